@@ -1,0 +1,139 @@
+import type { CheckId } from './token/checks.ts';
+
+/**
+ * What went wrong, told as a code with its facts. Words live in `host/errorMessages.ts`, the only
+ * place that turns a code into a sentence and next steps.
+ *
+ * Facts may hold text from outside (a provider's `error_description`, a URL from a discovery
+ * document). Such text is already shortened and printable (see `text.ts`), but it is still somebody
+ * else's: show it as a quotation, never as a link, HTML or a header.
+ */
+export interface OidcErrorDetails {
+  /** The user, or the operation that owned the signal, gave up. */
+  cancelled: object;
+  /** A newer sign-in for the same provider took over. */
+  superseded: object;
+  /** The browser did not come back in time. */
+  sign_in_timed_out: { readonly timeoutSeconds: number };
+  /** The editor could not, or was told not to, open the browser. */
+  browser_not_opened: object;
+
+  /** The port that the redirect URI names is held by another program. */
+  redirect_port_in_use: { readonly redirectUri: string; readonly port: number };
+  /** The machine refused to listen on loopback at all. */
+  loopback_unavailable: { readonly redirectUri: string; readonly systemCode: string };
+
+  /** A URL that is neither https nor http on a loopback host, or carries credentials or a fragment. */
+  url_not_allowed: { readonly url: string; readonly reason: UrlRefusal };
+  /** The provider has no such endpoint, neither in its metadata nor in the settings. */
+  endpoint_missing: { readonly endpoint: string };
+  /** No metadata document was found at the places that belong to the issuer. */
+  discovery_not_found: { readonly issuer: string };
+  /** The metadata document calls itself by another issuer (OpenID Connect Discovery 4.3). */
+  discovery_issuer_mismatch: { readonly expected: string; readonly actual: string };
+
+  request_timed_out: { readonly url: string; readonly timeoutSeconds: number };
+  /** DNS, connection or reset: nobody answered. `systemCode` is Node's, e.g. `ECONNREFUSED`. */
+  network_unreachable: { readonly url: string; readonly systemCode: string };
+  tls_failed: { readonly url: string; readonly systemCode: string };
+  response_too_large: { readonly url: string; readonly limitBytes: number };
+  /** The endpoint answered with a redirect, which is never followed. */
+  redirect_refused: { readonly url: string; readonly status: number };
+  /** Unexpected status, content type, syntax or content. */
+  response_invalid: { readonly url: string; readonly status: number; readonly problem: string };
+
+  /** The provider sent the browser back with an OAuth error (RFC 6749 4.1.2.1). */
+  authorization_refused: ProviderRefusal;
+  /** The redirect carried the right state but cannot be used. */
+  authorization_response_invalid: { readonly problem: AuthorizationResponseProblem };
+  /** RFC 9207: the response comes from another issuer than the one asked. */
+  authorization_issuer_mismatch: { readonly expected: string; readonly actual: string | undefined };
+
+  /** The token endpoint answered with an OAuth error (RFC 6749 5.2). */
+  token_request_refused: ProviderRefusal & {
+    readonly redirectUri: string;
+    readonly status: number;
+  };
+  token_response_invalid: { readonly problem: string };
+  id_token_missing: object;
+  /** One or more checks of OpenID Connect Core 3.1.3.7 failed, or the signature could not be checked. */
+  id_token_invalid: { readonly failedChecks: readonly CheckId[]; readonly problem: string };
+
+  /** The method needs a secret and none is stored. */
+  client_secret_missing: { readonly clientId: string; readonly method: string };
+  /** The provider offers no client authentication method that this tool knows. */
+  client_authentication_unsupported: { readonly offered: readonly string[] };
+
+  /** An endpoint that takes the access token, or client credentials, refused them. */
+  endpoint_refused: ProviderRefusal & { readonly endpoint: string; readonly status: number };
+  /** UserInfo answered for another subject (OpenID Connect Core 5.3.2). */
+  userinfo_subject_mismatch: object;
+
+  /** SecretStorage failed or did not give back what was written; the session lives in memory. */
+  secret_storage_failed: { readonly operation: 'read' | 'write' | 'delete' };
+  session_not_found: object;
+
+  /** A fault of ours; the cause tells more in the log. */
+  unexpected: object;
+}
+
+export type OidcErrorCode = keyof OidcErrorDetails;
+
+export type UrlRefusal =
+  'not_a_url' | 'scheme' | 'http_not_loopback' | 'credentials' | 'fragment' | 'query';
+
+export type AuthorizationResponseProblem =
+  'duplicated_parameter' | 'code_missing' | 'tokens_in_redirect' | 'refused_by_library';
+
+/** An OAuth error as the provider sent it: `error`, and `error_description` where there was one. */
+export interface ProviderRefusal {
+  readonly error: string;
+  readonly description: string | undefined;
+}
+
+/** Codes after which the same action may succeed without anything being changed. */
+const retryHelps: ReadonlySet<OidcErrorCode> = new Set<OidcErrorCode>([
+  'cancelled',
+  'superseded',
+  'sign_in_timed_out',
+  'browser_not_opened',
+  'request_timed_out',
+  'network_unreachable',
+  'secret_storage_failed',
+]);
+
+/** The only error type that leaves `core`. Branch on `code`, never on `message`. */
+export class OidcError<Code extends OidcErrorCode = OidcErrorCode> extends Error {
+  override readonly name = 'OidcError';
+  readonly code: Code;
+  readonly detail: OidcErrorDetails[Code];
+
+  constructor(code: Code, detail: OidcErrorDetails[Code], cause?: unknown) {
+    super(code, { cause });
+    this.code = code;
+    this.detail = detail;
+  }
+
+  /** Whether doing the same again, with nothing changed, may work. */
+  get retryHelps(): boolean {
+    return retryHelps.has(this.code);
+  }
+
+  /** Narrows to one code, which narrows `detail` with it. */
+  is<C extends OidcErrorCode>(code: C): this is OidcError<C> {
+    return (this.code as OidcErrorCode) === code;
+  }
+}
+
+/**
+ * The `OidcError` that explains a failure: the error itself, the first one in its chain of causes
+ * (libraries wrap what a hook of ours throws), or `unexpected` around it.
+ */
+export function toOidcError(error: unknown): OidcError {
+  for (let link = error; link instanceof Error; link = link.cause) {
+    if (link instanceof OidcError) {
+      return link;
+    }
+  }
+  return new OidcError('unexpected', {}, error);
+}

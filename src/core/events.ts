@@ -1,0 +1,78 @@
+import type { OidcErrorCode } from './errors.ts';
+import type { RedactedUrl } from './text.ts';
+
+/** What a request was for. Every request to a provider has exactly one purpose. */
+export type RequestPurpose = 'discovery' | 'keys' | 'token' | 'introspection' | 'userinfo';
+
+/** What the loopback listener did with a request. */
+export type RedirectOutcome =
+  | 'accepted'
+  | 'wrong_path'
+  | 'wrong_host'
+  | 'wrong_method'
+  | 'wrong_state'
+  | 'wrong_issuer'
+  | 'malformed'
+  | 'after_end'
+  | 'page';
+
+/**
+ * Everything the log can say. A payload has no field that could hold a token, code, verifier or
+ * secret: URLs are `RedactedUrl` (no query, no fragment, no credentials), the rest are codes,
+ * numbers, provider ids and lists of parameter *names*.
+ */
+export type OidcEvent =
+  | {
+      readonly type: 'request_sent';
+      readonly purpose: RequestPurpose;
+      readonly method: string;
+      readonly url: RedactedUrl;
+    }
+  | {
+      readonly type: 'response_received';
+      readonly purpose: RequestPurpose;
+      readonly url: RedactedUrl;
+      readonly status: number;
+      readonly bytes: number;
+      readonly elapsedMs: number;
+    }
+  | {
+      readonly type: 'request_failed';
+      readonly purpose: RequestPurpose;
+      readonly url: RedactedUrl;
+      readonly code: OidcErrorCode;
+      readonly elapsedMs: number;
+    }
+  | { readonly type: 'sign_in_started'; readonly provider: string }
+  | {
+      readonly type: 'redirect_listening';
+      readonly addresses: readonly string[];
+      readonly port: number;
+    }
+  | {
+      readonly type: 'redirect_request';
+      readonly method: string;
+      readonly outcome: RedirectOutcome;
+    }
+  | { readonly type: 'redirect_closed' }
+  | {
+      readonly type: 'browser_opened';
+      readonly url: RedactedUrl;
+      readonly parameters: readonly string[];
+    }
+  | { readonly type: 'sign_in_completed'; readonly provider: string; readonly elapsedMs: number }
+  | { readonly type: 'sign_in_failed'; readonly provider: string; readonly code: OidcErrorCode }
+  | { readonly type: 'signed_out'; readonly provider: string }
+  | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }
+  | {
+      readonly type: 'session_record_ignored';
+      readonly problem: 'not_json' | 'unknown_version' | 'wrong_shape';
+    }
+  | {
+      readonly type: 'keys_loaded';
+      readonly url: RedactedUrl;
+      readonly usable: number;
+      readonly ignored: number;
+    }
+  | { readonly type: 'settings_read'; readonly providers: number; readonly problems: number }
+  | { readonly type: 'command_failed'; readonly command: string; readonly code: OidcErrorCode };

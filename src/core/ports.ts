@@ -1,0 +1,34 @@
+import type { OidcEvent } from './events.ts';
+
+/** Wall clock. Injected so that tests can move time across an expiry. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00:00Z. */
+  nowEpochMs(): number;
+}
+
+/**
+ * Hands a URL to the user's browser, byte for byte. Injected because only the editor knows how, and
+ * so that tests can play the browser.
+ *
+ * @returns `false` when the user, or the system, declined to open it.
+ */
+export type OpenBrowser = (url: string) => Promise<boolean>;
+
+/**
+ * Where tokens and client secrets rest: the editor's SecretStorage. Injected so that `core` needs no
+ * editor, and so that tests can make it fail, lie or hang.
+ */
+export interface SecretStore {
+  get(key: string): Promise<string | undefined>;
+  store(key: string, value: string): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+/** Receives what happens, for the log. Injected so that tests can read it; must never throw. */
+export type EventSink = (event: OidcEvent) => void;
+
+/**
+ * `fetch` of the extension host, which VS Code routes through its proxy and certificate settings.
+ * Injected so that this very function is used, and so that tests can count and break requests.
+ */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;

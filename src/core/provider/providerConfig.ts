@@ -1,0 +1,62 @@
+/** Endpoints and documents of a provider, by their names in RFC 8414 section 2. */
+export const endpointNames = [
+  'authorization_endpoint',
+  'token_endpoint',
+  'introspection_endpoint',
+  'userinfo_endpoint',
+  'revocation_endpoint',
+  'end_session_endpoint',
+  'jwks_uri',
+  'device_authorization_endpoint',
+  'pushed_authorization_request_endpoint',
+] as const;
+
+export type EndpointName = (typeof endpointNames)[number];
+
+/** Client authentication methods that are implemented (RFC 7591 2, OpenID Connect Core 9). */
+export const clientAuthenticationMethods = [
+  'none',
+  'client_secret_basic',
+  'client_secret_post',
+] as const;
+
+export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[number];
+
+/** Where the provider sends the browser back to: always this machine (RFC 8252 7.3). */
+export interface LoopbackRedirect {
+  readonly host: '127.0.0.1' | '[::1]' | 'localhost';
+  /** `undefined`: a free port for each sign-in. A number: exactly that port, or no sign-in. */
+  readonly port: number | undefined;
+  /** Path with its leading slash, and the query the user configured, if any. */
+  readonly path: string;
+}
+
+/** A checked entry of `oidc.providers`. */
+export interface ProviderConfig {
+  readonly id: string;
+  /** What people see; the id where no label is set. */
+  readonly label: string;
+  /** Exactly as the provider writes it; `undefined` when all endpoints are given by hand. */
+  readonly issuer: string | undefined;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  /** Sent as `audience` (a widespread vendor parameter). */
+  readonly audience: string | undefined;
+  /** Sent as `resource`, one parameter each (RFC 8707). */
+  readonly resource: readonly string[];
+  readonly redirect: LoopbackRedirect;
+  /** `undefined`: `none` without a stored secret, else what the provider advertises. */
+  readonly clientAuthentication: ClientAuthenticationMethod | undefined;
+  /** Endpoints given by hand; each fills a gap of, or overrides, the discovered metadata. */
+  readonly metadata: Readonly<Partial<Record<EndpointName, string>>>;
+  /** Extra parameters of the authorization request, never one that the protocol owns. */
+  readonly authorizationParameters: Readonly<Record<string, string>>;
+  readonly tokenParameters: Readonly<Record<string, string>>;
+  /** A resource server's own credentials for RFC 7662. */
+  readonly introspection: IntrospectionClient | undefined;
+}
+
+export interface IntrospectionClient {
+  readonly clientId: string;
+  readonly clientAuthentication: ClientAuthenticationMethod | undefined;
+}

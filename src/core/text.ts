@@ -1,0 +1,36 @@
+/** A URL with nothing in it that could be secret. Made by `redactUrl` only. */
+export type RedactedUrl = string & { readonly __redacted: unique symbol };
+
+const maxOutsideTextLength = 300;
+
+/**
+ * Makes text from outside harmless to print: control, bidirectional and zero-width characters and
+ * lone surrogates become `\u{…}` escapes, and it is cut at `maxLength` characters (300 by default).
+ */
+export function printable(text: string, maxLength = maxOutsideTextLength): string {
+  const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
+  return cut.replace(
+    // Cc, Cf (bidi and zero-width among them), lone surrogates, line and paragraph separators
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
+    (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
+  );
+}
+
+/**
+ * Text from outside as a quotation that no part of the editor reads as markup. In a notification
+ * `[x](command:y)` is a link that runs a command, so brackets lose their shape (vscode#46571);
+ * `$(…)` is an icon in a QuickPick.
+ */
+export function quoteOutsideText(text: string): string {
+  const inert = printable(text).replace(/[[\]]/g, '|').replace(/`/g, "'").replace(/\$\(/g, '$ (');
+  return `“${inert}”`;
+}
+
+/** Scheme, host, port and path of a URL: what a log may hold. Anything unparsable is not repeated. */
+export function redactUrl(url: string): RedactedUrl {
+  if (!URL.canParse(url)) {
+    return '(not a URL)' as RedactedUrl;
+  }
+  const { protocol, host, pathname } = new URL(url);
+  return printable(`${protocol}//${host}${pathname}`) as RedactedUrl;
+}
