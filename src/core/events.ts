@@ -68,11 +68,5 @@ export type OidcEvent =
       readonly type: 'session_record_ignored';
       readonly problem: 'not_json' | 'unknown_version' | 'wrong_shape';
     }
-  | {
-      readonly type: 'keys_loaded';
-      readonly url: RedactedUrl;
-      readonly usable: number;
-      readonly ignored: number;
-    }
   | { readonly type: 'settings_read'; readonly providers: number; readonly problems: number }
   | { readonly type: 'command_failed'; readonly command: string; readonly code: OidcErrorCode };

@@ -1,21 +1,33 @@
-import type { PanelModel, TokenKind } from './panelModel.ts';
+import type { PanelView, TokenKind } from './panelModel.ts';
 import type { PanelStrings } from './panelStrings.ts';
 
 /**
  * What the webview may ask of the host, by name. A request names a token by its kind; it never
- * carries a token, a URL or a command. Every request gets exactly one reply.
+ * carries a token, a URL or a command. Every request gets exactly one reply; what changed on the
+ * screen by it comes as a `viewChanged` event before that reply.
  */
 export interface PanelRequests {
-  /** Sent once the webview can render; the answer is all it needs. */
-  load: { params: undefined; result: { model: PanelModel; strings: PanelStrings; locale: string } };
-  /** Verifies again with the provider's current keys. */
-  refreshView: { params: undefined; result: { model: PanelModel } };
+  /** Sent once the webview can render. */
+  load: { params: undefined; result: LoadResult };
+  /** Reads the session and verifies again with the provider's current keys. */
+  refreshView: { params: undefined; result: undefined };
   /** The only way a token reaches the webview, at the user's explicit wish. */
   revealToken: { params: { kind: TokenKind }; result: { token: string } };
   /** The host writes the clipboard; the token does not pass through the webview. */
   copyToken: { params: { kind: TokenKind }; result: undefined };
-  introspect: { params: undefined; result: { model: PanelModel } };
-  userInfo: { params: undefined; result: { model: PanelModel } };
+  /** Copies the JSON of a section exactly as it was received, without escapes for display. */
+  copyJson: { params: { section: PanelSection }; result: undefined };
+  introspect: { params: undefined; result: undefined };
+  userInfo: { params: undefined; result: undefined };
+}
+
+export interface LoadResult {
+  readonly view: PanelView;
+  readonly strings: PanelStrings;
+  /** BCP 47 tag of the editor's display language, for dates and numbers. */
+  readonly locale: string;
+  /** The section to bring into view; `undefined`: whichever was last in view. */
+  readonly section: PanelSection | undefined;
 }
 
 export type PanelRequestName = keyof PanelRequests;
@@ -36,16 +48,29 @@ export type PanelReply =
 
 /** Told by the host without being asked. */
 export type PanelEvent =
-  | { readonly type: 'event'; readonly name: 'modelChanged'; readonly model: PanelModel }
+  | { readonly type: 'event'; readonly name: 'viewChanged'; readonly view: PanelView }
   /** Brings a section into view, e.g. after the Introspect Token command. */
   | { readonly type: 'event'; readonly name: 'show'; readonly section: PanelSection };
 
-export type PanelSection = 'access_token' | 'id_token' | 'introspection' | 'userinfo';
-
 export type ToWebview = PanelReply | PanelEvent;
 
-const namesWithoutParams: readonly string[] = ['load', 'refreshView', 'introspect', 'userInfo'];
-const namesWithKind: readonly string[] = ['revealToken', 'copyToken'];
+export const panelSections = ['access_token', 'id_token', 'introspection', 'userinfo'] as const;
+
+export type PanelSection = (typeof panelSections)[number];
+
+/** What `setState` keeps over a window reload. It is written to disk: never a token. */
+export interface PanelState {
+  readonly sessionId: string;
+  readonly section?: PanelSection;
+}
+
+export function isPanelSection(value: unknown): value is PanelSection {
+  return panelSections.some((section) => section === value);
+}
+
+export function isTokenKind(value: unknown): value is TokenKind {
+  return value === 'access_token' || value === 'id_token';
+}
 
 /** Checks a message from the webview against the protocol. Anything else is `undefined`. */
 export function parsePanelRequest(message: unknown): PanelRequest | undefined {
@@ -53,17 +78,37 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
     return undefined;
   }
   const { type, id, name, params } = message as Record<string, unknown>;
-  if (type !== 'request' || !Number.isSafeInteger(id) || typeof name !== 'string') {
+  if (type !== 'request' || typeof id !== 'number' || !Number.isSafeInteger(id)) {
     return undefined;
   }
-  if (namesWithoutParams.includes(name) && params === undefined) {
-    return { type, id, name, params } as PanelRequest;
-  }
-  if (namesWithKind.includes(name) && typeof params === 'object' && params !== null) {
-    const { kind } = params as Record<string, unknown>;
-    if (kind === 'access_token' || kind === 'id_token') {
-      return { type, id, name, params: { kind } } as PanelRequest;
+  switch (name) {
+    case 'load':
+    case 'refreshView':
+    case 'introspect':
+    case 'userInfo':
+      return params === undefined ? { type, id, name, params } : undefined;
+    case 'revealToken':
+    case 'copyToken': {
+      const kind = member(params, 'kind');
+      return isTokenKind(kind) ? { type, id, name, params: { kind } } : undefined;
     }
+    case 'copyJson': {
+      const section = member(params, 'section');
+      return isPanelSection(section) ? { type, id, name, params: { section } } : undefined;
+    }
+    default:
+      return undefined;
   }
-  return undefined;
+}
+
+/** Checks a message from the host. The webview's window also receives messages of others. */
+export function parseToWebview(message: unknown): ToWebview | undefined {
+  const type = member(message, 'type');
+  return type === 'reply' || type === 'event' ? (message as ToWebview) : undefined;
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
 }

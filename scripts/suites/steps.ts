@@ -1,0 +1,57 @@
+import { packageExtension } from '../dev/packaging.ts';
+import { installed } from '../dev/project.ts';
+import { editorSuite } from './editorSuite.ts';
+import { e2eSuite } from './e2eSuite.ts';
+import type { Step } from './step.ts';
+import { check, nodeSuite, together } from './tools.ts';
+
+const tsc = installed('typescript', 'bin', 'tsc');
+const eslint = installed('eslint', 'bin', 'eslint.js');
+const prettier = installed('prettier', 'bin', 'prettier.cjs');
+const minuteMs = 60_000;
+
+/** Everything `npm test` does, in its order. */
+export const steps: readonly Step[] = [
+  {
+    name: 'format',
+    run: (context) => check(context, 'prettier', [prettier, '--check', '--log-level', 'warn', '.']),
+  },
+  {
+    name: 'lint',
+    run: (context) => check(context, 'eslint', [eslint, '--max-warnings', '0', '.']),
+  },
+  {
+    name: 'types',
+    run: async (context) => {
+      const projects = ['tsconfig.json', 'src/webview/tsconfig.json', 'test/e2e/tsconfig.json'];
+      const checks = projects.map((project) =>
+        check(context, `tsc -p ${project}`, [tsc, '--project', project, '--pretty', 'false']),
+      );
+      return together(await Promise.all(checks));
+    },
+  },
+  {
+    name: 'unit',
+    run: (context) =>
+      nodeSuite(context, { suite: 'unit', testTimeoutMs: 5_000, timeoutMs: 3 * minuteMs }),
+  },
+  {
+    name: 'provider',
+    run: (context) =>
+      nodeSuite(context, { suite: 'provider', testTimeoutMs: 20_000, timeoutMs: 4 * minuteMs }),
+  },
+  {
+    name: 'contract',
+    run: (context) =>
+      nodeSuite(context, { suite: 'contract', testTimeoutMs: 30_000, timeoutMs: 3 * minuteMs }),
+  },
+  {
+    name: 'package',
+    run: async (context) => {
+      await packageExtension(context.say);
+      return { passed: 1, failed: 0 };
+    },
+  },
+  { name: 'editor', needs: ['package'], run: editorSuite },
+  { name: 'e2e', needs: ['package'], run: e2eSuite },
+];

@@ -1,0 +1,24 @@
+// `npm test [-- step … [--grep text]]`: all checks, or only the named ones, with one summary.
+
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+import { closeOnSignals } from './dev/ownedProcess.ts';
+import { runSteps, summaryOf } from './suites/runSteps.ts';
+import { selectSteps } from './suites/step.ts';
+import { steps } from './suites/steps.ts';
+
+const { values, positionals } = parseArgs({
+  options: { grep: { type: 'string', short: 'g' } },
+  allowPositionals: true,
+});
+
+closeOnSignals();
+const say = (line: string): void => console.log(line);
+try {
+  const reports = await runSteps(selectSteps(steps, positionals), { say, grep: values.grep });
+  say(summaryOf(reports));
+  process.exitCode = reports.every((report) => report.failed === 0) ? 0 : 1;
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,56 @@
+import * as client from 'openid-client';
+import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { requireEndpoint, type ProviderMetadata } from './discovery.ts';
+
+/** Secrets of one sign-in, made anew for each and used once (RFC 9700 2.1.1). */
+export interface Transaction {
+  readonly state: string;
+  /** `undefined` when no ID Token is asked for. */
+  readonly nonce: string | undefined;
+  readonly codeVerifier: string;
+}
+
+/** 256 bits each from the platform's random source (RFC 7636 7.1). */
+export function newTransaction(provider: ProviderConfig): Transaction {
+  return {
+    state: client.randomState(),
+    nonce: provider.scopes.includes('openid') ? client.randomNonce() : undefined,
+    codeVerifier: client.randomPKCECodeVerifier(),
+  };
+}
+
+/**
+ * The authorization request (RFC 6749 4.1.1, OpenID Connect Core 3.1.2.1), always with PKCE S256.
+ *
+ * @throws {OidcError} `endpoint_missing`, `url_not_allowed`
+ */
+export async function buildAuthorizationUrl(
+  metadata: ProviderMetadata,
+  provider: ProviderConfig,
+  redirectUri: string,
+  transaction: Transaction,
+): Promise<URL> {
+  const url = requireEndpoint(metadata, 'authorization_endpoint');
+  const ours: Record<string, string> = {
+    response_type: 'code',
+    client_id: provider.clientId,
+    redirect_uri: redirectUri,
+    state: transaction.state,
+    code_challenge: await client.calculatePKCECodeChallenge(transaction.codeVerifier),
+    code_challenge_method: 'S256',
+    ...(provider.scopes.length > 0 && { scope: provider.scopes.join(' ') }),
+    ...(transaction.nonce !== undefined && { nonce: transaction.nonce }),
+    ...(provider.audience !== undefined && { audience: provider.audience }),
+  };
+  // `set` also replaces what a hostile endpoint URL brings along in its own query.
+  for (const [name, value] of Object.entries({ ...provider.authorizationParameters, ...ours })) {
+    url.searchParams.set(name, value);
+  }
+  if (provider.resource.length > 0) {
+    url.searchParams.delete('resource');
+    provider.resource.forEach((resource) => {
+      url.searchParams.append('resource', resource);
+    });
+  }
+  return url;
+}

@@ -1,0 +1,140 @@
+import type { RequestPurpose } from '../events.ts';
+import { OidcError, toOidcError } from '../errors.ts';
+import type { Clock, EventSink, Fetch } from '../ports.ts';
+import { redactUrl } from '../text.ts';
+import { readCapped } from './responseBody.ts';
+import { assertAllowedUrl } from './urlPolicy.ts';
+
+export const maxResponseBytes = 1024 * 1024;
+
+/** The edges of the HTTP layer. */
+export interface HttpEdges {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly events: EventSink;
+  /** Time limit of one request with its body, in seconds; read anew for each request. */
+  readonly timeoutSeconds: () => number;
+}
+
+/** `fetch` with our rules on; for one purpose, and until one signal aborts. */
+export type GuardedFetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/**
+ * The one way to a provider. Every request goes to an allowed URL (`urlPolicy.ts`), follows no
+ * redirect, ends within the time limit, body included, takes at most {@link maxResponseBytes} of
+ * decoded body, and is told to the log without its query, headers or body.
+ *
+ * The `Response` it resolves to holds the whole body already.
+ *
+ * @throws {OidcError} `url_not_allowed`, `request_timed_out`, `cancelled`, `network_unreachable`,
+ *   `tls_failed`, `redirect_refused`, `response_too_large`
+ */
+export function guardedFetch(
+  edges: HttpEdges,
+  purpose: RequestPurpose,
+  signal: AbortSignal,
+): GuardedFetch {
+  return async (url, init) => {
+    assertAllowedUrl(url);
+    const shownUrl = redactUrl(url);
+    const startedMs = edges.clock.nowEpochMs();
+    const timeoutSeconds = edges.timeoutSeconds();
+    const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
+    edges.events({ type: 'request_sent', purpose, method: init.method ?? 'GET', url: shownUrl });
+    try {
+      const response = await edges.fetch(url, {
+        ...init,
+        headers: withIdentityEncoding(init.headers),
+        redirect: 'manual',
+        signal: AbortSignal.any([signal, timeout]),
+      });
+      const whole = await readWhole(response, shownUrl);
+      edges.events({
+        type: 'response_received',
+        purpose,
+        url: shownUrl,
+        status: response.status,
+        bytes: whole.bytes,
+        elapsedMs: edges.clock.nowEpochMs() - startedMs,
+      });
+      return whole.response;
+    } catch (cause) {
+      const error = explain(cause, { shownUrl, signal, timeout, timeoutSeconds });
+      const elapsedMs = edges.clock.nowEpochMs() - startedMs;
+      edges.events({ type: 'request_failed', purpose, url: shownUrl, code: error.code, elapsedMs });
+      throw error;
+    }
+  };
+}
+
+// A compressed megabyte can be a gigabyte; asking for none makes the common case honest.
+function withIdentityEncoding(headers: RequestInit['headers']): Headers {
+  const result = new Headers(headers);
+  result.set('accept-encoding', 'identity');
+  return result;
+}
+
+async function readWhole(
+  response: Response,
+  url: string,
+): Promise<{ response: Response; bytes: number }> {
+  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+    await response.body?.cancel();
+    throw new OidcError('redirect_refused', { url, status: response.status });
+  }
+  const body = await readCapped(response, maxResponseBytes, url);
+  const { status, statusText, headers } = response;
+  const mayHaveBody = status !== 204 && status !== 205;
+  return {
+    response: new Response(mayHaveBody ? body : null, { status, statusText, headers }),
+    bytes: body.byteLength,
+  };
+}
+
+interface FailedRequest {
+  readonly shownUrl: string;
+  readonly signal: AbortSignal;
+  readonly timeout: AbortSignal;
+  readonly timeoutSeconds: number;
+}
+
+function explain(cause: unknown, request: FailedRequest): OidcError {
+  const known = toOidcError(cause);
+  if (known.code !== 'unexpected') {
+    return known;
+  }
+  const { shownUrl: url, timeoutSeconds } = request;
+  if (request.signal.aborted) {
+    return abortedError(request.signal);
+  }
+  if (request.timeout.aborted) {
+    return new OidcError('request_timed_out', { url, timeoutSeconds }, cause);
+  }
+  const systemCode = systemCodeOf(cause);
+  return isTlsCode(systemCode)
+    ? new OidcError('tls_failed', { url, systemCode }, cause)
+    : new OidcError('network_unreachable', { url, systemCode }, cause);
+}
+
+/** The error that an aborted signal stands for: its own reason, else `cancelled`. */
+export function abortedError(signal: AbortSignal): OidcError {
+  const reason = toOidcError(signal.reason);
+  return reason.code === 'unexpected' ? new OidcError('cancelled', {}, signal.reason) : reason;
+}
+
+/** `fetch` says only "fetch failed"; the reason is a `code` somewhere down the chain of causes. */
+function systemCodeOf(error: unknown): string {
+  for (let link = error; link instanceof Error; link = link.cause) {
+    if ('code' in link && typeof link.code === 'string') {
+      return link.code;
+    }
+    if (link instanceof AggregateError && link.errors.length > 0) {
+      return systemCodeOf(link.errors[0]);
+    }
+  }
+  return 'UNKNOWN';
+}
+
+function isTlsCode(code: string): boolean {
+  return /CERT|^ERR_(?:SSL|TLS)|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/.test(code);
+}

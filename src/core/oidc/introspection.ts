@@ -1,0 +1,70 @@
+import * as client from 'openid-client';
+import { OidcError } from '../errors.ts';
+import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { redactUrl } from '../text.ts';
+import { clientConfiguration } from './clientConfiguration.ts';
+import { requireEndpoint } from './discovery.ts';
+import { guardedFetch, type HttpEdges } from './http.ts';
+import { explainLibraryError } from './libraryErrors.ts';
+import type { ProviderDirectory } from './providerDirectory.ts';
+
+/** What RFC 7662 2.2 answers; only `active` is certain to be there. */
+export type Introspection = Readonly<Record<string, unknown>> & { readonly active: boolean };
+
+export interface ProviderEdges {
+  readonly http: HttpEdges;
+  readonly directory: ProviderDirectory;
+}
+
+export interface IntrospectionInput {
+  readonly provider: ProviderConfig;
+  readonly token: string;
+  /** Of the introspection client where the settings name one, else of the login client. */
+  readonly clientSecret: string | undefined;
+}
+
+/**
+ * Asks the provider about a token (RFC 7662), as the client that `introspection` in the settings
+ * names, else as the login client.
+ *
+ * @throws {OidcError} `endpoint_missing`, `endpoint_refused`, `response_invalid`,
+ *   `client_secret_missing` and those of discovery and the HTTP layer
+ */
+export async function introspect(
+  edges: ProviderEdges,
+  { provider, token, clientSecret }: IntrospectionInput,
+  signal: AbortSignal,
+): Promise<Introspection> {
+  const { metadata } = await edges.directory.find(provider, signal);
+  const endpoint = 'introspection_endpoint';
+  const url = redactUrl(requireEndpoint(metadata, endpoint).href);
+  const { clientId, clientAuthentication } = provider.introspection ?? provider;
+  const configuration = clientConfiguration(
+    metadata,
+    { clientId, clientSecret, method: clientAuthentication },
+    guardedFetch(edges.http, 'introspection', signal),
+  );
+  try {
+    return await client.tokenIntrospection(configuration, token, {
+      token_type_hint: 'access_token',
+    });
+  } catch (error) {
+    throw asEndpointError(error, endpoint, url);
+  }
+}
+
+/** Failures of an endpoint that answers about a token: its refusal, or an answer that is not one. */
+export function asEndpointError(error: unknown, endpoint: string, url: string): OidcError {
+  const explained = explainLibraryError(
+    error,
+    url,
+    (refusal) => new OidcError('endpoint_refused', { ...refusal, endpoint }, error),
+  );
+  return explained.is('token_response_invalid')
+    ? new OidcError(
+        'response_invalid',
+        { url, status: 200, problem: explained.detail.problem },
+        error,
+      )
+    : explained;
+}

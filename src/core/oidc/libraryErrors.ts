@@ -1,0 +1,104 @@
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client';
+import { OidcError, toOidcError, type ProviderRefusal } from '../errors.ts';
+import { printable } from '../text.ts';
+import type { CheckId } from '../token/checks.ts';
+import { isJsonObject, type JsonObject } from '../token/decode.ts';
+
+/** How a refusal of the endpoint that was asked becomes an error. */
+export type ExplainRefusal = (refusal: ProviderRefusal & { readonly status: number }) => OidcError;
+
+/**
+ * Turns what openid-client throws into an `OidcError`. Decides by class and code, never by message.
+ * Causes are kept for a debugger, not for the log: the library puts response bodies in them.
+ */
+export function explainLibraryError(
+  error: unknown,
+  url: string,
+  explainRefusal: ExplainRefusal,
+): OidcError {
+  const known = toOidcError(error);
+  if (known.code !== 'unexpected') {
+    return known;
+  }
+  if (error instanceof ResponseBodyError) {
+    return explainRefusal({
+      error: printable(error.error),
+      description: describe(error.error_description),
+      status: error.status,
+    });
+  }
+  if (error instanceof WWWAuthenticateChallengeError) {
+    const parameters = error.cause[0]?.parameters;
+    return explainRefusal({
+      error: printable(parameters?.error ?? ''),
+      description: describe(parameters?.error_description),
+      status: error.status,
+    });
+  }
+  if (error instanceof ClientError && !(error instanceof AuthorizationResponseError)) {
+    return explainClientError(error, url);
+  }
+  return new OidcError('unexpected', {}, error);
+}
+
+function describe(description: string | undefined): string | undefined {
+  return description === undefined ? undefined : printable(description);
+}
+
+function explainClientError(error: ClientError, url: string): OidcError {
+  const response = linksOf(error).find((link) => link instanceof Response);
+  if (response !== undefined) {
+    const problem = error.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' ? 'status' : 'content_type';
+    return new OidcError('response_invalid', { url, status: response.status, problem }, error);
+  }
+  const facts = linksOf(error).filter(isJsonObject);
+  const claims = facts.find((fact) => isJsonObject(fact['claims']))?.['claims'];
+  if (isJsonObject(claims)) {
+    const failedChecks = failedClaimChecks(facts, claims);
+    return new OidcError('id_token_invalid', { failedChecks, problem: error.code ?? '' }, error);
+  }
+  if (facts.some((fact) => isJsonObject(fact['header']) || 'alg' in fact)) {
+    const failedChecks: CheckId[] = ['algorithm'];
+    return new OidcError('id_token_invalid', { failedChecks, problem: error.code ?? '' }, error);
+  }
+  return new OidcError('token_response_invalid', { problem: error.code ?? '' }, error);
+}
+
+/** The library names a claim that differs; one that is missing has to be looked for. */
+function failedClaimChecks(facts: readonly JsonObject[], claims: JsonObject): readonly CheckId[] {
+  const named = facts.map((fact) => fact['claim']).find((claim) => typeof claim === 'string');
+  const names =
+    named === undefined
+      ? Object.keys(checksByClaim).filter((name) => claims[name] === undefined)
+      : [named];
+  return names.flatMap((name) => {
+    const check = checksByClaim[name];
+    return check === undefined ? [] : [check];
+  });
+}
+
+const checksByClaim: Readonly<Record<string, CheckId>> = {
+  iss: 'issuer',
+  sub: 'subject',
+  aud: 'audience',
+  exp: 'expiry',
+  iat: 'issued_at',
+  nonce: 'nonce',
+  azp: 'authorized_party',
+  nbf: 'not_before',
+};
+
+/** The chain of causes: errors, and the plain object or `Response` at its end. */
+function linksOf(error: Error): readonly unknown[] {
+  const links: unknown[] = [];
+  for (let link: unknown = error.cause; link !== undefined && links.length < 10;) {
+    links.push(link);
+    link = link instanceof Error ? link.cause : undefined;
+  }
+  return links;
+}

@@ -1,0 +1,64 @@
+import type { Clock } from '../ports.ts';
+import { identityKey } from '../provider/identity.ts';
+import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { KeySet } from '../token/keySet.ts';
+import { loadProviderMetadata, requireEndpoint, type ProviderMetadata } from './discovery.ts';
+import { guardedFetch, type HttpEdges } from './http.ts';
+import { loadKeys } from './loadKeys.ts';
+
+/** A provider as it is reached: its metadata and its keys. */
+export interface KnownProvider {
+  readonly metadata: ProviderMetadata;
+  /** `undefined` when the provider publishes no `jwks_uri`. */
+  readonly keys: KeySet | undefined;
+}
+
+const maxAgeMs = 60 * 60 * 1000;
+
+/**
+ * Remembers, for each provider content (see `identityKey`), its metadata for an hour and its keys,
+ * so that a sign-in costs no request that an earlier one has made.
+ *
+ * The library's own `Configuration` is not what is kept: its key cache cannot be refreshed within a
+ * minute of a fetch, so a key rotated in that minute would be refused.
+ */
+export class ProviderDirectory {
+  readonly #http: HttpEdges;
+  readonly #clock: Clock;
+  readonly #known = new Map<string, KnownProvider & { readonly atMs: number }>();
+
+  constructor(http: HttpEdges) {
+    this.#http = http;
+    this.#clock = http.clock;
+  }
+
+  /** @throws {OidcError} as `loadProviderMetadata` */
+  async find(provider: ProviderConfig, signal: AbortSignal): Promise<KnownProvider> {
+    const key = identityKey(provider);
+    const known = this.#known.get(key);
+    const now = this.#clock.nowEpochMs();
+    if (known !== undefined && now - known.atMs < maxAgeMs) {
+      return known;
+    }
+    const metadata = await loadProviderMetadata(this.#http, provider, signal);
+    const found = { metadata, keys: this.#keySet(metadata), atMs: now };
+    this.#known.set(key, found);
+    return found;
+  }
+
+  /** Makes the next use ask the provider again; for after a failure that stale knowledge may explain. */
+  forget(provider: ProviderConfig): void {
+    this.#known.delete(identityKey(provider));
+  }
+
+  #keySet(metadata: ProviderMetadata): KeySet | undefined {
+    if (metadata.jwks_uri === undefined) {
+      return undefined;
+    }
+    return new KeySet({
+      nowEpochMs: () => this.#clock.nowEpochMs(),
+      load: (signal) =>
+        loadKeys(guardedFetch(this.#http, 'keys', signal), requireEndpoint(metadata, 'jwks_uri')),
+    });
+  }
+}

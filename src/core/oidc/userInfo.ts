@@ -1,0 +1,55 @@
+import * as client from 'openid-client';
+import { OidcError } from '../errors.ts';
+import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { redactUrl } from '../text.ts';
+import { clientConfiguration } from './clientConfiguration.ts';
+import { requireEndpoint } from './discovery.ts';
+import { guardedFetch } from './http.ts';
+import { asEndpointError, type ProviderEdges } from './introspection.ts';
+
+export interface UserInfoInput {
+  readonly provider: ProviderConfig;
+  readonly accessToken: string;
+  /** `sub` of the ID Token; `undefined` for a session without one, where there is nothing to compare. */
+  readonly expectedSubject: string | undefined;
+}
+
+/**
+ * The claims of the UserInfo endpoint (OpenID Connect Core 5.3), with the access token in the
+ * Authorization header and nowhere else.
+ *
+ * @throws {OidcError} `userinfo_subject_mismatch`: nothing of that answer may be used (5.3.2);
+ *   `endpoint_missing`, `endpoint_refused`, `response_invalid` and those of the HTTP layer
+ */
+export async function fetchUserInfo(
+  edges: ProviderEdges,
+  { provider, accessToken, expectedSubject }: UserInfoInput,
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { metadata } = await edges.directory.find(provider, signal);
+  const endpoint = 'userinfo_endpoint';
+  const url = redactUrl(requireEndpoint(metadata, endpoint).href);
+  const configuration = clientConfiguration(
+    metadata,
+    { clientId: provider.clientId, clientSecret: undefined, method: 'none' },
+    guardedFetch(edges.http, 'userinfo', signal),
+  );
+  try {
+    return await client.fetchUserInfo(
+      configuration,
+      accessToken,
+      expectedSubject ?? client.skipSubjectCheck,
+    );
+  } catch (error) {
+    if (isSubjectMismatch(error)) {
+      throw new OidcError('userinfo_subject_mismatch', {}, error);
+    }
+    throw asEndpointError(error, endpoint, url);
+  }
+}
+
+function isSubjectMismatch(error: unknown): boolean {
+  return (
+    error instanceof client.ClientError && error.code === 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED'
+  );
+}

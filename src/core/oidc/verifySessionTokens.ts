@@ -1,0 +1,70 @@
+import type { ProviderConfig } from '../provider/providerConfig.ts';
+import type { Session } from '../session/session.ts';
+import type { Check } from '../token/checks.ts';
+import { KeySet } from '../token/keySet.ts';
+import { verifyAccessToken, verifyIdToken } from '../token/verify.ts';
+import type { KnownProvider } from './providerDirectory.ts';
+import type { ProviderEdges } from './introspection.ts';
+import { announcedAlgorithms } from './signIn.ts';
+
+/** One row a check, for each token of a session; no rows for a token that is not there. */
+export interface SessionReports {
+  readonly access_token: readonly Check[];
+  readonly id_token: readonly Check[];
+}
+
+/**
+ * Checks a session's tokens again, now: with the provider's current keys and the current time.
+ * Without the network everything but the signatures is still checked.
+ *
+ * @throws the reason of the signal when it aborts
+ */
+export async function verifySessionTokens(
+  edges: ProviderEdges,
+  { provider, session }: { readonly provider: ProviderConfig; readonly session: Session },
+  signal: AbortSignal,
+): Promise<SessionReports> {
+  const known = await knownOrUnreachable(edges, provider, signal);
+  const { tokens, nonce } = session;
+  const common = {
+    issuer: provider.issuer === undefined ? undefined : known.metadata.issuer,
+    keys: known.keys,
+    nowEpochSeconds: Math.floor(edges.http.clock.nowEpochMs() / 1000),
+  };
+  const accessToken = tokens.accessToken;
+  return {
+    access_token: await verifyAccessToken({ ...common, token: accessToken }, signal),
+    id_token:
+      tokens.idToken === undefined
+        ? []
+        : await verifyIdToken(
+            {
+              ...common,
+              token: tokens.idToken,
+              clientId: provider.clientId,
+              algorithms: announcedAlgorithms(known.metadata),
+              nonce,
+              accessToken,
+            },
+            signal,
+          ),
+  };
+}
+
+/** A provider that can't be reached keeps its place in the report: its keys are unavailable. */
+async function knownOrUnreachable(
+  edges: ProviderEdges,
+  provider: ProviderConfig,
+  signal: AbortSignal,
+): Promise<KnownProvider> {
+  try {
+    return await edges.directory.find(provider, signal);
+  } catch (error) {
+    signal.throwIfAborted();
+    const keys = new KeySet({
+      load: () => Promise.reject(error instanceof Error ? error : new Error()),
+      nowEpochMs: () => edges.http.clock.nowEpochMs(),
+    });
+    return { metadata: { issuer: provider.issuer ?? '' }, keys };
+  }
+}

@@ -1,0 +1,24 @@
+import { createHash } from 'node:crypto';
+import { endpointNames, type ProviderConfig } from './providerConfig.ts';
+
+/**
+ * The key under which a provider's tokens and secrets are stored: SHA-256 over issuer, every
+ * endpoint given by hand, and client id, in hexadecimal. Edit any of them and it is another provider, to which
+ * what was stored before is never sent. Label, scopes and the like do not count.
+ */
+export function identityKey(provider: ProviderConfig): string {
+  return sha256({
+    issuer: provider.issuer ?? null,
+    endpoints: endpointNames.map((name) => provider.metadata[name] ?? null),
+    clientId: provider.clientId,
+  });
+}
+
+/** The key of the introspection client's secret: same endpoints, its own client id. */
+export function introspectionIdentityKey(provider: ProviderConfig, clientId: string): string {
+  return identityKey({ ...provider, clientId });
+}
+
+function sha256(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}

@@ -1,0 +1,127 @@
+import { OidcError } from '../errors.ts';
+import type { EventSink } from '../ports.ts';
+import { identityKey } from '../provider/identity.ts';
+import type { ProviderConfig } from '../provider/providerConfig.ts';
+import type { Session } from './session.ts';
+import type { SessionRepository } from './sessionRepository.ts';
+
+export interface SessionManagerEdges {
+  readonly repository: SessionRepository;
+  readonly events: EventSink;
+  /** The protocol's part of a sign-in; it stores nothing. */
+  readonly signIn: (provider: ProviderConfig, signal: AbortSignal) => Promise<Session>;
+  /** Told after the stored sessions changed. */
+  readonly onDidChange: () => void;
+}
+
+/** A session with where it lives. */
+export interface SignedIn {
+  readonly session: Session;
+  /** `false`: SecretStorage failed, and the session ends with this window. */
+  readonly persisted: boolean;
+}
+
+interface Attempt {
+  readonly controller: AbortController;
+  readonly settled: Promise<unknown>;
+}
+
+/**
+ * The sessions of this window's user. The only way to start, find and end one; views and commands
+ * ask here and never the network.
+ */
+export class SessionManager {
+  readonly #edges: SessionManagerEdges;
+  readonly #attempts = new Map<string, Attempt>();
+
+  constructor(edges: SessionManagerEdges) {
+    this.#edges = edges;
+  }
+
+  /**
+   * Signs in and keeps the session. A sign-in for the same provider that is still waiting ends with
+   * `superseded` first, its port free, so that there is never a second listener.
+   *
+   * @throws {OidcError} for every failure
+   */
+  async signIn(provider: ProviderConfig, signal: AbortSignal): Promise<SignedIn> {
+    const key = identityKey(provider);
+    const earlier = this.#attempts.get(key);
+    const controller = new AbortController();
+    const work = this.#replaceAttempt(
+      earlier,
+      provider,
+      AbortSignal.any([signal, controller.signal]),
+    );
+    const attempt = { controller, settled: work.catch(() => undefined) };
+    this.#attempts.set(key, attempt);
+    try {
+      const session = await work;
+      return await this.#keep(session);
+    } finally {
+      if (this.#attempts.get(key) === attempt) {
+        this.#attempts.delete(key);
+      }
+    }
+  }
+
+  /** @throws {OidcError} `secret_storage_failed` */
+  list(provider: ProviderConfig): Promise<readonly Session[]> {
+    return this.#edges.repository.load(identityKey(provider));
+  }
+
+  /** Forgets a session on this machine. Nothing is sent to the provider. */
+  async forget(session: Session): Promise<void> {
+    const { repository, events, onDidChange } = this.#edges;
+    const sessions = await repository.load(session.identityKey);
+    const remaining = sessions.filter(({ id }) => id !== session.id);
+    const removed = await repository.save(session.identityKey, remaining);
+    onDidChange();
+    if (!removed) {
+      throw new OidcError('secret_storage_failed', { operation: 'delete' });
+    }
+    events({ type: 'signed_out', provider: session.providerId });
+  }
+
+  /** Ends every sign-in that still waits. */
+  dispose(): void {
+    for (const { controller } of this.#attempts.values()) {
+      controller.abort(new OidcError('cancelled', {}));
+    }
+  }
+
+  async #replaceAttempt(
+    earlier: Attempt | undefined,
+    provider: ProviderConfig,
+    signal: AbortSignal,
+  ): Promise<Session> {
+    earlier?.controller.abort(new OidcError('superseded', {}));
+    await earlier?.settled;
+    return this.#edges.signIn(provider, signal);
+  }
+
+  async #keep(session: Session): Promise<SignedIn> {
+    const { repository, events, onDidChange } = this.#edges;
+    const sessions = await repository.load(session.identityKey);
+    const earlier = sessions.find((other) => isSameSignIn(other, session));
+    const kept = earlier === undefined ? session : { ...session, id: earlier.id };
+    const others = sessions.filter((other) => other !== earlier);
+    const persisted = await repository.save(session.identityKey, [...others, kept]);
+    events({ type: 'session_stored', provider: session.providerId, persisted });
+    onDidChange();
+    return { session: kept, persisted };
+  }
+}
+
+/** The same account for the same purpose: a new sign-in renews the session rather than adding one. */
+function isSameSignIn(a: Session, b: Session): boolean {
+  const purpose = ({ account, requested }: Session): string =>
+    JSON.stringify([
+      account.issuer ?? null,
+      account.subject ?? null,
+      [...requested.scopes].sort(),
+      requested.audience ?? null,
+      [...requested.resource].sort(),
+    ]);
+  return purpose(a) === purpose(b);
+}

@@ -1,0 +1,81 @@
+import { endpointNames } from '../provider/providerConfig.ts';
+import { isJsonObject } from '../token/decode.ts';
+import type { Session } from './session.ts';
+
+/** Grows when a record written before can no longer be read as it is. */
+const recordVersion = 1;
+
+export type RecordProblem = 'not_json' | 'unknown_version' | 'wrong_shape';
+
+export type ReadRecord =
+  { readonly sessions: readonly Session[] } | { readonly problem: RecordProblem };
+
+/** All sessions of one provider content as one text, so that they are written whole or not at all. */
+export function writeRecord(sessions: readonly Session[]): string {
+  return JSON.stringify({ version: recordVersion, sessions });
+}
+
+/** Reads what {@link writeRecord} wrote. Never throws: storage is input too. */
+export function readRecord(text: string): ReadRecord {
+  let record: unknown;
+  try {
+    record = JSON.parse(text);
+  } catch {
+    return { problem: 'not_json' };
+  }
+  if (!isJsonObject(record)) {
+    return { problem: 'wrong_shape' };
+  }
+  if (record['version'] !== recordVersion) {
+    return { problem: 'unknown_version' };
+  }
+  const { sessions } = record as { sessions?: unknown };
+  return Array.isArray(sessions) && sessions.every(isSession)
+    ? { sessions }
+    : { problem: 'wrong_shape' };
+}
+
+function isSession(value: unknown): value is Session {
+  if (!isJsonObject(value)) {
+    return false;
+  }
+  const { account, tokens, requested, endpoints } = value;
+  return (
+    hasShape(value, {
+      id: text,
+      providerId: text,
+      identityKey: text,
+      nonce: optionalText,
+      signedInAtEpochSeconds: number,
+    }) &&
+    hasShape(account, {
+      issuer: optionalText,
+      subject: optionalText,
+      name: optionalText,
+      email: optionalText,
+    }) &&
+    hasShape(tokens, {
+      accessToken: text,
+      idToken: optionalText,
+      refreshToken: optionalText,
+      scopes: texts,
+      receivedAtEpochSeconds: number,
+      expiresAtEpochSeconds: optionalNumber,
+    }) &&
+    hasShape(requested, { scopes: texts, audience: optionalText, resource: texts }) &&
+    isJsonObject(endpoints) &&
+    endpointNames.every((name) => optionalText(endpoints[name]))
+  );
+}
+
+type Test = (value: unknown) => boolean;
+
+function hasShape(value: unknown, tests: Readonly<Record<string, Test>>): boolean {
+  return isJsonObject(value) && Object.entries(tests).every(([name, test]) => test(value[name]));
+}
+
+const text: Test = (value) => typeof value === 'string';
+const number: Test = (value) => typeof value === 'number';
+const texts: Test = (value) => Array.isArray(value) && value.every(text);
+const optionalText: Test = (value) => value === undefined || text(value);
+const optionalNumber: Test = (value) => value === undefined || number(value);

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import { printable } from '../text.ts';
+import type { Check, CheckId, CheckReason } from './checks.ts';
+import type { JsonObject } from './decode.ts';
+
+/** Clocks of provider and machine may differ by this much, in seconds, both ways. */
+export const clockToleranceSeconds = 30;
+
+/** `iss` is, character for character, the issuer that is configured. */
+export function checkIssuer(claims: JsonObject, issuer: string | undefined): Check {
+  if (issuer === undefined) {
+    return notRun('issuer', 'nothing_to_compare', claims['iss']);
+  }
+  return compare('issuer', claims['iss'], issuer);
+}
+
+/** `aud` names this client, and nobody unless `azp` says the token was made for this client. */
+export function checkAudience(claims: JsonObject, clientId: string): Check {
+  const { aud, azp } = claims;
+  if (aud === undefined) {
+    return failed('audience', 'missing', undefined, clientId);
+  }
+  const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
+  if (!audiences.every((value) => typeof value === 'string')) {
+    return failed('audience', 'wrong_type', aud, clientId);
+  }
+  if (!audiences.includes(clientId)) {
+    return failed('audience', 'mismatch', aud, clientId);
+  }
+  if (audiences.length > 1 && azp !== clientId) {
+    return failed('audience', 'unexpected_audience', aud, clientId);
+  }
+  return passed('audience', aud);
+}
+
+export function checkAuthorizedParty(claims: JsonObject, clientId: string): Check {
+  const { azp } = claims;
+  return azp === undefined
+    ? notRun('authorized_party', 'nothing_to_compare')
+    : compare('authorized_party', azp, clientId);
+}
+
+export function checkNonce(claims: JsonObject, nonce: string | undefined): Check {
+  return nonce === undefined
+    ? notRun('nonce', 'nothing_to_compare')
+    : compare('nonce', claims['nonce'], nonce);
+}
+
+export function checkSubject(claims: JsonObject): Check {
+  const { sub } = claims;
+  if (typeof sub === 'string' && sub !== '') {
+    return passed('subject', sub);
+  }
+  return failed('subject', sub === undefined ? 'missing' : 'wrong_type', sub);
+}
+
+export function checkExpiry(claims: JsonObject, nowEpochSeconds: number): Check {
+  return checkTime('expiry', claims['exp'], (exp) =>
+    nowEpochSeconds >= exp + clockToleranceSeconds ? 'in_the_past' : 'ok',
+  );
+}
+
+/** `nbf` is optional. */
+export function checkNotBefore(claims: JsonObject, nowEpochSeconds: number): Check {
+  if (claims['nbf'] === undefined) {
+    return notRun('not_before', 'nothing_to_compare');
+  }
+  return checkTime('not_before', claims['nbf'], (nbf) =>
+    nowEpochSeconds < nbf - clockToleranceSeconds ? 'in_the_future' : 'ok',
+  );
+}
+
+export function checkIssuedAt(claims: JsonObject, nowEpochSeconds: number): Check {
+  return checkTime('issued_at', claims['iat'], (iat) =>
+    nowEpochSeconds < iat - clockToleranceSeconds ? 'in_the_future' : 'ok',
+  );
+}
+
+/** `at_hash` binds the ID Token to the access token that came with it; optional in the code flow. */
+export function checkAccessTokenHash(
+  claims: JsonObject,
+  header: JsonObject,
+  accessToken: string | undefined,
+): Check {
+  const { at_hash: actual } = claims;
+  const algorithm = hashOf(header['alg']);
+  if (actual === undefined || accessToken === undefined || algorithm === undefined) {
+    return notRun('access_token_hash', 'nothing_to_compare');
+  }
+  const hash = createHash(algorithm).update(accessToken, 'ascii').digest();
+  return compare(
+    'access_token_hash',
+    actual,
+    hash.subarray(0, hash.length / 2).toString('base64url'),
+  );
+}
+
+function hashOf(alg: unknown): string | undefined {
+  if (alg === 'EdDSA' || alg === 'Ed25519') {
+    return 'sha512';
+  }
+  const bits = typeof alg === 'string' ? /^[A-Z]{2}(256|384|512)$/.exec(alg)?.[1] : undefined;
+  return bits === undefined ? undefined : `sha${bits}`;
+}
+
+function checkTime(id: CheckId, value: unknown, judge: (seconds: number) => CheckReason): Check {
+  if (value === undefined) {
+    return failed(id, 'missing');
+  }
+  if (typeof value !== 'number' || !Number.isFinite(value)) {
+    return failed(id, 'wrong_type', value);
+  }
+  const reason = judge(value);
+  return reason === 'ok' ? passed(id, value) : failed(id, reason, value);
+}
+
+function compare(id: CheckId, actual: unknown, expected: string): Check {
+  if (actual === expected) {
+    return passed(id, actual);
+  }
+  if (actual === undefined) {
+    return failed(id, 'missing', undefined, expected);
+  }
+  return failed(id, typeof actual === 'string' ? 'mismatch' : 'wrong_type', actual, expected);
+}
+
+function passed(id: CheckId, actual: unknown): Check {
+  return { id, outcome: 'passed', reason: 'ok', ...shown(actual) };
+}
+
+function failed(id: CheckId, reason: CheckReason, actual?: unknown, expected?: string): Check {
+  const expectedPart = expected === undefined ? {} : { expected: printable(expected) };
+  return { id, outcome: 'failed', reason, ...expectedPart, ...shown(actual) };
+}
+
+function notRun(id: CheckId, reason: CheckReason, actual?: unknown): Check {
+  return { id, outcome: 'not_run', reason, ...shown(actual) };
+}
+
+function shown(actual: unknown): { actual?: string } {
+  if (actual === undefined) {
+    return {};
+  }
+  try {
+    return { actual: printable(typeof actual === 'string' ? actual : JSON.stringify(actual)) };
+  } catch {
+    return {}; // nested too deep to print; the reason says enough
+  }
+}

@@ -1,0 +1,114 @@
+import { importJWK, type CryptoKey, type JWK } from 'jose';
+import { isJsonObject } from './decode.ts';
+
+/** Bounds that keep a key document from becoming work without end. */
+const maxKeys = 100;
+const maxCandidates = 10;
+
+/** How long a loaded key document is used without asking again. */
+const maxAgeMs = 10 * 60 * 1000;
+
+export interface KeySetEdges {
+  /** Fetches the JSON Web Key Set (RFC 7517); throws `OidcError` when it can't be had. */
+  load(signal: AbortSignal): Promise<unknown>;
+  nowEpochMs(): number;
+}
+
+export interface KeyQuery {
+  readonly alg: string;
+  /** `undefined`: the header names none, so every key that fits is a candidate. */
+  readonly kid: string | undefined;
+}
+
+/**
+ * The public keys that one provider signs with. Tokens are tried with the keys at hand first and,
+ * when none of them fits, once more with keys fetched anew, so that a rotation is noticed at the
+ * first token after it (OpenID Connect Core 10.1.1).
+ */
+export class KeySet {
+  readonly #edges: KeySetEdges;
+  #loaded: { readonly keys: readonly JWK[]; readonly atMs: number } | undefined;
+
+  constructor(edges: KeySetEdges) {
+    this.#edges = edges;
+  }
+
+  /**
+   * Offers candidates to `tryKeys` until it accepts: those at hand, then, if they were not fetched
+   * for this very call, fresh ones.
+   *
+   * @returns what `tryKeys` accepted, or its last refusal.
+   */
+  async use<T extends { readonly accepted: boolean }>(
+    query: KeyQuery,
+    signal: AbortSignal,
+    tryKeys: (candidates: readonly CryptoKey[]) => Promise<T>,
+  ): Promise<T> {
+    const known = this.#fresh();
+    if (known !== undefined) {
+      const result = await tryKeys(await candidates(known, query));
+      if (result.accepted) {
+        return result;
+      }
+    }
+    return tryKeys(await candidates(await this.#load(signal), query));
+  }
+
+  #fresh(): readonly JWK[] | undefined {
+    const age = this.#edges.nowEpochMs() - (this.#loaded?.atMs ?? 0);
+    return age >= 0 && age < maxAgeMs ? this.#loaded?.keys : undefined;
+  }
+
+  async #load(signal: AbortSignal): Promise<readonly JWK[]> {
+    const keys = readKeys(await this.#edges.load(signal));
+    this.#loaded = { keys, atMs: this.#edges.nowEpochMs() };
+    return keys;
+  }
+}
+
+/** The keys of a document that can verify signatures; symmetric, private and odd ones are left out. */
+function readKeys(document: unknown): readonly JWK[] {
+  const keys = isJsonObject(document) && Array.isArray(document['keys']) ? document['keys'] : [];
+  return (keys as readonly unknown[])
+    .slice(0, maxKeys)
+    .filter(isJsonObject)
+    .filter((key) => ['RSA', 'EC', 'OKP'].includes(String(key['kty'])) && key['d'] === undefined)
+    .filter((key) => key['use'] === undefined || key['use'] === 'sig') as readonly JWK[];
+}
+
+async function candidates(keys: readonly JWK[], query: KeyQuery): Promise<CryptoKey[]> {
+  const fitting = keys
+    .filter((key) => query.kid === undefined || key.kid === undefined || key.kid === query.kid)
+    .filter((key) => key.alg === undefined || key.alg === query.alg)
+    .filter((key) => fitsAlgorithm(key, query.alg))
+    .slice(0, maxCandidates);
+  const imported = await Promise.allSettled(
+    fitting.map(({ kty, crv, n, e, x, y }) =>
+      importJWK(withoutUndefined({ kty, crv, n, e, x, y }), query.alg),
+    ),
+  );
+  return imported.flatMap((result) =>
+    result.status === 'fulfilled' && !(result.value instanceof Uint8Array) ? [result.value] : [],
+  );
+}
+
+/** Key type and curve that an algorithm is defined for (RFC 7518 3.1, RFC 8037, RFC 9864). */
+function fitsAlgorithm(key: JWK, alg: string): boolean {
+  switch (alg) {
+    case 'ES256':
+      return key.kty === 'EC' && key.crv === 'P-256';
+    case 'ES384':
+      return key.kty === 'EC' && key.crv === 'P-384';
+    case 'ES512':
+      return key.kty === 'EC' && key.crv === 'P-521';
+    case 'EdDSA':
+    case 'Ed25519':
+      return key.kty === 'OKP' && key.crv === 'Ed25519';
+    default:
+      return key.kty === 'RSA';
+  }
+}
+
+function withoutUndefined(key: Record<string, unknown>): JWK {
+  return Object.fromEntries(Object.entries(key).filter(([, value]) => value !== undefined)) as JWK;
+}

@@ -1,0 +1,46 @@
+import type { Account } from '../../core/session/session.ts';
+import { printable } from '../../core/text.ts';
+import type { AccountView, PanelModel } from '../../shared/panelModel.ts';
+import type { SessionDescription } from './panelSource.ts';
+import type { PanelWords } from './panelWords.ts';
+import { resultView, type ResultState } from './resultView.ts';
+import { tokenView } from './tokenView.ts';
+
+export interface PanelResults {
+  readonly introspection: ResultState;
+  readonly userinfo: ResultState;
+}
+
+/** Turns what is known of a session into what the panel shows of it. Pure: no clock, no editor. */
+export function buildPanelModel(
+  { providerLabel, session, reports }: SessionDescription,
+  results: PanelResults,
+  words: PanelWords,
+): PanelModel {
+  const { tokens, endpoints } = session;
+  const canIntrospect = endpoints.introspection_endpoint !== undefined;
+  const canAskUserInfo = endpoints.userinfo_endpoint !== undefined;
+  return {
+    providerLabel: printable(providerLabel),
+    account: accountView(session.account, words),
+    accessTokenExpiresAtEpochSeconds: tokens.expiresAtEpochSeconds,
+    accessToken: tokenView('access_token', tokens.accessToken, reports.access_token, words),
+    idToken: tokenView('id_token', tokens.idToken, reports.id_token, words),
+    introspection: resultView('introspection', results.introspection, canIntrospect, words),
+    userInfo: resultView('userinfo', results.userinfo, canAskUserInfo, words),
+  };
+}
+
+function accountView(account: Account, words: PanelWords): AccountView {
+  const { name, email, subject, issuer } = account;
+  return {
+    displayName: printable(name ?? email ?? subject ?? words.tokens.unknownAccount),
+    email: outsideText(email),
+    subject: outsideText(subject),
+    issuer: outsideText(issuer),
+  };
+}
+
+function outsideText(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : printable(text);
+}

@@ -1,0 +1,32 @@
+import type { Session } from '../../core/session/session.ts';
+import type { Check } from '../../core/token/checks.ts';
+
+/** What the panel needs of the rest of the extension. Failures are `OidcError`s. */
+export interface PanelSource {
+  /**
+   * The session and a verification report per token. Nothing is asked of the network but the
+   * provider's keys.
+   *
+   * @throws OidcError `session_not_found` when the session ended.
+   */
+  describe(sessionId: string, signal: AbortSignal): Promise<SessionDescription>;
+  /** The RFC 7662 answer for the access token; `active` is known to be a boolean. */
+  introspect(sessionId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
+  userInfo(sessionId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
+  /** Fires when sessions came, went or were refreshed, in this window or another. */
+  readonly onDidChangeSessions: SessionsChanged;
+}
+
+/** Structurally a `vscode.Event<void>`, so that tests need no editor. */
+export type SessionsChanged = (listener: () => void) => { dispose(): void };
+
+export interface SessionDescription {
+  readonly providerLabel: string;
+  readonly session: Session;
+  readonly reports: TokenReports;
+}
+
+export interface TokenReports {
+  readonly access_token: readonly Check[];
+  readonly id_token: readonly Check[];
+}

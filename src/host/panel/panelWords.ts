@@ -1,0 +1,62 @@
+import type { Check, CheckId, CheckOutcome } from '../../core/token/checks.ts';
+import type { TokenKind } from '../../shared/panelModel.ts';
+import type { PanelStrings } from '../../shared/panelStrings.ts';
+import type { ResultKind } from './resultView.ts';
+import type { Verdict } from './verdict.ts';
+
+/**
+ * Every word the panel's views are made of. An interface, because the words come from `vscode.l10n`
+ * (`localizedPanelWords.ts`) while the views are built and tested without an editor.
+ */
+export interface PanelWords {
+  /** BCP 47 tag of the display language. */
+  readonly locale: string;
+  readonly strings: PanelStrings;
+  readonly checks: CheckWords;
+  readonly tokens: TokenWords;
+  readonly results: ResultWords;
+  readonly notices: NoticeWords;
+  /** `undefined` for a claim that no specification the panel knows has registered. */
+  claimMeaning(name: string): string | undefined;
+  headerMeaning(name: string): string | undefined;
+}
+
+export interface CheckWords {
+  /** The name of the row. */
+  label(id: CheckId): string;
+  outcome(outcome: CheckOutcome): string;
+  /** Why the check came out as it did, in one sentence. */
+  reason(check: Check): string;
+}
+
+/** Shapes of a token whose claims can't be read. */
+export type UnreadableFormat = 'opaque' | 'encrypted' | 'malformed' | 'absent';
+
+export interface TokenWords {
+  verdict(verdict: Verdict): string;
+  unreadableHeadline(format: UnreadableFormat, kind: TokenKind): string;
+  unreadableExplanation(format: UnreadableFormat, kind: TokenKind): string;
+  /** Warns of members that occur twice. The names are outside text, already printable. */
+  duplicates(names: readonly string[]): string;
+  /** Stands for a value that is nested too deeply to be written as JSON. */
+  readonly tooDeep: string;
+  readonly unknownAccount: string;
+}
+
+export interface ResultWords {
+  readonly introspectionActive: string;
+  readonly introspectionInactive: string;
+  /** `active` is true, but the answer's own `exp` is over. */
+  readonly introspectionActiveButExpired: string;
+  readonly userInfoAnswered: string;
+  /** The provider has no such endpoint. */
+  unavailable(kind: ResultKind): string;
+}
+
+export interface NoticeWords {
+  readonly checking: string;
+  readonly signedOutTitle: string;
+  readonly signedOutText: string;
+  readonly failedTitle: string;
+  readonly nothingToCopy: string;
+}

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Parameter, SeenRequest } from '../provider/requestLog.ts';
+import type { HostileClient } from './types.ts';
+
+/** What the provider remembers of an authorization request. */
+export interface Grant {
+  readonly redirectUri: string;
+  readonly codeChallenge: string;
+  readonly nonce: string | undefined;
+  readonly scope: string;
+  redeemed: boolean;
+}
+
+type Report = (violation: string) => void;
+
+/** Values that may be used once in the lifetime of the process, over all providers and tests. */
+const seenSecrets = new Set<string>();
+
+export function checkAuthorizationRequest(
+  query: readonly Parameter[],
+  client: HostileClient,
+  report: Report,
+): void {
+  const parameters = unique('authorize', query, report);
+  const expect = (name: string, holds: (value: string) => boolean): void => {
+    const value = parameters.get(name);
+    if (value === undefined || !holds(value)) {
+      report(`authorize: ${name} is ${JSON.stringify(value)}`);
+    }
+  };
+  expect('client_id', (value) => value === client.clientId);
+  expect('response_type', (value) => value === 'code');
+  expect('scope', (value) => value.split(' ').includes('openid'));
+  expect('code_challenge_method', (value) => value === 'S256');
+  expect('code_challenge', (value) => /^[\w-]{43}$/.test(value) && isFresh(`challenge ${value}`));
+  expect('state', (value) => value.length >= 22 && isFresh(`state ${value}`));
+  expect('nonce', (value) => value.length >= 22 && isFresh(`nonce ${value}`));
+  expect('redirect_uri', isLoopbackRedirect);
+  for (const name of ['client_secret', 'code_verifier', 'access_token', 'id_token_hint']) {
+    if (parameters.has(name)) {
+      report(`authorize: ${name} in the URL`);
+    }
+  }
+}
+
+export function checkTokenRequest(
+  request: SeenRequest,
+  headers: IncomingHttpHeaders,
+  client: HostileClient,
+  grant: Grant | undefined,
+  report: Report,
+): void {
+  const parameters = unique('token', request.form, report);
+  checkFormPost('token', request, headers, report);
+  checkClientAuthentication('token', parameters, headers, client, report);
+  if (parameters.get('grant_type') !== 'authorization_code') {
+    return;
+  }
+  if (grant === undefined) {
+    report('token: a code that was never issued');
+    return;
+  }
+  if (grant.redeemed) {
+    report('token: the same code twice');
+  }
+  if (parameters.get('redirect_uri') !== grant.redirectUri) {
+    report('token: redirect_uri differs from the one at authorize');
+  }
+  const verifier = parameters.get('code_verifier') ?? '';
+  if (!/^[\w\-.~]{43,128}$/.test(verifier)) {
+    report('token: code_verifier has the wrong form');
+  }
+  if (createHash('sha256').update(verifier).digest('base64url') !== grant.codeChallenge) {
+    report('token: code_verifier does not match code_challenge');
+  }
+  if (!isFresh(`verifier ${verifier}`)) {
+    report('token: code_verifier is used again');
+  }
+}
+
+/** Introspection and revocation (RFC 7662 2.1, RFC 7009 2.1). */
+export function checkTokenInspection(
+  endpoint: string,
+  request: SeenRequest,
+  headers: IncomingHttpHeaders,
+  client: HostileClient,
+  report: Report,
+): void {
+  const parameters = unique(endpoint, request.form, report);
+  checkFormPost(endpoint, request, headers, report);
+  checkClientAuthentication(endpoint, parameters, headers, client, report);
+  if (!parameters.has('token')) {
+    report(`${endpoint}: no token`);
+  }
+}
+
+/** The access token is in the Authorization header and nowhere else (RFC 6750 2.1). */
+export function checkBearerRequest(
+  endpoint: string,
+  request: SeenRequest,
+  headers: IncomingHttpHeaders,
+  issued: ReadonlySet<string>,
+  report: Report,
+): void {
+  const token = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
+  if (token === undefined || !issued.has(token)) {
+    report(`${endpoint}: no access token of ours in the Authorization header`);
+  }
+  if ([...request.query, ...request.form].some(([name]) => name === 'access_token')) {
+    report(`${endpoint}: an access token outside the Authorization header`);
+  }
+}
+
+/** Documents anybody may read: nothing about the client goes there. */
+export function checkPlainGet(endpoint: string, request: SeenRequest, report: Report): void {
+  if (request.method !== 'GET' || request.query.length > 0 || request.authorization !== 'none') {
+    report(`${endpoint}: not a plain GET`);
+  }
+}
+
+function checkFormPost(
+  endpoint: string,
+  request: SeenRequest,
+  headers: IncomingHttpHeaders,
+  report: Report,
+): void {
+  const type = headers['content-type']?.split(';')[0]?.trim();
+  if (request.method !== 'POST' || type !== 'application/x-www-form-urlencoded') {
+    report(`${endpoint}: not a form POST`);
+  }
+  if (request.query.length > 0) {
+    report(`${endpoint}: parameters in the URL`);
+  }
+}
+
+function checkClientAuthentication(
+  endpoint: string,
+  parameters: ReadonlyMap<string, string>,
+  headers: IncomingHttpHeaders,
+  client: HostileClient,
+  report: Report,
+): void {
+  const { clientId, clientSecret, authentication } = client;
+  const basic = `${formEncode(clientId)}:${formEncode(clientSecret)}`;
+  const expected = {
+    none: { header: undefined, id: clientId, secret: undefined },
+    client_secret_post: { header: undefined, id: clientId, secret: clientSecret },
+    client_secret_basic: {
+      header: `Basic ${Buffer.from(basic).toString('base64')}`,
+      id: undefined,
+      secret: undefined,
+    },
+  }[authentication];
+  // beside the header a client_id in the body is redundant but allowed
+  const id = parameters.get('client_id');
+  const idIsRight =
+    id === expected.id || (authentication === 'client_secret_basic' && id === clientId);
+  if (
+    headers.authorization !== expected.header ||
+    parameters.get('client_secret') !== expected.secret ||
+    !idIsRight ||
+    parameters.has('client_assertion')
+  ) {
+    report(`${endpoint}: client authentication is not exactly ${authentication}`);
+  }
+}
+
+function unique(
+  endpoint: string,
+  parameters: readonly Parameter[],
+  report: Report,
+): ReadonlyMap<string, string> {
+  const seen = new Map<string, string>();
+  for (const [name, value] of parameters) {
+    if (seen.has(name)) {
+      report(`${endpoint}: ${name} is there twice`);
+    }
+    seen.set(name, value);
+  }
+  return seen;
+}
+
+function isFresh(secret: string): boolean {
+  const fresh = !seenSecrets.has(secret);
+  seenSecrets.add(secret);
+  return fresh;
+}
+
+function isLoopbackRedirect(value: string): boolean {
+  const url = URL.parse(value);
+  const loopback = ['127.0.0.1', '[::1]', 'localhost'];
+  return url?.protocol === 'http:' && loopback.includes(url.hostname) && !value.includes('#');
+}
+
+function formEncode(text: string): string {
+  return new URLSearchParams([['', text]]).toString().slice(1);
+}

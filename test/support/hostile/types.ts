@@ -1,0 +1,59 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { JWK } from 'jose';
+import type { Parameter } from '../provider/requestLog.ts';
+
+export type Json = Record<string, unknown>;
+
+export type EndpointName =
+  | 'discovery'
+  | 'keys'
+  | 'authorize'
+  | 'token'
+  | 'userinfo'
+  | 'introspect'
+  | 'revoke'
+  | 'end_session';
+
+export type ClientAuthentication = 'none' | 'client_secret_basic' | 'client_secret_post';
+
+export interface HostileClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly authentication: ClientAuthentication;
+}
+
+/** Sends a whole response. May take its time, or never end it. */
+export type Reply = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
+
+/** What an ID Token is about to be made of. */
+export interface IdTokenParts {
+  readonly header: Json;
+  readonly claims: Json;
+  /** The private key that the default signature uses. */
+  readonly key: JWK;
+  readonly clientSecret: string;
+}
+
+/**
+ * One change each to an otherwise correct provider. A hook gets the correct value and returns what
+ * is sent instead.
+ */
+export interface Hooks {
+  discovery?: (document: Json) => unknown;
+  /** Gets the public keys. */
+  keys?: (keys: JWK[]) => unknown;
+  authorizationResponse?: (parameters: Parameter[]) => Parameter[];
+  /** Runs after the code was accepted, before the ID Token is made. */
+  beforeSigning?: () => Promise<void>;
+  idTokenHeader?: (header: Json) => Json;
+  idTokenClaims?: (claims: Json) => Json;
+  /** Replaces the signing as a whole. */
+  signIdToken?: (parts: IdTokenParts) => string | Promise<string>;
+  /** Changes the finished compact token. */
+  idToken?: (token: string) => string;
+  tokenResponse?: (body: Json) => unknown;
+  userInfo?: (claims: Json) => unknown;
+  introspection?: (body: Json) => unknown;
+  /** Takes over the response of an endpoint, after its request was checked. */
+  reply?: Partial<Record<EndpointName, Reply>>;
+}

@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import type { JWK } from 'jose';
+import Provider, { type JWKS } from 'oidc-provider';
+import { listen } from './listen.ts';
+import { readForm } from './provider/body.ts';
+import { clientSecrets } from './provider/clients.ts';
+import { providerConfiguration } from './provider/configuration.ts';
+import { allowOfflineAccess, interactions } from './provider/interactions.ts';
+import { createMemoryAdapter } from './provider/memoryAdapter.ts';
+import { messagesApi, messagesPath } from './provider/messagesApi.ts';
+import { seenRequest, type Parameter, type SeenRequest } from './provider/requestLog.ts';
+import { localSettings } from './provider/settings.ts';
+import { generateSigningKeys, publicJwk } from './provider/signingKeys.ts';
+import { users } from './provider/users.ts';
+
+export interface LocalProviderOptions {
+  readonly hostname: string;
+  /** Preferred; a free one is taken when it is in use. */
+  readonly port?: number;
+  /** Gets one line a request, without any secret. */
+  readonly log?: (line: string) => void;
+  /** 600 by default. */
+  readonly accessTokenTtlSeconds?: number;
+}
+
+/** A certified OpenID Provider with two users, for people to sign in at and for tests. */
+export interface LocalProvider {
+  readonly issuer: string;
+  /** The protected API, `…/api/messages`. */
+  readonly apiUrl: string;
+  /** The resource indicator of that API (RFC 8707). */
+  readonly apiResource: string;
+  /** Editor settings with ready entries in `oidc.providers`. */
+  readonly settings: Record<string, unknown>;
+  readonly users: typeof users;
+  /** Client secrets a person may have to type, by client id. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly requests: readonly SeenRequest[];
+  readonly issuedTokens: {
+    readonly accessTokens: readonly string[];
+    readonly refreshTokens: readonly string[];
+    readonly idTokens: readonly string[];
+  };
+  /** New keys sign from now on. The old ones stay published unless `forgetOld`. */
+  rotateSigningKeys(options?: { readonly forgetOld?: boolean }): Promise<void>;
+  /** Answers a request in the provider's place, for tests of failures; `undefined` lets it pass. */
+  intercept: ((request: SeenRequest) => Interception | undefined) | undefined;
+  close(): Promise<void>;
+}
+
+export interface Interception {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export async function startLocalProvider(options: LocalProviderOptions): Promise<LocalProvider> {
+  let handle: ReturnType<Provider['callback']> | undefined;
+  const running = await listen(
+    (request, response) => void handle?.(request, response),
+    options.hostname,
+    options.port,
+  );
+  const issuer = `http://${options.hostname}:${String(running.port)}`;
+  const apiResource = `${issuer}/api`;
+  const adapter = createMemoryAdapter();
+  const cookieKeys = [randomBytes(32).toString('base64url')];
+  const requests: SeenRequest[] = [];
+  const issued = {
+    accessTokens: [] as string[],
+    refreshTokens: [] as string[],
+    idTokens: [] as string[],
+  };
+  let keys: JWK[] = [];
+
+  const local: LocalProvider = {
+    issuer,
+    apiUrl: `${issuer}${messagesPath}`,
+    apiResource,
+    settings: localSettings(issuer, apiResource),
+    users,
+    secrets: clientSecrets,
+    requests,
+    issuedTokens: issued,
+    async rotateSigningKeys({ forgetOld = false } = {}) {
+      keys = [...(await generateSigningKeys()), ...(forgetOld ? [] : keys)];
+      handle = build();
+    },
+    intercept: undefined,
+    close: () => running.close(),
+  };
+  await local.rotateSigningKeys();
+  return local;
+
+  /** `oidc-provider` takes its keys at construction only, so rotating them means building anew. */
+  function build(): ReturnType<Provider['callback']> {
+    const provider = new Provider(
+      issuer,
+      providerConfiguration({
+        adapter,
+        jwks: { keys } as JWKS,
+        cookieKeys,
+        apiResource,
+        accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
+      }),
+    );
+    provider.use(record);
+    provider.use(allowOfflineAccess);
+    provider.use(interactions(provider));
+    provider.use(messagesApi({ provider, resource: apiResource, publicKeys: keys.map(publicJwk) }));
+    provider.on('server_error', (_ctx, error) => {
+      options.log?.(`error: ${error.message}`);
+    });
+    return provider.callback();
+  }
+
+  async function record(...[ctx, next]: Parameters<Parameters<Provider['use']>[0]>): Promise<void> {
+    const request = seenRequest(ctx.req);
+    requests.push(request);
+    const interception = local.intercept?.(request);
+    if (interception === undefined) {
+      await next();
+      request.form = formOf((ctx as { oidc?: { body?: unknown } }).oidc?.body);
+    } else {
+      request.form = [...(await readForm(ctx.req))];
+      ctx.status = interception.status;
+      ctx.set({ ...interception.headers });
+      ctx.body = interception.body ?? '';
+    }
+    request.status = ctx.status;
+    if (request.path === '/token') {
+      remember(ctx.body);
+    }
+    options.log?.(`${request.method} ${request.path} ${String(request.status)}`);
+  }
+
+  function remember(body: unknown): void {
+    const tokens = typeof body === 'object' && body !== null ? { ...body } : {};
+    const add = (list: string[], name: string): void => {
+      const value: unknown = (tokens as Record<string, unknown>)[name];
+      if (typeof value === 'string') {
+        list.push(value);
+      }
+    };
+    add(issued.accessTokens, 'access_token');
+    add(issued.refreshTokens, 'refresh_token');
+    add(issued.idTokens, 'id_token');
+  }
+}
+
+function formOf(body: unknown): Parameter[] {
+  if (typeof body !== 'object' || body === null) {
+    return [];
+  }
+  return Object.entries(body).flatMap(([name, value]: [string, unknown]) =>
+    (Array.isArray(value) ? value : [value]).map((one): Parameter => [name, String(one)]),
+  );
+}

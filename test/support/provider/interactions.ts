@@ -1,0 +1,110 @@
+import type Provider from 'oidc-provider';
+import type { InteractionResults } from 'oidc-provider';
+import { readForm } from './body.ts';
+import { loginPage } from './pages.ts';
+import { findUser } from './users.ts';
+
+type Middleware = Parameters<Provider['use']>[0];
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
+
+const interactionPath = /^\/interaction\/[^/]+$/;
+
+/**
+ * The pages between the authorization request and the redirect back: a login form, and no consent
+ * page, since every client is our own.
+ */
+export function interactions(provider: Provider): Middleware {
+  return async (ctx, next) => {
+    if (!interactionPath.test(ctx.path)) {
+      return next();
+    }
+    const interaction = await provider.interactionDetails(ctx.req, ctx.res);
+    const finish = async (result: InteractionResults): Promise<void> => {
+      ctx.status = 303;
+      ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result));
+    };
+
+    if (interaction.prompt.name === 'consent') {
+      return finish({ consent: { grantId: await grantAllThatIsAsked(provider, interaction) } });
+    }
+    if (ctx.method !== 'POST') {
+      const hint = interaction.params['login_hint'];
+      ctx.type = 'html';
+      ctx.body = await login(provider, interaction, typeof hint === 'string' ? hint : '');
+      return;
+    }
+    const form = await readForm(ctx.req);
+    if (form.get('action') === 'cancel') {
+      return finish({ error: 'access_denied', error_description: 'The user cancelled.' });
+    }
+    const user = findUser(form.get('login') ?? '');
+    if (user === undefined || user.password !== form.get('password')) {
+      ctx.status = 422;
+      ctx.type = 'html';
+      ctx.body = await login(
+        provider,
+        interaction,
+        form.get('login') ?? '',
+        'Wrong username or password.',
+      );
+      return;
+    }
+    return finish({ login: { accountId: user.sub, remember: true, amr: ['pwd'] } });
+  };
+}
+
+/**
+ * Lets a request for `offline_access` succeed although it says nothing of `prompt=consent`, which
+ * OpenID Connect Core 11 asks for unless "other conditions" permit it: here they do.
+ */
+export const allowOfflineAccess: Middleware = (ctx, next) => {
+  const { scope, prompt } = ctx.query;
+  const prompts = typeof prompt === 'string' ? prompt.split(' ') : [];
+  const asked = typeof scope === 'string' && scope.split(' ').includes('offline_access');
+  const settled = prompts.includes('none') || prompts.includes('consent') || Array.isArray(prompt);
+  if (ctx.path === '/auth' && asked && !settled) {
+    ctx.query = { ...ctx.query, prompt: [...prompts, 'consent'].join(' ') };
+  }
+  return next();
+};
+
+async function login(
+  provider: Provider,
+  interaction: Interaction,
+  username: string,
+  problem?: string,
+): Promise<string> {
+  const client = await provider.Client.find(String(interaction.params['client_id']));
+  return loginPage({
+    action: `/interaction/${interaction.uid}`,
+    clientName: client?.clientName ?? 'an unknown application',
+    scopes: String(interaction.params['scope'] ?? '').split(' '),
+    username,
+    ...(problem === undefined ? {} : { problem }),
+  });
+}
+
+async function grantAllThatIsAsked(provider: Provider, interaction: Interaction): Promise<string> {
+  const existing = interaction.grantId ? await provider.Grant.find(interaction.grantId) : undefined;
+  const grant =
+    existing ??
+    new provider.Grant({
+      accountId: interaction.session?.accountId,
+      clientId: String(interaction.params['client_id']),
+    });
+  const missing = interaction.prompt.details as {
+    missingOIDCScope?: string[];
+    missingOIDCClaims?: string[];
+    missingResourceScopes?: Record<string, string[]>;
+  };
+  if (missing.missingOIDCScope) {
+    grant.addOIDCScope(missing.missingOIDCScope.join(' '));
+  }
+  if (missing.missingOIDCClaims) {
+    grant.addOIDCClaims(missing.missingOIDCClaims);
+  }
+  for (const [resource, scopes] of Object.entries(missing.missingResourceScopes ?? {})) {
+    grant.addResourceScope(resource, scopes.join(' '));
+  }
+  return grant.save();
+}

@@ -1,0 +1,44 @@
+import type { LoopbackRedirect, ProviderConfig } from '../../src/core/provider/providerConfig.ts';
+import type { HostileProvider } from './hostileProvider.ts';
+
+export const defaultRedirect: LoopbackRedirect = {
+  host: '127.0.0.1',
+  port: undefined,
+  path: '/callback',
+};
+
+/** A checked provider entry with the documented defaults. */
+export function providerConfig(
+  given: Pick<ProviderConfig, 'clientId'> & Partial<ProviderConfig>,
+): ProviderConfig {
+  const id = given.id ?? 'test';
+  return {
+    id,
+    label: id,
+    issuer: undefined,
+    scopes: ['openid', 'profile', 'email'],
+    audience: undefined,
+    resource: [],
+    redirect: defaultRedirect,
+    clientAuthentication: undefined,
+    metadata: {},
+    authorizationParameters: {},
+    tokenParameters: {},
+    introspection: undefined,
+    ...given,
+  };
+}
+
+/** The entry of a hostile provider. */
+export function hostileConfig(
+  provider: HostileProvider,
+  overrides: Partial<ProviderConfig> = {},
+): ProviderConfig {
+  return providerConfig({
+    id: 'hostile',
+    issuer: provider.issuer,
+    clientId: provider.client.clientId,
+    clientAuthentication: provider.client.authentication,
+    ...overrides,
+  });
+}
