@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { homedir } from 'node:os';
 
@@ -29,8 +29,26 @@ export function namedDesktopEditor(): string | undefined {
 /** A desktop VS Code on this machine: `VSCODE_EXECUTABLE`, `code` on PATH, or a usual place. */
 export function findDesktopEditor(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const onPath = folders.flatMap((folder) => commandNames.map((name) => join(folder, name)));
+  const onPath = folders
+    .flatMap((folder) => commandNames.map((name) => join(folder, name)))
+    .filter((path) => existsSync(path))
+    .map(programBehind);
   return namedDesktopEditor() ?? [...onPath, ...fixedPaths].find((path) => existsSync(path));
+}
+
+/**
+ * The program a `code` command starts. The command itself returns at once or starts the program apart
+ * from itself, so a window opened through it could not be closed again from here.
+ */
+function programBehind(command: string): string {
+  const bin = dirname(realpathSync(command));
+  const programs = [
+    join(bin, '..', 'code'),
+    join(bin, '..', 'Code.exe'),
+    join(bin, '..', '..', '..', 'MacOS', 'Electron'),
+    join(bin, '..', '..', '..', 'MacOS', 'Code'),
+  ];
+  return programs.find((path) => existsSync(path)) ?? command;
 }
 
 /** Whether a desktop program can open a window here. */

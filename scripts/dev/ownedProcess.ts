@@ -1,5 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
 
@@ -128,11 +127,21 @@ process.once('exit', () => {
   }
 });
 
-/** Makes Ctrl-C and SIGTERM end this process in order: `close` first, then everything owned. */
+/**
+ * Makes Ctrl-C and SIGTERM end this process in order: `close` and everything owned first. A second
+ * signal (npm and the terminal often send one each) ends it at once, and everything owned with it.
+ */
 export function closeOnSignals(close: () => Promise<void> = () => Promise.resolve()): void {
+  let closing = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      void close().finally(() => process.exit(signal === 'SIGINT' ? 130 : 143));
+    const exitCode = signal === 'SIGINT' ? 130 : 143;
+    process.on(signal, () => {
+      if (closing) {
+        process.exit(exitCode);
+      }
+      closing = true;
+      const ends = [close(), ...[...owned].map((child) => child.stop())];
+      void Promise.allSettled(ends).then(() => process.exit(exitCode));
     });
   }
 }

@@ -76,6 +76,11 @@ export async function startHostileProvider(
     revoke: '/revoke',
     end_session: '/end_session',
   };
+  // asking for the other form of the document is fine, there is just nothing
+  const absentDocuments = [
+    wellKnownPath('openid-configuration', issuerPath),
+    wellKnownPath('oauth-authorization-server', issuerPath),
+  ].filter((path) => path !== paths.discovery);
   const endpoints = {
     authorization_endpoint: origin + paths.authorize,
     token_endpoint: origin + paths.token,
@@ -117,7 +122,8 @@ export async function startHostileProvider(
     const seen = seenRequest(request);
     const names = Object.keys(paths) as EndpointName[];
     const endpoint: EndpointName | 'unexpected' =
-      names.find((name) => paths[name] === seen.path) ?? 'unexpected';
+      names.find((name) => paths[name] === seen.path) ??
+      (absentDocuments.includes(seen.path) ? 'discovery' : 'unexpected');
     const logged = Object.assign(seen, { endpoint });
     requests.push(logged);
     try {
@@ -128,6 +134,10 @@ export async function startHostileProvider(
         return;
       }
       check(endpoint, logged, request);
+      if (absentDocuments.includes(seen.path)) {
+        response.writeHead(404).end();
+        return;
+      }
       const takeOver = provider.hooks.reply?.[endpoint];
       await (takeOver ? takeOver(request, response) : answer(endpoint, logged, request, response));
     } catch (error) {

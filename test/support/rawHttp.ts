@@ -32,10 +32,10 @@ export function lingeringConnection(port: number, bytes: string): Promise<Socket
   });
 }
 
-/** Whether anything accepts connections there. */
+/** Whether anything accepts connections there. `host` is as in a URL. */
 export function isListening(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ port, host });
+    const socket = connect({ port, host: host.replace(/^\[|\]$/g, '') });
     const finish = (listening: boolean) => (): void => {
       socket.destroy();
       resolve(listening);

@@ -1,11 +1,15 @@
 import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
-import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
+import {
+  endpointNames,
+  type EndpointName,
+  type ProviderConfig,
+} from '../provider/providerConfig.ts';
 import { printable, redactUrl } from '../text.ts';
 import { libraryFetch } from './clientConfiguration.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
 import { explainLibraryError } from './libraryErrors.ts';
-import { assertAllowedUrl, refuseIssuer } from './urlPolicy.ts';
+import { assertAllowedUrl, refuseIssuer } from '../urlPolicy.ts';
 
 /** Issuer and endpoints of a provider, from its own document, the settings, or both. */
 export type ProviderMetadata = Readonly<client.ServerMetadata>;
@@ -139,4 +143,15 @@ export function requireEndpoint(
     throw new OidcError('endpoint_missing', { endpoint: name });
   }
   return assertAllowedUrl(url);
+}
+
+/** The endpoints that a provider has. */
+export function endpointsOf(
+  metadata: ProviderMetadata,
+): Readonly<Partial<Record<EndpointName, string>>> {
+  const found = endpointNames.flatMap((name) => {
+    const url = metadata[name];
+    return typeof url === 'string' ? [[name, url] as const] : [];
+  });
+  return Object.fromEntries(found);
 }

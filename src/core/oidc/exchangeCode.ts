@@ -1,8 +1,8 @@
 import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import type { TokenSet } from '../session/session.ts';
 import { redactUrl } from '../text.ts';
+import type { TokenSet } from '../token/tokenSet.ts';
 import type { Transaction } from './authorizationRequest.ts';
 import { clientConfiguration, type ClientCredentials } from './clientConfiguration.ts';
 import { requireEndpoint, type ProviderMetadata } from './discovery.ts';

@@ -3,7 +3,7 @@ import { OidcError, toOidcError } from '../errors.ts';
 import type { Clock, EventSink, Fetch } from '../ports.ts';
 import { redactUrl } from '../text.ts';
 import { readCapped } from './responseBody.ts';
-import { assertAllowedUrl } from './urlPolicy.ts';
+import { assertAllowedUrl } from '../urlPolicy.ts';
 
 export const maxResponseBytes = 1024 * 1024;
 

@@ -7,7 +7,7 @@ import {
 import { OidcError, toOidcError, type ProviderRefusal } from '../errors.ts';
 import { printable } from '../text.ts';
 import type { CheckId } from '../token/checks.ts';
-import { isJsonObject, type JsonObject } from '../token/decode.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 
 /** How a refusal of the endpoint that was asked becomes an error. */
 export type ExplainRefusal = (refusal: ProviderRefusal & { readonly status: number }) => OidcError;

@@ -1,18 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { OidcError, toOidcError } from '../errors.ts';
 import type { OpenBrowser } from '../ports.ts';
 import { deferred } from '../promises.ts';
-import { identityKey } from '../provider/identity.ts';
-import { endpointNames, type ProviderConfig } from '../provider/providerConfig.ts';
-import type { Account, Session, TokenSet } from '../session/session.ts';
-import { printable, redactUrl } from '../text.ts';
-import { decodeTokenWithoutVerify } from '../token/decode.ts';
+import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
+import { redactUrl } from '../text.ts';
+import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
 import { verifyIdToken } from '../token/verify.ts';
 import { buildAuthorizationUrl, newTransaction, type Transaction } from './authorizationRequest.ts';
 import { withDeadline } from './deadline.ts';
-import type { ProviderMetadata } from './discovery.ts';
+import { endpointsOf, type ProviderMetadata } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
-import { guardedFetch, type HttpEdges } from './http.ts';
+import { abortedError, guardedFetch, type HttpEdges } from './http.ts';
 import type { KnownProvider, ProviderDirectory } from './providerDirectory.ts';
 import { RedirectListener } from './redirect/listener.ts';
 import type { RedirectPageWords } from './redirect/page.ts';
@@ -31,12 +28,20 @@ export interface SignInInput {
   readonly timeoutSeconds: number;
 }
 
+/** What a sign-in brought, checked and not yet stored anywhere. */
+export interface SignInResult {
+  readonly account: Account;
+  readonly tokens: TokenSet;
+  /** `undefined` when no ID Token was asked for. */
+  readonly nonce: string | undefined;
+  readonly endpoints: Readonly<Partial<Record<EndpointName, string>>>;
+}
+
 /**
  * Signs in by authorization code with PKCE through the system browser and a loopback redirect
- * (RFC 8252). The port is held before the browser opens and free when this settles; nothing is
- * stored here.
+ * (RFC 8252). The port is held before the browser opens and free when this settles.
  *
- * @returns a session whose ID Token, where `openid` was asked for, has passed every check,
+ * @returns tokens whose ID Token, where `openid` was asked for, has passed every check,
  *   signature included.
  * @throws {OidcError} for every failure; `cancelled`, or the signal's own reason, when it aborts
  */
@@ -44,12 +49,15 @@ export async function signIn(
   edges: SignInEdges,
   input: SignInInput,
   signal: AbortSignal,
-): Promise<Session> {
+): Promise<SignInResult> {
   const { provider } = input;
   const { events, clock } = edges.http;
   const startedMs = clock.nowEpochMs();
   events({ type: 'sign_in_started', provider: provider.id });
   try {
+    if (signal.aborted) {
+      throw abortedError(signal);
+    }
     const known = await edges.directory.find(provider, signal);
     const { code, redirectUri, transaction } = await askForCode(edges, input, known, signal);
     const tokens = await exchangeCode(
@@ -71,7 +79,12 @@ export async function signIn(
     await assertIdTokenHolds(edges, { provider, known, tokens, transaction }, signal);
     const elapsedMs = clock.nowEpochMs() - startedMs;
     events({ type: 'sign_in_completed', provider: provider.id, elapsedMs });
-    return newSession(provider, known.metadata, tokens, transaction);
+    return {
+      account: accountOfVerifiedIdToken(tokens.idToken),
+      tokens,
+      nonce: transaction.nonce,
+      endpoints: endpointsOf(known.metadata),
+    };
   } catch (cause) {
     const error = toOidcError(cause);
     // What we know of the provider may be what is wrong.
@@ -170,49 +183,6 @@ async function assertIdTokenHolds(
 /** RS256 is what every OpenID Provider must support, and all that is meant by silence. */
 export function announcedAlgorithms(metadata: ProviderMetadata): readonly string[] {
   return metadata.id_token_signing_alg_values_supported ?? ['RS256'];
-}
-
-function newSession(
-  provider: ProviderConfig,
-  metadata: ProviderMetadata,
-  tokens: TokenSet,
-  transaction: Transaction,
-): Session {
-  const endpoints = endpointNames.flatMap((name) => {
-    const url = metadata[name];
-    return typeof url === 'string' ? [[name, url] as const] : [];
-  });
-  return {
-    id: randomUUID(),
-    providerId: provider.id,
-    identityKey: identityKey(provider),
-    account: accountOf(tokens.idToken),
-    tokens,
-    requested: {
-      scopes: provider.scopes,
-      audience: provider.audience,
-      resource: provider.resource,
-    },
-    nonce: transaction.nonce,
-    endpoints: Object.fromEntries(endpoints),
-    signedInAtEpochSeconds: tokens.receivedAtEpochSeconds,
-  };
-}
-
-/** Reads an ID Token that has been verified. */
-function accountOf(idToken: string | undefined): Account {
-  const decoded = idToken === undefined ? undefined : decodeTokenWithoutVerify(idToken);
-  const claims = decoded?.format === 'jwt' ? decoded.claims : {};
-  const text = (name: string): string | undefined => {
-    const value = claims[name];
-    return typeof value === 'string' && value !== '' ? printable(value) : undefined;
-  };
-  return {
-    issuer: typeof claims['iss'] === 'string' ? claims['iss'] : undefined,
-    subject: typeof claims['sub'] === 'string' ? claims['sub'] : undefined,
-    name: text('name') ?? text('preferred_username'),
-    email: text('email'),
-  };
 }
 
 function epochSeconds({ http }: SignInEdges): number {

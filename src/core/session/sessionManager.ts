@@ -2,14 +2,15 @@ import { OidcError } from '../errors.ts';
 import type { EventSink } from '../ports.ts';
 import { identityKey } from '../provider/identity.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import type { Session } from './session.ts';
+import type { SignInResult } from '../oidc/signIn.ts';
+import { newSession, type Session } from './session.ts';
 import type { SessionRepository } from './sessionRepository.ts';
 
 export interface SessionManagerEdges {
   readonly repository: SessionRepository;
   readonly events: EventSink;
   /** The protocol's part of a sign-in; it stores nothing. */
-  readonly signIn: (provider: ProviderConfig, signal: AbortSignal) => Promise<Session>;
+  readonly signIn: (provider: ProviderConfig, signal: AbortSignal) => Promise<SignInResult>;
   /** Told after the stored sessions changed. */
   readonly onDidChange: () => void;
 }
@@ -56,8 +57,7 @@ export class SessionManager {
     const attempt = { controller, settled: work.catch(() => undefined) };
     this.#attempts.set(key, attempt);
     try {
-      const session = await work;
-      return await this.#keep(session);
+      return await this.#keep(newSession(provider, await work));
     } finally {
       if (this.#attempts.get(key) === attempt) {
         this.#attempts.delete(key);
@@ -94,7 +94,7 @@ export class SessionManager {
     earlier: Attempt | undefined,
     provider: ProviderConfig,
     signal: AbortSignal,
-  ): Promise<Session> {
+  ): Promise<SignInResult> {
     earlier?.controller.abort(new OidcError('superseded', {}));
     await earlier?.settled;
     return this.#edges.signIn(provider, signal);

@@ -1,5 +1,5 @@
 import { endpointNames } from '../provider/providerConfig.ts';
-import { isJsonObject } from '../token/decode.ts';
+import { isJsonObject } from '../json.ts';
 import type { Session } from './session.ts';
 
 /** Grows when a record written before can no longer be read as it is. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { printable } from '../text.ts';
 import type { Check, CheckId, CheckReason } from './checks.ts';
-import type { JsonObject } from './decode.ts';
+import type { JsonObject } from '../json.ts';
 
 /** Clocks of provider and machine may differ by this much, in seconds, both ways. */
 export const clockToleranceSeconds = 30;

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../json.ts';
+
 /**
  * What a token is by its shape alone. Nothing here is verified: a decoded claim is what the token
  * says of itself, no more.
@@ -17,9 +19,6 @@ export type DecodedToken =
   | { readonly format: 'malformed'; readonly part: 'header' | 'claims' | 'signature' }
   /** Anything else: a reference that only the provider can resolve. */
   | { readonly format: 'opaque' };
-
-/** A parsed JSON object. `__proto__` in it is an own property, never the prototype. */
-export type JsonObject = Readonly<Record<string, unknown>>;
 
 const base64url = /^[A-Za-z0-9_-]+$/;
 
@@ -68,9 +67,4 @@ function readJsonPart(part: string): { value: JsonObject; text: string } | undef
   } catch {
     return undefined;
   }
-}
-
-/** A JSON object, as opposed to an array, `null` or a primitive. */
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

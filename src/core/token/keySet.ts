@@ -1,5 +1,5 @@
 import { importJWK, type CryptoKey, type JWK } from 'jose';
-import { isJsonObject } from './decode.ts';
+import { isJsonObject } from '../json.ts';
 
 /** Bounds that keep a key document from becoming work without end. */
 const maxKeys = 100;

@@ -1,7 +1,8 @@
 import { printable } from '../text.ts';
 import type { Check, CheckId, CheckReason } from './checks.ts';
 import * as claim from './claimChecks.ts';
-import { decodeTokenWithoutVerify, type DecodedToken, type JsonObject } from './decode.ts';
+import { decodeTokenWithoutVerify, type DecodedToken } from './decode.ts';
+import { type JsonObject } from '../json.ts';
 import type { KeySet } from './keySet.ts';
 import { checkAlgorithm, checkSignature } from './verifySignature.ts';
 

@@ -2,7 +2,7 @@ import { compactVerify, type CryptoKey } from 'jose';
 import { toOidcError } from '../errors.ts';
 import { printable } from '../text.ts';
 import type { Check, CheckReason } from './checks.ts';
-import type { JsonObject } from './decode.ts';
+import type { JsonObject } from '../json.ts';
 import type { KeySet } from './keySet.ts';
 
 /** Signature algorithms that this tool verifies: all asymmetric, whatever a token's header says. */

@@ -1,4 +1,4 @@
-import type { Account } from '../../core/session/session.ts';
+import type { Account } from '../../core/token/tokenSet.ts';
 import { printable } from '../../core/text.ts';
 import type { AccountView, PanelModel } from '../../shared/panelModel.ts';
 import type { SessionDescription } from './panelSource.ts';

@@ -1,5 +1,5 @@
-import { OidcError, type UrlRefusal } from '../errors.ts';
-import { printable } from '../text.ts';
+import { OidcError, type UrlRefusal } from './errors.ts';
+import { printable } from './text.ts';
 
 /**
  * Whether a host name of a URL is this machine: 127.0.0.0/8, `[::1]` or `localhost` (RFC 8252 8.3).

@@ -1,31 +1,37 @@
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import type { Session } from '../session/session.ts';
 import type { Check } from '../token/checks.ts';
 import { KeySet } from '../token/keySet.ts';
+import type { TokenSet } from '../token/tokenSet.ts';
 import { verifyAccessToken, verifyIdToken } from '../token/verify.ts';
 import type { KnownProvider } from './providerDirectory.ts';
 import type { ProviderEdges } from './introspection.ts';
 import { announcedAlgorithms } from './signIn.ts';
 
-/** One row a check, for each token of a session; no rows for a token that is not there. */
-export interface SessionReports {
+/** One row a check, for each token; no rows for a token that is not there. */
+export interface TokenReports {
   readonly access_token: readonly Check[];
   readonly id_token: readonly Check[];
 }
 
+export interface TokensToVerify {
+  readonly provider: ProviderConfig;
+  readonly tokens: TokenSet;
+  /** The nonce of the sign-in, if one was sent. */
+  readonly nonce: string | undefined;
+}
+
 /**
- * Checks a session's tokens again, now: with the provider's current keys and the current time.
+ * Checks the tokens of a sign-in again, now: with the provider's current keys and the current time.
  * Without the network everything but the signatures is still checked.
  *
  * @throws the reason of the signal when it aborts
  */
-export async function verifySessionTokens(
+export async function verifyTokens(
   edges: ProviderEdges,
-  { provider, session }: { readonly provider: ProviderConfig; readonly session: Session },
+  { provider, tokens, nonce }: TokensToVerify,
   signal: AbortSignal,
-): Promise<SessionReports> {
+): Promise<TokenReports> {
   const known = await knownOrUnreachable(edges, provider, signal);
-  const { tokens, nonce } = session;
   const common = {
     issuer: provider.issuer === undefined ? undefined : known.metadata.issuer,
     keys: known.keys,

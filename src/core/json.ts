@@ -1,0 +1,7 @@
+/** A parsed JSON object. `__proto__` in it is an own property, never the prototype. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** A JSON object, as opposed to an array, `null` or a primitive. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

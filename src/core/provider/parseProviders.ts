@@ -1,0 +1,201 @@
+import { isJsonObject } from '../json.ts';
+import { refuseIssuer, refuseUrl } from '../urlPolicy.ts';
+import { EntryReader } from './entryReader.ts';
+import { secretKey } from './misplacedSecrets.ts';
+import { parseRedirectUri } from './parseRedirectUri.ts';
+import {
+  clientAuthenticationMethods,
+  endpointNames,
+  type IntrospectionClient,
+  type ProviderConfig,
+} from './providerConfig.ts';
+import type { SettingsProblem } from './settingsProblem.ts';
+
+const settingPath = 'oidc.providers';
+
+/** What people see and type: lower case, digits, and `.`, `_`, `-` after the first. */
+const providerId = /^[a-z0-9][a-z0-9._-]*$/;
+
+/** RFC 6749 3.3 */
+const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
+
+const defaultScopes: readonly string[] = ['openid', 'profile', 'email'];
+
+const knownKeys: readonly string[] = [
+  'label',
+  'issuer',
+  'clientId',
+  'scopes',
+  'audience',
+  'resource',
+  'redirectUri',
+  'flow',
+  'clientAuthentication',
+  'authorizationParameters',
+  'tokenParameters',
+  'introspection',
+  'metadata',
+];
+
+/** Parameters that make the flow safe, or that have a setting of their own. */
+const reservedParameter =
+  /^(?:client_id|client_secret|redirect_uri|response_type|response_mode|state|nonce|code|code_verifier|code_challenge.*|grant_type|scope|audience|resource)$/;
+
+export interface ParsedProviders {
+  readonly providers: readonly ProviderConfig[];
+  readonly problems: readonly SettingsProblem[];
+}
+
+/**
+ * Reads a value of `oidc.providers` as it stands in one settings file. Each entry stands alone: a
+ * wrong one is reported and left out, the others are not touched by it. Never throws.
+ */
+export function parseProviders(value: unknown): ParsedProviders {
+  if (value === undefined) {
+    return { providers: [], problems: [] };
+  }
+  if (!isJsonObject(value)) {
+    const kind = { code: 'wrong_type', expected: 'object' } as const;
+    return { providers: [], problems: [{ path: settingPath, severity: 'error', ...kind }] };
+  }
+  const entries = Object.entries(value).map(([id, entry]) => parseEntry(id, entry));
+  return {
+    providers: entries.flatMap(({ provider }) => provider ?? []),
+    problems: entries.flatMap(({ problems }) => problems),
+  };
+}
+
+function parseEntry(
+  id: string,
+  value: unknown,
+): { provider: ProviderConfig | undefined; problems: readonly SettingsProblem[] } {
+  const path = `${settingPath}.${id}`;
+  if (!providerId.test(id)) {
+    return refused({ path, severity: 'error', code: 'invalid_provider_id' });
+  }
+  if (!isJsonObject(value)) {
+    return refused({ path, severity: 'error', code: 'wrong_type', expected: 'object' });
+  }
+  const entry = new EntryReader(path, value);
+  const provider = readProvider(id, entry);
+  warnOfUnknownKeys(entry);
+  const { problems } = entry;
+  const usable = problems.every(({ severity }) => severity !== 'error');
+  return { provider: usable ? provider : undefined, problems };
+}
+
+function refused(problem: SettingsProblem): {
+  provider: undefined;
+  problems: readonly SettingsProblem[];
+} {
+  return { provider: undefined, problems: [problem] };
+}
+
+function readProvider(id: string, entry: EntryReader): ProviderConfig {
+  const issuer = readIssuer(entry);
+  const metadata = readMetadata(entry);
+  if (
+    issuer === undefined &&
+    (metadata.authorization_endpoint === undefined || metadata.token_endpoint === undefined)
+  ) {
+    entry.error('issuer', { code: 'issuer_or_endpoints_missing' });
+  }
+  const clientId = entry.text('clientId');
+  if (clientId === undefined) {
+    entry.error('clientId', { code: 'missing' });
+  }
+  entry.choice('flow', ['authorization_code']);
+  return {
+    id,
+    label: entry.text('label') ?? id,
+    issuer,
+    clientId: clientId ?? '',
+    scopes: readScopes(entry),
+    audience: entry.text('audience'),
+    resource: entry.texts('resource') ?? [],
+    redirect: parseRedirectUri(entry),
+    clientAuthentication: entry.choice('clientAuthentication', clientAuthenticationMethods),
+    metadata,
+    authorizationParameters: readParameters(entry, 'authorizationParameters'),
+    tokenParameters: readParameters(entry, 'tokenParameters'),
+    introspection: readIntrospection(entry),
+  };
+}
+
+/** People paste the address of the metadata document; the issuer is what stands in front of it. */
+function readIssuer(entry: EntryReader): string | undefined {
+  const issuer = entry
+    .text('issuer')
+    ?.replace(/\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(?=\/|$)/, '');
+  const reason = issuer === undefined ? undefined : refuseIssuer(issuer);
+  if (reason !== undefined) {
+    entry.error('issuer', { code: 'url_not_allowed', reason });
+  }
+  return issuer;
+}
+
+function readScopes(entry: EntryReader): readonly string[] {
+  const scopes = entry
+    .texts('scopes')
+    ?.flatMap((text) => text.split(/[\s,]+/))
+    .filter((scope) => scope !== '');
+  if (scopes?.some((scope) => !scopeToken.test(scope)) === true) {
+    entry.error('scopes', { code: 'invalid_scope' });
+  }
+  return scopes === undefined ? defaultScopes : [...new Set(scopes)];
+}
+
+function readMetadata(entry: EntryReader): ProviderConfig['metadata'] {
+  const reader = entry.child('metadata');
+  if (reader === undefined) {
+    return {};
+  }
+  const endpoints = endpointNames.flatMap((name) => {
+    const url = reader.text(name);
+    const reason = url === undefined ? undefined : refuseUrl(url);
+    if (reason !== undefined) {
+      reader.error(name, { code: 'url_not_allowed', reason });
+    }
+    return url === undefined ? [] : [[name, url] as const];
+  });
+  warnOfUnknownKeys(reader, endpointNames);
+  entry.adopt(reader);
+  return Object.fromEntries(endpoints);
+}
+
+function readParameters(entry: EntryReader, key: string): Readonly<Record<string, string>> {
+  const parameters = entry.textValues(key);
+  for (const name of Object.keys(parameters)) {
+    if (secretKey.test(name)) {
+      entry.error(`${key}.${name}`, { code: 'secret_in_settings' });
+    } else if (reservedParameter.test(name)) {
+      entry.error(`${key}.${name}`, { code: 'reserved_parameter' });
+    }
+  }
+  return parameters;
+}
+
+function readIntrospection(entry: EntryReader): IntrospectionClient | undefined {
+  const reader = entry.child('introspection');
+  if (reader === undefined) {
+    return undefined;
+  }
+  const clientId = reader.text('clientId');
+  if (clientId === undefined) {
+    reader.error('clientId', { code: 'missing' });
+  }
+  const method = reader.choice('clientAuthentication', clientAuthenticationMethods);
+  warnOfUnknownKeys(reader, ['clientId', 'clientAuthentication']);
+  entry.adopt(reader);
+  return { clientId: clientId ?? '', clientAuthentication: method };
+}
+
+function warnOfUnknownKeys(reader: EntryReader, known = knownKeys): void {
+  for (const key of reader.keys()) {
+    if (secretKey.test(key)) {
+      reader.warn(key, { code: 'secret_in_settings' });
+    } else if (!known.includes(key)) {
+      reader.warn(key, { code: 'unknown_key', known });
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import { printable } from '../text.ts';
+import { decodeTokenWithoutVerify } from './decode.ts';
+
+/** What the token endpoint answered (RFC 6749 5.1, OpenID Connect Core 3.1.3.3). */
+export interface TokenSet {
+  readonly accessToken: string;
+  readonly idToken: string | undefined;
+  readonly refreshToken: string | undefined;
+  /** Granted scopes; those requested where the provider did not say otherwise. */
+  readonly scopes: readonly string[];
+  readonly receivedAtEpochSeconds: number;
+  /** `undefined` when there was no `expires_in`: unknown, not endless. */
+  readonly expiresAtEpochSeconds: number | undefined;
+}
+
+/** Who signed in. Identity is `(issuer, subject)` and nothing else (OpenID Connect Core 5.7). */
+export interface Account {
+  /** `undefined` for plain OAuth 2.0 without an ID Token: the provider did not say who it is. */
+  readonly issuer: string | undefined;
+  readonly subject: string | undefined;
+  /** For display only; outside text, made printable. */
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+}
+
+/** Whom an ID Token is about. The token must have been verified before. */
+export function accountOfVerifiedIdToken(idToken: string | undefined): Account {
+  const decoded = idToken === undefined ? undefined : decodeTokenWithoutVerify(idToken);
+  const claims = decoded?.format === 'jwt' ? decoded.claims : {};
+  const text = (name: string): string | undefined => {
+    const value = claims[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const shown = (name: string): string | undefined => {
+    const value = text(name);
+    return value === undefined ? undefined : printable(value);
+  };
+  return {
+    issuer: text('iss'),
+    subject: text('sub'),
+    name: shown('name') ?? shown('preferred_username'),
+    email: shown('email'),
+  };
+}

@@ -1,0 +1,70 @@
+import { html, type TemplateResult } from 'lit';
+import type { ResultView } from '../shared/panelModel.ts';
+import { fillTemplate } from '../shared/panelStrings.ts';
+import './claimsTable.ts';
+import { headlineView } from './headlineView.ts';
+import { icon } from './icons.ts';
+import { jsonView } from './jsonView.ts';
+import { dateTimeText } from './timeText.ts';
+import { sectionLabel, type ViewContext } from './viewContext.ts';
+
+/** An answer of the provider: how to ask for it, and what came. */
+export function resultSection(
+  section: 'introspection' | 'userinfo',
+  result: ResultView,
+  context: ViewContext,
+): TemplateResult {
+  const { strings, actions } = context;
+  const isUserInfo = section === 'userinfo';
+  const intro = isUserInfo ? strings.userInfoIntro : strings.introspectionIntro;
+  const ask = isUserInfo ? actions.userInfo : actions.introspect;
+  const askLabel = isUserInfo ? strings.askUserInfo : strings.askIntrospection;
+
+  switch (result.state) {
+    case 'not_asked':
+      return result.unavailableReason === undefined
+        ? html`<p class="prose">${intro}</p>
+            ${button(askLabel)}`
+        : html`<p class="prose">${intro}</p>
+            ${headlineView({ tone: 'neutral', text: result.unavailableReason })}`;
+    case 'asking':
+      return html`<p class="prose" role="status">${strings.asking}</p>`;
+    case 'failed':
+      return html`
+        <div role="alert">
+          ${headlineView({ tone: 'bad', text: strings.failed })}
+          <p class="prose"><bdi>${result.message}</bdi></p>
+        </div>
+        ${button(strings.tryAgain)}
+      `;
+    case 'answered':
+      return html`
+        ${headlineView(result.headline)}
+        <div class="asked">
+          <span class="dim">
+            ${fillTemplate(
+              strings.answeredAt,
+              dateTimeText(result.answeredAtEpochSeconds, context.locale),
+            )}
+          </span>
+          ${button(strings.askAgain)}
+        </div>
+        <section>
+          <h3>${strings.members}</h3>
+          <oidc-claims-table
+            .rows=${result.rows}
+            .caption=${`${sectionLabel(section, strings)}: ${strings.members}`}
+            .strings=${strings}
+            .locale=${context.locale}
+          ></oidc-claims-table>
+        </section>
+        ${jsonView(section, result.json, context)}
+      `;
+  }
+
+  function button(label: string): TemplateResult {
+    return html`<button type="button" class="secondary" @click=${ask}>
+      ${icon('ask')}${label}
+    </button>`;
+  }
+}

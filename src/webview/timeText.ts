@@ -1,0 +1,60 @@
+/** Points in time and durations as people of a locale write them. All inputs are seconds. */
+
+const units = [
+  { unit: 'year', seconds: 31_536_000 },
+  { unit: 'month', seconds: 2_592_000 },
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3_600 },
+  { unit: 'minute', seconds: 60 },
+  { unit: 'second', seconds: 1 },
+] as const;
+
+/** Date and time with the zone, e.g. "Nov 21, 2026, 10:15:00 AM GMT+1". */
+export function dateTimeText(epochSeconds: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(
+    epochSeconds * 1000,
+  );
+}
+
+/** Distance from `nowEpochSeconds` in its largest whole unit, e.g. "in 59 minutes". */
+export function relativeText(
+  epochSeconds: number,
+  nowEpochSeconds: number,
+  locale: string,
+): string {
+  const distance = Math.trunc(epochSeconds - nowEpochSeconds);
+  const { unit, seconds } = units.find((one) => Math.abs(distance) >= one.seconds) ?? units[5];
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
+    Math.trunc(distance / seconds),
+    unit,
+  );
+}
+
+/** The two largest units of a duration, e.g. "59 min 12 sec"; 0 for anything negative. */
+export function durationText(durationSeconds: number, locale: string): string {
+  let rest = Math.max(0, Math.floor(durationSeconds));
+  const parts: string[] = [];
+  for (const { unit, seconds } of units) {
+    const count = Math.floor(rest / seconds);
+    if (parts.length < 2 && (count > 0 || parts.length > 0 || unit === 'second')) {
+      rest -= count * seconds;
+      parts.push(
+        new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
+      );
+    }
+  }
+  return parts.join(' ');
+}
+
+/** The locale itself if `Intl` takes it, else the browser's own. */
+export function usableLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? navigator.language;
+  } catch {
+    return navigator.language;
+  }
+}
+
+export function nowEpochSeconds(): number {
+  return Date.now() / 1000;
+}

@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import type { AxeResults } from 'axe-core';
+import type { FrameLocator } from 'playwright-core';
+import { installed } from '../../../scripts/dev/project.ts';
+
+const grave: readonly unknown[] = ['serious', 'critical'];
+
+/**
+ * Examines a frame's document with axe and returns its serious and critical findings, one line for
+ * each element. An empty list is what a test wants.
+ */
+export async function accessibilityFindings(frame: FrameLocator): Promise<readonly string[]> {
+  const source = await readFile(installed('axe-core', 'axe.min.js'), 'utf8');
+  const body = frame.locator('body');
+  // Run through the debugger, so the page's content security policy does not apply to it.
+  await body.evaluate((_element, script) => {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the only way to bring axe in
+    new Function(script)();
+  }, source);
+  const results = await body.evaluate(
+    () => (globalThis as unknown as { axe: { run(): Promise<unknown> } }).axe.run(),
+  ) as AxeResults;
+  return results.violations
+    .filter((violation) => grave.includes(violation.impact))
+    .flatMap((violation) =>
+      violation.nodes.map((node) => `${violation.id}: ${violation.help} at ${node.target.join(' ')}`),
+    );
+}

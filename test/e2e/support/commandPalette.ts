@@ -1,0 +1,34 @@
+import type { Page } from 'playwright-core';
+import { quickInput, quickInputRow } from './quickInput.ts';
+
+const listedTimeoutMs = 30_000;
+const lookTimeoutMs = 1_500;
+
+/**
+ * Runs a command by its full title (`OIDC: Sign in`) from the palette. An extension's commands are
+ * listed a moment after the window is there, so the palette is asked again until they are.
+ */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  await page.bringToFront();
+  const deadline = Date.now() + listedTimeoutMs;
+  while (Date.now() < deadline) {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await quickInput(page).locator('input').first().fill(`>${title}`);
+    const row = quickInputRow(page, title);
+    if (await isShown(() => row.waitFor({ timeout: lookTimeoutMs }))) {
+      await row.click();
+      return;
+    }
+  }
+  throw new Error(`The palette lists no command with the title "${title}".`);
+}
+
+async function isShown(wait: () => Promise<void>): Promise<boolean> {
+  try {
+    await wait();
+    return true;
+  } catch {
+    return false;
+  }
+}

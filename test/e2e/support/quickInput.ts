@@ -1,0 +1,34 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The box at the top of the window: palette, QuickPick and input box alike. */
+export function quickInput(page: Page): Locator {
+  return page.locator('.quick-input-widget:visible');
+}
+
+/** The row of a QuickPick whose label is exactly this text. */
+export function quickInputRow(page: Page, label: string): Locator {
+  const exact = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+  return quickInput(page)
+    .locator('.monaco-list-row')
+    .filter({ has: page.locator('.quick-input-list-label, .label-name').filter({ hasText: exact }) })
+    .first();
+}
+
+/** The labels of the rows that are offered. */
+export async function quickPickLabels(page: Page): Promise<readonly string[]> {
+  const rows = quickInput(page).locator('.monaco-list-row .label-name');
+  await rows.first().waitFor();
+  return rows.allInnerTexts();
+}
+
+/** Chooses the row with this label. */
+export async function choose(page: Page, label: string): Promise<void> {
+  await quickInputRow(page, label).click();
+}
+
+/** Types into an input box (or a QuickPick's filter) and accepts it. */
+export async function enterText(page: Page, text: string): Promise<void> {
+  const input = quickInput(page).locator('input').first();
+  await input.fill(text);
+  await input.press('Enter');
+}

@@ -1,0 +1,175 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumFlags, ensureChromium } from '../../../scripts/dev/chromium.ts';
+import { ensureCodeServer, type CodeServer } from '../../../scripts/dev/codeServer.ts';
+import { freePort } from '../../../scripts/dev/freePort.ts';
+import {
+  installVsix,
+  startPackagedServer,
+  writeUserSettings,
+  type PackagedServer,
+} from '../../../scripts/dev/packagedServer.ts';
+import { vsixPath } from '../../../scripts/dev/project.ts';
+
+const loadTimeoutMs = 60_000;
+
+/** Settings that keep VS Code's own first-run pages, tips and network out of a test. */
+const quietSettings = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'chat.disableAIFeatures': true,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.colorTheme': 'Default Dark Modern',
+};
+
+export interface WorkbenchOptions {
+  /** User settings, on top of {@link quietSettings}. */
+  readonly settings?: Record<string, unknown>;
+  /** Folder to open; default: an empty one. */
+  readonly workspaceFolder?: string;
+  /** Whether folders have to be trusted first. Default false. */
+  readonly workspaceTrust?: boolean;
+  /** The packaged extension. Default: what the last `npm run package` made. */
+  readonly vsix?: string;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/**
+ * One user with one machine: code-server with the packaged extension installed, and one browser whose
+ * profile keeps the secrets. Both survive {@link Workbench.restart}; `close()` removes all of it.
+ */
+export class Workbench {
+  readonly #options: WorkbenchOptions;
+  readonly #codeServer: CodeServer;
+  readonly #chromiumPath: string;
+  readonly #folder: string;
+  readonly #port: number;
+  #server: PackagedServer | undefined;
+  #context: BrowserContext | undefined;
+  #page: Page | undefined;
+  #settings: Record<string, unknown>;
+
+  private constructor(fixed: {
+    readonly options: WorkbenchOptions;
+    readonly codeServer: CodeServer;
+    readonly chromiumPath: string;
+    readonly folder: string;
+    readonly port: number;
+  }) {
+    this.#options = fixed.options;
+    this.#codeServer = fixed.codeServer;
+    this.#chromiumPath = fixed.chromiumPath;
+    this.#folder = fixed.folder;
+    this.#port = fixed.port;
+    this.#settings = { ...quietSettings, ...fixed.options.settings };
+  }
+
+  /** Installs the extension and opens the workbench; returns when its window is there. */
+  static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const codeServer = await ensureCodeServer(console.log);
+    const chromiumPath = await ensureChromium(console.log);
+    const folder = await mkdtemp(join(tmpdir(), 'oidc-e2e-'));
+    const port = await freePort('127.0.0.1');
+    const workbench = new Workbench({ options, codeServer, chromiumPath, folder, port });
+    try {
+      await mkdir(join(folder, 'workspace'));
+      await installVsix(codeServer, folder, options.vsix ?? vsixPath());
+      await workbench.#open();
+      return workbench;
+    } catch (error) {
+      await workbench.close();
+      throw error;
+    }
+  }
+
+  /** The editor's window. Another object after {@link Workbench.restart}. */
+  get page(): Page {
+    return this.#page ?? notOpen();
+  }
+
+  /** The user's browser: the editor's window and the pages that were opened from it. */
+  get context(): BrowserContext {
+    return this.#context ?? notOpen();
+  }
+
+  /** The folder that is open. */
+  get workspaceFolder(): string {
+    return this.#options.workspaceFolder ?? join(this.#folder, 'workspace');
+  }
+
+  /** Everything the server keeps on disk: settings, state, logs. */
+  get dataFolder(): string {
+    return join(this.#folder, 'data');
+  }
+
+  /** Where the editor is served. */
+  get url(): string {
+    return `http://127.0.0.1:${String(this.#port)}/?folder=${encodeURIComponent(this.workspaceFolder)}`;
+  }
+
+  /** Merges these into the user's settings.json; `undefined` removes a key. */
+  async updateSettings(changes: Record<string, unknown>): Promise<void> {
+    this.#settings = { ...this.#settings, ...changes };
+    await writeUserSettings(this.#folder, this.#settings);
+  }
+
+  /** One more editor window of the same user, on the same folder. */
+  async openSecondWindow(): Promise<Page> {
+    const page = await this.context.newPage();
+    await showWorkbench(page, this.url);
+    return page;
+  }
+
+  /** Quits browser and server and starts both again, as after a reboot. */
+  async restart(): Promise<void> {
+    await this.#shut();
+    await this.#open();
+  }
+
+  /** Ends everything and deletes its folders. Safe to call twice. */
+  async close(): Promise<void> {
+    await this.#shut();
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #open(): Promise<void> {
+    await writeUserSettings(this.#folder, this.#settings);
+    this.#server = await startPackagedServer({
+      codeServer: this.#codeServer,
+      dataFolder: this.#folder,
+      port: this.#port,
+      workspaceTrust: this.#options.workspaceTrust ?? false,
+    });
+    this.#context = await chromium.launchPersistentContext(join(this.#folder, 'profile'), {
+      executablePath: this.#chromiumPath,
+      args: [...chromiumFlags],
+      chromiumSandbox: false,
+      viewport: { ...(this.#options.viewport ?? { width: 1280, height: 860 }) },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
+    await showWorkbench(this.#page, this.url);
+  }
+
+  async #shut(): Promise<void> {
+    await this.#context?.close();
+    await this.#server?.stop();
+    this.#page = undefined;
+    this.#context = undefined;
+    this.#server = undefined;
+  }
+}
+
+async function showWorkbench(page: Page, url: string): Promise<void> {
+  await page.goto(url, { timeout: loadTimeoutMs });
+  await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: loadTimeoutMs });
+}
+
+function notOpen(): never {
+  throw new Error('The workbench is closed.');
+}
