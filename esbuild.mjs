@@ -73,7 +73,9 @@ function checkSizes(results) {
     }
     console.log(`${file}: ${kilobytes(bytes)}${production ? ` of ${kilobytes(budget)}` : ''}`);
     if (production && bytes > budget) {
-      console.error(`${file} is larger than its budget. \`esbuild --analyze\` shows what is inside.`);
+      console.error(
+        `${file} is larger than its budget. \`esbuild --analyze\` shows what is inside.`,
+      );
       process.exitCode = 1;
     }
   }

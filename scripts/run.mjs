@@ -52,10 +52,29 @@ function execute(node, nodeArguments) {
       }
     });
   }
+  endWithNpm(child);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => resolve(signal === null ? code : 1));
   });
+}
+
+/**
+ * npm passes SIGTERM on to the shell it runs scripts in, and that shell ends without telling anyone:
+ * all this process sees of it is another parent.
+ */
+function endWithNpm(child) {
+  if (process.env.npm_lifecycle_event === undefined) {
+    return;
+  }
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) {
+      clearInterval(watch);
+      child.kill('SIGTERM');
+    }
+  }, 500);
+  watch.unref();
 }
 
 function say(line) {

@@ -42,7 +42,17 @@ export async function ensureNode24(say) {
     install: async (draft) => {
       say(`This is Node ${process.versions.node}; fetching Node ${version} for the tooling …`);
       await npm(
-        ['install', '--prefix', draft, '--ignore-scripts', '--no-audit', '--no-fund', '--no-save', '--force', `${name}@${version}`],
+        [
+          'install',
+          '--prefix',
+          draft,
+          '--ignore-scripts',
+          '--no-audit',
+          '--no-fund',
+          '--no-save',
+          '--force',
+          `${name}@${version}`,
+        ],
         draft,
       );
     },

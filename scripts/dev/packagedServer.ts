@@ -34,7 +34,9 @@ export async function installVsix(
   const args = [codeServer.entry, ...folders(dataFolder), '--force', '--install-extension', vsix];
   const { exitCode, output } = await runToEnd(process.execPath, args, { env: environment() });
   if (exitCode !== 0 || !output.includes('was successfully installed')) {
-    throw new Error(`code-server did not install ${vsix} (exit code ${String(exitCode)}):\n${output}`);
+    throw new Error(
+      `code-server did not install ${vsix} (exit code ${String(exitCode)}):\n${output}`,
+    );
   }
 }
 
@@ -46,9 +48,7 @@ export async function writeUserSettings(dataFolder: string, settings: object): P
 }
 
 /** Starts code-server without a password on a loopback address. */
-export async function startPackagedServer(
-  options: PackagedServerOptions,
-): Promise<PackagedServer> {
+export async function startPackagedServer(options: PackagedServerOptions): Promise<PackagedServer> {
   const server = new OwnedProcess(
     process.execPath,
     [

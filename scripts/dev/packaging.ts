@@ -35,10 +35,7 @@ export async function packageExtension(say: (line: string) => void): Promise<str
 }
 
 /** Builds `dist/` as esbuild.mjs says. */
-export async function build(
-  args: readonly string[],
-  say: (line: string) => void,
-): Promise<void> {
+export async function build(args: readonly string[], say: (line: string) => void): Promise<void> {
   say((await node([join(projectFolder, 'esbuild.mjs'), ...args], say)).trimEnd());
 }
 

@@ -1,6 +1,6 @@
-import { globSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
+import { filesBelow } from '../dev/files.ts';
 import { outFolder, projectFolder } from '../dev/project.ts';
 
 /**
@@ -9,11 +9,13 @@ import { outFolder, projectFolder } from '../dev/project.ts';
  */
 export async function bundleEditorTests(): Promise<string> {
   const folder = join(outFolder, 'editor');
-  const tests = globSync('test/editor/**/*.test.ts', { cwd: projectFolder }).sort();
+  const tests = filesBelow(join(projectFolder, 'test', 'editor'))
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => relative(projectFolder, file).replaceAll('\\', '/'));
   await build({
     ...shared,
     stdin: {
-      contents: tests.map((file) => `import './${file.replaceAll('\\', '/')}';`).join('\n'),
+      contents: tests.map((file) => `import './${file}';`).join('\n'),
       resolveDir: projectFolder,
       loader: 'ts',
     },

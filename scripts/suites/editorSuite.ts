@@ -52,11 +52,7 @@ async function prepare(folder: string): Promise<string[]> {
     await cp(join(editorFolder, 'workspace'), workspace, { recursive: true });
   }
   await installExtensions(join(editorFolder, 'extensions'), extensions);
-  return [
-    workspace,
-    `--user-data-dir=${join(folder, 'user')}`,
-    `--extensions-dir=${extensions}`,
-  ];
+  return [workspace, `--user-data-dir=${join(folder, 'user')}`, `--extensions-dir=${extensions}`];
 }
 
 async function installExtensions(from: string, to: string): Promise<void> {

@@ -1,8 +1,8 @@
 // `node scripts/suites/nodeSuite.ts <folder below test> [timeout in ms]`: that folder's tests in plain Node.
 
-import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
+import { filesBelow } from '../dev/files.ts';
 import { closeOnSignals } from '../dev/ownedProcess.ts';
 import { projectFolder } from '../dev/project.ts';
 import { runMocha } from './mochaRun.ts';
@@ -10,9 +10,9 @@ import { runMocha } from './mochaRun.ts';
 const [suite = '', timeoutMs = '5000'] = process.argv.slice(2);
 
 closeOnSignals();
-const files = globSync('**/*.test.ts', { cwd: join(projectFolder, 'test', suite) })
-  .sort()
-  .map((file) => join(projectFolder, 'test', suite, file));
+const files = filesBelow(join(projectFolder, 'test', suite)).filter((file) =>
+  file.endsWith('.test.ts'),
+);
 const result = await runMocha({ files, timeoutMs: Number(timeoutMs) });
 // A suite that leaves a server or a timer behind still ends here.
 process.exit(result.failed === 0 ? 0 : 1);

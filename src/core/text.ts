@@ -17,13 +17,12 @@ export function printable(text: string, maxLength = maxOutsideTextLength): strin
 }
 
 /**
- * Text from outside as a quotation that no part of the editor reads as markup. In a notification
+ * Text from outside with nothing in it that the editor reads as markup. In a notification
  * `[x](command:y)` is a link that runs a command, so brackets lose their shape (vscode#46571);
- * `$(…)` is an icon in a QuickPick.
+ * `$(x)` is an icon in a QuickPick.
  */
-export function quoteOutsideText(text: string): string {
-  const inert = printable(text).replace(/[[\]]/g, '|').replace(/`/g, "'").replace(/\$\(/g, '$ (');
-  return `“${inert}”`;
+export function inert(text: string): string {
+  return printable(text).replace(/[[\]]/g, '|').replace(/`/g, "'").replace(/\$\(/g, '$ (');
 }
 
 /** Scheme, host, port and path of a URL: what a log may hold. Anything unparsable is not repeated. */

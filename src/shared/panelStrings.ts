@@ -29,7 +29,6 @@ export interface PanelStrings {
   readonly tone: { readonly good: string; readonly bad: string; readonly neutral: string };
 
   // token
-  readonly token: string;
   readonly reveal: string;
   readonly hide: string;
   readonly copy: string;
@@ -50,7 +49,6 @@ export interface PanelStrings {
   readonly showAllCharacters: string;
   /** `{0}` is a number of rows. */
   readonly showAllRows: string;
-  readonly showAll: string;
   readonly showLess: string;
 
   // answers of the provider

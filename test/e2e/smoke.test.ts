@@ -4,7 +4,7 @@ import { screenshot } from './support/screenshots.ts';
 import { Workbench } from './support/workbench.ts';
 
 describe('the packaged extension in a workbench', () => {
-  let workbench: Workbench;
+  let workbench: Workbench | undefined;
 
   before(async () => {
     workbench = await Workbench.start();
@@ -15,6 +15,7 @@ describe('the packaged extension in a workbench', () => {
   });
 
   it('is installed and listed', async () => {
+    assert.ok(workbench);
     await runCommand(workbench.page, 'Extensions: Show Installed Extensions');
     const entry = workbench.page.locator('.extension-list-item', { hasText: 'oidc-tools' });
     await entry.waitFor();

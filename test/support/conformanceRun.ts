@@ -7,47 +7,78 @@ import { codeOf, RelyingParty } from './relyingParty.ts';
 export interface Outcome {
   /** Endpoints asked, in order. */
   readonly hits: string;
-  /** `signed in as …`, or the code of the error and where it came up. */
+  /** `signed in as …` and, or, the code of the error that ended the run. */
   readonly result: string;
+  /** Whose sessions are at rest afterwards. */
+  readonly stored: readonly string[];
   /** What the provider objected to. */
   readonly violations: readonly string[];
 }
 
-/** Endpoints that a run asks for, up to the point where it stops. */
-export const stops = {
-  atDiscovery: 'discovery',
-  beforeTheCode: 'discovery authorize',
-  atTheTokenResponse: 'discovery authorize token',
-  atTheSignature: 'discovery authorize token keys',
-  nowhere: 'discovery authorize token keys userinfo',
+const accepted = {
+  hits: 'discovery authorize token keys userinfo',
+  result: 'signed in as user-7',
+  stored: ['user-7'],
+  violations: [],
+};
+
+/** Outcomes by where the run stops. */
+export const outcomes = {
+  accepted,
+  stoppedAfter: (hits: string, result: string): Outcome => ({
+    hits,
+    result,
+    stored: [],
+    violations: [],
+  }),
+  /** The claims or header of the ID Token are enough to reject it. */
+  idTokenRejected: {
+    hits: 'discovery authorize token',
+    result: 'id_token_invalid',
+    stored: [],
+    violations: [],
+  },
+  signatureRejected: {
+    hits: 'discovery authorize token keys',
+    result: 'id_token_invalid',
+    stored: [],
+    violations: [],
+  },
+  userInfoRejected: (code: string): Outcome => ({
+    ...accepted,
+    result: `${accepted.result}, then ${code}`,
+  }),
 } as const;
 
+export interface RunOptions extends HostileProviderOptions {
+  readonly entry?: Partial<ProviderConfig>;
+  readonly timeoutSeconds?: number;
+  readonly requestTimeoutSeconds?: number;
+}
+
 /** Signs in at a provider of its own and, if that worked, asks for UserInfo. */
-export async function run(
-  options: HostileProviderOptions,
-  overrides: Partial<ProviderConfig> = {},
-): Promise<Outcome> {
+export async function run(options: RunOptions = {}): Promise<Outcome> {
   const provider = await startHostileProvider(options);
   try {
-    const party = new RelyingParty({ requestTimeoutSeconds: 1 });
-    const entry = hostileConfig(provider, overrides);
-    const { authentication, clientSecret } = provider.client;
-    let result = '';
+    const party = new RelyingParty({
+      timeoutSeconds: options.timeoutSeconds ?? 5,
+      requestTimeoutSeconds: options.requestTimeoutSeconds ?? 5,
+    });
+    const entry = hostileConfig(provider, options.entry);
+    if (provider.client.authentication !== 'none') {
+      await party.secrets.set(entry, 'login', provider.client.clientSecret);
+    }
+    const results: string[] = [];
     const code = await codeOf(
-      (async () => {
-        const session = await party.signIn(entry, {
-          timeoutSeconds: 2,
-          ...(authentication === 'none' ? {} : { clientSecret }),
-        });
-        result = `signed in as ${String(session.account.subject)}`;
-        await party.userInfo(entry, session);
-      })(),
+      party.signIn(entry).then((session) => {
+        results.push(`signed in as ${String(session.account.subject)}`);
+        return party.userInfo(entry, session);
+      }),
     );
     return {
       hits: provider.hits.join(' '),
-      result: [result, code === 'no error' ? '' : code]
-        .filter((part) => part !== '')
-        .join(', then '),
+      result: [...results, ...(code === 'no error' ? [] : [code])].join(', then '),
+      stored: party.storedSubjects,
       violations: provider.violations,
     };
   } finally {

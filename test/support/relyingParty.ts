@@ -1,43 +1,49 @@
 import { OidcError } from '../../src/core/errors.ts';
-import { guardedFetch, type HttpEdges } from '../../src/core/oidc/http.ts';
+import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
 import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
 import { signIn } from '../../src/core/oidc/signIn.ts';
 import { fetchUserInfo } from '../../src/core/oidc/userInfo.ts';
 import type { Clock, OpenBrowser } from '../../src/core/ports.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
+import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { Session } from '../../src/core/session/session.ts';
+import { SessionManager } from '../../src/core/session/sessionManager.ts';
+import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
 import { systemClock } from './fakeClock.ts';
 import { HttpBrowser } from './httpBrowser.ts';
+import { MemorySecretStore } from './memorySecretStore.ts';
 import { RecordingEvents } from './recordingEvents.ts';
 import { redirectWords } from './redirectWords.ts';
 
 export interface RelyingPartyOptions {
   readonly browser?: HttpBrowser;
+  /** Instead of the browser. */
   readonly openBrowser?: OpenBrowser;
   readonly clock?: Clock;
+  readonly store?: MemorySecretStore;
+  /** How long a sign-in waits for the browser; 10 by default. */
+  readonly timeoutSeconds?: number;
   /** For one request; 5 by default. */
   readonly requestTimeoutSeconds?: number;
 }
 
-export interface SignInOptions {
-  readonly clientSecret?: string;
-  /** 10 by default. */
-  readonly timeoutSeconds?: number;
-  readonly signal?: AbortSignal;
-}
-
-/** The core as one window of the editor has it, with a scripted browser and recorded events. */
+/** The core as one window of the editor has it: only its edges are replaced. */
 export class RelyingParty {
   readonly browser: HttpBrowser;
   readonly events = new RecordingEvents();
+  readonly store: MemorySecretStore;
+  readonly secrets: ClientSecrets;
   readonly http: HttpEdges;
   readonly directory: ProviderDirectory;
-  readonly #openBrowser: OpenBrowser;
+  readonly sessions: SessionManager;
+  /** How often other parts were told that sessions changed. */
+  changes = 0;
 
   constructor(options: RelyingPartyOptions = {}) {
     this.browser = options.browser ?? new HttpBrowser();
-    this.#openBrowser = options.openBrowser ?? this.browser.open;
+    this.store = options.store ?? new MemorySecretStore();
+    this.secrets = new ClientSecrets(this.store);
     this.http = {
       fetch: (url, init) => fetch(url, init),
       clock: options.clock ?? systemClock,
@@ -45,23 +51,29 @@ export class RelyingParty {
       timeoutSeconds: () => options.requestTimeoutSeconds ?? 5,
     };
     this.directory = new ProviderDirectory(this.http);
+    const edges = {
+      http: this.http,
+      directory: this.directory,
+      openBrowser: options.openBrowser ?? this.browser.open,
+      pageWords: redirectWords,
+    };
+    this.sessions = new SessionManager({
+      repository: new SessionRepository({ secrets: this.store, events: this.events.sink }),
+      events: this.events.sink,
+      onDidChange: () => {
+        this.changes += 1;
+      },
+      signIn: async (provider, signal) => {
+        const clientSecret = await this.secrets.get(provider, 'login');
+        const timeoutSeconds = options.timeoutSeconds ?? 10;
+        return signIn(edges, { provider, clientSecret, timeoutSeconds }, signal);
+      },
+    });
   }
 
-  signIn(provider: ProviderConfig, options: SignInOptions = {}): Promise<Session> {
-    return signIn(
-      {
-        http: this.http,
-        directory: this.directory,
-        openBrowser: this.#openBrowser,
-        pageWords: redirectWords,
-      },
-      {
-        provider,
-        clientSecret: options.clientSecret,
-        timeoutSeconds: options.timeoutSeconds ?? 10,
-      },
-      options.signal ?? never,
-    );
+  async signIn(provider: ProviderConfig, signal = never): Promise<Session> {
+    const { session } = await this.sessions.signIn(provider, signal);
+    return session;
   }
 
   userInfo(provider: ProviderConfig, session: Session): Promise<Readonly<Record<string, unknown>>> {
@@ -70,17 +82,20 @@ export class RelyingParty {
     return fetchUserInfo(this, { provider, accessToken, expectedSubject }, never);
   }
 
-  introspect(
-    provider: ProviderConfig,
-    token: string,
-    clientSecret?: string,
-  ): Promise<Introspection> {
+  async introspect(provider: ProviderConfig, token: string): Promise<Introspection> {
+    const clientSecret = await this.secrets.get(
+      provider,
+      provider.introspection === undefined ? 'login' : 'introspection',
+    );
     return introspect(this, { provider, token, clientSecret }, never);
   }
 
-  /** A request of its own through the guarded door, for tests of that door. */
-  fetch(url: string): Promise<Response> {
-    return guardedFetch(this.http, 'discovery', never)(url, {});
+  /** Subjects of the sessions at rest. */
+  get storedSubjects(): readonly string[] {
+    return [...this.store.entries]
+      .filter(([key]) => !key.startsWith('oidc.clientSecret.'))
+      .flatMap(([, text]) => (JSON.parse(text) as { sessions: Session[] }).sessions)
+      .map(({ account }) => account.subject ?? '(nobody)');
   }
 }
 

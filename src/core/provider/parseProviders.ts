@@ -2,7 +2,7 @@ import { isJsonObject } from '../json.ts';
 import { refuseIssuer, refuseUrl } from '../urlPolicy.ts';
 import { EntryReader } from './entryReader.ts';
 import { secretKey } from './misplacedSecrets.ts';
-import { parseRedirectUri } from './parseRedirectUri.ts';
+import { parseRedirectUri } from './redirectUri.ts';
 import {
   clientAuthenticationMethods,
   endpointNames,

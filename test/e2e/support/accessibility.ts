@@ -14,15 +14,17 @@ export async function accessibilityFindings(frame: FrameLocator): Promise<readon
   const body = frame.locator('body');
   // Run through the debugger, so the page's content security policy does not apply to it.
   await body.evaluate((_element, script) => {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval -- the only way to bring axe in
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the only way to bring axe in
     new Function(script)();
   }, source);
-  const results = await body.evaluate(
-    () => (globalThis as unknown as { axe: { run(): Promise<unknown> } }).axe.run(),
-  ) as AxeResults;
+  const results = (await body.evaluate(() =>
+    (globalThis as unknown as { axe: { run(): Promise<unknown> } }).axe.run(),
+  )) as AxeResults;
   return results.violations
     .filter((violation) => grave.includes(violation.impact))
     .flatMap((violation) =>
-      violation.nodes.map((node) => `${violation.id}: ${violation.help} at ${node.target.join(' ')}`),
+      violation.nodes.map(
+        (node) => `${violation.id}: ${violation.help} at ${node.target.join(' ')}`,
+      ),
     );
 }

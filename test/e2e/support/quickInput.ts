@@ -10,7 +10,9 @@ export function quickInputRow(page: Page, label: string): Locator {
   const exact = new RegExp(`^\\s*${label.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
   return quickInput(page)
     .locator('.monaco-list-row')
-    .filter({ has: page.locator('.quick-input-list-label, .label-name').filter({ hasText: exact }) })
+    .filter({
+      has: page.locator('.quick-input-list-label, .label-name').filter({ hasText: exact }),
+    })
     .first();
 }
 

@@ -1,12 +1,14 @@
-import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { filesBelow } from '../../../scripts/dev/files.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Everything the extension has logged in this workbench, over all its starts. */
 export async function extensionLog(workbench: Workbench): Promise<string> {
-  const files = globSync('logs/**/*OIDC Tokens*.log', { cwd: workbench.dataFolder }).sort();
-  const texts = files.map((file) => readFile(join(workbench.dataFolder, file), 'utf8'));
+  const files = filesBelow(join(workbench.dataFolder, 'logs')).filter((file) =>
+    /^OIDC Tokens.*\.log$/.test(basename(file)),
+  );
+  const texts = files.map((file) => readFile(file, 'utf8'));
   return (await Promise.all(texts)).join('');
 }
 
@@ -21,15 +23,7 @@ export async function filesContaining(
   if (secret.length < 8) {
     throw new Error('A secret this short is found anywhere; the search would say nothing.');
   }
-  const folders = [workbench.dataFolder, workbench.workspaceFolder];
-  const found: string[] = [];
-  for (const folder of folders) {
-    for (const entry of globSync('**/*', { cwd: folder, withFileTypes: true })) {
-      const path = join(entry.parentPath, entry.name);
-      if (entry.isFile() && (await readFile(path)).includes(secret)) {
-        found.push(path);
-      }
-    }
-  }
-  return found;
+  const files = [workbench.dataFolder, workbench.workspaceFolder].flatMap(filesBelow);
+  const contents = await Promise.all(files.map((file) => readFile(file)));
+  return files.filter((_file, index) => contents[index]?.includes(secret));
 }

@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { OidcError } from '../../errors.ts';
 import type { LoopbackRedirect } from '../../provider/providerConfig.ts';
+import { formatRedirectUri } from '../../provider/redirectUri.ts';
 
 /** Servers that hold one port on every address that the redirect URI's host can mean. */
 export interface BoundLoopback {
@@ -80,12 +81,6 @@ async function bindOnce(
     throw error;
   }
   return { servers, addresses, port, redirectUri: formatRedirectUri(redirect, port) };
-}
-
-/** The redirect URI with a port, as the provider must know it. */
-export function formatRedirectUri(redirect: LoopbackRedirect, port = redirect.port): string {
-  const portPart = port === undefined ? '' : `:${String(port)}`;
-  return `http://${redirect.host}${portPart}${redirect.path}`;
 }
 
 function addressesOf(host: LoopbackRedirect['host']): readonly string[] {

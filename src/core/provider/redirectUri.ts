@@ -42,3 +42,9 @@ export function parseRedirectUri(entry: EntryReader): LoopbackRedirect {
   }
   return { host, port: url.port === '' ? undefined : Number(url.port), path: url.pathname };
 }
+
+/** The redirect URI as the provider must know it; a port that is found later is put in its place. */
+export function formatRedirectUri(redirect: LoopbackRedirect, port = redirect.port): string {
+  const portPart = port === undefined ? '' : `:${String(port)}`;
+  return `http://${redirect.host}${portPart}${redirect.path}`;
+}

@@ -1,0 +1,36 @@
+import { fetchUserInfo, type UserInfoInput } from './oidc/userInfo.ts';
+import { introspect, type Introspection, type IntrospectionInput } from './oidc/introspection.ts';
+import type { HttpEdges } from './oidc/http.ts';
+import { ProviderDirectory } from './oidc/providerDirectory.ts';
+import type { RedirectPageWords } from './oidc/redirect/page.ts';
+import { signIn, type SignInInput, type SignInResult } from './oidc/signIn.ts';
+import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
+import type { OpenBrowser } from './ports.ts';
+
+export interface ProtocolEdges {
+  readonly http: HttpEdges;
+  readonly openBrowser: OpenBrowser;
+  readonly pageWords: RedirectPageWords;
+}
+
+/** Everything that speaks to a provider. Each failure is an `OidcError`. */
+export interface Protocol {
+  signIn(input: SignInInput, signal: AbortSignal): Promise<SignInResult>;
+  introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
+  userInfo(input: UserInfoInput, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
+  verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
+}
+
+/**
+ * The one door to the protocol libraries. Import this module when a provider is needed and not
+ * before: it is most of what there is to load.
+ */
+export function createProtocol(edges: ProtocolEdges): Protocol {
+  const shared = { ...edges, directory: new ProviderDirectory(edges.http) };
+  return {
+    signIn: (input, signal) => signIn(shared, input, signal),
+    introspect: (input, signal) => introspect(shared, input, signal),
+    userInfo: (input, signal) => fetchUserInfo(shared, input, signal),
+    verify: (input, signal) => verifyTokens(shared, input, signal),
+  };
+}

@@ -1,0 +1,104 @@
+import { commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
+import type { Clock } from './core/ports.ts';
+import type { Protocol } from './core/protocol.ts';
+import { ClientSecrets } from './core/session/clientSecrets.ts';
+import { SessionManager } from './core/session/sessionManager.ts';
+import { SessionRepository } from './core/session/sessionRepository.ts';
+import { registerCommands } from './host/commands/registerCommands.ts';
+import { describeError } from './host/errorMessages.ts';
+import { logSink } from './host/logSink.ts';
+import { openBrowser } from './host/openBrowser.ts';
+import { InspectorPanels } from './host/panel/inspectorPanels.ts';
+import { panelSource } from './host/panelSource.ts';
+import { redirectPageWords } from './host/redirectPageWords.ts';
+import { commands as commandIds, inspectorViewType } from './host/registry.ts';
+import type { Services } from './host/services.ts';
+import { httpTimeoutSeconds, signInTimeoutSeconds } from './host/settings/numbers.ts';
+import { ProblemReporter } from './host/settings/problemReporter.ts';
+import { ProviderSettings } from './host/settings/providerSettings.ts';
+import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
+
+const clock: Clock = { nowEpochMs: () => Date.now() };
+
+/** Builds the graph and registers it. Reads no secret, asks no network, and exports nothing. */
+export function activate(context: ExtensionContext): void {
+  const log = window.createOutputChannel('OIDC Tokens', { log: true });
+  const events = logSink(log);
+  const sessionsChanged = new EventEmitter<void>();
+  const settings = new ProviderSettings(events);
+  const secrets = new ClientSecrets(context.secrets);
+  const approval = new WorkspaceApproval(context.workspaceState);
+  const http = {
+    // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.
+    fetch: (url: string, init: RequestInit) => globalThis.fetch(url, init),
+    clock,
+    events,
+    timeoutSeconds: httpTimeoutSeconds,
+  };
+  const protocol = once(async () => {
+    const { createProtocol } = await import('./core/protocol.ts');
+    return createProtocol({ http, openBrowser, pageWords: redirectPageWords() });
+  });
+  const sessions = new SessionManager({
+    repository: new SessionRepository({ secrets: context.secrets, events }),
+    events,
+    onDidChange: () => {
+      sessionsChanged.fire();
+    },
+    signIn: async (provider, signal) => {
+      const clientSecret = await secrets.get(provider, 'login');
+      const timeoutSeconds = signInTimeoutSeconds();
+      return (await protocol()).signIn({ provider, clientSecret, timeoutSeconds }, signal);
+    },
+  });
+  const panels = new InspectorPanels(context.extensionUri, {
+    source: panelSource({
+      settings,
+      approval,
+      sessions,
+      secrets,
+      protocol,
+      onDidChangeSessions: sessionsChanged.event,
+    }),
+    clock,
+    copyToClipboard: (text) => env.clipboard.writeText(text),
+    describeError,
+  });
+  const problems = new ProblemReporter(settings, secrets);
+  const services: Services = {
+    events,
+    settings,
+    problems,
+    approval,
+    secrets,
+    sessions,
+    protocol,
+    panels,
+    startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
+    showLog: () => {
+      log.show();
+    },
+  };
+  context.subscriptions.push(
+    log,
+    sessionsChanged,
+    settings,
+    sessions,
+    problems,
+    panels,
+    window.registerWebviewPanelSerializer(inspectorViewType, panels),
+    ...registerCommands(services),
+  );
+}
+
+/** The protocol code is loaded and built once, at its first use; a failure to load is not kept. */
+function once(load: () => Promise<Protocol>): () => Promise<Protocol> {
+  let loaded: Promise<Protocol> | undefined;
+  return () => {
+    loaded ??= load().catch((error: unknown) => {
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
+}

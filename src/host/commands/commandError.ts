@@ -1,0 +1,27 @@
+import { OidcError, toOidcError } from '../../core/errors.ts';
+
+/** A failure of a command with what its message and buttons need to know about the provider. */
+export class CommandError extends Error {
+  readonly error: OidcError;
+  readonly providerId: string | undefined;
+  readonly providerLabel: string;
+
+  constructor(cause: unknown, provider: { readonly id: string; readonly label: string }) {
+    super('command failed', { cause });
+    this.error = toOidcError(cause);
+    this.providerId = provider.id;
+    this.providerLabel = provider.label;
+  }
+}
+
+/** Runs work for a provider; what it throws is about that provider from then on. */
+export async function forProvider<T>(
+  provider: { readonly id: string; readonly label: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw cause instanceof CommandError ? cause : new CommandError(cause, provider);
+  }
+}

@@ -1,0 +1,29 @@
+import { l10n } from 'vscode';
+import type { Services } from '../services.ts';
+import { chooseSession } from './choose.ts';
+import { forProvider } from './commandError.ts';
+import { ensureClientSecret } from './setClientSecret.ts';
+import type { CommandTarget } from './target.ts';
+
+/** Opens the inspector on a session. */
+export async function inspect(services: Services, target: CommandTarget): Promise<void> {
+  const { session } = await chooseSession(services, target, l10n.t('Inspect which session?'));
+  services.panels.show(session.id);
+}
+
+/** Asks the introspection endpoint about the access token; the answer is shown in the inspector. */
+export async function introspect(services: Services, target: CommandTarget): Promise<void> {
+  const chosen = await chooseSession(services, target, l10n.t('Introspect which access token?'));
+  const { config } = chosen.provider;
+  await forProvider(config, async () => {
+    const owner = config.introspection === undefined ? 'login' : 'introspection';
+    await ensureClientSecret(services, config, owner);
+  });
+  await services.panels.ask(chosen.session.id, 'introspection');
+}
+
+/** Asks the UserInfo endpoint; the answer is shown in the inspector. */
+export async function userInfo(services: Services, target: CommandTarget): Promise<void> {
+  const chosen = await chooseSession(services, target, l10n.t('Show UserInfo of which session?'));
+  await services.panels.ask(chosen.session.id, 'userinfo');
+}

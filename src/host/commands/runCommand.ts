@@ -1,0 +1,85 @@
+import { commands, env, l10n, window, type Disposable } from 'vscode';
+import { toOidcError } from '../../core/errors.ts';
+import { errorMessage, type ErrorAction } from '../errorMessages.ts';
+import { openSettings } from '../openSettings.ts';
+import { commands as commandIds, type CommandId } from '../registry.ts';
+import type { Services } from '../services.ts';
+import { CommandError } from './commandError.ts';
+import { parseTarget, type CommandTarget } from './target.ts';
+
+/** One command. It resolves to nothing: no command returns a token or secret. */
+export type Command = (services: Services, target: CommandTarget) => Promise<void>;
+
+/**
+ * Registers a command so that it neither returns nor throws anything: a failure is one readable
+ * message with what can be done about it, and a line in the log.
+ */
+export function registerCommand(services: Services, id: CommandId, command: Command): Disposable {
+  return commands.registerCommand(id, async (argument: unknown) => {
+    services.problems.report();
+    try {
+      await command(services, parseTarget(argument));
+    } catch (cause) {
+      // Not awaited: a command is over when it failed, not when its message is closed.
+      void tell(services, id, cause);
+    }
+  });
+}
+
+async function tell(services: Services, id: CommandId, cause: unknown): Promise<void> {
+  const error = cause instanceof CommandError ? cause.error : toOidcError(cause);
+  if (error.code === 'cancelled' || error.code === 'superseded') {
+    return;
+  }
+  services.events({ type: 'command_failed', command: id, code: error.code });
+  const provider = cause instanceof CommandError ? cause : undefined;
+  const { text, actions } = errorMessage(error, provider?.providerLabel ?? l10n.t('OIDC'));
+  const titled = actions.map((action) => ({ title: actionTitle(action), action }));
+  const chosen = await window.showErrorMessage(text, ...titled);
+  if (chosen !== undefined) {
+    await perform(services, chosen.action, provider?.providerId);
+  }
+}
+
+function actionTitle(action: ErrorAction): string {
+  switch (action) {
+    case 'signIn':
+      return l10n.t('Sign in');
+    case 'openSettings':
+      return l10n.t('Open Settings');
+    case 'setClientSecret':
+      return l10n.t('Set Client Secret');
+    case 'showLog':
+      return l10n.t('Show Log');
+    default:
+      return l10n.t('Copy Redirect URI');
+  }
+}
+
+async function perform(
+  services: Services,
+  action: ErrorAction,
+  providerId: string | undefined,
+): Promise<void> {
+  switch (action) {
+    case 'signIn':
+      services.startSignIn(providerId);
+      break;
+    case 'openSettings':
+      await openSettings(sourceOf(services, providerId));
+      break;
+    case 'setClientSecret':
+      await commands.executeCommand(commandIds.setClientSecret, providerId);
+      break;
+    case 'showLog':
+      services.showLog();
+      break;
+    default:
+      await env.clipboard.writeText(action.copyRedirectUri);
+  }
+}
+
+function sourceOf(services: Services, providerId: string | undefined): 'user' | 'workspace' {
+  const { providers } = services.settings.read();
+  return providers.find(({ config }) => config.id === providerId)?.source ?? 'user';
+}

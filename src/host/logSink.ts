@@ -1,0 +1,40 @@
+import type { LogOutputChannel } from 'vscode';
+import type { OidcEvent } from '../core/events.ts';
+import type { EventSink } from '../core/ports.ts';
+import { redactSecrets } from '../core/token/redact.ts';
+
+/** The part of a log output channel that is written to. */
+export type LogLines = Pick<LogOutputChannel, 'trace' | 'debug' | 'info' | 'warn'>;
+
+type Level = keyof LogLines;
+
+const levels: Record<OidcEvent['type'], Level> = {
+  request_sent: 'trace',
+  response_received: 'debug',
+  request_failed: 'warn',
+  sign_in_started: 'info',
+  redirect_listening: 'debug',
+  redirect_request: 'debug',
+  redirect_closed: 'debug',
+  browser_opened: 'debug',
+  sign_in_completed: 'info',
+  sign_in_failed: 'warn',
+  signed_out: 'info',
+  session_stored: 'info',
+  session_record_ignored: 'warn',
+  settings_read: 'debug',
+  command_failed: 'warn',
+};
+
+/**
+ * Writes events to the log, one line each: `type key=value …`. English, like every log; nothing in
+ * an event is secret, and what should not be there all the same is cut out.
+ */
+export function logSink(log: LogLines): EventSink {
+  return ({ type, ...payload }) => {
+    const facts = Object.entries(payload).map(
+      ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+    );
+    log[levels[type]](redactSecrets([type, ...facts].join(' ')));
+  };
+}

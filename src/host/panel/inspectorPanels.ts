@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import type { PanelSection } from '../../shared/panelProtocol.ts';
+import {
+  InspectorPanel,
+  inspectorWebviewOptions,
+  type InspectorPanelEdges,
+} from './inspectorPanel.ts';
+import type { ResultKind } from './resultView.ts';
+import { localizedPanelWords } from './words/localizedPanelWords.ts';
+
+/** Also named in package.json: `onWebviewPanel:oidc.inspector` activates the extension. */
+export const inspectorViewType = 'oidc.inspector';
+
+export type InspectorPanelsEdges = Omit<InspectorPanelEdges, 'words'>;
+
+/** The open panels, at most one per session, also over a reload of the window. */
+export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #extensionUri: vscode.Uri;
+  readonly #edges: InspectorPanelsEdges;
+  readonly #panels = new Map<string, InspectorPanel>();
+
+  constructor(extensionUri: vscode.Uri, edges: InspectorPanelsEdges) {
+    this.#extensionUri = extensionUri;
+    this.#edges = edges;
+  }
+
+  /** Opens the panel of a session, or brings it to the front. */
+  show(sessionId: string, section?: PanelSection): void {
+    const panel = this.#find(sessionId) ?? this.#open(sessionId);
+    panel.reveal();
+    if (section !== undefined) {
+      panel.controller.show(section);
+    }
+  }
+
+  /** Opens the panel and asks the provider; the result is shown there. */
+  async ask(sessionId: string, kind: ResultKind): Promise<void> {
+    this.show(sessionId, kind);
+    await this.#find(sessionId)?.controller.ask(kind);
+  }
+
+  /** Called by the editor for a panel that was open before the window was reloaded. */
+  // eslint-disable-next-line @typescript-eslint/require-await -- the interface asks for a promise
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const sessionId = sessionIdOf(state);
+    if (sessionId === undefined || this.#panels.has(sessionId)) {
+      panel.dispose();
+      return;
+    }
+    this.#adopt(panel, sessionId);
+  }
+
+  dispose(): void {
+    for (const panel of this.#panels.values()) {
+      panel.dispose();
+    }
+    this.#panels.clear();
+  }
+
+  #find(sessionId: string): InspectorPanel | undefined {
+    return this.#panels.get(sessionId);
+  }
+
+  #open(sessionId: string): InspectorPanel {
+    const panel = vscode.window.createWebviewPanel(
+      inspectorViewType,
+      vscode.l10n.t('OIDC'),
+      vscode.ViewColumn.Active,
+      { ...inspectorWebviewOptions(this.#extensionUri), retainContextWhenHidden: false },
+    );
+    return this.#adopt(panel, sessionId);
+  }
+
+  #adopt(panel: vscode.WebviewPanel, sessionId: string): InspectorPanel {
+    const inspector = new InspectorPanel(panel, sessionId, this.#extensionUri, {
+      ...this.#edges,
+      words: localizedPanelWords(),
+    });
+    this.#panels.set(sessionId, inspector);
+    panel.onDidDispose(() => {
+      this.#panels.delete(sessionId);
+      inspector.dispose();
+    });
+    return inspector;
+  }
+}
+
+/** The state comes from disk: anything may be in it. */
+function sessionIdOf(state: unknown): string | undefined {
+  const id =
+    typeof state === 'object' && state !== null && 'sessionId' in state
+      ? state.sessionId
+      : undefined;
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}

@@ -1,0 +1,49 @@
+import {
+  parsePanelRequest,
+  type PanelReply,
+  type PanelRequest,
+} from '../../shared/panelProtocol.ts';
+
+export interface RequestServerEdges {
+  /** Does what is asked and resolves to the result; may throw. */
+  handle(request: PanelRequest): Promise<unknown>;
+  reply(reply: PanelReply): void;
+  /** Words for whatever `handle` threw. */
+  describeError(error: unknown): string;
+}
+
+/** The host's end of the protocol: every request gets exactly one reply, also when it fails. */
+export class RequestServer {
+  readonly #edges: RequestServerEdges;
+  #ignoredMessages = 0;
+
+  constructor(edges: RequestServerEdges) {
+    this.#edges = edges;
+  }
+
+  /** How many messages were not of the protocol. A number above zero is a bug, or an attack. */
+  get ignoredMessages(): number {
+    return this.#ignoredMessages;
+  }
+
+  /** Never rejects. */
+  async receive(message: unknown): Promise<void> {
+    const request = parsePanelRequest(message);
+    if (request === undefined) {
+      this.#ignoredMessages += 1;
+      return;
+    }
+    const { id } = request;
+    try {
+      const result = await this.#edges.handle(request);
+      this.#edges.reply({ type: 'reply', id, ok: true, result });
+    } catch (error) {
+      this.#edges.reply({
+        type: 'reply',
+        id,
+        ok: false,
+        message: this.#edges.describeError(error),
+      });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import type { NoticeWords, ResultWords } from '../panelWords.ts';
+
+/** What is said about the answers of the provider. */
+export function resultWords(): ResultWords {
+  return {
+    introspectionActive: vscode.l10n.t('Active: the provider accepts this token now.'),
+    introspectionInactive: vscode.l10n.t(
+      'Not active: the token is expired, revoked, or not one that this client may ask about.',
+    ),
+    introspectionActiveButExpired: vscode.l10n.t(
+      'Contradiction: the provider calls the token active, but its expiry is in the past.',
+    ),
+    userInfoAnswered: vscode.l10n.t(
+      'What the provider says about the account, for this access token.',
+    ),
+    unavailable: (kind) =>
+      kind === 'introspection'
+        ? vscode.l10n.t(
+            'This provider offers no introspection: neither its metadata nor the settings name an introspection_endpoint.',
+          )
+        : vscode.l10n.t(
+            'This provider offers no UserInfo: neither its metadata nor the settings name a userinfo_endpoint.',
+          ),
+  };
+}
+
+/** What stands in the panel when there is no session to show. */
+export function noticeWords(): NoticeWords {
+  return {
+    checking: vscode.l10n.t('Reading the session and checking its tokens…'),
+    signedOutTitle: vscode.l10n.t('You are signed out.'),
+    signedOutText: vscode.l10n.t(
+      'This session has ended, and its tokens were forgotten. Run "OIDC: Sign in" from the Command Palette, then "OIDC: Inspect Claims" to look at the new session. You can close this panel.',
+    ),
+    failedTitle: vscode.l10n.t('The session could not be read.'),
+    nothingToCopy: vscode.l10n.t('There is nothing to copy here any more. Refresh the view.'),
+  };
+}

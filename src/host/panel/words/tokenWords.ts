@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { CheckId } from '../../../core/token/checks.ts';
+import type { TokenKind } from '../../../shared/panelModel.ts';
+import type { TokenWords, UnreadableFormat } from '../panelWords.ts';
+import type { Verdict } from '../verdict.ts';
+
+/** Headlines and explanations of tokens. */
+export function tokenWords(locale: string): TokenWords {
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  return {
+    verdict: (verdict) => verdictText(verdict, list),
+    unreadableHeadline,
+    unreadableExplanation,
+    duplicates: (names) =>
+      vscode.l10n.t(
+        'Some members occur more than once: {0}. Programs differ in which one they take, so do not trust this token.',
+        names.join(', '),
+      ),
+    tooDeep: vscode.l10n.t('(nested too deeply to be shown)'),
+    unknownAccount: vscode.l10n.t('Unknown account'),
+  };
+}
+
+function verdictText(verdict: Verdict, list: Intl.ListFormat): string {
+  const join = (ids: readonly CheckId[]): string => list.format(ids.map(noun));
+  switch (verdict.kind) {
+    case 'verified':
+      return vscode.l10n.t('Verified: {0} hold.', join(verdict.held));
+    case 'partly_verified':
+      return verdict.held.length === 1
+        ? vscode.l10n.t(
+            'Partly verified: the signature holds. Not checked: {0}.',
+            join(verdict.notChecked),
+          )
+        : vscode.l10n.t(
+            'Partly verified: {0} hold. Not checked: {1}.',
+            join(verdict.held),
+            join(verdict.notChecked),
+          );
+    case 'signature_not_checked':
+      return vscode.l10n.t('Not verified: the signature was not checked.');
+    case 'expired':
+      return verdict.signatureHolds
+        ? vscode.l10n.t('Expired: the signature holds, but the time of the token is over.')
+        : vscode.l10n.t('Expired: the time of the token is over. The signature was not checked.');
+    case 'failed':
+      return vscode.l10n.t('Not verified. Failed: {0}.', join(verdict.failed));
+  }
+}
+
+/** The thing a check is about, as it reads in the middle of a sentence. */
+function noun(id: CheckId): string {
+  switch (id) {
+    case 'signature':
+      return vscode.l10n.t('signature');
+    case 'algorithm':
+      return vscode.l10n.t('algorithm');
+    case 'issuer':
+      return vscode.l10n.t('issuer');
+    case 'audience':
+      return vscode.l10n.t('audience');
+    case 'authorized_party':
+      return vscode.l10n.t('authorized party');
+    case 'expiry':
+      return vscode.l10n.t('times');
+    case 'not_before':
+      return vscode.l10n.t('start of validity');
+    case 'issued_at':
+      return vscode.l10n.t('issue time');
+    case 'nonce':
+      return vscode.l10n.t('nonce');
+    case 'subject':
+      return vscode.l10n.t('subject');
+    case 'access_token_hash':
+      return vscode.l10n.t('access token hash');
+    case 'token_type':
+      return vscode.l10n.t('kind of token');
+  }
+}
+
+function unreadableHeadline(format: UnreadableFormat, kind: TokenKind): string {
+  switch (format) {
+    case 'opaque':
+      return vscode.l10n.t('Opaque: only the provider can read this token.');
+    case 'encrypted':
+      return vscode.l10n.t('Encrypted: only its recipient can read this token.');
+    case 'malformed':
+      return vscode.l10n.t('Malformed: this looks like a JWT, but it cannot be read.');
+    case 'absent':
+      return kind === 'id_token'
+        ? vscode.l10n.t('No ID Token in this session.')
+        : vscode.l10n.t('No access token in this session.');
+  }
+}
+
+function unreadableExplanation(format: UnreadableFormat, kind: TokenKind): string {
+  switch (format) {
+    case 'opaque':
+      return vscode.l10n.t(
+        'This provider issued a reference token: a random string that stands for claims kept at the provider. To see them, introspect the token. Some providers, Auth0 for one, give an opaque token when no audience is asked for; if you expected a JWT, set "audience" or "resource" in the settings of this provider and sign in again.',
+      );
+    case 'encrypted':
+      return vscode.l10n.t(
+        'This token is encrypted (JWE). Its claims can be read only with the private key of its recipient, usually the API it is meant for. The header below is not encrypted. To see what the provider says about the token, introspect it.',
+      );
+    case 'malformed':
+      return vscode.l10n.t(
+        'The token has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. It may have been cut off or changed on its way. Sign in again; if it stays like this, the provider issues broken tokens.',
+      );
+    case 'absent':
+      return kind === 'id_token'
+        ? vscode.l10n.t(
+            'An ID Token says who signed in. Providers give one when the scope "openid" is asked for: add it to "scopes" in the settings of this provider and sign in again. The client credentials flow has no user, and so no ID Token.',
+          )
+        : vscode.l10n.t('Sign in again to get one.');
+  }
+}

@@ -1,0 +1,65 @@
+import type { Event } from 'vscode';
+import { OidcError } from '../core/errors.ts';
+import type { Protocol } from '../core/protocol.ts';
+import type { ClientSecrets } from '../core/session/clientSecrets.ts';
+import type { Session } from '../core/session/session.ts';
+import type { SessionManager } from '../core/session/sessionManager.ts';
+import type { ProviderConfig } from '../core/provider/providerConfig.ts';
+import type { PanelSource } from './panel/panelSource.ts';
+import type { ProviderSettings } from './settings/providerSettings.ts';
+import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
+
+export interface PanelSourceEdges {
+  readonly settings: ProviderSettings;
+  readonly approval: WorkspaceApproval;
+  readonly sessions: SessionManager;
+  readonly secrets: ClientSecrets;
+  readonly protocol: () => Promise<Protocol>;
+  readonly onDidChangeSessions: Event<void>;
+}
+
+/**
+ * What the inspector asks of sessions and providers. A session is found through the settings entry
+ * of exactly its content, so an edited entry is never asked about tokens of the one before.
+ */
+export function panelSource(edges: PanelSourceEdges): PanelSource {
+  const { sessions, secrets, protocol } = edges;
+  const find = async (sessionId: string): Promise<Found> => {
+    for (const entry of edges.settings.read().providers) {
+      const all = await sessions.list(entry.config);
+      const session = all.find(({ id }) => id === sessionId);
+      if (session !== undefined) {
+        await edges.approval.ensure(entry);
+        return { provider: entry.config, session };
+      }
+    }
+    throw new OidcError('session_not_found', {});
+  };
+  return {
+    onDidChangeSessions: edges.onDidChangeSessions,
+    async describe(sessionId, signal) {
+      const { provider, session } = await find(sessionId);
+      const { tokens, nonce } = session;
+      const reports = await (await protocol()).verify({ provider, tokens, nonce }, signal);
+      return { providerLabel: provider.label, session, reports };
+    },
+    async introspect(sessionId, signal) {
+      const { provider, session } = await find(sessionId);
+      const owner = provider.introspection === undefined ? 'login' : 'introspection';
+      const clientSecret = await secrets.get(provider, owner);
+      const token = session.tokens.accessToken;
+      return (await protocol()).introspect({ provider, token, clientSecret }, signal);
+    },
+    async userInfo(sessionId, signal) {
+      const { provider, session } = await find(sessionId);
+      const { accessToken } = session.tokens;
+      const expectedSubject = session.account.subject;
+      return (await protocol()).userInfo({ provider, accessToken, expectedSubject }, signal);
+    },
+  };
+}
+
+interface Found {
+  readonly provider: ProviderConfig;
+  readonly session: Session;
+}

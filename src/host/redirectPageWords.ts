@@ -1,0 +1,23 @@
+import { env, l10n } from 'vscode';
+import type { RedirectPageWords } from '../core/oidc/redirect/page.ts';
+
+/** What the browser tab says when the sign-in has come back from the provider. */
+export function redirectPageWords(): RedirectPageWords {
+  return {
+    language: env.language,
+    arrived: {
+      heading: l10n.t('You can go back to the editor'),
+      text: l10n.t(
+        'The provider’s answer has arrived. The sign-in is completed in {0}; this page can be closed.',
+        env.appName,
+      ),
+    },
+    refused: {
+      heading: l10n.t('Not signed in'),
+      text: l10n.t(
+        'The provider did not sign you in. Go back to {0} to read why; this page can be closed.',
+        env.appName,
+      ),
+    },
+  };
+}

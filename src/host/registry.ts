@@ -1,0 +1,33 @@
+/**
+ * Every id and key that package.json declares, once. A contract test compares the two, both ways;
+ * code takes them from here and nowhere else.
+ */
+export const commands = {
+  signIn: 'oidc.signIn',
+  signOut: 'oidc.signOut',
+  inspect: 'oidc.inspect',
+  copyAccessToken: 'oidc.copyAccessToken',
+  copyIdToken: 'oidc.copyIdToken',
+  introspect: 'oidc.introspect',
+  userInfo: 'oidc.userInfo',
+  setClientSecret: 'oidc.setClientSecret',
+  showLog: 'oidc.showLog',
+} as const;
+
+export type CommandId = (typeof commands)[keyof typeof commands];
+
+/** Settings with their defaults, as package.json has them. */
+export const settings = {
+  providers: { key: 'oidc.providers', default: {} },
+  signInTimeoutSeconds: { key: 'oidc.signIn.timeoutSeconds', default: 300 },
+  httpTimeoutSeconds: { key: 'oidc.http.timeoutSeconds', default: 30 },
+} as const;
+
+/** Keys for `when` clauses. None is needed yet; the contract test refuses one that is not here. */
+export const contextKeys = {} as const;
+
+/** Views of the workbench that are declared in package.json. */
+export const views = {} as const;
+
+/** View type of the inspector, an editor panel; restored by the activation event of its name. */
+export const inspectorViewType = 'oidc.inspector';

@@ -1,0 +1,24 @@
+import type { EventSink } from '../core/ports.ts';
+import type { Protocol } from '../core/protocol.ts';
+import type { ClientSecrets } from '../core/session/clientSecrets.ts';
+import type { SessionManager } from '../core/session/sessionManager.ts';
+import type { InspectorPanels } from './panel/inspectorPanels.ts';
+import type { ProblemReporter } from './settings/problemReporter.ts';
+import type { ProviderSettings } from './settings/providerSettings.ts';
+import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
+
+/** What commands are made of; built once, in `extension.ts`. */
+export interface Services {
+  readonly events: EventSink;
+  readonly settings: ProviderSettings;
+  readonly problems: ProblemReporter;
+  readonly approval: WorkspaceApproval;
+  readonly secrets: ClientSecrets;
+  readonly sessions: SessionManager;
+  /** Loads the protocol code on first use. */
+  readonly protocol: () => Promise<Protocol>;
+  readonly panels: InspectorPanels;
+  /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
+  readonly startSignIn: (providerId: string | undefined) => void;
+  readonly showLog: () => void;
+}

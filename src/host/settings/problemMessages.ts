@@ -1,0 +1,66 @@
+import { l10n } from 'vscode';
+import type { ExpectedType, SettingsProblem } from '../../core/provider/settingsProblem.ts';
+import { inert } from '../../core/text.ts';
+import { urlRefusalWords } from '../urlRefusalWords.ts';
+
+/** One sentence that names the place and says what to write there. Holds no value of a setting. */
+export function describeProblem(problem: SettingsProblem): string {
+  return l10n.t('{0}: {1}', inert(problem.path), explain(problem));
+}
+
+function explain(problem: SettingsProblem): string {
+  switch (problem.code) {
+    case 'missing':
+      return l10n.t('it is required; add it.');
+    case 'wrong_type':
+      return l10n.t('write {0}.', typeWords(problem.expected));
+    case 'invalid_provider_id':
+      return l10n.t(
+        'a provider id starts with a lower-case letter or digit, followed by those, dots, dashes and underscores; rename it.',
+      );
+    case 'invalid_scope':
+      return l10n.t(
+        'a scope has no spaces, quotes, backslashes or other than ASCII characters in it.',
+      );
+    case 'url_not_allowed':
+      return l10n.t('this URL is not used: {0}.', urlRefusalWords(problem.reason));
+    case 'redirect_not_loopback':
+      return l10n.t(
+        'the redirect URI must lead back to this machine: http://127.0.0.1, http://[::1] or http://localhost, with a port or without.',
+      );
+    case 'redirect_port_80':
+      return l10n.t(
+        'port 80 can’t be told from no port at all; use another, or leave it out for a free one.',
+      );
+    case 'issuer_or_endpoints_missing':
+      return l10n.t(
+        'write the provider’s issuer, or its authorization_endpoint and token_endpoint under metadata.',
+      );
+    case 'unknown_key':
+      return l10n.t(
+        'this key is not known and has no effect. Known are: {0}.',
+        problem.known.join(', '),
+      );
+    case 'unsupported_value':
+      return l10n.t(
+        'this value is not supported; write one of: {0}.',
+        problem.supported.join(', '),
+      );
+    case 'reserved_parameter':
+      return l10n.t('the sign-in sets this parameter itself; remove it here.');
+    case 'secret_in_settings':
+      return l10n.t(
+        'a client secret does not belong in settings; it is ignored. Move it into secret storage.',
+      );
+  }
+}
+
+function typeWords(type: ExpectedType): string {
+  const words: Record<ExpectedType, string> = {
+    object: l10n.t('an object'),
+    text: l10n.t('a text that is not empty'),
+    text_or_list: l10n.t('a text or a list of texts'),
+    text_values: l10n.t('an object whose values are texts'),
+  };
+  return words[type];
+}

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { l10n, window, type Memento } from 'vscode';
+import { OidcError } from '../../core/errors.ts';
+import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
+import { endpointNames, type ProviderConfig } from '../../core/provider/providerConfig.ts';
+import { inert } from '../../core/text.ts';
+import type { ConfiguredProvider } from './providerSettings.ts';
+
+const stateKey = 'oidc.approvedWorkspaceEntries';
+
+/**
+ * A workspace's settings come with its files, from whoever wrote those. So the first use of exactly
+ * this content asks, naming the hosts that will get credentials; the answer is kept for this
+ * workspace, outside its files.
+ */
+export class WorkspaceApproval {
+  readonly #state: Memento;
+
+  constructor(workspaceState: Memento) {
+    this.#state = workspaceState;
+  }
+
+  /** @throws {OidcError} `cancelled` when the user does not approve */
+  async ensure({ config, source }: ConfiguredProvider): Promise<void> {
+    const content = contentHash(config);
+    const approved = this.#state.get<readonly string[]>(stateKey, []);
+    if (source === 'user' || approved.includes(content)) {
+      return;
+    }
+    const approve = l10n.t('Use This Provider');
+    const chosen = await window.showWarningMessage(
+      l10n.t('Use the provider “{0}” from this workspace’s settings?', inert(config.label)),
+      { modal: true, detail: describe(config) },
+      approve,
+    );
+    if (chosen !== approve) {
+      throw new OidcError('cancelled', {});
+    }
+    await this.#state.update(stateKey, [...approved, content]);
+  }
+}
+
+function describe(config: ProviderConfig): string {
+  return [
+    l10n.t('Your credentials and tokens for it will go to: {0}', hostsOf(config).join(', ')),
+    l10n.t('Client ID: {0}', inert(config.clientId)),
+    l10n.t('Redirect URI: {0}', formatRedirectUri(config.redirect)),
+    l10n.t('You are asked again when its issuer, endpoints, client or redirect URI change.'),
+  ].join('\n');
+}
+
+function hostsOf({ issuer, metadata }: ProviderConfig): readonly string[] {
+  const urls = [issuer, ...endpointNames.map((name) => metadata[name])];
+  return [...new Set(urls.flatMap((url) => (url === undefined ? [] : [inert(new URL(url).host)])))];
+}
+
+/** Everything that decides who gets what. Scopes and labels may change without asking. */
+function contentHash(config: ProviderConfig): string {
+  const { issuer, metadata, clientId, introspection, redirect } = config;
+  const content = [
+    issuer ?? null,
+    endpointNames.map((name) => metadata[name] ?? null),
+    clientId,
+    introspection?.clientId ?? null,
+    formatRedirectUri(redirect),
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
+import { MemorySecretStore } from '../support/memorySecretStore.ts';
+import { hostileConfig } from '../support/providerConfigs.ts';
+import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+
+const never = new AbortController().signal;
+
+describe('a sign-in on a machine whose keyring is broken', () => {
+  let provider: HostileProvider;
+  let store: MemorySecretStore;
+  let party: RelyingParty;
+
+  beforeEach(async () => {
+    provider = await startHostileProvider();
+    store = new MemorySecretStore();
+    party = new RelyingParty({ store });
+  });
+
+  afterEach(async () => {
+    await provider.close();
+  });
+
+  for (const fault of ['rejects', 'lies', 'hangs'] as const) {
+    it(`is usable in this window when storing ${fault}, and is said not to last`, async () => {
+      const config = hostileConfig(provider);
+      store.faults.set('store', fault);
+
+      const { session, persisted } = await party.sessions.signIn(config, never);
+
+      const listed = await party.sessions.list(config);
+      assert.deepEqual(
+        { persisted, listed: listed.map(({ id }) => id), atRest: party.storedSubjects },
+        { persisted: false, listed: [session.id], atRest: [] },
+      );
+    });
+  }
+
+  it('is usable in this window when reading fails too', async () => {
+    const config = hostileConfig(provider);
+    const signingIn = party.sessions.signIn(config, never);
+    await party.events.next('sign_in_completed');
+    store.faults.set('get', 'rejects').set('store', 'rejects');
+
+    const { session, persisted } = await signingIn;
+
+    assert.deepEqual(
+      { subject: session.account.subject, persisted },
+      { subject: 'user-7', persisted: false },
+    );
+  });
+
+  it('does not begin when the client secret can not be read', async () => {
+    store.faults.set('get', 'rejects');
+
+    const code = await codeOf(party.signIn(hostileConfig(provider)));
+
+    assert.deepEqual({ code, hits: provider.hits }, { code: 'secret_storage_failed', hits: [] });
+  });
+
+  it('survives a restart of the editor when the keyring works', async () => {
+    const config = hostileConfig(provider);
+    const session = await party.signIn(config);
+    const restarted = new RelyingParty({ store });
+
+    assert.deepEqual(await restarted.sessions.list(config), [session]);
+  });
+
+  it('is not found again after an edit of the endpoint it belongs to', async () => {
+    const config = hostileConfig(provider);
+    await party.signIn(config);
+
+    const edited = { ...config, metadata: { userinfo_endpoint: 'https://evil.example/me' } };
+
+    assert.deepEqual(await party.sessions.list(edited), []);
+  });
+
+  for (const [title, text] of [
+    ['no JSON', '{"version":1,"sess'],
+    ['of a version to come', '{"version":99,"sessions":[]}'],
+    ['of another shape', '{"version":1,"sessions":[{"id":7}]}'],
+  ] as const) {
+    it(`goes on as if nothing were there when the record at rest is ${title}`, async () => {
+      const config = hostileConfig(provider);
+      await party.signIn(config);
+      for (const key of store.entries.keys()) {
+        store.entries.set(key, text);
+      }
+
+      const before = await party.sessions.list(config);
+      await party.signIn(config);
+
+      assert.deepEqual({ before, after: party.storedSubjects }, { before: [], after: ['user-7'] });
+    });
+  }
+});
