@@ -19,9 +19,9 @@ export type OpenBrowser = (url: string) => Promise<boolean>;
  * editor, and so that tests can make it fail, lie or hang.
  */
 export interface SecretStore {
-  get(key: string): Promise<string | undefined>;
-  store(key: string, value: string): Promise<void>;
-  delete(key: string): Promise<void>;
+  get(key: string): PromiseLike<string | undefined>;
+  store(key: string, value: string): PromiseLike<void>;
+  delete(key: string): PromiseLike<void>;
 }
 
 /** Receives what happens, for the log. Injected so that tests can read it; must never throw. */

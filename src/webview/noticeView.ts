@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelView } from '../shared/panelModel.ts';
-import { headlineView } from './headlineView.ts';
+import { toneIcons } from './headlineView.ts';
 import { icon } from './icons.ts';
 import type { ViewContext } from './viewContext.ts';
 
@@ -10,11 +10,11 @@ export function noticeView(
   { strings, actions }: ViewContext,
 ): TemplateResult {
   if (view.state === 'checking') {
-    return html`<p class="notice dim" role="status">${view.text}</p>`;
+    return html`<div class="notice" role="status"><h1 class="dim">${view.text}</h1></div>`;
   }
   return html`
     <div class="notice" role=${view.tone === 'bad' ? 'alert' : 'status'}>
-      ${headlineView({ tone: view.tone, text: view.title })}
+      <h1 class="headline ${view.tone}">${icon(toneIcons[view.tone])}<span>${view.title}</span></h1>
       <p class="prose"><bdi>${view.text}</bdi></p>
       ${
         view.canRetry

@@ -84,9 +84,11 @@ export class OidcPanel extends LightElement {
     const { strings } = context;
     return html`
       <main aria-busy=${this.running > 0}>
-        ${this.running === 0
-          ? nothing
-          : html`<div class="progress" role="progressbar" aria-label=${strings.working}></div>`}
+        ${
+          this.running === 0
+            ? nothing
+            : html`<div class="progress" role="progressbar" aria-label=${strings.working}></div>`
+        }
         ${this.alert === '' ? nothing : this.#alertBox(strings)}
         ${
           this.view.state === 'session'

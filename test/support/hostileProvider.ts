@@ -310,7 +310,7 @@ function sendJson(response: ServerResponse, body: unknown, statusCode = 200): vo
     'content-type': 'application/json',
     'cache-control': 'no-store',
   });
-  response.end(JSON.stringify(body) ?? '');
+  response.end((JSON.stringify(body) as string | undefined) ?? '');
 }
 
 function wellKnownPath(form: string, issuerPath: string): string {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JWK } from 'jose';
-import Provider, { type JWKS } from 'oidc-provider';
+import Provider from 'oidc-provider';
 import { listen } from './listen.ts';
 import { readForm } from './provider/body.ts';
 import { clientSecrets } from './provider/clients.ts';
@@ -98,7 +98,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
       issuer,
       providerConfiguration({
         adapter,
-        jwks: { keys } as JWKS,
+        jwks: { keys },
         cookieKeys,
         apiResource,
         accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,

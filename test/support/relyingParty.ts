@@ -107,6 +107,6 @@ export async function codeOf(promise: Promise<unknown>): Promise<string> {
     await promise;
     return 'no error';
   } catch (error) {
-    return error instanceof OidcError ? error.code : `not an OidcError: ${String(error)}`;
+    return error instanceof OidcError ? String(error.code) : `not an OidcError: ${String(error)}`;
   }
 }

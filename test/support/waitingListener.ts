@@ -42,7 +42,7 @@ export class WaitingListener {
   async outcome(): Promise<string> {
     return this.#listener
       .code(AbortSignal.timeout(1000))
-      .catch((error: unknown) => (error instanceof OidcError ? error.code : String(error)));
+      .catch((error: unknown) => (error instanceof OidcError ? String(error.code) : String(error)));
   }
 
   /** Plays the provider and the browser to the end and frees the port. */

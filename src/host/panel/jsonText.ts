@@ -2,7 +2,7 @@ import { printable } from '../../core/text.ts';
 import { closesJson, jsonTokens, opensJson } from './jsonTokens.ts';
 
 /** Deeper levels share one indentation, so that the text grows with the value, not its square. */
-const maxIndentLevels = 24;
+const maxIndentLevels = 12;
 const longestOneLiner = 60;
 
 /**

@@ -38,7 +38,9 @@ export const endless: Reply = (_request, response) => {
   response.writeHead(200, { 'content-type': 'application/json' });
   const block = Buffer.alloc(64 * 1024, ' ');
   const send = (): void => {
-    while (!response.destroyed && response.write(block));
+    while (!response.destroyed && response.write(block)) {
+      // until the reader is slower than we are
+    }
   };
   response.on('drain', send);
   send();

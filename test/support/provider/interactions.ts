@@ -16,7 +16,8 @@ const interactionPath = /^\/interaction\/[^/]+$/;
 export function interactions(provider: Provider): Middleware {
   return async (ctx, next) => {
     if (!interactionPath.test(ctx.path)) {
-      return next();
+      await next();
+      return;
     }
     const interaction = await provider.interactionDetails(ctx.req, ctx.res);
     const finish = async (result: InteractionResults): Promise<void> => {
@@ -28,9 +29,8 @@ export function interactions(provider: Provider): Middleware {
       return finish({ consent: { grantId: await grantAllThatIsAsked(provider, interaction) } });
     }
     if (ctx.method !== 'POST') {
-      const hint = interaction.params['login_hint'];
       ctx.type = 'html';
-      ctx.body = await login(provider, interaction, typeof hint === 'string' ? hint : '');
+      ctx.body = await login(provider, interaction, textOf(interaction.params['login_hint']));
       return;
     }
     const form = await readForm(ctx.req);
@@ -38,18 +38,17 @@ export function interactions(provider: Provider): Middleware {
       return finish({ error: 'access_denied', error_description: 'The user cancelled.' });
     }
     const user = findUser(form.get('login') ?? '');
-    if (user === undefined || user.password !== form.get('password')) {
-      ctx.status = 422;
-      ctx.type = 'html';
-      ctx.body = await login(
-        provider,
-        interaction,
-        form.get('login') ?? '',
-        'Wrong username or password.',
-      );
-      return;
+    if (user?.password === form.get('password')) {
+      return finish({ login: { accountId: user.sub, remember: true, amr: ['pwd'] } });
     }
-    return finish({ login: { accountId: user.sub, remember: true, amr: ['pwd'] } });
+    ctx.status = 422;
+    ctx.type = 'html';
+    ctx.body = await login(
+      provider,
+      interaction,
+      form.get('login') ?? '',
+      'Wrong username or password.',
+    );
   };
 }
 
@@ -78,10 +77,14 @@ async function login(
   return loginPage({
     action: `/interaction/${interaction.uid}`,
     clientName: client?.clientName ?? 'an unknown application',
-    scopes: String(interaction.params['scope'] ?? '').split(' '),
+    scopes: textOf(interaction.params['scope']).split(' '),
     username,
     ...(problem === undefined ? {} : { problem }),
   });
+}
+
+function textOf(parameter: unknown): string {
+  return typeof parameter === 'string' ? parameter : '';
 }
 
 async function grantAllThatIsAsked(provider: Provider, interaction: Interaction): Promise<string> {

@@ -25,7 +25,8 @@ interface Refusal {
 export function messagesApi(input: MessagesApiInput): Middleware {
   return async (ctx, next) => {
     if (ctx.path !== messagesPath) {
-      return next();
+      await next();
+      return;
     }
     if (ctx.method !== 'GET') {
       ctx.status = 405;

@@ -6,6 +6,7 @@ import { headerParameters } from './headerParameters.ts';
 import { identityClaims } from './identityClaims.ts';
 import { panelStrings } from './panelStrings.ts';
 import { noticeWords, resultWords } from './resultWords.ts';
+import { providerClaims } from './providerClaims.ts';
 import { standardClaims } from './standardClaims.ts';
 import { tokenWords } from './tokenWords.ts';
 
@@ -14,7 +15,12 @@ export function localizedPanelWords(): PanelWords {
   const locale = vscode.env.language;
   // Maps, so that a claim called `constructor` finds nothing.
   const claims = new Map(
-    Object.entries({ ...standardClaims(), ...identityClaims(), ...authorizationClaims() }),
+    Object.entries({
+      ...standardClaims(),
+      ...identityClaims(),
+      ...authorizationClaims(),
+      ...providerClaims(),
+    }),
   );
   const header = new Map(Object.entries(headerParameters()));
   return {

@@ -56,7 +56,7 @@ function tokenStrings() {
     claimMeaning: vscode.l10n.t('Meaning'),
     rawJson: vscode.l10n.t('Raw JSON'),
     copyJson: vscode.l10n.t('Copy JSON'),
-    noMeaning: vscode.l10n.t('Not a registered name; ask the provider'),
+    noMeaning: vscode.l10n.t('Specific to this provider'),
     emptyValue: vscode.l10n.t('(empty)'),
     noRows: vscode.l10n.t('Nothing in here.'),
     showAllCharacters: vscode.l10n.t('Show all {0} characters'),

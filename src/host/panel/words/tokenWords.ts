@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckId } from '../../../core/token/checks.ts';
 import type { TokenKind } from '../../../shared/panelModel.ts';
 import type { TokenWords, UnreadableFormat } from '../panelWords.ts';
-import type { Verdict } from '../verdict.ts';
+import type { Verdict, VerdictPart } from '../verdict.ts';
 
 /** Headlines and explanations of tokens. */
 export function tokenWords(locale: string): TokenWords {
@@ -23,19 +23,20 @@ export function tokenWords(locale: string): TokenWords {
 
 function verdictText(verdict: Verdict, list: Intl.ListFormat): string {
   const join = (ids: readonly CheckId[]): string => list.format(ids.map(noun));
+  const joinParts = (parts: readonly VerdictPart[]): string => list.format(parts.map(partNoun));
   switch (verdict.kind) {
     case 'verified':
-      return vscode.l10n.t('Verified: {0} hold.', join(verdict.held));
+      return vscode.l10n.t('Verified: {0} hold.', joinParts(verdict.held));
     case 'partly_verified':
       return verdict.held.length === 1
         ? vscode.l10n.t(
             'Partly verified: the signature holds. Not checked: {0}.',
-            join(verdict.notChecked),
+            joinParts(verdict.notChecked),
           )
         : vscode.l10n.t(
             'Partly verified: {0} hold. Not checked: {1}.',
-            join(verdict.held),
-            join(verdict.notChecked),
+            joinParts(verdict.held),
+            joinParts(verdict.notChecked),
           );
     case 'signature_not_checked':
       return vscode.l10n.t('Not verified: the signature was not checked.');
@@ -46,6 +47,11 @@ function verdictText(verdict: Verdict, list: Intl.ListFormat): string {
     case 'failed':
       return vscode.l10n.t('Not verified. Failed: {0}.', join(verdict.failed));
   }
+}
+
+/** As `noun`, but the check of the expiry speaks for all times of the token. */
+function partNoun(part: VerdictPart): string {
+  return part === 'expiry' ? vscode.l10n.t('times') : noun(part);
 }
 
 /** The thing a check is about, as it reads in the middle of a sentence. */
@@ -62,7 +68,7 @@ function noun(id: CheckId): string {
     case 'authorized_party':
       return vscode.l10n.t('authorized party');
     case 'expiry':
-      return vscode.l10n.t('times');
+      return vscode.l10n.t('expiry');
     case 'not_before':
       return vscode.l10n.t('start of validity');
     case 'issued_at':
