@@ -121,7 +121,8 @@ export class OidcError<Code extends OidcErrorCode = OidcErrorCode> extends Error
 
   /** Narrows to one code, which narrows `detail` with it. */
   is<C extends OidcErrorCode>(code: C): this is OidcError<C> {
-    return (this.code as OidcErrorCode) === code;
+    const own: OidcErrorCode = this.code;
+    return own === code;
   }
 }
 
@@ -132,7 +133,7 @@ export class OidcError<Code extends OidcErrorCode = OidcErrorCode> extends Error
 export function toOidcError(error: unknown): OidcError {
   for (let link = error; link instanceof Error; link = link.cause) {
     if (link instanceof OidcError) {
-      return link;
+      return link as OidcError;
     }
   }
   return new OidcError('unexpected', {}, error);

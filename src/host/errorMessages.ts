@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import {
-  OidcError,
+  type OidcError,
   toOidcError,
   type OidcErrorCode,
   type ProviderRefusal,

@@ -31,10 +31,18 @@ export function clientConfiguration(
     clientAuthentication(metadata, credentials),
   );
   configuration[client.customFetch] = libraryFetch(fetch);
-  // guardedFetch has the URL rule and the time limit, for each request and with our own words.
-  client.allowInsecureRequests(configuration);
-  configuration.timeout = 0;
+  leaveUrlRuleToUs(configuration);
+  configuration.timeout = 0; // guardedFetch has the time limit, too
   return configuration;
+}
+
+/**
+ * Turns the library's https rule off: it knows only all http or none. `guardedFetch` allows http to
+ * loopback hosts and to no other, for each request.
+ */
+export function leaveUrlRuleToUs(configuration: client.Configuration): void {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated only to make one think
+  client.allowInsecureRequests(configuration);
 }
 
 /** Our fetch under the library's type, which differs only in spelling optional members. */

@@ -6,7 +6,7 @@ import {
   type ProviderConfig,
 } from '../provider/providerConfig.ts';
 import { printable, redactUrl } from '../text.ts';
-import { libraryFetch } from './clientConfiguration.ts';
+import { leaveUrlRuleToUs, libraryFetch } from './clientConfiguration.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
 import { explainLibraryError } from './libraryErrors.ts';
 import { assertAllowedUrl, refuseIssuer } from '../urlPolicy.ts';
@@ -62,13 +62,13 @@ async function discover(
         algorithm,
         timeout: edges.timeoutSeconds() * 2, // ours ends first, and says what happened
         [client.customFetch]: libraryFetch(guardedFetch(edges, 'discovery', signal)),
-        // The URL policy of guardedFetch stands in for the library's https rule, per request.
-        execute: [client.allowInsecureRequests],
+        execute: [leaveUrlRuleToUs],
       },
     );
     return { ...configuration.serverMetadata() };
   } catch (cause) {
-    return explainDiscovery(cause, issuer);
+    explainDiscovery(cause, issuer);
+    return;
   }
 }
 

@@ -38,6 +38,7 @@ export async function fetchUserInfo(
     return await client.fetchUserInfo(
       configuration,
       accessToken,
+      // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated only to make one think
       expectedSubject ?? client.skipSubjectCheck,
     );
   } catch (error) {

@@ -33,7 +33,7 @@ export class EntryReader {
     if (typeof value === 'string' && value.trim() !== '') {
       return value.trim();
     }
-    return this.#wrongType(key, 'text');
+    this.#wrongType(key, 'text');
   }
 
   /** One text, or a list of texts. */
@@ -43,7 +43,11 @@ export class EntryReader {
       return undefined;
     }
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return isTextList(list) ? list : this.#wrongType(key, 'text_or_list');
+    if (isTextList(list)) {
+      return list;
+    }
+    this.#wrongType(key, 'text_or_list');
+    return undefined;
   }
 
   /** One of a few words. */
@@ -75,16 +79,18 @@ export class EntryReader {
     if (value === undefined) {
       return undefined;
     }
-    return isJsonObject(value)
-      ? new EntryReader(`${this.#path}.${key}`, value)
-      : this.#wrongType(key, 'object');
+    if (isJsonObject(value)) {
+      return new EntryReader(`${this.#path}.${key}`, value);
+    }
+    this.#wrongType(key, 'object');
+    return undefined;
   }
 
   adopt(child: EntryReader): void {
     this.problems.push(...child.problems);
   }
 
-  #wrongType(key: string, expected: ExpectedType): undefined {
+  #wrongType(key: string, expected: ExpectedType): void {
     this.error(key, { code: 'wrong_type', expected });
   }
 }

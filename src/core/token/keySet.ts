@@ -73,7 +73,7 @@ function readKeys(document: unknown): readonly JWK[] {
     .slice(0, maxKeys)
     .filter(isJsonObject)
     .filter((key) => ['RSA', 'EC', 'OKP'].includes(String(key['kty'])) && key['d'] === undefined)
-    .filter((key) => key['use'] === undefined || key['use'] === 'sig') as readonly JWK[];
+    .filter((key) => key['use'] === undefined || key['use'] === 'sig');
 }
 
 async function candidates(keys: readonly JWK[], query: KeyQuery): Promise<CryptoKey[]> {
@@ -110,5 +110,5 @@ function fitsAlgorithm(key: JWK, alg: string): boolean {
 }
 
 function withoutUndefined(key: Record<string, unknown>): JWK {
-  return Object.fromEntries(Object.entries(key).filter(([, value]) => value !== undefined)) as JWK;
+  return Object.fromEntries(Object.entries(key).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-import { OidcError, toOidcError } from '../../core/errors.ts';
+import { type OidcError, toOidcError } from '../../core/errors.ts';
 
 /** A failure of a command with what its message and buttons need to know about the provider. */
 export class CommandError extends Error {

@@ -40,7 +40,7 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   /** Called by the editor for a panel that was open before the window was reloaded. */
-  // eslint-disable-next-line @typescript-eslint/require-await -- the interface asks for a promise
+
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const sessionId = sessionIdOf(state);
     if (sessionId === undefined || this.#panels.has(sessionId)) {

@@ -11,7 +11,7 @@ const longestOneLiner = 60;
  */
 export function toJson(value: unknown): string | undefined {
   try {
-    return JSON.stringify(value) as string | undefined;
+    return JSON.stringify(value);
   } catch {
     return undefined;
   }

@@ -59,17 +59,13 @@ export class RedirectListener {
     expected: ExpectedResponse,
     edges: RedirectListenerEdges,
   ): Promise<RedirectListener> {
-    let listener: RedirectListener | undefined;
-    const bound = await bindLoopback(redirect, () =>
-      newLoopbackServer((request, response) => {
-        if (listener === undefined) {
-          response.destroy();
-        } else {
-          listener.#handle(request, response);
-        }
-      }),
-    );
-    listener = new RedirectListener(bound, redirect, expected, edges);
+    const bound = await bindLoopback(redirect, newLoopbackServer);
+    const listener = new RedirectListener(bound, redirect, expected, edges);
+    bound.servers.forEach((server) => {
+      server.on('request', (request, response) => {
+        listener.#handle(request, response);
+      });
+    });
     const { addresses, port } = bound;
     edges.events({ type: 'redirect_listening', addresses, port });
     return listener;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { RedirectOutcome } from '../../events.ts';
 import { pageHeaders } from './page.ts';
 
@@ -11,11 +11,9 @@ const limits = {
 };
 const maxConnections = 256;
 
-export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** An HTTP server for a hostile neighbourhood; it listens nowhere yet. */
-export function newLoopbackServer(handler: RequestHandler): Server {
-  const server = createServer(limits, handler);
+/** An HTTP server for a hostile neighbourhood; it listens nowhere and handles nothing yet. */
+export function newLoopbackServer(): Server {
+  const server = createServer(limits);
   server.maxConnections = maxConnections;
   server.on('clientError', (_error, socket) => {
     socket.destroy();
