@@ -34,6 +34,7 @@ export class EntryReader {
       return value.trim();
     }
     this.#wrongType(key, 'text');
+    return undefined;
   }
 
   /** One text, or a list of texts. */
