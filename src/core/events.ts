@@ -40,7 +40,7 @@ export type OidcEvent =
       readonly type: 'request_failed';
       readonly purpose: RequestPurpose;
       readonly url: RedactedUrl;
-      readonly code: OidcErrorCode;
+      readonly errorCode: OidcErrorCode;
       readonly elapsedMs: number;
     }
   | { readonly type: 'sign_in_started'; readonly provider: string }
@@ -61,7 +61,11 @@ export type OidcEvent =
       readonly parameters: readonly string[];
     }
   | { readonly type: 'sign_in_completed'; readonly provider: string; readonly elapsedMs: number }
-  | { readonly type: 'sign_in_failed'; readonly provider: string; readonly code: OidcErrorCode }
+  | {
+      readonly type: 'sign_in_failed';
+      readonly provider: string;
+      readonly errorCode: OidcErrorCode;
+    }
   | { readonly type: 'signed_out'; readonly provider: string }
   | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }
   | {
@@ -69,4 +73,8 @@ export type OidcEvent =
       readonly problem: 'not_json' | 'unknown_version' | 'wrong_shape';
     }
   | { readonly type: 'settings_read'; readonly providers: number; readonly problems: number }
-  | { readonly type: 'command_failed'; readonly command: string; readonly code: OidcErrorCode };
+  | {
+      readonly type: 'command_failed';
+      readonly command: string;
+      readonly errorCode: OidcErrorCode;
+    };

@@ -7,8 +7,8 @@ import {
 } from '../shared/panelProtocol.ts';
 
 interface PendingRequest {
-  resolve(result: unknown): void;
-  reject(error: Error): void;
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** The host answered with an error. `message` is localised and ready to show. */
@@ -40,7 +40,7 @@ export class HostConnection {
     this.#lastId += 1;
     const id = this.#lastId;
     return new Promise((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
+      this.#pending.set(id, { resolve: resolve as PendingRequest['resolve'], reject });
       this.#post({ type: 'request', id, name, params } as PanelRequest);
     });
   }

@@ -31,7 +31,7 @@ export function resultSection(
       return html`<p class="prose" role="status">${strings.asking}</p>`;
     case 'failed':
       return html`
-        <div role="alert">
+        <div class="failure" role="alert">
           ${headlineView({ tone: 'bad', text: strings.failed })}
           <p class="prose"><bdi>${result.message}</bdi></p>
         </div>

@@ -46,12 +46,13 @@ export function durationText(durationSeconds: number, locale: string): string {
   return parts.join(' ');
 }
 
-/** The locale itself if `Intl` takes it, else the browser's own. */
+/** The locale itself if `Intl` takes it, else the one of the system. */
 export function usableLocale(locale: string): string {
+  const fallback = Intl.DateTimeFormat().resolvedOptions().locale;
   try {
-    return Intl.getCanonicalLocales(locale)[0] ?? navigator.language;
+    return Intl.getCanonicalLocales(locale)[0] ?? fallback;
   } catch {
-    return navigator.language;
+    return fallback;
   }
 }
 

@@ -19,12 +19,21 @@ export function tokenSection(
 ): TemplateResult {
   const { strings } = context;
   const name = sectionLabel(kind, strings);
+  const canIntrospect =
+    kind === 'access_token' && (token.format === 'opaque' || token.format === 'encrypted');
   return html`
     ${headlineView(token.headline)}
     ${token.warnings.map(
       (warning) => html`<p class="warning">${icon('warning')}<span>${warning}</span></p>`,
     )}
     ${token.explanation === undefined ? nothing : html`<p class="prose">${token.explanation}</p>`}
+    ${
+      canIntrospect
+        ? html`<button type="button" class="secondary" @click=${context.actions.introspect}>
+            ${icon('ask')}${strings.askIntrospection}
+          </button>`
+        : nothing
+    }
     ${token.masked === undefined ? nothing : tokenBox(kind, token.masked, revealed, context)}
     <div class="columns">
       ${

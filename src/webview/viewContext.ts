@@ -9,15 +9,16 @@ export interface ViewContext {
   readonly actions: PanelActions;
 }
 
+/** Functions without `this`, so that they can be handed to `@click` as they are. */
 export interface PanelActions {
-  select(section: PanelSection): void;
-  refreshView(): void;
-  introspect(): void;
-  userInfo(): void;
-  copyToken(kind: TokenKind): void;
-  copyJson(section: PanelSection): void;
+  readonly select: (section: PanelSection) => void;
+  readonly refreshView: () => void;
+  readonly introspect: () => void;
+  readonly userInfo: () => void;
+  readonly copyToken: (kind: TokenKind) => void;
+  readonly copyJson: (section: PanelSection) => void;
   /** Shows the token, or hides it again. */
-  toggleToken(kind: TokenKind): void;
+  readonly toggleToken: (kind: TokenKind) => void;
 }
 
 export function sectionLabel(section: PanelSection, strings: PanelStrings): string {

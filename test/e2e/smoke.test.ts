@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { runCommand } from './support/commandPalette.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { screenshot } from './support/screenshots.ts';
 import { Workbench } from './support/workbench.ts';
 
 describe('the packaged extension in a workbench', () => {
   let workbench: Workbench | undefined;
+
+  screenshotFailures(() => workbench);
 
   before(async () => {
     workbench = await Workbench.start();

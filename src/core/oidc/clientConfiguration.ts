@@ -31,18 +31,11 @@ export function clientConfiguration(
     clientAuthentication(metadata, credentials),
   );
   configuration[client.customFetch] = libraryFetch(fetch);
-  leaveUrlRuleToUs(configuration);
-  configuration.timeout = 0; // guardedFetch has the time limit, too
-  return configuration;
-}
-
-/**
- * Turns the library's https rule off: it knows only all http or none. `guardedFetch` allows http to
- * loopback hosts and to no other, for each request.
- */
-export function leaveUrlRuleToUs(configuration: client.Configuration): void {
+  // The library knows only all http or none; guardedFetch allows it to loopback hosts, per request.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated only to make one think
   client.allowInsecureRequests(configuration);
+  configuration.timeout = 0; // guardedFetch has the time limit, too
+  return configuration;
 }
 
 /** Our fetch under the library's type, which differs only in spelling optional members. */

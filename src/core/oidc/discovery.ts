@@ -6,7 +6,7 @@ import {
   type ProviderConfig,
 } from '../provider/providerConfig.ts';
 import { printable, redactUrl } from '../text.ts';
-import { leaveUrlRuleToUs, libraryFetch } from './clientConfiguration.ts';
+import { libraryFetch } from './clientConfiguration.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
 import { explainLibraryError } from './libraryErrors.ts';
 import { assertAllowedUrl, refuseIssuer } from '../urlPolicy.ts';
@@ -62,7 +62,9 @@ async function discover(
         algorithm,
         timeout: edges.timeoutSeconds() * 2, // ours ends first, and says what happened
         [client.customFetch]: libraryFetch(guardedFetch(edges, 'discovery', signal)),
-        execute: [leaveUrlRuleToUs],
+        // guardedFetch has a stricter rule than the library's; see clientConfiguration.ts.
+        // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated only to make one think
+        execute: [client.allowInsecureRequests],
       },
     );
     return { ...configuration.serverMetadata() };

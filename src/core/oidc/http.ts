@@ -61,7 +61,13 @@ export function guardedFetch(
     } catch (cause) {
       const error = explain(cause, { shownUrl, signal, timeout, timeoutSeconds });
       const elapsedMs = edges.clock.nowEpochMs() - startedMs;
-      edges.events({ type: 'request_failed', purpose, url: shownUrl, code: error.code, elapsedMs });
+      edges.events({
+        type: 'request_failed',
+        purpose,
+        url: shownUrl,
+        errorCode: error.code,
+        elapsedMs,
+      });
       throw error;
     }
   };

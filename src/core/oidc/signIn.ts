@@ -89,7 +89,7 @@ export async function signIn(
     const error = toOidcError(cause);
     // What we know of the provider may be what is wrong.
     edges.directory.forget(provider);
-    events({ type: 'sign_in_failed', provider: provider.id, code: error.code });
+    events({ type: 'sign_in_failed', provider: provider.id, errorCode: error.code });
     throw error;
   }
 }

@@ -45,3 +45,35 @@ export function newSession(provider: ProviderConfig, result: SignInResult): Sess
     signedInAtEpochSeconds: result.tokens.receivedAtEpochSeconds,
   };
 }
+
+/**
+ * Whether a session is of this settings entry: signed in through it, for the same audience and
+ * resources. A token for one API is never handed out for another (RFC 9700 2.3). `scopes` may differ:
+ * an edit of them asks for no new sign-in.
+ */
+export function belongsTo(session: Session, provider: ProviderConfig): boolean {
+  const { requested } = session;
+  return (
+    session.providerId === provider.id &&
+    session.identityKey === identityKey(provider) &&
+    requested.audience === provider.audience &&
+    isSameSet(requested.resource, provider.resource)
+  );
+}
+
+/** The same account for the same purpose: a new sign-in renews such a session rather than adding one. */
+export function isSameSignIn(a: Session, b: Session): boolean {
+  return (
+    a.providerId === b.providerId &&
+    a.identityKey === b.identityKey &&
+    a.account.issuer === b.account.issuer &&
+    a.account.subject === b.account.subject &&
+    a.requested.audience === b.requested.audience &&
+    isSameSet(a.requested.resource, b.requested.resource) &&
+    isSameSet(a.requested.scopes, b.requested.scopes)
+  );
+}
+
+function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+  return new Set(a).size === new Set(b).size && a.every((item) => b.includes(item));
+}

@@ -3,7 +3,7 @@ import type { EventSink } from '../ports.ts';
 import { identityKey } from '../provider/identity.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { SignInResult } from '../oidc/signIn.ts';
-import { newSession, type Session } from './session.ts';
+import { belongsTo, isSameSignIn, newSession, type Session } from './session.ts';
 import type { SessionRepository } from './sessionRepository.ts';
 
 export interface SessionManagerEdges {
@@ -46,7 +46,7 @@ export class SessionManager {
    * @throws {OidcError} for every failure
    */
   async signIn(provider: ProviderConfig, signal: AbortSignal): Promise<SignedIn> {
-    const key = identityKey(provider);
+    const key = `${provider.id} ${identityKey(provider)}`;
     const earlier = this.#attempts.get(key);
     const controller = new AbortController();
     const work = this.#replaceAttempt(
@@ -65,9 +65,14 @@ export class SessionManager {
     }
   }
 
-  /** @throws {OidcError} `secret_storage_failed` */
-  list(provider: ProviderConfig): Promise<readonly Session[]> {
-    return this.#edges.repository.load(identityKey(provider));
+  /**
+   * The sessions of a settings entry.
+   *
+   * @throws {OidcError} `secret_storage_failed`
+   */
+  async list(provider: ProviderConfig): Promise<readonly Session[]> {
+    const sessions = await this.#edges.repository.load(identityKey(provider));
+    return sessions.filter((session) => belongsTo(session, provider));
   }
 
   /** Forgets a session on this machine. Nothing is sent to the provider. */
@@ -111,17 +116,4 @@ export class SessionManager {
     onDidChange();
     return { session: kept, persisted };
   }
-}
-
-/** The same account for the same purpose: a new sign-in renews the session rather than adding one. */
-function isSameSignIn(a: Session, b: Session): boolean {
-  const purpose = ({ account, requested }: Session): string =>
-    JSON.stringify([
-      account.issuer ?? null,
-      account.subject ?? null,
-      [...requested.scopes].sort(),
-      requested.audience ?? null,
-      [...requested.resource].sort(),
-    ]);
-  return purpose(a) === purpose(b);
 }

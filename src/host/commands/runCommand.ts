@@ -31,7 +31,7 @@ async function tell(services: Services, id: CommandId, cause: unknown): Promise<
   if (error.code === 'cancelled' || error.code === 'superseded') {
     return;
   }
-  services.events({ type: 'command_failed', command: id, code: error.code });
+  services.events({ type: 'command_failed', command: id, errorCode: error.code });
   const provider = cause instanceof CommandError ? cause : undefined;
   const { text, actions } = errorMessage(error, provider?.providerLabel ?? l10n.t('OIDC'));
   const titled = actions.map((action) => ({ title: actionTitle(action), action }));

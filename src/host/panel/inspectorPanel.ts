@@ -39,6 +39,10 @@ export class InspectorPanel implements vscode.Disposable {
       panel.webview.onDidReceiveMessage((message: unknown) => server.receive(message)),
       edges.source.onDidChangeSessions(() => void this.controller.refresh()),
     );
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
+      dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
+    };
     panel.webview.options = inspectorWebviewOptions(extensionUri);
     panel.webview.html = this.#html(extensionUri, sessionId);
     void this.controller.refresh();

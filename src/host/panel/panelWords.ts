@@ -58,5 +58,4 @@ export interface NoticeWords {
   readonly signedOutTitle: string;
   readonly signedOutText: string;
   readonly failedTitle: string;
-  readonly nothingToCopy: string;
 }

@@ -39,7 +39,7 @@ export function resultView(
         answeredAtEpochSeconds: result.answeredAtEpochSeconds,
         headline:
           kind === 'userinfo'
-            ? { tone: 'neutral', text: words.results.userInfoAnswered }
+            ? { tone: 'good', text: words.results.userInfoAnswered }
             : introspectionHeadline(result.answer, result.answeredAtEpochSeconds, words),
         rows: claimRows(result.answer, {
           tooDeep: words.tokens.tooDeep,

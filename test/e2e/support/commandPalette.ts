@@ -18,6 +18,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     const row = quickInputRow(page, title);
     if (await isShown(() => row.waitFor({ timeout: lookTimeoutMs }))) {
       await row.click();
+      await row.waitFor({ state: 'hidden' });
       return;
     }
   }

@@ -1,32 +1,46 @@
 import type { Locator, Page } from 'playwright-core';
 import { runCommand } from './commandPalette.ts';
 
-/** The notification whose text contains `text`, as a toast or in the notification centre. */
-export function notification(page: Page, text: string | RegExp): Locator {
-  return page.locator('.notification-list-item:visible').filter({ hasText: text }).first();
+const toastTimeoutMs = 2_000;
+
+/**
+ * Waits for the notification whose text contains `text` and returns it, open. One that came while
+ * another page hid the window shows no toast; it is found in the notification centre.
+ */
+export async function notification(
+  page: Page,
+  text: string | RegExp,
+  timeoutMs = 30_000,
+): Promise<Locator> {
+  await page.bringToFront();
+  const item = page.locator('.notification-list-item:visible').filter({ hasText: text }).first();
+  const deadline = Date.now() + timeoutMs;
+  while (!(await isVisibleSoon(item))) {
+    if (Date.now() > deadline) {
+      const present = await allNotifications(page);
+      throw new Error(`No notification says ${String(text)}; there are: ${JSON.stringify(present)}`);
+    }
+    await runCommand(page, 'Notifications: Show Notifications');
+  }
+  return item;
 }
 
 /** Waits for a notification and returns all it says. */
 export async function waitForNotification(
   page: Page,
   text: string | RegExp,
-  timeoutMs = 30_000,
+  timeoutMs?: number,
 ): Promise<string> {
-  await page.bringToFront();
-  const item = notification(page, text);
-  await item.waitFor({ timeout: timeoutMs });
-  return item.locator('.notification-list-item-message').innerText();
+  return messageOf(await notification(page, text, timeoutMs)).innerText();
 }
 
-/** Presses a button of a notification. */
+/** Waits for a notification and presses one of its buttons. */
 export async function pressAction(
   page: Page,
   text: string | RegExp,
   action: string,
 ): Promise<void> {
-  await page.bringToFront();
-  const item = notification(page, text);
-  await item.waitFor();
+  const item = await notification(page, text);
   await item.hover();
   await item.getByRole('button', { name: action, exact: true }).click();
 }
@@ -34,9 +48,7 @@ export async function pressAction(
 /** The texts of all notifications there are, also of those that no longer show as a toast. */
 export async function allNotifications(page: Page): Promise<readonly string[]> {
   await runCommand(page, 'Notifications: Show Notifications');
-  const texts = await page
-    .locator('.notifications-center .notification-list-item-message')
-    .allInnerTexts();
+  const texts = await messageOf(page.locator('.notifications-center')).allInnerTexts();
   await page.keyboard.press('Escape');
   return texts;
 }
@@ -44,4 +56,17 @@ export async function allNotifications(page: Page): Promise<readonly string[]> {
 /** Removes all notifications, so that a later wait can't see an old one. */
 export async function clearNotifications(page: Page): Promise<void> {
   await runCommand(page, 'Notifications: Clear All Notifications');
+}
+
+function messageOf(parent: Locator): Locator {
+  return parent.locator('.notification-list-item-message');
+}
+
+async function isVisibleSoon(item: Locator): Promise<boolean> {
+  try {
+    await item.waitFor({ timeout: toastTimeoutMs });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -16,11 +16,11 @@ export function quickInputRow(page: Page, label: string): Locator {
     .first();
 }
 
-/** The labels of the rows that are offered. */
+/** The labels of the rows that are offered, without their details. */
 export async function quickPickLabels(page: Page): Promise<readonly string[]> {
-  const rows = quickInput(page).locator('.monaco-list-row .label-name');
+  const rows = quickInput(page).locator('.monaco-list-row');
   await rows.first().waitFor();
-  return rows.allInnerTexts();
+  return rows.locator('.quick-input-list-row:first-child .label-name').allInnerTexts();
 }
 
 /** Chooses the row with this label. */

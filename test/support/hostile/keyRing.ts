@@ -11,9 +11,16 @@ const algorithms: Record<KeyType, string> = {
   Ed25519: 'EdDSA',
 };
 
-/** The signing keys of a provider: a fresh set for each, signing with RS256 unless told otherwise. */
+/** Keys made so far. Making an RSA key takes long, so all rings of a process draw on these. */
+const made = new Map<KeyType, JWK[]>();
+
+/**
+ * The signing keys of a provider, RS256 unless told otherwise. Within one ring no key comes twice,
+ * and every key has a `kid` of its own.
+ */
 export class KeyRing {
   #keys: JWK[] = [];
+  readonly #drawn = new Map<KeyType, number>();
   /** Which key signs. */
   algorithm = 'RS256';
 
@@ -23,7 +30,7 @@ export class KeyRing {
 
   /** Throws the old keys away; the new ones have new `kid`s. */
   rotate(): void {
-    this.#keys = [newKey('RSA'), newKey('P-256')];
+    this.#keys = [this.#draw('RSA'), this.#draw('P-256')];
   }
 
   /** One key of a type, none with a `kid`. */
@@ -31,7 +38,7 @@ export class KeyRing {
     const types: KeyType[] =
       perType === 1 ? ['RSA', 'P-256'] : ['RSA', 'P-256', 'secp256k1', 'Ed25519'];
     this.#keys = types
-      .flatMap((type) => Array.from({ length: perType }, () => newKey(type)))
+      .flatMap((type) => Array.from({ length: perType }, () => this.#draw(type)))
       .map(({ kid: _kid, ...key }) => key);
   }
 
@@ -47,6 +54,15 @@ export class KeyRing {
     }
     return key;
   }
+
+  #draw(type: KeyType): JWK {
+    const index = this.#drawn.get(type) ?? 0;
+    this.#drawn.set(type, index + 1);
+    const keys = made.get(type) ?? [];
+    made.set(type, keys);
+    keys[index] ??= newKey(type);
+    return { ...keys[index], kid: randomUUID() };
+  }
 }
 
 function newKey(type: KeyType): JWK {
@@ -57,5 +73,5 @@ function newKey(type: KeyType): JWK {
         ? generateKeyPairSync('ed25519')
         : generateKeyPairSync('ec', { namedCurve: type });
   const jwk = privateKey.export({ format: 'jwk' }) as JWK;
-  return { ...jwk, kid: randomUUID(), alg: algorithms[type], use: 'sig' };
+  return { ...jwk, alg: algorithms[type], use: 'sig' };
 }

@@ -28,22 +28,6 @@ export function localSettings(issuer: string, apiResource: string): Record<strin
           clientAuthentication: 'client_secret_basic',
         },
       },
-      'local-device': {
-        label: 'Local provider, device flow',
-        issuer,
-        clientId: clientIds.public,
-        flow: 'device_code',
-        scopes: ['openid', 'profile', 'email', 'offline_access'],
-      },
-      'local-service': {
-        label: 'Local provider, no user',
-        issuer,
-        clientId: clientIds.service,
-        clientAuthentication: 'client_secret_basic',
-        flow: 'client_credentials',
-        scopes: ['messages:read'],
-        resource: apiResource,
-      },
     },
   };
 }

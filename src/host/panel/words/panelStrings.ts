@@ -38,7 +38,7 @@ function sectionStrings() {
     tone: {
       good: vscode.l10n.t('good'),
       bad: vscode.l10n.t('problem'),
-      neutral: vscode.l10n.t('not fully checked'),
+      neutral: vscode.l10n.t('not fully verified'),
     },
   };
 }

@@ -11,9 +11,7 @@ export function resultWords(): ResultWords {
     introspectionActiveButExpired: vscode.l10n.t(
       'Contradiction: the provider calls the token active, but its expiry is in the past.',
     ),
-    userInfoAnswered: vscode.l10n.t(
-      'What the provider says about the account, for this access token.',
-    ),
+    userInfoAnswered: vscode.l10n.t('Answered: the provider accepted the access token.'),
     unavailable: (kind) =>
       kind === 'introspection'
         ? vscode.l10n.t(
@@ -29,11 +27,10 @@ export function resultWords(): ResultWords {
 export function noticeWords(): NoticeWords {
   return {
     checking: vscode.l10n.t('Reading the session and checking its tokens…'),
-    signedOutTitle: vscode.l10n.t('You are signed out.'),
+    signedOutTitle: vscode.l10n.t('This session is no longer there.'),
     signedOutText: vscode.l10n.t(
-      'This session has ended, and its tokens were forgotten. Run "OIDC: Sign in" from the Command Palette, then "OIDC: Inspect Claims" to look at the new session. You can close this panel.',
+      'You signed out of it, or the settings of its provider have changed. Nothing of it is shown here any more. Run "OIDC: Sign in" from the Command Palette, then "OIDC: Inspect Claims" to look at the new session. You can close this panel.',
     ),
     failedTitle: vscode.l10n.t('The session could not be read.'),
-    nothingToCopy: vscode.l10n.t('There is nothing to copy here any more. Refresh the view.'),
   };
 }

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+import { users, type Username } from '../../support/provider/users.ts';
+import { authorizationWindow } from './authorizationWindow.ts';
+import { runCommand } from './commandPalette.ts';
+import { choose } from './quickInput.ts';
+
+/**
+ * Starts the Sign in command for a provider, logs in as a user in the browser window that opens, and
+ * returns that window on the page it ends on.
+ */
+export async function signInAs(editor: Page, provider: string, user: Username): Promise<Page> {
+  const window = await authorizationWindow(editor, async () => {
+    await runCommand(editor, 'OIDC: Sign in');
+    await choose(editor, provider);
+  });
+  await fillLoginForm(window, user);
+  return window;
+}
+
+/** Fills the provider's login form and sends it. */
+export async function fillLoginForm(window: Page, user: Username): Promise<void> {
+  const { username, password } = users[user];
+  await window.locator('input[name=login]').fill(username);
+  await window.locator('input[name=password]').fill(password);
+  await window.getByRole('button', { name: 'Sign in' }).click();
+}

@@ -1,0 +1,43 @@
+import type { Session } from '../../src/core/session/session.ts';
+import type { Check, CheckId } from '../../src/core/token/checks.ts';
+
+export const issuer = 'https://idp.example';
+
+/** A token with a made-up signature: nothing here verifies, the report says what a check found. */
+export function sampleJwt(claims: object | string, header: object = { alg: 'RS256' }): string {
+  const signature = Buffer.alloc(256, 7).toString('base64url');
+  return `${encode(JSON.stringify(header))}.${encode(typeof claims === 'string' ? claims : JSON.stringify(claims))}.${signature}`;
+}
+
+export function passed(...ids: readonly CheckId[]): readonly Check[] {
+  return ids.map((id) => ({ id, outcome: 'passed', reason: 'ok' }));
+}
+
+export function sampleSession(tokens: Partial<Session['tokens']> = {}): Session {
+  return {
+    id: 'session-1',
+    providerId: 'okta-dev',
+    identityKey: 'key',
+    account: { issuer, subject: 'user-1', name: 'Ada Lovelace', email: 'ada@example.com' },
+    tokens: {
+      accessToken: sampleJwt({ iss: issuer, sub: 'user-1', jti: 'access' }),
+      idToken: sampleJwt({ iss: issuer, sub: 'user-1', jti: 'id' }),
+      refreshToken: 'refresh-token-that-is-never-shown',
+      scopes: ['openid'],
+      receivedAtEpochSeconds: 1_800_000_000,
+      expiresAtEpochSeconds: 1_800_003_600,
+      ...tokens,
+    },
+    requested: { scopes: ['openid'], audience: undefined, resource: [] },
+    nonce: 'n',
+    endpoints: {
+      introspection_endpoint: `${issuer}/introspect`,
+      userinfo_endpoint: `${issuer}/userinfo`,
+    },
+    signedInAtEpochSeconds: 1_800_000_000,
+  };
+}
+
+function encode(text: string): string {
+  return Buffer.from(text).toString('base64url');
+}

@@ -1,0 +1,47 @@
+import * as nodeModule from 'node:module';
+import type { PanelWords } from '../../src/host/panel/panelWords.ts';
+
+/**
+ * The real words of the panel in English, where no editor exists. Only the files that hold words get
+ * this stand-in for `vscode`: anything else that imports it still fails the unit tests.
+ */
+export async function englishPanelWords(): Promise<PanelWords> {
+  answerVscodeImports();
+  const words = await import('../../src/host/panel/words/localizedPanelWords.ts');
+  return words.localizedPanelWords();
+}
+
+const wordsFolder = new URL('../../src/host/panel/words/', import.meta.url).href;
+
+const standIn = `
+  export const env = { language: 'en' };
+  export const l10n = {
+    t: (message, ...values) => message.replace(/\\{(\\d+)\\}/g, (_, index) => String(values[index])),
+  };
+`;
+
+let answered = false;
+
+function answerVscodeImports(): void {
+  if (answered) {
+    return;
+  }
+  answered = true;
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'vscode' && context.parentURL?.startsWith(wordsFolder) === true
+        ? { url: `data:text/javascript,${encodeURIComponent(standIn)}`, shortCircuit: true }
+        : next(specifier, context),
+  });
+}
+
+/** Of Node 22.15 and later, which runs the tests; the types are those of the oldest editor's Node. */
+const { registerHooks } = nodeModule as unknown as {
+  readonly registerHooks: (hooks: { readonly resolve: ResolveHook }) => void;
+};
+
+type ResolveHook = (
+  specifier: string,
+  context: { readonly parentURL?: string },
+  next: (specifier: string, context: object) => object,
+) => object;

@@ -1,0 +1,247 @@
+import assert from 'node:assert/strict';
+import { OidcError } from '../../../src/core/errors.ts';
+import { PanelController } from '../../../src/host/panel/panelController.ts';
+import type { PanelSource, SessionDescription } from '../../../src/host/panel/panelSource.ts';
+import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
+import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+import { passed, sampleJwt, sampleSession } from '../../support/panelSamples.ts';
+import { englishPanelWords } from '../../support/panelWords.ts';
+
+const description = (tokens = {}): SessionDescription => ({
+  providerLabel: 'Okta (dev)',
+  session: sampleSession(tokens),
+  reports: { access_token: passed('signature'), id_token: passed('signature') },
+});
+
+const ask = (name: PanelRequest['name'], params?: object): PanelRequest =>
+  ({ type: 'request', id: 1, name, params }) as unknown as PanelRequest;
+
+describe('the panel behind its view', () => {
+  let words: PanelWords;
+
+  before(async () => {
+    words = await englishPanelWords();
+  });
+
+  function open(overrides: Partial<PanelSource> = {}) {
+    const events: string[] = [];
+    const clipboard: string[] = [];
+    const source: PanelSource = {
+      describe: async () => description(),
+      introspect: async () => ({ active: true }),
+      userInfo: async () => ({ sub: 'user-1' }),
+      onDidChangeSessions: () => ({ dispose: () => undefined }),
+      ...overrides,
+    };
+    const controller = new PanelController('session-1', {
+      source,
+      words,
+      clock: new FakeClock(1_800_000_000_000),
+      copyToClipboard: async (text) => {
+        clipboard.push(text);
+      },
+      describeError: (error, label) => `${label}: ${error instanceof OidcError ? error.code : '?'}`,
+      emit: (event) => {
+        events.push(event.name === 'show' ? `show ${event.section}` : event.view.state);
+      },
+    });
+    const result = (kind: 'introspection' | 'userInfo') =>
+      controller.view.state === 'session' ? controller.view.model[kind] : undefined;
+    return { controller, events, clipboard, result };
+  }
+
+  it('can be loaded before the first look at the session is over', async () => {
+    const { controller, events } = open();
+    const looking = controller.refresh();
+    const loaded = (await controller.handle(ask('load'))) as { view: { state: string } };
+    assert.equal(loaded.view.state, 'checking');
+    await looking;
+    assert.deepEqual(events, ['session']);
+  });
+
+  it('hands no token to the view until it is revealed', async () => {
+    const { controller } = open();
+    await controller.refresh();
+    const { tokens } = sampleSession();
+    const view = JSON.stringify(await controller.handle(ask('load')));
+    for (const token of [tokens.accessToken, tokens.idToken ?? '', tokens.refreshToken ?? '']) {
+      assert.ok(!view.includes(token));
+    }
+    assert.deepEqual(await controller.handle(ask('revealToken', { kind: 'id_token' })), {
+      token: tokens.idToken,
+    });
+  });
+
+  it('copies a token and the JSON of a section as they are', async () => {
+    const accessToken = sampleJwt({ name: 'a\u202eb' });
+    const { controller, clipboard } = open({ describe: async () => description({ accessToken }) });
+    await controller.refresh();
+    await controller.handle(ask('copyToken', { kind: 'access_token' }));
+    await controller.handle(ask('copyJson', { section: 'access_token' }));
+    assert.equal(clipboard[0], accessToken);
+    assert.match(clipboard[1] ?? '', /"name": "a\u202eb"/);
+    await assert.rejects(controller.handle(ask('copyJson', { section: 'userinfo' })), OidcError);
+  });
+
+  it('shows nothing of a session that ended', async () => {
+    let ended = false;
+    const { controller } = open({
+      describe: async () => {
+        if (ended) {
+          throw new OidcError('session_not_found', {});
+        }
+        return description();
+      },
+    });
+    await controller.refresh();
+    ended = true;
+    await controller.refresh();
+    assert.deepEqual(controller.view, {
+      state: 'notice',
+      tone: 'neutral',
+      title: words.notices.signedOutTitle,
+      text: words.notices.signedOutText,
+      canRetry: false,
+    });
+    await assert.rejects(controller.handle(ask('revealToken', { kind: 'access_token' })));
+  });
+
+  it('offers to try again when the session could not be read', async () => {
+    const { controller } = open({
+      describe: async () => {
+        throw new OidcError('secret_storage_failed', { operation: 'read' });
+      },
+    });
+    await controller.refresh();
+    assert.deepEqual(controller.view, {
+      state: 'notice',
+      tone: 'bad',
+      title: words.notices.failedTitle,
+      text: ': secret_storage_failed',
+      canRetry: true,
+    });
+  });
+
+  it('lets a newer look at the session win', async () => {
+    const answers: ((found: SessionDescription) => void)[] = [];
+    const { controller, events } = open({
+      describe: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    const first = controller.refresh();
+    const second = controller.refresh();
+    answers[1]?.(description({ expiresAtEpochSeconds: 2 }));
+    answers[0]?.(description({ expiresAtEpochSeconds: 1 }));
+    await Promise.all([first, second]);
+    assert.deepEqual(events, ['session']);
+    assert.equal(
+      controller.view.state === 'session' && controller.view.model.accessTokenExpiresAtEpochSeconds,
+      2,
+    );
+  });
+
+  it('asks the provider once at a time and shows how it went', async () => {
+    let count = 0;
+    const { controller, result } = open({
+      introspect: async () => {
+        count += 1;
+        return { active: false };
+      },
+    });
+    void controller.refresh();
+    await Promise.all([controller.ask('introspection'), controller.ask('introspection')]);
+    assert.equal(count, 1);
+    assert.deepEqual(result('introspection'), {
+      state: 'answered',
+      answeredAtEpochSeconds: 1_800_000_000,
+      headline: { tone: 'bad', text: words.results.introspectionInactive },
+      rows: [
+        {
+          name: 'active',
+          value: 'false',
+          epochSeconds: undefined,
+          meaning: words.claimMeaning('active'),
+        },
+      ],
+      json: '{\n  "active": false\n}',
+    });
+  });
+
+  it('says so when the provider calls an expired token active', async () => {
+    const { controller, result } = open({ introspect: async () => ({ active: true, exp: 1 }) });
+    await controller.refresh();
+    await controller.ask('introspection');
+    const view = result('introspection');
+    assert.equal(view?.state === 'answered' && view.headline.tone, 'bad');
+  });
+
+  it('shows why the provider could not be asked', async () => {
+    const { controller, result } = open({
+      userInfo: async () => {
+        throw new OidcError('userinfo_subject_mismatch', {});
+      },
+    });
+    await controller.refresh();
+    await controller.ask('userinfo');
+    assert.deepEqual(result('userInfo'), {
+      state: 'failed',
+      message: 'Okta (dev): userinfo_subject_mismatch',
+    });
+  });
+
+  it('does not ask where the provider has no endpoint', async () => {
+    const { controller, result } = open({
+      describe: async () => {
+        const found = description();
+        return { ...found, session: { ...found.session, endpoints: {} } };
+      },
+      introspect: () => Promise.reject(new Error('must not be called')),
+    });
+    await controller.refresh();
+    await controller.ask('introspection');
+    assert.deepEqual(result('introspection'), {
+      state: 'not_asked',
+      unavailableReason: words.results.unavailable('introspection'),
+    });
+  });
+
+  it('drops an answer about a token that was replaced meanwhile', async () => {
+    let answer: (value: Record<string, unknown>) => void = () => undefined;
+    let accessToken = sampleSession().tokens.accessToken;
+    const { controller, result } = open({
+      describe: async () => description({ accessToken }),
+      introspect: () => new Promise((resolve) => (answer = resolve)),
+    });
+    await controller.refresh();
+    const asking = controller.ask('introspection');
+    accessToken = sampleJwt({ jti: 'new' });
+    await controller.refresh();
+    answer({ active: true });
+    await asking;
+    assert.deepEqual(result('introspection'), { state: 'not_asked', unavailableReason: undefined });
+  });
+
+  it('says nothing any more once it is closed', async () => {
+    let signal: AbortSignal | undefined;
+    const { controller, events } = open({
+      describe: (_id, given) => {
+        signal = given;
+        return Promise.resolve(description());
+      },
+    });
+    const looking = controller.refresh();
+    controller.dispose();
+    await looking;
+    assert.equal(signal?.aborted, true);
+    assert.deepEqual(events, []);
+  });
+
+  it('brings a section into view, at the latest when the webview loads', async () => {
+    const { controller, events } = open();
+    controller.show('introspection');
+    assert.deepEqual(events, ['show introspection']);
+    const first = (await controller.handle(ask('load'))) as { section: unknown };
+    const again = (await controller.handle(ask('load'))) as { section: unknown };
+    assert.deepEqual([first.section, again.section], ['introspection', undefined]);
+  });
+});

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { parsePanelRequest, parseToWebview } from '../../../src/shared/panelProtocol.ts';
+import { fillTemplate } from '../../../src/shared/panelStrings.ts';
+
+const request = (name: unknown, params?: unknown, id: unknown = 1): unknown => ({
+  type: 'request',
+  id,
+  name,
+  params,
+});
+
+describe('the messages of the panel', () => {
+  it('are taken when they are of the protocol', () => {
+    const good = [
+      request('load'),
+      request('refreshView'),
+      request('introspect'),
+      request('userInfo'),
+      request('revealToken', { kind: 'access_token' }),
+      request('copyToken', { kind: 'id_token' }),
+      request('copyJson', { section: 'userinfo' }),
+    ];
+    assert.deepEqual(good.map(parsePanelRequest), good);
+  });
+
+  it('are refused otherwise', () => {
+    const bad = [
+      undefined,
+      null,
+      'load',
+      [],
+      {},
+      request('toString'),
+      request('load', {}),
+      request('load', undefined, '1'),
+      request('load', undefined, 1.5),
+      request('load', undefined, Number.NaN),
+      request('revealToken'),
+      request('revealToken', { kind: 'refresh_token' }),
+      request('copyToken', null),
+      request('copyJson', { section: 'access_token\0' }),
+      { ...(request('load') as object), type: 'reply' },
+    ];
+    assert.deepEqual(
+      bad.map(parsePanelRequest),
+      bad.map(() => undefined),
+    );
+  });
+
+  it('keep nothing that was not asked for', () => {
+    assert.deepEqual(
+      parsePanelRequest(request('copyToken', { kind: 'id_token', token: 'x', command: 'y' })),
+      request('copyToken', { kind: 'id_token' }),
+    );
+  });
+
+  it('never make the reader throw', () => {
+    fc.assert(
+      fc.property(fc.anything(), (message) => {
+        parsePanelRequest(message);
+        parseToWebview(message);
+      }),
+    );
+  });
+});
+
+describe('a template', () => {
+  it('takes values by place and keeps what has none', () => {
+    assert.equal(fillTemplate('{1} of {0}, {2}', 'ten', 3), '3 of ten, {2}');
+  });
+
+  it('does not read places in the values', () => {
+    assert.equal(fillTemplate('{0}', '{1}', 'x'), '{1}');
+  });
+});

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
+import { tokenView } from '../../../src/host/panel/tokenView.ts';
+import { passed, sampleJwt } from '../../support/panelSamples.ts';
+import { englishPanelWords } from '../../support/panelWords.ts';
+
+describe('a token in the panel', () => {
+  let words: PanelWords;
+  const view = (token: string | undefined, report = passed()) =>
+    tokenView('access_token', token, report, words);
+
+  before(async () => {
+    words = await englishPanelWords();
+  });
+
+  it('is described in full when it is a JWT', () => {
+    const token = sampleJwt({ iss: 'https://idp.example', exp: 1_800_000_000, x: { y: [1] } });
+    assert.deepEqual(view(token, passed('signature', 'issuer')), {
+      format: 'jwt',
+      headline: {
+        tone: 'neutral',
+        text: 'Partly verified: signature and issuer hold. Not checked: audience and times.',
+      },
+      masked: `${token.slice(0, 8)}••••••••••••${token.slice(-6)}`,
+      explanation: undefined,
+      warnings: [],
+      header: [
+        {
+          name: 'alg',
+          value: 'RS256',
+          epochSeconds: undefined,
+          meaning: words.headerMeaning('alg'),
+        },
+      ],
+      claims: [
+        {
+          name: 'iss',
+          value: 'https://idp.example',
+          epochSeconds: undefined,
+          meaning: 'Issuer: who made and signed the token.',
+        },
+        {
+          name: 'exp',
+          value: '1800000000',
+          epochSeconds: 1_800_000_000,
+          meaning: 'Expiry: from this time on the token must not be accepted.',
+        },
+        { name: 'x', value: '{"y":[1]}', epochSeconds: undefined, meaning: undefined },
+      ],
+      checks: [
+        {
+          id: 'signature',
+          label: 'Signature',
+          outcome: 'passed',
+          outcomeLabel: 'Passed',
+          reason: 'Made with a key that the provider publishes.',
+        },
+        {
+          id: 'issuer',
+          label: 'Issuer (iss)',
+          outcome: 'passed',
+          outcomeLabel: 'Passed',
+          reason: 'Issued by the provider that you signed in to.',
+        },
+      ],
+      json: `{
+  "header": {
+    "alg": "RS256"
+  },
+  "claims": {
+    "iss": "https://idp.example",
+    "exp": 1800000000,
+    "x": {
+      "y": [
+        1
+      ]
+    }
+  }
+}`,
+    });
+  });
+
+  it('is named and explained when its claims cannot be read', () => {
+    const jwe = `${Buffer.from('{"alg":"RSA-OAEP-256","enc":"A256GCM"}').toString('base64url')}.a.b.c.d`;
+    const shapes = [
+      view('opaque-token'),
+      view(jwe),
+      view('eyJhbGciOiJub25lIn0.!.x'),
+      view(undefined),
+    ];
+    assert.deepEqual(
+      shapes.map(({ format, headline, claims, checks }) => [format, headline.tone, claims, checks]),
+      [
+        ['opaque', 'neutral', [], []],
+        ['encrypted', 'neutral', [], []],
+        ['malformed', 'bad', [], []],
+        ['absent', 'neutral', [], []],
+      ],
+    );
+    assert.ok(shapes.every(({ explanation }) => (explanation ?? '').length > 20));
+    assert.match(shapes[0]?.explanation ?? '', /Auth0.*audience/);
+    assert.deepEqual(
+      shapes[1]?.header.map(({ name }) => name),
+      ['alg', 'enc'],
+    );
+  });
+
+  it('does not show a short token even in part', () => {
+    assert.equal(view('short-opaque-token-of-35-characters').masked, '••••••••••••');
+  });
+
+  it('shows names and values as text that cannot deceive', () => {
+    const { claims } = view(
+      sampleJwt(
+        '{"__proto__":"<b>","constructor":1,"a\u202eb":"c\\u0000\u200b","exp":"soon","iat":1e300}',
+      ),
+    );
+    assert.deepEqual(
+      claims.map(({ name, value, epochSeconds, meaning }) => [
+        name,
+        value,
+        epochSeconds,
+        !!meaning,
+      ]),
+      [
+        ['__proto__', '<b>', undefined, false],
+        ['constructor', '1', undefined, false],
+        ['a\\u{202e}b', 'c\\u{0}\\u{200b}', undefined, false],
+        ['exp', 'soon', undefined, true],
+        ['iat', '1e+300', undefined, true],
+      ],
+    );
+  });
+
+  it('warns of members that occur twice', () => {
+    const { warnings } = view(sampleJwt('{"sub":"a","sub":"b"}'));
+    assert.equal(warnings.length, 1);
+    assert.match(warnings[0] ?? '', /sub/);
+  });
+
+  it('survives claims nested too deeply to be written', () => {
+    const { claims, json } = view(sampleJwt(`{"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`));
+    assert.equal(claims[0]?.value, words.tokens.tooDeep);
+    assert.match(json ?? '', /"deep"/);
+  });
+});
