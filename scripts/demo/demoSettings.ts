@@ -17,7 +17,7 @@ export async function addDemoSettings(
   const providers = { ...asObject(present[providersKey]), ...asObject(settings[providersKey]) };
   await writeUserSettings(dataFolder, {
     'workbench.startupEditor': 'none',
-    'extensions.autoUpdate': false,
+    'extensions.autoCheckUpdates': false,
     ...present,
     ...settings,
     [providersKey]: providers,

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { CodeServer } from './codeServer.ts';
@@ -44,7 +44,10 @@ export async function installVsix(
 export async function writeUserSettings(dataFolder: string, settings: object): Promise<void> {
   const folder = join(dataFolder, 'data', 'User');
   await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, 'settings.json'), `${JSON.stringify(settings, null, 2)}\n`);
+  const file = join(folder, 'settings.json');
+  // By a rename, so that a running workbench never reads half of it.
+  await writeFile(`${file}.new`, `${JSON.stringify(settings, null, 2)}\n`);
+  await rename(`${file}.new`, file);
 }
 
 /** Starts code-server without a password on a loopback address. */

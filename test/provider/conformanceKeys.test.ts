@@ -4,6 +4,7 @@ import { changed, spoilt } from '../support/hostile/changes.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
 import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { withHostileProvider } from '../support/withHostileProvider.ts';
 
 const { accepted, signatureRejected, stoppedAfter } = outcomes;
 
@@ -111,15 +112,12 @@ describe('as a relying party of a provider whose keys change', () => {
 });
 
 describe('as a relying party of a provider whose keys have no names', () => {
-  const withKeys = async (perType: number): Promise<unknown> => {
-    const provider = await startHostileProvider();
-    provider.keys.rotateToKeysWithoutIds(perType);
-    const entry = hostileConfig(provider);
-    const party = new RelyingParty();
-    const code = await codeOf(party.signIn(entry));
-    await provider.close();
-    return { code, hits: provider.hits.join(' ') };
-  };
+  const withKeys = (perType: number): Promise<unknown> =>
+    withHostileProvider({}, async (provider) => {
+      provider.keys.rotateToKeysWithoutIds(perType);
+      const code = await codeOf(new RelyingParty().signIn(hostileConfig(provider)));
+      return { code, hits: provider.hits.join(' ') };
+    });
   const signedIn = { code: 'no error', hits: 'discovery authorize token keys' };
 
   it('oidcc-client-test-kid-absent-single-jwks: takes the only key that fits', async () => {

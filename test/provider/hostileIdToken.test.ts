@@ -164,11 +164,16 @@ describe('an ID Token', () => {
 
   for (const name of ['jku', 'x5u', 'jwk', 'x5c']) {
     it(`is judged without looking at ${name} in its header, which is followed nowhere`, async () => {
-      const own = { jku: '/evil-keys', x5u: '/evil-certificate' }[name];
-      const elsewhere = (): Json => ({ [name]: own ?? ['x'], kid: 'unknown' });
-
+      let origin = '';
       const actual = await run({
-        hooks: { idTokenHeader: (rest) => ({ ...rest, ...elsewhere() }) },
+        hooks: {
+          discovery: (document) => {
+            origin = String(document['issuer']);
+            return document;
+          },
+          // the provider objects to any request for a path like this
+          idTokenHeader: (rest) => ({ ...rest, kid: 'unknown', [name]: `${origin}/${name}` }),
+        },
       });
 
       assert.deepEqual(actual, signatureRejected);

@@ -5,6 +5,7 @@ import { changed } from '../support/hostile/changes.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
 import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { withHostileProvider } from '../support/withHostileProvider.ts';
 
 const { accepted, stoppedAfter } = outcomes;
 
@@ -55,12 +56,12 @@ describe('metadata of a hostile provider', () => {
   });
 
   it('may have parameters of its own there, which stay', async () => {
-    const provider = await startHostileProvider();
-    provider.hooks.discovery = changed('authorization_endpoint', (url) => `${String(url)}?p=b2c_1`);
+    const discovery = changed('authorization_endpoint', (url) => `${String(url)}?p=b2c_1`);
     const party = new RelyingParty();
 
-    await party.signIn(hostileConfig(provider));
-    await provider.close();
+    await withHostileProvider({ hooks: { discovery } }, (provider) =>
+      party.signIn(hostileConfig(provider)),
+    );
 
     assert.ok(party.browser.opened[0]?.includes('?p=b2c_1&'));
   });
@@ -88,11 +89,10 @@ describe('metadata of a hostile provider', () => {
   }
 
   it('on a server that talks no TLS is told to be a matter of TLS', async () => {
-    const provider = await startHostileProvider();
-    const issuer = provider.issuer.replace('http:', 'https:');
-
-    const code = await codeOf(new RelyingParty().signIn(hostileConfig(provider, { issuer })));
-    await provider.close();
+    const code = await withHostileProvider({}, (provider) => {
+      const issuer = provider.issuer.replace('http:', 'https:');
+      return codeOf(new RelyingParty().signIn(hostileConfig(provider, { issuer })));
+    });
 
     assert.equal(code, 'tls_failed');
   });

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import type { Session } from '../../src/core/session/session.ts';
 import { changed } from '../support/hostile/changes.ts';
 import * as answer from '../support/hostile/replies.ts';
-import { corruptSignature, encode, signed } from '../support/hostile/tokens.ts';
-import type { ClientAuthentication, Reply } from '../support/hostile/types.ts';
+import type { Reply } from '../support/hostile/types.ts';
 import { startHostileProvider, subject, type HostileProvider } from '../support/hostileProvider.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
 import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { withHostileProvider } from '../support/withHostileProvider.ts';
 
 const resourceServer = {
   clientId: 'api',
@@ -88,65 +88,21 @@ describe('introspection with credentials of its own', () => {
   for (const authentication of ['client_secret_basic', 'client_secret_post'] as const) {
     it(`uses them, by ${authentication}, and never those of the login client`, async () => {
       const introspectionClient = { ...resourceServer, authentication };
-      const provider = await startHostileProvider({ introspectionClient });
-      const party = new RelyingParty();
-      const clientAuthentication: ClientAuthentication = authentication;
-      const config = hostileConfig(provider, {
-        introspection: { clientId: resourceServer.clientId, clientAuthentication },
+      const outcome = await withHostileProvider({ introspectionClient }, async (provider) => {
+        const party = new RelyingParty();
+        const config = hostileConfig(provider, {
+          introspection: {
+            clientId: resourceServer.clientId,
+            clientAuthentication: authentication,
+          },
+        });
+        await party.secrets.set(config, 'introspection', resourceServer.clientSecret);
+        const { tokens } = await party.signIn(config);
+        const { active } = await party.introspect(config, tokens.accessToken);
+        return { active, violations: provider.violations };
       });
-      await party.secrets.set(config, 'introspection', resourceServer.clientSecret);
-      const { tokens } = await party.signIn(config);
 
-      const { active } = await party.introspect(config, tokens.accessToken);
-      await provider.close();
-
-      assert.deepEqual(
-        { active, violations: provider.violations },
-        { active: true, violations: [] },
-      );
-    });
-  }
-});
-
-function unsign(token: string): string {
-  return `${encode({ alg: 'none' })}.${token.split('.')[1] ?? ''}.`;
-}
-
-describe('UserInfo as a signed token (oidcc-client-test-userinfo-signed)', () => {
-  for (const { title, change, code } of [
-    {
-      title: 'is shown when its signature holds',
-      change: (token: string) => token,
-      code: 'no error',
-    },
-    { title: 'is not used when nobody signed it', change: unsign, code: 'response_invalid' },
-    {
-      title: 'is not used when its signature is wrong',
-      change: corruptSignature,
-      code: 'response_invalid',
-    },
-  ]) {
-    it(title, async () => {
-      const provider = await startHostileProvider({
-        hooks: { discovery: changed('userinfo_signing_alg_values_supported', () => ['RS256']) },
-      });
-      const party = new RelyingParty();
-      const config = hostileConfig(provider);
-      const session = await party.signIn(config);
-      const token = await signed({
-        header: { alg: 'RS256', kid: provider.keys.signingKey.kid },
-        claims: { iss: provider.issuer, aud: provider.client.clientId, sub: subject },
-        key: provider.keys.signingKey,
-        clientSecret: '',
-      });
-      provider.hooks.reply = {
-        userinfo: answer.status(200, change(token), { 'content-type': 'application/jwt' }),
-      };
-
-      const actual = await codeOf(party.userInfo(config, session));
-      await provider.close();
-
-      assert.equal(actual, code);
+      assert.deepEqual(outcome, { active: true, violations: [] });
     });
   }
 });

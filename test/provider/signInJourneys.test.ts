@@ -1,13 +1,10 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import { once } from 'node:events';
-import type { AddressInfo } from 'node:net';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { HttpBrowser } from '../support/httpBrowser.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { clientIds, clientSecrets } from '../support/provider/clients.ts';
 import { single } from '../support/provider/requestLog.ts';
-import { defaultRedirect, providerConfig } from '../support/providerConfigs.ts';
+import { providerConfig } from '../support/providerConfigs.ts';
 import { codeOf, RelyingParty } from '../support/relyingParty.ts';
 
 describe('a developer at a certified provider', () => {
@@ -157,48 +154,4 @@ describe('a developer at a certified provider', () => {
       { code: 'authorization_refused', page: 'Not signed in', stored: [] },
     );
   });
-
-  it('with a fixed port uses exactly that one, and a second time too', async () => {
-    const port = await freePort();
-    const config = entry({ redirect: { ...defaultRedirect, port } });
-
-    await party.signIn(config);
-    const first = (await party.browser.landed).url;
-    await party.signIn(config);
-    const second = (await party.browser.landed).url;
-
-    const origin = `http://127.0.0.1:${String(port)}`;
-    assert.deepEqual([new URL(first).origin, new URL(second).origin], [origin, origin]);
-  });
-
-  for (const { host, holder } of [
-    { host: '127.0.0.1', holder: '127.0.0.1' },
-    { host: 'localhost', holder: '127.0.0.1' },
-    { host: 'localhost', holder: '::1' },
-  ] as const) {
-    it(`with the fixed port of ${host} held on ${holder} is told before any browser opens`, async () => {
-      const other = createServer().listen(0, holder);
-      await once(other, 'listening');
-      const { port } = other.address() as AddressInfo;
-
-      const code = await codeOf(
-        party.signIn(entry({ redirect: { host, port, path: '/callback' } })),
-      );
-
-      other.close();
-      assert.deepEqual(
-        { code, opened: party.browser.opened },
-        { code: 'redirect_port_in_use', opened: [] },
-      );
-    });
-  }
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

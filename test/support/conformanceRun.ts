@@ -1,7 +1,8 @@
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
-import { startHostileProvider, type HostileProviderOptions } from './hostileProvider.ts';
+import type { HostileProviderOptions } from './hostileProvider.ts';
 import { hostileConfig } from './providerConfigs.ts';
 import { codeOf, RelyingParty } from './relyingParty.ts';
+import { withHostileProvider } from './withHostileProvider.ts';
 
 /** What a run of sign-in, then UserInfo, looks like from outside. */
 export interface Outcome {
@@ -57,9 +58,8 @@ export interface RunOptions extends HostileProviderOptions {
 }
 
 /** Signs in at a provider of its own and, if that worked, asks for UserInfo. */
-export async function run(options: RunOptions = {}): Promise<Outcome> {
-  const provider = await startHostileProvider(options);
-  try {
+export function run(options: RunOptions = {}): Promise<Outcome> {
+  return withHostileProvider(options, async (provider) => {
     const party = new RelyingParty({
       timeoutSeconds: options.timeoutSeconds ?? 5,
       requestTimeoutSeconds: options.requestTimeoutSeconds ?? 5,
@@ -81,7 +81,5 @@ export async function run(options: RunOptions = {}): Promise<Outcome> {
       stored: party.storedSubjects,
       violations: provider.violations,
     };
-  } finally {
-    await provider.close();
-  }
+  });
 }

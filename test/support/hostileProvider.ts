@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { addressesAt, metadataDocument, type DiscoveryForm } from './hostile/addresses.ts';
 import {
   checkAuthorizationRequest,
   checkBearerRequest,
@@ -9,7 +10,8 @@ import {
   type Grant,
 } from './hostile/conformance.ts';
 import { KeyRing } from './hostile/keyRing.ts';
-import { accessTokenHash, signed } from './hostile/tokens.ts';
+import { hooked } from './hostile/hooked.ts';
+import { makeIdToken, subject } from './hostile/idToken.ts';
 import type {
   ClientAuthentication,
   EndpointName,
@@ -28,7 +30,7 @@ export interface HostileProviderOptions {
   /** Path of the issuer, e.g. `/tenant`; empty by default. */
   readonly issuerPath?: string;
   /** Which well-known document there is (RFC 8414 3, OpenID Connect Discovery 4). */
-  readonly discovery?: 'openid-configuration' | 'oauth-authorization-server' | 'none';
+  readonly discovery?: DiscoveryForm;
   readonly hooks?: Hooks;
 }
 
@@ -51,44 +53,23 @@ export interface HostileProvider {
   close(): Promise<void>;
 }
 
-export const subject = 'user-7';
+export { subject };
 
 export async function startHostileProvider(
   options: HostileProviderOptions = {},
 ): Promise<HostileProvider> {
   const running = await listen((request, response) => void serve(request, response), '127.0.0.1');
   const origin = `http://127.0.0.1:${String(running.port)}`;
-  const issuerPath = options.issuerPath ?? '';
-  const issuer = `${origin}${issuerPath}`;
+  const addresses = addressesAt(
+    origin,
+    options.issuerPath ?? '',
+    options.discovery ?? 'openid-configuration',
+  );
+  const { issuer, paths, absentDocuments, endpoints } = addresses;
   const client: HostileClient = {
     clientId: 'rp client/+&',
     clientSecret: 's3cret +%&=:~',
     authentication: options.authentication ?? 'none',
-  };
-  // a new path for each provider, so that keys can only be found through metadata
-  const paths: Record<EndpointName, string> = {
-    discovery: wellKnownPath(options.discovery ?? 'openid-configuration', issuerPath),
-    keys: `/keys-${randomBytes(6).toString('hex')}`,
-    authorize: '/authorize',
-    token: '/token',
-    userinfo: '/userinfo',
-    introspect: '/introspect',
-    revoke: '/revoke',
-    end_session: '/end_session',
-  };
-  // asking for the other form of the document is fine, there is just nothing
-  const absentDocuments = [
-    wellKnownPath('openid-configuration', issuerPath),
-    wellKnownPath('oauth-authorization-server', issuerPath),
-  ].filter((path) => path !== paths.discovery);
-  const endpoints = {
-    authorization_endpoint: origin + paths.authorize,
-    token_endpoint: origin + paths.token,
-    userinfo_endpoint: origin + paths.userinfo,
-    introspection_endpoint: origin + paths.introspect,
-    revocation_endpoint: origin + paths.revoke,
-    end_session_endpoint: origin + paths.end_session,
-    jwks_uri: origin + paths.keys,
   };
   const keys = new KeyRing();
   const requests: HostileProvider['requests'][number][] = [];
@@ -183,7 +164,7 @@ export async function startHostileProvider(
     const { hooks } = provider;
     switch (endpoint) {
       case 'discovery':
-        sendJson(response, hooked(hooks.discovery, metadata()));
+        sendJson(response, hooked(hooks.discovery, metadataDocument(addresses, client)));
         break;
       case 'keys':
         sendJson(response, hooks.keys?.(keys.publicKeys) ?? { keys: keys.publicKeys });
@@ -213,20 +194,6 @@ export async function startHostileProvider(
         break;
     }
     request.resume();
-  }
-
-  function metadata(): Json {
-    return {
-      issuer,
-      ...endpoints,
-      response_types_supported: ['code'],
-      subject_types_supported: ['public'],
-      scopes_supported: ['openid', 'profile', 'email'],
-      id_token_signing_alg_values_supported: ['RS256', 'ES256'],
-      token_endpoint_auth_methods_supported: [client.authentication],
-      code_challenge_methods_supported: ['S256'],
-      authorization_response_iss_parameter_supported: true,
-    };
   }
 
   function authorize(seen: SeenRequest, response: ServerResponse): void {
@@ -260,44 +227,23 @@ export async function startHostileProvider(
     await hooks.beforeSigning?.();
     const accessToken = randomBytes(24).toString('base64url');
     accessTokens.add(accessToken);
-    const key = keys.signingKey;
-    const now = Math.floor(Date.now() / 1000);
-    const parts = {
-      header: hooked(hooks.idTokenHeader, {
-        alg: keys.algorithm,
-        ...(key.kid === undefined ? {} : { kid: key.kid }),
-      }),
-      claims: hooked(hooks.idTokenClaims, {
-        iss: issuer,
-        sub: subject,
-        aud: client.clientId,
-        iat: now,
-        exp: now + 3600,
-        ...(grant.nonce === undefined ? {} : { nonce: grant.nonce }),
-        at_hash: accessTokenHash(accessToken),
-        name: 'Ada Lovelace',
-      }),
-      key,
-      clientSecret: client.clientSecret,
-    };
-    const idToken = await (hooks.signIdToken ?? signed)(parts);
+    const idToken = await makeIdToken({
+      issuer,
+      client,
+      keys,
+      nonce: grant.nonce,
+      accessToken,
+      hooks,
+    });
     const body = {
       access_token: accessToken,
       token_type: 'Bearer',
       expires_in: 3600,
       scope: grant.scope,
-      id_token: hooks.idToken?.(idToken) ?? idToken,
+      id_token: idToken,
     };
     sendJson(response, hooked<Json, unknown>(hooks.tokenResponse, body));
   }
-}
-
-/** The change if there is one to make, else the value. A hook may return `undefined` on purpose. */
-function hooked<Value, Changed = Value>(
-  hook: ((value: Value) => Changed) | undefined,
-  value: Value,
-): Value | Changed {
-  return hook === undefined ? value : hook(value);
 }
 
 /** A query or form field; empty when it is absent. */
@@ -311,15 +257,4 @@ function sendJson(response: ServerResponse, body: unknown, statusCode = 200): vo
     'cache-control': 'no-store',
   });
   response.end((JSON.stringify(body) as string | undefined) ?? '');
-}
-
-function wellKnownPath(form: string, issuerPath: string): string {
-  switch (form) {
-    case 'openid-configuration':
-      return `${issuerPath}/.well-known/openid-configuration`;
-    case 'oauth-authorization-server':
-      return `/.well-known/oauth-authorization-server${issuerPath}`;
-    default:
-      return '/no-well-known-document';
-  }
 }

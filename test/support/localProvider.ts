@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JWK } from 'jose';
-import Provider from 'oidc-provider';
+import type Provider from 'oidc-provider';
 import { listen } from './listen.ts';
 import { readForm } from './provider/body.ts';
 import { clientSecrets } from './provider/clients.ts';
@@ -11,7 +11,7 @@ import { messagesApi, messagesPath } from './provider/messagesApi.ts';
 import { seenRequest, type Parameter, type SeenRequest } from './provider/requestLog.ts';
 import { localSettings } from './provider/settings.ts';
 import { generateSigningKeys, publicJwk } from './provider/signingKeys.ts';
-import { users } from './provider/users.ts';
+import { users, type Username } from './provider/users.ts';
 
 export interface LocalProviderOptions {
   readonly hostname: string;
@@ -21,6 +21,8 @@ export interface LocalProviderOptions {
   readonly log?: (line: string) => void;
   /** 600 by default. */
   readonly accessTokenTtlSeconds?: number;
+  /** Logs in whoever comes as this user, without a form. */
+  readonly autoLogin?: Username;
 }
 
 /** A certified OpenID Provider with two users, for people to sign in at and for tests. */
@@ -55,6 +57,9 @@ export interface Interception {
 }
 
 export async function startLocalProvider(options: LocalProviderOptions): Promise<LocalProvider> {
+  // Not a static import: the tests in the editor are bundled as CommonJS, where a static import of an
+  // ES module has no usable default export.
+  const { default: OidcProvider } = await import('oidc-provider');
   let handle: ReturnType<Provider['callback']> | undefined;
   const running = await listen(
     (request, response) => void handle?.(request, response),
@@ -94,7 +99,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
 
   /** `oidc-provider` takes its keys at construction only, so rotating them means building anew. */
   function build(): ReturnType<Provider['callback']> {
-    const provider = new Provider(
+    const provider = new OidcProvider(
       issuer,
       providerConfiguration({
         adapter,
@@ -106,7 +111,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     );
     provider.use(record);
     provider.use(allowOfflineAccess);
-    provider.use(interactions(provider));
+    provider.use(interactions(provider, options.autoLogin));
     provider.use(messagesApi({ provider, resource: apiResource, publicKeys: keys.map(publicJwk) }));
     provider.on('server_error', (_ctx, error) => {
       options.log?.(`error: ${error.message}`);

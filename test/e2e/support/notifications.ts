@@ -18,7 +18,9 @@ export async function notification(
   while (!(await isVisibleSoon(item))) {
     if (Date.now() > deadline) {
       const present = await allNotifications(page);
-      throw new Error(`No notification says ${String(text)}; there are: ${JSON.stringify(present)}`);
+      throw new Error(
+        `No notification says ${String(text)}; there are: ${JSON.stringify(present)}`,
+      );
     }
     await runCommand(page, 'Notifications: Show Notifications');
   }

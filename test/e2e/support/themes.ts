@@ -1,20 +1,23 @@
-import type { Workbench } from './workbench.ts';
+import type { Page } from 'playwright-core';
+import { runCommand } from './commandPalette.ts';
+import { choose } from './quickInput.ts';
 
-/** The themes every view is looked at in: the setting's value and the class the workbench then has. */
+/** The themes every view is looked at in: its name in the editor and the class the window then has. */
 const themes = {
-  dark: { id: 'Default Dark Modern', className: 'vs-dark' },
-  light: { id: 'Default Light Modern', className: 'vs' },
-  'high-contrast': { id: 'Default High Contrast', className: 'hc-black' },
-  'high-contrast-light': { id: 'Default High Contrast Light', className: 'hc-light' },
+  dark: { label: 'Dark Modern', className: 'vs-dark' },
+  light: { label: 'Light Modern', className: 'vs' },
+  'high-contrast': { label: 'Dark High Contrast', className: 'hc-black' },
+  'high-contrast-light': { label: 'Light High Contrast', className: 'hc-light' },
 } as const;
 
 export type ThemeName = keyof typeof themes;
 
 export const themeNames = Object.keys(themes) as readonly ThemeName[];
 
-/** Changes the user's colour theme; returns when the window shows it. */
-export async function useTheme(workbench: Workbench, name: ThemeName): Promise<void> {
-  const { id, className } = themes[name];
-  await workbench.updateSettings({ 'workbench.colorTheme': id });
-  await workbench.page.locator(`.monaco-workbench.${className}`).waitFor();
+/** Chooses a colour theme as a user does; returns when the window shows it. */
+export async function useTheme(page: Page, name: ThemeName): Promise<void> {
+  const { label, className } = themes[name];
+  await runCommand(page, 'Preferences: Color Theme');
+  await choose(page, label);
+  await page.locator(`.monaco-workbench.${className}`).waitFor();
 }

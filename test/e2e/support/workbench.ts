@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
@@ -15,16 +15,18 @@ import { vsixPath } from '../../../scripts/dev/project.ts';
 
 const loadTimeoutMs = 60_000;
 
-/** Settings that keep VS Code's own first-run pages, tips and network out of a test. */
+/**
+ * Settings that keep VS Code's own first-run pages, tips and network out of a test. None may be one
+ * that VS Code rewrites by itself (as it does with outdated ones), or later changes get lost.
+ */
 const quietSettings = {
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
-  'extensions.autoUpdate': false,
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
-  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.colorTheme': 'Dark Modern',
 };
 
 export interface WorkbenchOptions {
@@ -52,7 +54,6 @@ export class Workbench {
   #server: PackagedServer | undefined;
   #context: BrowserContext | undefined;
   #page: Page | undefined;
-  #settings: Record<string, unknown>;
 
   private constructor(fixed: {
     readonly options: WorkbenchOptions;
@@ -66,7 +67,6 @@ export class Workbench {
     this.#chromiumPath = fixed.chromiumPath;
     this.#folder = fixed.folder;
     this.#port = fixed.port;
-    this.#settings = { ...quietSettings, ...fixed.options.settings };
   }
 
   /** Installs the extension and opens the workbench; returns when its window is there. */
@@ -78,6 +78,7 @@ export class Workbench {
     const workbench = new Workbench({ options, codeServer, chromiumPath, folder, port });
     try {
       await mkdir(join(folder, 'workspace'));
+      await writeUserSettings(folder, { ...quietSettings, ...options.settings });
       await installVsix(codeServer, folder, options.vsix ?? vsixPath());
       await workbench.#open();
       return workbench;
@@ -112,10 +113,20 @@ export class Workbench {
     return `http://127.0.0.1:${String(this.#port)}/?folder=${encodeURIComponent(this.workspaceFolder)}`;
   }
 
-  /** Merges these into the user's settings.json; `undefined` removes a key. */
+  /**
+   * Merges these into the user's settings.json (`undefined` removes a key) and reloads the window,
+   * because this host does not notice changes of that file that it did not make itself.
+   */
   async updateSettings(changes: Record<string, unknown>): Promise<void> {
-    this.#settings = { ...this.#settings, ...changes };
-    await writeUserSettings(this.#folder, this.#settings);
+    const file = join(this.dataFolder, 'User', 'settings.json');
+    const present = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+    await writeUserSettings(this.#folder, { ...present, ...changes });
+    await this.reload();
+  }
+
+  /** Loads the editor's window anew, as `Developer: Reload Window` does. */
+  async reload(): Promise<void> {
+    await showWorkbench(this.page, this.url);
   }
 
   /** One more editor window of the same user, on the same folder. */
@@ -138,7 +149,6 @@ export class Workbench {
   }
 
   async #open(): Promise<void> {
-    await writeUserSettings(this.#folder, this.#settings);
     this.#server = await startPackagedServer({
       codeServer: this.#codeServer,
       dataFolder: this.#folder,

@@ -1,8 +1,7 @@
-import type Provider from 'oidc-provider';
-import type { InteractionResults } from 'oidc-provider';
+import { errors, type default as Provider, type InteractionResults } from 'oidc-provider';
 import { readForm } from './body.ts';
-import { loginPage } from './pages.ts';
-import { findUser } from './users.ts';
+import { loginPage, page } from './pages.ts';
+import { findUser, users, type Username } from './users.ts';
 
 type Middleware = Parameters<Provider['use']>[0];
 type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>;
@@ -11,15 +10,21 @@ const interactionPath = /^\/interaction\/[^/]+$/;
 
 /**
  * The pages between the authorization request and the redirect back: a login form, and no consent
- * page, since every client is our own.
+ * page, since every client is our own. `autoLogin` logs in as that user without the form.
  */
-export function interactions(provider: Provider): Middleware {
+export function interactions(provider: Provider, autoLogin?: Username): Middleware {
   return async (ctx, next) => {
     if (!interactionPath.test(ctx.path)) {
       await next();
       return;
     }
-    const interaction = await provider.interactionDetails(ctx.req, ctx.res);
+    const interaction = await find(provider, ctx.req, ctx.res);
+    if (interaction === undefined) {
+      ctx.status = 400;
+      ctx.type = 'html';
+      ctx.body = page('This sign-in is over', '<p>Begin again where you came from.</p>');
+      return;
+    }
     const finish = async (result: InteractionResults): Promise<void> => {
       ctx.status = 303;
       ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, result));
@@ -27,6 +32,9 @@ export function interactions(provider: Provider): Middleware {
 
     if (interaction.prompt.name === 'consent') {
       return finish({ consent: { grantId: await grantAllThatIsAsked(provider, interaction) } });
+    }
+    if (autoLogin !== undefined) {
+      return finish({ login: { accountId: users[autoLogin].sub, remember: false } });
     }
     if (ctx.method !== 'POST') {
       ctx.type = 'html';
@@ -66,6 +74,21 @@ export const allowOfflineAccess: Middleware = (ctx, next) => {
   }
   return next();
 };
+
+/** `undefined` for an address out of the browser's history, or of another browser. */
+async function find(
+  provider: Provider,
+  ...exchange: Parameters<Provider['interactionDetails']>
+): Promise<Interaction | undefined> {
+  try {
+    return await provider.interactionDetails(...exchange);
+  } catch (error) {
+    if (error instanceof errors.SessionNotFound) {
+      return undefined;
+    }
+    throw error;
+  }
+}
 
 async function login(
   provider: Provider,

@@ -1,10 +1,11 @@
 import * as vscode from 'vscode';
-import type { Check, CheckId, CheckOutcome } from '../../../core/token/checks.ts';
+import type { CheckId, CheckOutcome } from '../../../core/token/checks.ts';
 import type { CheckWords } from '../panelWords.ts';
+import { checkReason } from './checkReasons.ts';
 
-/** What the checks of a token are called, and why each came out as it did. */
+/** What the checks of a token are called, and how they can come out. */
 export function checkWords(): CheckWords {
-  return { label, outcome, reason };
+  return { label, outcome, reason: checkReason };
 }
 
 function label(id: CheckId): string {
@@ -45,113 +46,4 @@ function outcome(value: CheckOutcome): string {
     case 'not_run':
       return vscode.l10n.t('Not run');
   }
-}
-
-function reason(check: Check): string {
-  switch (check.reason) {
-    case 'ok':
-      return whyPassed(check);
-    case 'missing':
-      return check.outcome === 'failed'
-        ? vscode.l10n.t('Required, but not in the token.')
-        : vscode.l10n.t('Not in the token, and not required there.');
-    case 'wrong_type':
-      return vscode.l10n.t('The value is not of the type that the specification asks for.');
-    case 'mismatch':
-      return compared(check, vscode.l10n.t('The values differ.'));
-    case 'in_the_past':
-      return vscode.l10n.t('This time is over: the token has expired.');
-    case 'in_the_future':
-      return vscode.l10n.t(
-        'This time is still to come. Either the token is not valid yet, or one of the two clocks is wrong.',
-      );
-    case 'signature_wrong':
-      return vscode.l10n.t(
-        'The signature does not fit the content: the token was changed, or was signed with another key.',
-      );
-    case 'algorithm_none':
-      return vscode.l10n.t(
-        'The token is not signed at all ("none"): anyone could have written it.',
-      );
-    case 'algorithm_symmetric':
-      return vscode.l10n.t(
-        'Signed with a shared secret (HMAC), which cannot be checked with public keys.',
-      );
-    case 'algorithm_not_announced':
-      return compared(check, vscode.l10n.t('The provider does not announce this algorithm.'));
-    case 'algorithm_unsupported':
-      return vscode.l10n.t('This algorithm is unknown here, so the signature was not checked.');
-    case 'critical_header':
-      return vscode.l10n.t(
-        'The header demands an extension (crit) that is not understood, so the token must not be accepted.',
-      );
-    case 'key_not_found':
-      return vscode.l10n.t('The provider publishes no key that fits this token (kid and alg).');
-    case 'keys_unavailable':
-      return vscode.l10n.t(
-        'The keys of the provider could not be fetched. Refresh the view to try again.',
-      );
-    case 'no_key_set':
-      return vscode.l10n.t('The provider names no place for its keys (jwks_uri).');
-    case 'unexpected_audience':
-      return compared(check, vscode.l10n.t('The token names an audience that was not asked for.'));
-    case 'nothing_to_compare':
-      return vscode.l10n.t('There is nothing to compare it with.');
-    case 'not_for_this_client':
-      return vscode.l10n.t(
-        'This is for the API that receives the token to check, not for this client.',
-      );
-    case 'not_a_jwt':
-      return vscode.l10n.t('The token is not a JWT.');
-    case 'encrypted':
-      return vscode.l10n.t('The token is encrypted; only its recipient can check it.');
-    case 'other_token_type':
-      return compared(check, vscode.l10n.t('This is another kind of token than expected here.'));
-  }
-}
-
-function whyPassed(check: Check): string {
-  switch (check.id) {
-    case 'signature':
-      return vscode.l10n.t('Made with a key that the provider publishes.');
-    case 'algorithm':
-      return check.actual === undefined
-        ? vscode.l10n.t('An algorithm that the provider announces.')
-        : vscode.l10n.t('{0} is an algorithm that the provider announces.', check.actual);
-    case 'issuer':
-      return vscode.l10n.t('Issued by the provider that you signed in to.');
-    case 'audience':
-      return vscode.l10n.t('Meant for this client, or for the API that was asked for.');
-    case 'authorized_party':
-      return vscode.l10n.t('Issued to this client.');
-    case 'expiry':
-      return vscode.l10n.t('Its time is not over.');
-    case 'not_before':
-      return vscode.l10n.t('Its time has begun.');
-    case 'issued_at':
-      return vscode.l10n.t('Issued at a time that is not in the future.');
-    case 'nonce':
-      return vscode.l10n.t(
-        'The value that this sign-in sent: the token answers this very request.',
-      );
-    case 'subject':
-      return vscode.l10n.t('Names the account.');
-    case 'access_token_hash':
-      return vscode.l10n.t('The hash in it is that of the access token beside it.');
-    case 'token_type':
-      return vscode.l10n.t('The kind of token that belongs here.');
-  }
-}
-
-/** A reason with the two values behind it, where they are known. */
-function compared({ expected, actual }: Check, sentence: string): string {
-  if (expected !== undefined && actual !== undefined) {
-    return vscode.l10n.t('{0} Expected: {1}. Found: {2}.', sentence, expected, actual);
-  }
-  if (actual !== undefined) {
-    return vscode.l10n.t('{0} Found: {1}.', sentence, actual);
-  }
-  return expected === undefined
-    ? sentence
-    : vscode.l10n.t('{0} Expected: {1}.', sentence, expected);
 }

@@ -1,0 +1,158 @@
+import * as vscode from 'vscode';
+import type { Check, CheckId } from '../../../core/token/checks.ts';
+
+/** Why a check came out as it did, in one plain sentence. */
+export function checkReason(check: Check): string {
+  switch (check.reason) {
+    case 'ok':
+      return whyPassed(check);
+    case 'missing':
+      return check.id === 'signature'
+        ? noAlgorithm()
+        : vscode.l10n.t('Required, but not in the token.');
+    case 'wrong_type':
+      return check.id === 'signature'
+        ? noAlgorithm()
+        : vscode.l10n.t('The value is not of the type that the specification asks for.');
+    case 'mismatch':
+      return compared(check, vscode.l10n.t('The values differ.'));
+    case 'in_the_past':
+      return vscode.l10n.t('This time is over: the token has expired.');
+    case 'in_the_future':
+      return vscode.l10n.t(
+        'This time is still to come. Either the token is not valid yet, or one of the two clocks is wrong.',
+      );
+    case 'signature_wrong':
+      return vscode.l10n.t(
+        'The signature does not fit the content: the token was changed, or was signed with another key.',
+      );
+    case 'algorithm_none':
+      return vscode.l10n.t(
+        'The token is not signed at all ("none"): anyone could have written it.',
+      );
+    case 'algorithm_symmetric':
+      return vscode.l10n.t(
+        'Signed with a shared secret (HMAC), which cannot be checked with public keys.',
+      );
+    case 'algorithm_not_announced':
+      return compared(check, vscode.l10n.t('The provider does not announce this algorithm.'));
+    case 'algorithm_unsupported':
+      return vscode.l10n.t('This algorithm is not one that is accepted here.');
+    case 'critical_header':
+      return vscode.l10n.t(
+        'The header demands an extension (crit) that is not understood, so the token must not be accepted.',
+      );
+    case 'key_not_found':
+      return vscode.l10n.t('The provider publishes no key that fits this token (kid and alg).');
+    case 'keys_unavailable':
+      return check.actual === undefined
+        ? vscode.l10n.t(
+            'The keys of the provider could not be fetched. Refresh the view to try again.',
+          )
+        : vscode.l10n.t(
+            'The keys of the provider could not be fetched ({0}). Refresh the view to try again.',
+            check.actual,
+          );
+    case 'no_key_set':
+      return vscode.l10n.t('The provider names no place for its keys (jwks_uri).');
+    case 'unexpected_audience':
+      return compared(check, vscode.l10n.t('The token names an audience that was not asked for.'));
+    case 'nothing_to_compare':
+      return whyNotCompared(check.id);
+    case 'not_for_this_client':
+      return vscode.l10n.t(
+        'This is for the API that receives the token to check, not for this client.',
+      );
+    case 'not_a_jwt':
+      return vscode.l10n.t('The token is not a JWT.');
+    case 'encrypted':
+      return vscode.l10n.t('The token is encrypted; only its recipient can check it.');
+    case 'other_token_type':
+      return compared(check, vscode.l10n.t('This is another kind of token than expected here.'));
+  }
+}
+
+function whyPassed(check: Check): string {
+  switch (check.id) {
+    case 'signature':
+      return vscode.l10n.t('Made with a key that the provider publishes.');
+    case 'algorithm':
+      return whyAlgorithmPassed(check);
+    case 'issuer':
+      return vscode.l10n.t('Issued by the provider that you signed in to.');
+    case 'audience':
+      return vscode.l10n.t('Meant for this client.');
+    case 'authorized_party':
+      return vscode.l10n.t('Issued to this client.');
+    case 'expiry':
+      return vscode.l10n.t('Its time is not over.');
+    case 'not_before':
+      return vscode.l10n.t('Its time has begun.');
+    case 'issued_at':
+      return vscode.l10n.t('Issued at a time that is not in the future.');
+    case 'nonce':
+      return vscode.l10n.t(
+        'The value that this sign-in sent: the token answers this very request.',
+      );
+    case 'subject':
+      return vscode.l10n.t('Names the account.');
+    case 'access_token_hash':
+      return vscode.l10n.t('The hash in it is that of the access token beside it.');
+    case 'token_type':
+      return check.actual === undefined
+        ? vscode.l10n.t('Nothing in the header says that it is another kind of token.')
+        : vscode.l10n.t('{0} is the kind of token that belongs here.', check.actual);
+  }
+}
+
+function whyAlgorithmPassed({ actual = 'alg', expected }: Check): string {
+  return expected === undefined
+    ? vscode.l10n.t('{0} is a signature that can be checked with a public key.', actual)
+    : vscode.l10n.t('{0} is an algorithm that the provider announces.', actual);
+}
+
+/** What is missing for a comparison, which is different for each check. */
+function whyNotCompared(id: CheckId): string {
+  switch (id) {
+    case 'issuer':
+      return vscode.l10n.t('The settings of this provider name no issuer to compare it with.');
+    case 'authorized_party':
+      return vscode.l10n.t('The token names none, and needs none for a single audience.');
+    case 'not_before':
+      return vscode.l10n.t('The token names no start of its validity, and need not.');
+    case 'nonce':
+      return vscode.l10n.t('No nonce was sent, so there is nothing to compare it with.');
+    case 'access_token_hash':
+      return vscode.l10n.t(
+        'There is no hash to compare, and none is needed when the tokens come from the token endpoint.',
+      );
+    case 'token_type':
+      return vscode.l10n.t(
+        'The header does not say that this is an access token (at+jwt), and need not.',
+      );
+    case 'signature':
+    case 'algorithm':
+    case 'audience':
+    case 'expiry':
+    case 'issued_at':
+    case 'subject':
+      return vscode.l10n.t('There is nothing to compare it with.');
+  }
+}
+
+function noAlgorithm(): string {
+  return vscode.l10n.t('The header names no usable algorithm (alg), so nothing can be verified.');
+}
+
+/** A reason with the two values behind it, where they are known. */
+function compared({ expected, actual }: Check, sentence: string): string {
+  if (expected !== undefined && actual !== undefined) {
+    return vscode.l10n.t('{0} Expected: {1}. Found: {2}.', sentence, expected, actual);
+  }
+  if (actual !== undefined) {
+    return vscode.l10n.t('{0} Found: {1}.', sentence, actual);
+  }
+  return expected === undefined
+    ? sentence
+    : vscode.l10n.t('{0} Expected: {1}.', sentence, expected);
+}

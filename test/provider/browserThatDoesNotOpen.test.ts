@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
+import { HttpBrowser } from '../support/httpBrowser.ts';
+import { ProcessFaults } from '../support/processFaults.ts';
+import { hostileConfig } from '../support/providerConfigs.ts';
+import { isListening } from '../support/rawHttp.ts';
+import { codeOf, RelyingParty, type RelyingPartyOptions } from '../support/relyingParty.ts';
+
+describe('a sign-in whose browser does not open', () => {
+  let faults: ProcessFaults;
+  let provider: HostileProvider;
+
+  beforeEach(async () => {
+    faults = new ProcessFaults();
+    provider = await startHostileProvider();
+  });
+
+  afterEach(async () => {
+    await provider.close();
+    assert.deepEqual(await faults.stop(), []);
+  });
+
+  const browsersThatDoNotComeBack: readonly {
+    readonly title: string;
+    readonly options: RelyingPartyOptions;
+    readonly code: string;
+  }[] = [
+    {
+      title: 'the editor declines to open the browser',
+      options: { openBrowser: () => Promise.resolve(false) },
+      code: 'browser_not_opened',
+    },
+    {
+      title: 'opening the browser fails',
+      options: { openBrowser: () => Promise.reject(new Error('no display')) },
+      code: 'browser_not_opened',
+    },
+    {
+      title: 'opening the browser throws',
+      options: {
+        openBrowser: () => {
+          throw new Error('no display');
+        },
+      },
+      code: 'browser_not_opened',
+    },
+    {
+      title: 'the editor never says whether it opened the browser',
+      options: { openBrowser: () => new Promise(() => undefined), timeoutSeconds: 0.2 },
+      code: 'sign_in_timed_out',
+    },
+    {
+      title: 'the user closes the browser tab',
+      options: { openBrowser: () => Promise.resolve(true), timeoutSeconds: 0.2 },
+      code: 'sign_in_timed_out',
+    },
+  ];
+
+  for (const { title, options, code } of browsersThatDoNotComeBack) {
+    it(`ends, with its port free, when ${title}`, async () => {
+      const party = new RelyingParty(options);
+
+      const actual = await codeOf(party.signIn(hostileConfig(provider)));
+
+      const [listening] = party.events.of('redirect_listening');
+      assert.deepEqual(
+        {
+          code: actual,
+          hits: provider.hits,
+          stored: party.storedSubjects,
+          portOpen: await isListening(listening?.port ?? 0),
+        },
+        { code, hits: ['discovery'], stored: [], portOpen: false },
+      );
+    });
+  }
+
+  it('comes to its end although the editor never says whether it opened the browser', async () => {
+    const browser = new HttpBrowser();
+    const party = new RelyingParty({
+      browser,
+      openBrowser: async (url) => {
+        await browser.open(url);
+        return new Promise(() => undefined);
+      },
+    });
+
+    const session = await party.signIn(hostileConfig(provider));
+
+    assert.equal(session.account.subject, 'user-7');
+  });
+});

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { parseProviders } from '../../src/core/provider/parseProviders.ts';
+import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { clientIds } from '../support/provider/clients.ts';
+import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+
+describe('the ready-made settings of the local provider', () => {
+  let provider: LocalProvider;
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.1' });
+  });
+
+  after(() => provider.close());
+
+  /** Signs in by an entry, having typed the secrets it needs, and tries all that a session is for. */
+  async function tryOut(entry: ProviderConfig): Promise<object> {
+    const party = new RelyingParty();
+    const loginSecret = provider.secrets[entry.clientId];
+    const apiSecret = provider.secrets[entry.introspection?.clientId ?? ''];
+    if (loginSecret !== undefined) {
+      await party.secrets.set(entry, 'login', loginSecret);
+    }
+    if (apiSecret !== undefined) {
+      await party.secrets.set(entry, 'introspection', apiSecret);
+    }
+    const session = await party.signIn(entry);
+    const { accessToken, refreshToken } = session.tokens;
+    const headers = { authorization: `Bearer ${accessToken}` };
+    return {
+      subject: session.account.subject,
+      refreshable: refreshToken !== undefined,
+      userInfo: await codeOf(party.userInfo(entry, session)),
+      introspection: await party.introspect(entry, accessToken).then(
+        ({ active }) => active,
+        () => 'refused',
+      ),
+      api: (await fetch(provider.apiUrl, { headers })).status,
+    };
+  }
+
+  it('are right: every entry signs in and can do what it is there for', async () => {
+    const { providers, problems } = parseProviders(provider.settings['oidc.providers']);
+
+    const outcomes: Record<string, unknown> = {};
+    for (const entry of providers) {
+      outcomes[entry.id] = await tryOut(entry);
+    }
+
+    const everything = {
+      subject: 'user-alice',
+      refreshable: true,
+      userInfo: 'no error',
+      introspection: true,
+      api: 200,
+    };
+    assert.deepEqual(
+      { problems, outcomes },
+      {
+        problems: [],
+        outcomes: {
+          local: everything,
+          // a JWT for the API is for the API alone: the provider itself does not take it back
+          'local-api': { ...everything, userInfo: 'endpoint_refused', introspection: 'refused' },
+          'local-confidential': everything,
+        },
+      },
+    );
+  });
+
+  for (const [title, suffix] of [
+    ['OpenID Connect', '/.well-known/openid-configuration'],
+    ['OAuth 2.0', '/.well-known/oauth-authorization-server'],
+  ] as const) {
+    it(`work with a pasted ${title} discovery URL in place of the issuer`, async () => {
+      const issuer = provider.issuer + suffix;
+      const { providers } = parseProviders({ pasted: { issuer, clientId: clientIds.public } });
+      const [entry] = providers;
+      assert.ok(entry);
+
+      const session = await new RelyingParty().signIn(entry);
+
+      assert.deepEqual(
+        { expected: entry.issuer, actual: session.account.issuer },
+        { expected: provider.issuer, actual: provider.issuer },
+      );
+    });
+  }
+});

@@ -1,0 +1,72 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { SignInResult } from '../../../src/core/oidc/signIn.ts';
+import { deferred } from '../../../src/core/promises.ts';
+import type { ProviderConfig } from '../../../src/core/provider/providerConfig.ts';
+import type { Session } from '../../../src/core/session/session.ts';
+import { SessionManager, type SignedIn } from '../../../src/core/session/sessionManager.ts';
+import { SessionRepository } from '../../../src/core/session/sessionRepository.ts';
+import { MemorySecretStore } from '../../support/memorySecretStore.ts';
+import { RecordingEvents } from '../../support/recordingEvents.ts';
+import { provider, signInResult } from './sessions.ts';
+
+/** One run of the protocol’s part of a sign-in, which ends when a test says so. */
+export interface Attempt {
+  readonly provider: ProviderConfig;
+  readonly signal: AbortSignal;
+  readonly resolve: (result: SignInResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** The session manager of one window, with the browser’s part played by the test. */
+export class SessionWindow {
+  readonly store = new MemorySecretStore();
+  readonly events = new RecordingEvents();
+  readonly attempts: Attempt[] = [];
+  changes = 0;
+  #seen = 0;
+
+  readonly sessions = new SessionManager({
+    repository: new SessionRepository({ secrets: this.store, events: this.events.sink }),
+    events: this.events.sink,
+    onDidChange: () => {
+      this.changes += 1;
+    },
+    signIn: (config, signal) => {
+      const { promise, resolve, reject } = deferred<SignInResult>();
+      this.attempts.push({ provider: config, signal, resolve, reject });
+      return promise;
+    },
+  });
+
+  /** The next run that no test has looked at yet, as soon as it begins. */
+  async nextAttempt(): Promise<Attempt> {
+    for (let turns = 0; turns < 1000; turns += 1) {
+      const attempt = this.attempts[this.#seen];
+      if (attempt !== undefined) {
+        this.#seen += 1;
+        return attempt;
+      }
+      await turn();
+    }
+    throw new Error('no sign-in began');
+  }
+
+  /** A sign-in from beginning to end. */
+  async signInAs(
+    subject: string,
+    config: ProviderConfig = provider,
+    accessToken = `access-${subject}`,
+  ): Promise<SignedIn> {
+    const signingIn = this.sessions.signIn(config, new AbortController().signal);
+    const result = signInResult(subject);
+    (await this.nextAttempt()).resolve({ ...result, tokens: { ...result.tokens, accessToken } });
+    return signingIn;
+  }
+
+  /** All sessions at rest. */
+  get storedSessions(): readonly Session[] {
+    return [...this.store.entries.values()].flatMap(
+      (text) => (JSON.parse(text) as { sessions: Session[] }).sessions,
+    );
+  }
+}
