@@ -38,7 +38,7 @@ describe('the inspector, as it looks', () => {
 
   for (const theme of themeNames) {
     it(`has nothing that hinders people in ${theme}`, async () => {
-      await useTheme(workbench, theme);
+      await useTheme(workbench.page, theme);
       const panel = panelFrame(workbench.page);
       const findings: Record<string, readonly string[]> = {};
       for (const section of sections) {
@@ -57,7 +57,7 @@ describe('the inspector, as it looks', () => {
 
   for (const width of [640, 1920]) {
     it(`shows everything without scrolling sideways at ${String(width)} pixels`, async () => {
-      await useTheme(workbench, 'dark');
+      await useTheme(workbench.page, 'dark');
       await workbench.page.setViewportSize({ width, height: 1000 });
       const panel = panelFrame(workbench.page);
       await openSection(panel, 'ID Token');

@@ -11,7 +11,7 @@ export function quickInputRow(page: Page, label: string): Locator {
   return quickInput(page)
     .locator('.monaco-list-row')
     .filter({
-      has: page.locator('.quick-input-list-label, .label-name').filter({ hasText: exact }),
+      has: page.locator('.label-name').filter({ hasText: exact }),
     })
     .first();
 }
@@ -23,8 +23,9 @@ export async function quickPickLabels(page: Page): Promise<readonly string[]> {
   return rows.locator('.quick-input-list-row:first-child .label-name').allInnerTexts();
 }
 
-/** Chooses the row with this label. */
+/** Chooses the row with this label; a long list is filtered first, since it shows a few rows only. */
 export async function choose(page: Page, label: string): Promise<void> {
+  await quickInput(page).locator('input').first().fill(label);
   await quickInputRow(page, label).click();
 }
 

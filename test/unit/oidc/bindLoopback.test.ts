@@ -1,22 +1,18 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
-import { OidcError } from '../../../src/core/errors.ts';
 import { bindLoopback, type BoundLoopback } from '../../../src/core/oidc/redirect/bindLoopback.ts';
 import type { LoopbackRedirect } from '../../../src/core/provider/providerConfig.ts';
 import { listen } from '../../support/listen.ts';
 import { defaultRedirect } from '../../support/providerConfigs.ts';
 import { isListening } from '../../support/rawHttp.ts';
+import { failureOf } from '../support/failure.ts';
 import { UnluckyMachine } from '../support/unluckyServer.ts';
 
 const localhost: LoopbackRedirect = { ...defaultRedirect, host: 'localhost' };
 
 /** Code and detail of the error that binding ends with. */
-async function failure(redirect: LoopbackRedirect, create = createServer): Promise<unknown> {
-  try {
-    return await bindLoopback(redirect, () => create());
-  } catch (error) {
-    return error instanceof OidcError ? { code: error.code, ...error.detail } : error;
-  }
+function failure(redirect: LoopbackRedirect, create = () => createServer()): Promise<unknown> {
+  return failureOf(() => bindLoopback(redirect, create));
 }
 
 describe('the listener for the redirect, on this machine', () => {

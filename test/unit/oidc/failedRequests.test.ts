@@ -4,6 +4,7 @@ import { guardedFetch } from '../../../src/core/oidc/http.ts';
 import type { Fetch } from '../../../src/core/ports.ts';
 import { systemClock } from '../../support/fakeClock.ts';
 import { RecordingEvents } from '../../support/recordingEvents.ts';
+import { failureOf } from '../support/failure.ts';
 
 const url = 'https://op.example/token?code=secret';
 const shownUrl = 'https://op.example/token';
@@ -14,15 +15,11 @@ interface Conditions {
 }
 
 /** Code and detail of the error that a request ends with. */
-async function failure(fetch: Fetch, conditions: Conditions = {}): Promise<unknown> {
+function failure(fetch: Fetch, conditions: Conditions = {}): Promise<unknown> {
   const { signal = new AbortController().signal, timeoutSeconds = 60 } = conditions;
   const events = new RecordingEvents().sink;
   const edges = { fetch, clock: systemClock, events, timeoutSeconds: () => timeoutSeconds };
-  try {
-    return await guardedFetch(edges, 'token', signal)(url, {});
-  } catch (error) {
-    return error instanceof OidcError ? { code: error.code, ...error.detail } : error;
-  }
+  return failureOf(() => guardedFetch(edges, 'token', signal)(url, {}));
 }
 
 /** As `fetch` does: waits for ever, and rejects with the reason of its signal. */

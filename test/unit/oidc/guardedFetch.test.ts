@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { OidcError } from '../../../src/core/errors.ts';
-import { guardedFetch, maxResponseBytes } from '../../../src/core/oidc/http.ts';
+import { guardedFetch } from '../../../src/core/oidc/http.ts';
 import type { Fetch } from '../../../src/core/ports.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { RecordingEvents } from '../../support/recordingEvents.ts';
+import { failureOf } from '../support/failure.ts';
 
 const never = new AbortController().signal;
 const url = 'https://op.example/token?code=secret';
@@ -21,7 +21,7 @@ describe('a request to a provider', () => {
   });
 
   /** The guarded fetch over one that answers like this. */
-  function over(answer: Fetch, signal = never) {
+  function over(answer: Fetch) {
     const fetch: Fetch = async (to, init) => {
       sent.push({ url: to, init });
       return answer(to, init);
@@ -29,17 +29,13 @@ describe('a request to a provider', () => {
     return guardedFetch(
       { fetch, clock, events: events.sink, timeoutSeconds: () => 5 },
       'token',
-      signal,
+      never,
     );
   }
 
   /** Code and detail of the error that a request ends with. */
-  async function failure(answer: Fetch, to = url, signal = never): Promise<unknown> {
-    try {
-      return await over(answer, signal)(to, {});
-    } catch (error) {
-      return error instanceof OidcError ? { code: error.code, ...error.detail } : error;
-    }
+  function failure(answer: Fetch, to = url): Promise<unknown> {
+    return failureOf(() => over(answer)(to, {}));
   }
 
   it('is what it was asked to be, but never follows a redirect or takes a compressed answer', async () => {
@@ -149,68 +145,6 @@ describe('a request to a provider', () => {
     const opaque = Object.defineProperty(new Response(), 'type', { value: 'opaqueredirect' });
     assert.deepEqual(await failure(async () => opaque), {
       ...{ code: 'redirect_refused', url: shownUrl, status: 200 },
-    });
-  });
-
-  describe('with an answer that streams in', () => {
-    /** A body of so many bytes (or without an end), and what became of it. */
-    function streaming(totalBytes: number, chunkBytes = 64 * 1024) {
-      const state = { sent: 0, cancelled: false };
-      const body = new ReadableStream<Uint8Array>({
-        pull(controller) {
-          const size = Math.min(chunkBytes, totalBytes - state.sent);
-          if (size === 0) {
-            controller.close();
-            return;
-          }
-          state.sent += size;
-          controller.enqueue(new Uint8Array(size).fill(120));
-        },
-        cancel: () => void (state.cancelled = true),
-      });
-      return { state, answer: async () => new Response(body) };
-    }
-
-    it('takes exactly one megabyte, in any pieces', async () => {
-      const sizes = [64 * 1024, 1000, maxResponseBytes].map(async (chunk) => {
-        const response = await over(streaming(maxResponseBytes, chunk).answer)(url, {});
-        return (await response.text()).length;
-      });
-      assert.deepEqual(await Promise.all(sizes), Array(3).fill(maxResponseBytes));
-    });
-
-    for (const [title, total] of [
-      ['one byte more', maxResponseBytes + 1],
-      ['no end', Infinity],
-    ] as const) {
-      it(`stops it when it has ${title}`, async () => {
-        const { state, answer } = streaming(total);
-        const error = await failure(answer);
-        assert.deepEqual(
-          {
-            error,
-            cancelled: state.cancelled || state.sent === total,
-            tooFar: state.sent > maxResponseBytes + 3 * 65_536,
-          },
-          {
-            error: { code: 'response_too_large', url: shownUrl, limitBytes: maxResponseBytes },
-            ...{ cancelled: true, tooFar: false },
-          },
-        );
-      });
-    }
-
-    it('joins a character that arrives in two pieces', async () => {
-      const bytes = Buffer.from('é');
-      const body = new ReadableStream({
-        start(controller) {
-          controller.enqueue(bytes.subarray(0, 1));
-          controller.enqueue(bytes.subarray(1));
-          controller.close();
-        },
-      });
-      const response = await over(async () => new Response(body))(url, {});
-      assert.equal(await response.text(), 'é');
     });
   });
 });

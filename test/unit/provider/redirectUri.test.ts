@@ -18,7 +18,7 @@ const read: readonly [redirectUri: string, host: string, port: number | undefine
     ['http://localhost:8080/a%20b', 'localhost', 8080, '/a%20b'],
   ];
 
-const refused: readonly [redirectUri: string, problem: ProblemKind][] = [
+const refused: readonly (readonly [redirectUri: string, problem: ProblemKind])[] = [
   ['127.0.0.1/callback', { code: 'url_not_allowed', reason: 'not_a_url' }],
   ['http://127.0.0.1:99999/', { code: 'url_not_allowed', reason: 'not_a_url' }],
   ['http://127.0.0.1/callback?tenant=1', { code: 'url_not_allowed', reason: 'query' }],

@@ -155,11 +155,11 @@ describe('the signature row', () => {
 });
 
 describe('the algorithm row', () => {
-  const rows: readonly [
+  const rows: readonly (readonly [
     alg: unknown,
     announced: readonly string[] | undefined,
     expected: string,
-  ][] = [
+  ])[] = [
     ...supportedAlgorithms.map((alg) => [alg, undefined, 'passed ok'] as const),
     ['RS256', ['RS256', 'ES256'], 'passed ok'],
     ['PS256', ['RS256', 'ES256'], 'failed algorithm_not_announced'],

@@ -6,7 +6,7 @@ import { hostileConfig } from '../support/providerConfigs.ts';
 import { isListening } from '../support/rawHttp.ts';
 import { codeOf, RelyingParty, type RelyingPartyOptions } from '../support/relyingParty.ts';
 
-describe('a sign-in whose browser does not open', () => {
+describe('a sign-in whose browser does not do its part', () => {
   let faults: ProcessFaults;
   let provider: HostileProvider;
 
@@ -88,5 +88,21 @@ describe('a sign-in whose browser does not open', () => {
     const session = await party.signIn(hostileConfig(provider));
 
     assert.equal(session.account.subject, 'user-7');
+  });
+
+  it('is not held up by a browser that never fetches the last page', async () => {
+    const party = new RelyingParty({
+      openBrowser: async (url) => {
+        const toCallback = await fetch(url, { redirect: 'manual' });
+        await fetch(toCallback.headers.get('location') ?? '', { redirect: 'manual' });
+        return true;
+      },
+    });
+    const startedMs = performance.now();
+
+    await party.signIn(hostileConfig(provider));
+
+    const elapsedMs = performance.now() - startedMs;
+    assert.ok(elapsedMs < 1000, `took ${elapsedMs.toFixed()} ms`);
   });
 });
