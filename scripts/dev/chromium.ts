@@ -34,6 +34,13 @@ export const chromiumFlags: readonly string[] = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
+/** Makes Playwright end its browsers with this process, in the order `closeOnSignals` gives. */
+export const leaveSignalsToUs = {
+  handleSIGINT: false,
+  handleSIGTERM: false,
+  handleSIGHUP: false,
+} as const;
+
 /**
  * A browser of the Chromium family: `CHROMIUM_PATH`, one that is installed, or (as root on Debian and
  * its relatives) the distribution's package.

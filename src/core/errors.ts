@@ -56,6 +56,8 @@ export interface OidcErrorDetails {
   };
   token_response_invalid: { readonly problem: string };
   id_token_missing: object;
+  /** The provider encrypts ID Tokens for this client, which has no key to read them with. */
+  id_token_encrypted: object;
   /** One or more checks of OpenID Connect Core 3.1.3.7 failed, or the signature could not be checked. */
   id_token_invalid: { readonly failedChecks: readonly CheckId[]; readonly problem: string };
 
@@ -137,4 +139,10 @@ export function toOidcError(error: unknown): OidcError {
     }
   }
   return new OidcError('unexpected', {}, error);
+}
+
+/** The error that an aborted signal stands for: its own reason, else `cancelled`. */
+export function abortedError(signal: AbortSignal): OidcError {
+  const reason = toOidcError(signal.reason);
+  return reason.code === 'unexpected' ? new OidcError('cancelled', {}, signal.reason) : reason;
 }

@@ -227,6 +227,14 @@ const explanations: Explanations = {
       ),
       'openSettings',
     ),
+  id_token_encrypted: (_, label) =>
+    say(
+      l10n.t(
+        'Sign-in to {0} ended: the provider encrypts ID Tokens for this client, and there is no key to read them with. Turn the encryption off at the provider (id_token_encrypted_response_alg).',
+        label,
+      ),
+      'showLog',
+    ),
   id_token_invalid: ({ failedChecks }, label) =>
     say(
       l10n.t(

@@ -1,5 +1,5 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { chromiumFlags } from '../../scripts/dev/chromium.ts';
+import { chromiumFlags, leaveSignalsToUs } from '../../scripts/dev/chromium.ts';
 
 /** How long the editor's window may take to appear; the tests themselves have their own limits. */
 const loadTimeoutMs = 60_000;
@@ -17,6 +17,7 @@ export async function runTestPage(options: TestPageOptions): Promise<number> {
     executablePath: options.chromiumPath,
     args: [...chromiumFlags],
     chromiumSandbox: false,
+    ...leaveSignalsToUs,
   });
   try {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });

@@ -86,7 +86,6 @@ describe('a sign-in on a machine whose keyring is broken', () => {
 
   for (const [title, text] of [
     ['no JSON', '{"version":1,"sess'],
-    ['of a version to come', '{"version":99,"sessions":[]}'],
     ['of another shape', '{"version":1,"sessions":[{"id":7}]}'],
   ] as const) {
     it(`goes on as if nothing were there when the record at rest is ${title}`, async () => {
@@ -102,4 +101,20 @@ describe('a sign-in on a machine whose keyring is broken', () => {
       assert.deepEqual({ before, after: party.storedSubjects }, { before: [], after: ['user-7'] });
     });
   }
+
+  it('leaves a record of a version to come as it is, and works from memory', async () => {
+    const config = hostileConfig(provider);
+    const fromTheFuture = '{"version":99,"sessions":[]}';
+    await party.signIn(config);
+    const [key = ''] = store.entries.keys();
+    store.entries.set(key, fromTheFuture);
+
+    const { session, persisted } = await party.sessions.signIn(config, never);
+
+    const listed = await party.sessions.list(config);
+    assert.deepEqual(
+      { persisted, listed: listed.map(({ id }) => id), atRest: [...store.entries.values()] },
+      { persisted: false, listed: [session.id], atRest: [fromTheFuture] },
+    );
+  });
 });

@@ -98,11 +98,9 @@ describe('a sign-in whose browser does not do its part', () => {
         return true;
       },
     });
-    const startedMs = performance.now();
 
     await party.signIn(hostileConfig(provider));
 
-    const elapsedMs = performance.now() - startedMs;
-    assert.ok(elapsedMs < 1000, `took ${elapsedMs.toFixed()} ms`);
+    assert.deepEqual(party.events.of('redirect_closed'), [], 'still waiting for the page');
   });
 });

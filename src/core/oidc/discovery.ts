@@ -1,4 +1,4 @@
-import * as client from 'openid-client';
+import type { ServerMetadata } from 'openid-client';
 import { OidcError } from '../errors.ts';
 import {
   endpointNames,
@@ -6,13 +6,12 @@ import {
   type ProviderConfig,
 } from '../provider/providerConfig.ts';
 import { printable, redactUrl } from '../text.ts';
-import { libraryFetch } from './clientConfiguration.ts';
-import { guardedFetch, type HttpEdges } from './http.ts';
-import { explainLibraryError } from './libraryErrors.ts';
+import { fetchMetadata } from './fetchMetadata.ts';
+import type { HttpEdges } from './http.ts';
 import { assertAllowedUrl, refuseIssuer } from '../urlPolicy.ts';
 
 /** Issuer and endpoints of a provider, from its own document, the settings, or both. */
-export type ProviderMetadata = Readonly<client.ServerMetadata>;
+export type ProviderMetadata = Readonly<ServerMetadata>;
 
 /**
  * What is known of a provider: its metadata document with the endpoints from the settings laid over
@@ -37,85 +36,12 @@ export async function loadProviderMetadata(
     throw new OidcError('url_not_allowed', { url: redactUrl(provider.issuer), reason: refusal });
   }
   const discovered =
-    (await discover(edges, provider.issuer, 'oidc', signal)) ??
-    (await discover(edges, provider.issuer, 'oauth2', signal));
+    (await fetchMetadata(edges, provider.issuer, 'oidc', signal)) ??
+    (await fetchMetadata(edges, provider.issuer, 'oauth2', signal));
   if (discovered === undefined && !knowsItsEndpoints(provider)) {
     throw new OidcError('discovery_not_found', { issuer: printable(provider.issuer) });
   }
   return { issuer: provider.issuer, ...discovered, ...provider.metadata };
-}
-
-/** `undefined` when there is no document of that form: the server answers 4xx. */
-async function discover(
-  edges: HttpEdges,
-  issuer: string,
-  algorithm: 'oidc' | 'oauth2',
-  signal: AbortSignal,
-): Promise<ProviderMetadata | undefined> {
-  try {
-    const configuration = await client.discovery(
-      new URL(issuer),
-      'unused',
-      undefined,
-      client.None(),
-      {
-        algorithm,
-        timeout: edges.timeoutSeconds() * 2, // ours ends first, and says what happened
-        [client.customFetch]: libraryFetch(guardedFetch(edges, 'discovery', signal)),
-        // guardedFetch has a stricter rule than the library's; see clientConfiguration.ts.
-        // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated only to make one think
-        execute: [client.allowInsecureRequests],
-      },
-    );
-    return { ...configuration.serverMetadata() };
-  } catch (cause) {
-    explainDiscovery(cause, issuer);
-    return;
-  }
-}
-
-function explainDiscovery(cause: unknown, issuer: string): undefined {
-  const mismatch = issuerMismatch(cause, issuer);
-  if (mismatch !== undefined) {
-    throw mismatch;
-  }
-  const error = explainLibraryError(
-    cause,
-    redactUrl(issuer),
-    ({ status }) =>
-      new OidcError(
-        'response_invalid',
-        { url: redactUrl(issuer), status, problem: 'status' },
-        cause,
-      ),
-  );
-  if (error.is('response_invalid') && error.detail.status >= 400 && error.detail.status < 500) {
-    return undefined;
-  }
-  // The library's word for a document that is not what it should be.
-  throw error.is('token_response_invalid')
-    ? new OidcError(
-        'response_invalid',
-        { url: redactUrl(issuer), status: 200, problem: error.detail.problem },
-        cause,
-      )
-    : error;
-}
-
-function issuerMismatch(cause: unknown, expected: string): OidcError | undefined {
-  if (
-    !(cause instanceof client.ClientError) ||
-    cause.code !== 'OAUTH_JSON_ATTRIBUTE_COMPARISON_FAILED'
-  ) {
-    return undefined;
-  }
-  const { body } = cause.cause as { body?: { issuer?: unknown } };
-  const actual = printable(String(body?.issuer));
-  return new OidcError(
-    'discovery_issuer_mismatch',
-    { expected: printable(expected), actual },
-    cause,
-  );
 }
 
 function knowsItsEndpoints({ metadata }: ProviderConfig): boolean {
@@ -156,4 +82,9 @@ export function endpointsOf(
     return typeof url === 'string' ? [[name, url] as const] : [];
   });
   return Object.fromEntries(found);
+}
+
+/** RS256 is what every OpenID Provider must support, and all that is meant by silence. */
+export function announcedAlgorithms(metadata: ProviderMetadata): readonly string[] {
+  return metadata.id_token_signing_alg_values_supported ?? ['RS256'];
 }

@@ -2,12 +2,14 @@ import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
+import { decodeTokenWithoutVerify } from '../token/decode.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import type { Transaction } from './authorizationRequest.ts';
 import { clientConfiguration, type ClientCredentials } from './clientConfiguration.ts';
 import { requireEndpoint, type ProviderMetadata } from './discovery.ts';
+import { HiddenIdToken } from './hiddenIdToken.ts';
 import type { GuardedFetch } from './http.ts';
-import { explainLibraryError } from './libraryErrors.ts';
+import { explainLibraryError, responseBodyOf } from './libraryErrors.ts';
 
 export interface CodeExchange {
   readonly metadata: ProviderMetadata;
@@ -24,10 +26,23 @@ export interface CodeExchange {
  * response have been judged before; the library checks the token response and the claims of the ID
  * Token. Its signature is the caller's to check.
  *
+ * Without a configured issuer the library could not take an ID Token, so it does not see it: all its
+ * checks are the caller's then. Without keys to check it with it is not kept at all.
+ *
  * @throws {OidcError} `token_request_refused`, `token_response_invalid`, `id_token_missing`,
- *   `id_token_invalid`, `client_secret_missing` and those of the HTTP layer
+ *   `id_token_invalid`, `id_token_encrypted`, `client_secret_missing` and those of the HTTP layer
  */
 export async function exchangeCode(exchange: CodeExchange, fetch: GuardedFetch): Promise<TokenSet> {
+  if (exchange.provider.issuer !== undefined) {
+    return redeem(exchange, fetch);
+  }
+  const hidden = new HiddenIdToken();
+  const transaction = { ...exchange.transaction, nonce: undefined };
+  const tokens = await redeem({ ...exchange, transaction }, hidden.hideFrom(fetch));
+  return { ...tokens, idToken: exchange.metadata.jwks_uri && hidden.idToken };
+}
+
+async function redeem(exchange: CodeExchange, fetch: GuardedFetch): Promise<TokenSet> {
   const { metadata, provider, credentials, redirectUri, transaction } = exchange;
   const tokenEndpoint = requireEndpoint(metadata, 'token_endpoint');
   const configuration = clientConfiguration(metadata, credentials, fetch);
@@ -44,12 +59,30 @@ export async function exchangeCode(exchange: CodeExchange, fetch: GuardedFetch):
     );
     return readTokenSet(response, provider, exchange.nowEpochSeconds);
   } catch (error) {
-    throw explainLibraryError(
+    const explained = explainLibraryError(
       error,
       redactUrl(tokenEndpoint.href),
       (refusal) => new OidcError('token_request_refused', { ...refusal, redirectUri }, error),
     );
+    const isExpected = transaction.nonce !== undefined;
+    throw (isExpected ? idTokenProblem(error, explained) : undefined) ?? explained;
   }
+}
+
+/** Two faults that the library reports as "invalid response", and that have a remedy of their own. */
+function idTokenProblem(error: unknown, explained: OidcError): OidcError | undefined {
+  const body = responseBodyOf(error);
+  if (typeof body?.['access_token'] !== 'string') {
+    return undefined;
+  }
+  const { id_token: idToken } = body as { id_token?: unknown };
+  if (idToken === undefined && explained.is('token_response_invalid')) {
+    return new OidcError('id_token_missing', {}, error);
+  }
+  const decoded = typeof idToken === 'string' ? decodeTokenWithoutVerify(idToken) : undefined;
+  return decoded?.format === 'encrypted'
+    ? new OidcError('id_token_encrypted', {}, error)
+    : undefined;
 }
 
 /** The redirect with nothing in it but what has been judged. */

@@ -1,5 +1,5 @@
 import type { RequestPurpose } from '../events.ts';
-import { OidcError, toOidcError } from '../errors.ts';
+import { abortedError, OidcError, toOidcError } from '../errors.ts';
 import type { Clock, EventSink, Fetch } from '../ports.ts';
 import { redactUrl } from '../text.ts';
 import { readCapped } from './responseBody.ts';
@@ -120,12 +120,6 @@ function explain(cause: unknown, request: FailedRequest): OidcError {
   return isTlsCode(systemCode)
     ? new OidcError('tls_failed', { url, systemCode }, cause)
     : new OidcError('network_unreachable', { url, systemCode }, cause);
-}
-
-/** The error that an aborted signal stands for: its own reason, else `cancelled`. */
-export function abortedError(signal: AbortSignal): OidcError {
-  const reason = toOidcError(signal.reason);
-  return reason.code === 'unexpected' ? new OidcError('cancelled', {}, signal.reason) : reason;
 }
 
 /** `fetch` says only "fetch failed"; the reason is a `code` somewhere down the chain of causes. */

@@ -5,8 +5,9 @@ import { redactUrl } from '../text.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
-import { explainLibraryError } from './libraryErrors.ts';
+import { explainEndpointError } from './libraryErrors.ts';
 import type { ProviderDirectory } from './providerDirectory.ts';
+import { SignedAnswer } from './signedAnswer.ts';
 
 /** What RFC 7662 2.2 answers; only `active` is certain to be there. */
 export type Introspection = Readonly<Record<string, unknown>> & { readonly active: boolean };
@@ -35,36 +36,29 @@ export async function introspect(
   { provider, token, clientSecret }: IntrospectionInput,
   signal: AbortSignal,
 ): Promise<Introspection> {
-  const { metadata } = await edges.directory.find(provider, signal);
+  const known = await edges.directory.find(provider, signal);
+  const { metadata } = known;
   const endpoint = 'introspection_endpoint';
   const url = redactUrl(requireEndpoint(metadata, endpoint).href);
   const { clientId, clientAuthentication } = provider.introspection ?? provider;
+  const answer = new SignedAnswer();
   const configuration = clientConfiguration(
     metadata,
     { clientId, clientSecret, method: clientAuthentication },
-    guardedFetch(edges.http, 'introspection', signal),
+    answer.listen(guardedFetch(edges.http, 'introspection', signal)),
   );
   try {
-    return await client.tokenIntrospection(configuration, token, {
+    const introspection = await client.tokenIntrospection(configuration, token, {
       token_type_hint: 'access_token',
     });
+    const algorithms = metadata.introspection_signing_alg_values_supported;
+    await answer.assertSigned(known, algorithms, url, signal);
+    return introspection;
   } catch (error) {
-    throw asEndpointError(error, endpoint, url);
+    throw explainEndpointError(
+      error,
+      url,
+      (refusal) => new OidcError('endpoint_refused', { ...refusal, endpoint }, error),
+    );
   }
-}
-
-/** Failures of an endpoint that answers about a token: its refusal, or an answer that is not one. */
-export function asEndpointError(error: unknown, endpoint: string, url: string): OidcError {
-  const explained = explainLibraryError(
-    error,
-    url,
-    (refusal) => new OidcError('endpoint_refused', { ...refusal, endpoint }, error),
-  );
-  return explained.is('token_response_invalid')
-    ? new OidcError(
-        'response_invalid',
-        { url, status: 200, problem: explained.detail.problem },
-        error,
-      )
-    : explained;
 }

@@ -46,6 +46,25 @@ export function explainLibraryError(
   return new OidcError('unexpected', {}, error);
 }
 
+/**
+ * {@link explainLibraryError} for an endpoint other than the token endpoint: an answer that can't be
+ * used is a `response_invalid` of that endpoint, whatever the library took it for.
+ */
+export function explainEndpointError(
+  error: unknown,
+  url: string,
+  explainRefusal: ExplainRefusal,
+): OidcError {
+  const explained = explainLibraryError(error, url, explainRefusal);
+  return explained.is('token_response_invalid') || explained.is('id_token_invalid')
+    ? new OidcError(
+        'response_invalid',
+        { url, status: 200, problem: explained.detail.problem },
+        error,
+      )
+    : explained;
+}
+
 function describe(description: string | undefined): string | undefined {
   return description === undefined ? undefined : printable(description);
 }
@@ -67,6 +86,13 @@ function explainClientError(error: ClientError, url: string): OidcError {
     return new OidcError('id_token_invalid', { failedChecks, problem: error.code ?? '' }, error);
   }
   return new OidcError('token_response_invalid', { problem: error.code ?? '' }, error);
+}
+
+/** The parsed response that the library took offence at, if it got that far. It may hold tokens. */
+export function responseBodyOf(error: unknown): JsonObject | undefined {
+  const facts = error instanceof Error ? linksOf(error).filter(isJsonObject) : [];
+  const body = facts.find((fact) => isJsonObject(fact['body']))?.['body'];
+  return isJsonObject(body) ? body : undefined;
 }
 
 /** The library names a claim that differs; one that is missing has to be looked for. */

@@ -1,15 +1,13 @@
-import { OidcError, toOidcError } from '../errors.ts';
+import { abortedError, toOidcError } from '../errors.ts';
 import type { OpenBrowser } from '../ports.ts';
-import { deferred } from '../promises.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
-import { redactUrl } from '../text.ts';
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
-import { verifyIdToken } from '../token/verify.ts';
-import { buildAuthorizationUrl, newTransaction, type Transaction } from './authorizationRequest.ts';
-import { withDeadline } from './deadline.ts';
-import { endpointsOf, type ProviderMetadata } from './discovery.ts';
+import { askForCode } from './askForCode.ts';
+import { assertIdTokenHolds } from './assertIdToken.ts';
+import { newTransaction, type Transaction } from './authorizationRequest.ts';
+import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
-import { abortedError, guardedFetch, type HttpEdges } from './http.ts';
+import { guardedFetch, type HttpEdges } from './http.ts';
 import type { KnownProvider, ProviderDirectory } from './providerDirectory.ts';
 import { RedirectListener } from './redirect/listener.ts';
 import type { RedirectPageWords } from './redirect/page.ts';
@@ -39,7 +37,8 @@ export interface SignInResult {
 
 /**
  * Signs in by authorization code with PKCE through the system browser and a loopback redirect
- * (RFC 8252). The port is held before the browser opens and free when this settles.
+ * (RFC 8252). The port is held before the browser opens, and free within 2 s after it came back or
+ * when this fails.
  *
  * @returns tokens whose ID Token, where `openid` was asked for, has passed every check,
  *   signature included.
@@ -59,24 +58,8 @@ export async function signIn(
       throw abortedError(signal);
     }
     const known = await edges.directory.find(provider, signal);
-    const { code, redirectUri, transaction } = await askForCode(edges, input, known, signal);
-    const tokens = await exchangeCode(
-      {
-        metadata: known.metadata,
-        provider,
-        credentials: {
-          clientId: provider.clientId,
-          clientSecret: input.clientSecret,
-          method: provider.clientAuthentication,
-        },
-        code,
-        redirectUri,
-        transaction,
-        nowEpochSeconds: epochSeconds(edges),
-      },
-      guardedFetch(edges.http, 'token', signal),
-    );
-    await assertIdTokenHolds(edges, { provider, known, tokens, transaction }, signal);
+    const transaction = newTransaction(provider);
+    const tokens = await throughBrowser(edges, { ...input, known, transaction }, signal);
     const elapsedMs = clock.nowEpochMs() - startedMs;
     events({ type: 'sign_in_completed', provider: provider.id, elapsedMs });
     return {
@@ -94,14 +77,19 @@ export async function signIn(
   }
 }
 
-async function askForCode(
+interface SignInAttempt extends SignInInput {
+  readonly known: KnownProvider;
+  readonly transaction: Transaction;
+}
+
+/** Listens, opens the browser, redeems the code it comes back with, and checks what that brings. */
+async function throughBrowser(
   edges: SignInEdges,
-  { provider, timeoutSeconds }: SignInInput,
-  { metadata }: KnownProvider,
+  { provider, clientSecret, timeoutSeconds, known, transaction }: SignInAttempt,
   signal: AbortSignal,
-): Promise<{ code: string; redirectUri: string; transaction: Transaction }> {
-  const transaction = newTransaction(provider);
-  const { events } = edges.http;
+): Promise<TokenSet> {
+  const { metadata } = known;
+  const { clock, events } = edges.http;
   const listener = await RedirectListener.open(
     provider.redirect,
     {
@@ -112,79 +100,22 @@ async function askForCode(
     { events, words: edges.pageWords },
   );
   try {
+    const asked = { metadata, provider, transaction, timeoutSeconds };
+    const code = await askForCode({ ...edges, events, listener }, asked, signal);
+    // Not awaited: the code is redeemed while the browser fetches its page.
+    void listener.closeAfterPage();
+    const { clientId, clientAuthentication: method } = provider;
     const { redirectUri } = listener;
-    const url = await buildAuthorizationUrl(metadata, provider, redirectUri, transaction);
-    events({
-      type: 'browser_opened',
-      url: redactUrl(url.href),
-      parameters: [...new Set(url.searchParams.keys())],
-    });
-    const timedOut = new OidcError('sign_in_timed_out', { timeoutSeconds });
-    const code = await withDeadline(signal, timeoutSeconds, timedOut, (untilThen) =>
-      // An opener that never answers must not keep a sign-in from ending.
-      Promise.race([listener.code(untilThen), failUnlessOpened(edges.openBrowser(url.href))]),
+    const nowEpochSeconds = Math.floor(clock.nowEpochMs() / 1000);
+    const credentials = { clientId, clientSecret, method };
+    const tokens = await exchangeCode(
+      { metadata, provider, credentials, code, redirectUri, transaction, nowEpochSeconds },
+      guardedFetch(edges.http, 'token', signal),
     );
-    return { code, redirectUri, transaction };
-  } finally {
-    await listener.close();
+    await assertIdTokenHolds({ provider, known, tokens, transaction, nowEpochSeconds }, signal);
+    return tokens;
+  } catch (error) {
+    await (signal.aborted ? listener.close() : listener.closeAfterPage());
+    throw error;
   }
-}
-
-/** Never resolves: once the browser is open, only the redirect can end the wait well. */
-async function failUnlessOpened(opened: Promise<boolean>): Promise<never> {
-  if (!(await opened)) {
-    throw new OidcError('browser_not_opened', {});
-  }
-  return deferred<never>().promise;
-}
-
-interface ReceivedTokens {
-  readonly provider: ProviderConfig;
-  readonly known: KnownProvider;
-  readonly tokens: TokenSet;
-  readonly transaction: Transaction;
-}
-
-/** The library leaves the signature unchecked in this flow; over http on loopback nothing else vouches for it. */
-async function assertIdTokenHolds(
-  edges: SignInEdges,
-  { provider, known, tokens, transaction }: ReceivedTokens,
-  signal: AbortSignal,
-): Promise<void> {
-  if (tokens.idToken === undefined) {
-    if (transaction.nonce !== undefined) {
-      throw new OidcError('id_token_missing', {});
-    }
-    return;
-  }
-  const checks = await verifyIdToken(
-    {
-      token: tokens.idToken,
-      issuer: known.metadata.issuer,
-      keys: known.keys,
-      nowEpochSeconds: epochSeconds(edges),
-      clientId: provider.clientId,
-      algorithms: announcedAlgorithms(known.metadata),
-      nonce: transaction.nonce,
-      accessToken: tokens.accessToken,
-    },
-    signal,
-  );
-  const wrong = checks.filter(
-    ({ id, outcome }) => outcome === 'failed' || (id === 'signature' && outcome === 'not_run'),
-  );
-  if (wrong.length > 0) {
-    const failedChecks = wrong.map(({ id }) => id);
-    const problem = wrong.map(({ reason }) => reason).join(' ');
-    throw new OidcError('id_token_invalid', { failedChecks, problem });
-  }
-}
-
-/** RS256 is what every OpenID Provider must support, and all that is meant by silence. */
-export function announcedAlgorithms(metadata: ProviderMetadata): readonly string[] {
-  return metadata.id_token_signing_alg_values_supported ?? ['RS256'];
-}
-
-function epochSeconds({ http }: SignInEdges): number {
-  return Math.floor(http.clock.nowEpochMs() / 1000);
 }

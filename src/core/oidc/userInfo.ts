@@ -5,7 +5,9 @@ import { redactUrl } from '../text.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
 import { guardedFetch } from './http.ts';
-import { asEndpointError, type ProviderEdges } from './introspection.ts';
+import type { ProviderEdges } from './introspection.ts';
+import { explainEndpointError } from './libraryErrors.ts';
+import { SignedAnswer } from './signedAnswer.ts';
 
 export interface UserInfoInput {
   readonly provider: ProviderConfig;
@@ -26,26 +28,35 @@ export async function fetchUserInfo(
   { provider, accessToken, expectedSubject }: UserInfoInput,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, unknown>>> {
-  const { metadata } = await edges.directory.find(provider, signal);
+  const known = await edges.directory.find(provider, signal);
+  const { metadata } = known;
   const endpoint = 'userinfo_endpoint';
   const url = redactUrl(requireEndpoint(metadata, endpoint).href);
+  const answer = new SignedAnswer();
   const configuration = clientConfiguration(
     metadata,
     { clientId: provider.clientId, clientSecret: undefined, method: 'none' },
-    guardedFetch(edges.http, 'userinfo', signal),
+    answer.listen(guardedFetch(edges.http, 'userinfo', signal)),
   );
   try {
-    return await client.fetchUserInfo(
+    const userInfo = await client.fetchUserInfo(
       configuration,
       accessToken,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated only to make one think
       expectedSubject ?? client.skipSubjectCheck,
     );
+    const algorithms = metadata.userinfo_signing_alg_values_supported;
+    await answer.assertSigned(known, algorithms, url, signal);
+    return userInfo;
   } catch (error) {
     if (isSubjectMismatch(error)) {
       throw new OidcError('userinfo_subject_mismatch', {}, error);
     }
-    throw asEndpointError(error, endpoint, url);
+    throw explainEndpointError(
+      error,
+      url,
+      (refusal) => new OidcError('endpoint_refused', { ...refusal, endpoint }, error),
+    );
   }
 }
 

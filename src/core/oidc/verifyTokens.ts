@@ -1,3 +1,4 @@
+import { abortedError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { Check } from '../token/checks.ts';
 import { KeySet } from '../token/keySet.ts';
@@ -5,7 +6,7 @@ import type { TokenSet } from '../token/tokenSet.ts';
 import { verifyAccessToken, verifyIdToken } from '../token/verify.ts';
 import type { KnownProvider } from './providerDirectory.ts';
 import type { ProviderEdges } from './introspection.ts';
-import { announcedAlgorithms } from './signIn.ts';
+import { announcedAlgorithms } from './discovery.ts';
 
 /** One row a check, for each token; no rows for a token that is not there. */
 export interface TokenReports {
@@ -24,7 +25,7 @@ export interface TokensToVerify {
  * Checks the tokens of a sign-in again, now: with the provider's current keys and the current time.
  * Without the network everything but the signatures is still checked.
  *
- * @throws the reason of the signal when it aborts
+ * @throws {OidcError} `cancelled`, or the signal's own reason, when it aborts
  */
 export async function verifyTokens(
   edges: ProviderEdges,
@@ -66,7 +67,9 @@ async function knownOrUnreachable(
   try {
     return await edges.directory.find(provider, signal);
   } catch (error) {
-    signal.throwIfAborted();
+    if (signal.aborted) {
+      throw abortedError(signal);
+    }
     const keys = new KeySet({
       load: () => Promise.reject(error instanceof Error ? error : new Error()),
       nowEpochMs: () => edges.http.clock.nowEpochMs(),

@@ -75,12 +75,16 @@ export class SessionManager {
     return sessions.filter((session) => belongsTo(session, provider));
   }
 
-  /** Forgets a session on this machine. Nothing is sent to the provider. */
+  /**
+   * Forgets a session on this machine. Nothing is sent to the provider.
+   *
+   * @throws {OidcError} `secret_storage_failed`: gone from this window, but maybe still at rest
+   */
   async forget(session: Session): Promise<void> {
     const { repository, events, onDidChange } = this.#edges;
-    const sessions = await repository.load(session.identityKey);
-    const remaining = sessions.filter(({ id }) => id !== session.id);
-    const removed = await repository.save(session.identityKey, remaining);
+    const removed = await repository.update(session.identityKey, (sessions) =>
+      sessions.filter(({ id }) => id !== session.id),
+    );
     onDidChange();
     if (!removed) {
       throw new OidcError('secret_storage_failed', { operation: 'delete' });
@@ -107,11 +111,12 @@ export class SessionManager {
 
   async #keep(session: Session): Promise<SignedIn> {
     const { repository, events, onDidChange } = this.#edges;
-    const sessions = await repository.load(session.identityKey);
-    const earlier = sessions.find((other) => isSameSignIn(other, session));
-    const kept = earlier === undefined ? session : { ...session, id: earlier.id };
-    const others = sessions.filter((other) => other !== earlier);
-    const persisted = await repository.save(session.identityKey, [...others, kept]);
+    let kept = session;
+    const persisted = await repository.update(session.identityKey, (sessions) => {
+      const earlier = sessions.find((other) => isSameSignIn(other, session));
+      kept = earlier === undefined ? session : { ...session, id: earlier.id };
+      return [...sessions.filter((other) => other !== earlier), kept];
+    });
     events({ type: 'session_stored', provider: session.providerId, persisted });
     onDidChange();
     return { session: kept, persisted };

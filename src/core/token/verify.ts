@@ -54,7 +54,7 @@ const accessTokenRows: readonly CheckId[] = [
  * The checks of an ID Token (OpenID Connect Core 3.1.3.7), one row each, always all of them. At
  * most one request, for the provider's keys; keys that can't be had leave `signature` not run.
  *
- * @throws the reason of the signal when it aborts
+ * @throws {OidcError} `cancelled`, or the signal's own reason, when it aborts
  */
 export async function verifyIdToken(
   input: IdTokenVerification,
@@ -85,7 +85,7 @@ export async function verifyIdToken(
  * What a client can check of an access token that happens to be a JWT (RFC 9068 4). Its audience is
  * the API's to check, so that row only shows it.
  *
- * @throws the reason of the signal when it aborts
+ * @throws {OidcError} `cancelled`, or the signal's own reason, when it aborts
  */
 export async function verifyAccessToken(
   input: Verification,

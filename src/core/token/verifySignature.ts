@@ -1,5 +1,5 @@
 import { compactVerify, type CryptoKey } from 'jose';
-import { toOidcError } from '../errors.ts';
+import { abortedError, toOidcError } from '../errors.ts';
 import { printable } from '../text.ts';
 import type { Check, CheckReason } from './checks.ts';
 import type { JsonObject } from '../json.ts';
@@ -76,7 +76,9 @@ export async function checkSignature(
     );
     return result.check;
   } catch (cause) {
-    signal.throwIfAborted();
+    if (signal.aborted) {
+      throw abortedError(signal);
+    }
     const { code } = toOidcError(cause);
     return { id: 'signature', outcome: 'not_run', reason: 'keys_unavailable', actual: code };
   }

@@ -43,7 +43,7 @@ async function congratulate(
   const chosen = persisted
     ? await window.showInformationMessage(message, inspect, copy)
     : await window.showWarningMessage(
-        `${message} ${l10n.t('The editor’s secret storage did not keep the tokens, so the session ends with this window. Check the system keyring.')}`,
+        `${message} ${l10n.t('The editor’s secret storage did not keep the tokens, so the session ends with this window. Check the system keyring; the log may say more.')}`,
         inspect,
         copy,
       );

@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
-import { chromiumFlags, ensureChromium } from '../../../scripts/dev/chromium.ts';
+import { chromiumFlags, ensureChromium, leaveSignalsToUs } from '../../../scripts/dev/chromium.ts';
 import { ensureCodeServer, type CodeServer } from '../../../scripts/dev/codeServer.ts';
 import { freePort } from '../../../scripts/dev/freePort.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type PackagedServer,
 } from '../../../scripts/dev/packagedServer.ts';
 import { vsixPath } from '../../../scripts/dev/project.ts';
+import { removeTemporaryFolder, temporaryFolder } from '../../../scripts/dev/temporaryFolder.ts';
 
 const loadTimeoutMs = 60_000;
 
@@ -73,7 +73,7 @@ export class Workbench {
   static async start(options: WorkbenchOptions = {}): Promise<Workbench> {
     const codeServer = await ensureCodeServer(console.log);
     const chromiumPath = await ensureChromium(console.log);
-    const folder = await mkdtemp(join(tmpdir(), 'oidc-e2e-'));
+    const folder = await temporaryFolder('oidc-e2e-');
     const port = await freePort('127.0.0.1');
     const workbench = new Workbench({ options, codeServer, chromiumPath, folder, port });
     try {
@@ -145,7 +145,7 @@ export class Workbench {
   /** Ends everything and deletes its folders. Safe to call twice. */
   async close(): Promise<void> {
     await this.#shut();
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+    removeTemporaryFolder(this.#folder);
   }
 
   async #open(): Promise<void> {
@@ -159,6 +159,7 @@ export class Workbench {
       executablePath: this.#chromiumPath,
       args: [...chromiumFlags],
       chromiumSandbox: false,
+      ...leaveSignalsToUs,
       viewport: { ...(this.#options.viewport ?? { width: 1280, height: 860 }) },
       permissions: ['clipboard-read', 'clipboard-write'],
     });

@@ -53,7 +53,11 @@ describe('an answer that streams in', () => {
           tooFar: state.sent > maxResponseBytes + 3 * 65_536,
         },
         {
-          error: { code: 'response_too_large', url: 'https://op.example/token', limitBytes: maxResponseBytes },
+          error: {
+            code: 'response_too_large',
+            url: 'https://op.example/token',
+            limitBytes: maxResponseBytes,
+          },
           ...{ cancelled: true, tooFar: false },
         },
       );

@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
+import type { Session } from '../../../src/core/session/session.ts';
 import { SessionRepository } from '../../../src/core/session/sessionRepository.ts';
-import { codeOf } from '../../support/relyingParty.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
 import { RecordingEvents } from '../../support/recordingEvents.ts';
+import { codeOf } from '../../support/relyingParty.ts';
 import { fullSession } from '../support/sessions.ts';
 
 const session = fullSession();
 const key = session.identityKey;
 const storageKey = `oidc.sessions.${key}`;
+
+const add =
+  (...added: readonly Session[]) =>
+  (sessions: readonly Session[]): readonly Session[] => [...sessions, ...added];
+const removeAll = (): readonly Session[] => [];
 
 describe('the sessions of a provider content', () => {
   let store: MemorySecretStore;
@@ -26,7 +32,7 @@ describe('the sessions of a provider content', () => {
   it('are none at first', async () => assert.deepEqual(await repository.load(key), []));
 
   it('outlive the window, as one record under the content’s key', async () => {
-    const persisted = await repository.save(key, [session]);
+    const persisted = await repository.update(key, add(session));
     assert.deepEqual(
       { persisted, elsewhere: await other.load(key), keys: [...store.entries.keys()] },
       { persisted: true, elsewhere: [session], keys: [storageKey] },
@@ -34,25 +40,27 @@ describe('the sessions of a provider content', () => {
   });
 
   it('are not seen under another content’s key', async () => {
-    await repository.save(key, [session]);
+    await repository.update(key, add(session));
     assert.deepEqual(await repository.load('0'.repeat(64)), []);
   });
 
-  it('are what another window made of them', async () => {
-    await repository.save(key, [session]);
-    await other.save(key, []);
-    assert.deepEqual(await repository.load(key), []);
+  it('are what other windows made of them, and a change starts from there', async () => {
+    const second = fullSession('43');
+    await repository.update(key, add(session));
+    await other.update(key, add(second));
+    await repository.update(key, (sessions) => sessions.filter(({ id }) => id !== session.id));
+    assert.deepEqual([await repository.load(key), await other.load(key)], [[second], [second]]);
   });
 
   it('leave nothing behind when there are none any more', async () => {
-    await repository.save(key, [session]);
-    assert.deepEqual([await repository.save(key, []), store.entries.size], [true, 0]);
+    await repository.update(key, add(session));
+    assert.deepEqual([await repository.update(key, removeAll), store.entries.size], [true, 0]);
   });
 
   for (const fault of ['rejects', 'lies'] as const) {
     it(`last as long as the window when storing ${fault}`, async () => {
       store.faults.set('store', fault);
-      const persisted = await repository.save(key, [session]);
+      const persisted = await repository.update(key, add(session));
       assert.deepEqual(
         { persisted, here: await repository.load(key), elsewhere: await other.load(key) },
         { persisted: false, here: [session], elsewhere: [] },
@@ -60,28 +68,44 @@ describe('the sessions of a provider content', () => {
     });
 
     it(`are gone for this window when deleting ${fault}, and that is said`, async () => {
-      await repository.save(key, [session]);
+      await repository.update(key, add(session));
       store.faults.set('delete', fault);
-      assert.deepEqual([await repository.save(key, []), await repository.load(key)], [false, []]);
+      const persisted = await repository.update(key, removeAll);
+      assert.deepEqual([persisted, await repository.load(key)], [false, []]);
+    });
+
+    it(`last as long as the window when reading ${fault}`, async () => {
+      store.faults.set('get', fault);
+      const persisted = await repository.update(key, add(session));
+      assert.deepEqual([persisted, await repository.load(key)], [false, [session]]);
     });
   }
 
-  it('last as long as the window when what was written can’t be read back', async () => {
-    store.faults.set('get', 'lies');
-    assert.deepEqual(
-      [await repository.save(key, [session]), await repository.load(key)],
-      [false, [session]],
-    );
+  it('at rest are not written over while they can’t be read', async () => {
+    await other.update(key, add(session));
+    const atRest = store.dump;
+    store.faults.set('get', 'rejects');
+    await repository.update(key, add(fullSession('43')));
+    assert.equal(store.dump, atRest);
   });
 
-  it('are written for good by the first save after the keyring is well again', async () => {
+  it('are written for good by the first change after the keyring is well again', async () => {
+    const second = fullSession('43');
     store.faults.set('store', 'rejects');
-    await repository.save(key, [session]);
+    await repository.update(key, add(session));
     store.faults.clear();
-    assert.deepEqual(
-      [await repository.save(key, [session]), await other.load(key)],
-      [true, [session]],
-    );
+    const persisted = await repository.update(key, add(second));
+    assert.deepEqual([persisted, await other.load(key)], [true, [session, second]]);
+  });
+
+  it('of another window are still there after the keyring was ill in this one', async () => {
+    store.faults.set('store', 'rejects');
+    await repository.update(key, add(session));
+    store.faults.clear();
+    await other.update(key, add(fullSession('43')));
+    await repository.update(key, add(fullSession('44')));
+    const subjects = (await other.load(key)).map(({ account }) => account.subject);
+    assert.deepEqual(subjects.sort(), ['42', '43', '44']);
   });
 
   it('are not said to be none when the keyring can’t be read', async () => {
@@ -89,20 +113,30 @@ describe('the sessions of a provider content', () => {
     assert.equal(await codeOf(repository.load(key)), 'secret_storage_failed');
   });
 
-  for (const [text, problem] of [
-    ['{', 'not_json'],
-    ['{"version":2}', 'unknown_version'],
-    ['{"version":1}', 'wrong_shape'],
-  ] as const) {
-    it(`are none, and the record stays where it is, when it is ${problem}`, async () => {
+  const unreadable: readonly [text: string, problem: string, replaced: boolean][] = [
+    ['{', 'not_json', true],
+    ['{"version":1}', 'wrong_shape', true],
+    ['{"version":2}', 'unknown_version', false],
+  ];
+  for (const [text, problem, replaced] of unreadable) {
+    it(`are none when their record is ${problem}, and the log says so`, async () => {
       store.entries.set(storageKey, text);
       assert.deepEqual(
+        [await repository.load(key), events.all, store.entries.get(storageKey)],
+        [[], [{ type: 'session_record_ignored', problem }], text],
+      );
+    });
+
+    it(`${replaced ? 'replace' : 'never replace'} a record that is ${problem}`, async () => {
+      store.entries.set(storageKey, text);
+      const persisted = await repository.update(key, add(session));
+      assert.deepEqual(
         {
-          loaded: await repository.load(key),
-          told: events.all,
-          atRest: store.entries.get(storageKey),
+          persisted,
+          here: await repository.load(key),
+          kept: store.entries.get(storageKey) === text,
         },
-        { loaded: [], told: [{ type: 'session_record_ignored', problem }], atRest: text },
+        { persisted: replaced, here: [session], kept: !replaced },
       );
     });
   }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { abortedError } from '../../errors.ts';
 import type { RedirectOutcome } from '../../events.ts';
 import type { EventSink } from '../../ports.ts';
 import { deferred, settledWithin, untilAborted } from '../../promises.ts';
 import type { LoopbackRedirect } from '../../provider/providerConfig.ts';
-import { abortedError } from '../http.ts';
 import { bindLoopback, type BoundLoopback } from './bindLoopback.ts';
 import { judgeAuthorizationResponse, type ExpectedResponse } from './judgeResponse.ts';
 import { closeLoopbackServer, newLoopbackServer, parseTarget, refuse } from './loopbackServer.ts';
@@ -32,6 +32,7 @@ export class RedirectListener {
   readonly #redirect: LoopbackRedirect;
   readonly #answer = deferred<string>();
   readonly #pageSent = deferred<undefined>();
+  #closing: Promise<void> | undefined;
   #page: { readonly path: string; readonly kind: PageKind } | undefined;
 
   private constructor(
@@ -81,11 +82,25 @@ export class RedirectListener {
     return untilAborted(this.#answer.promise, signal, () => abortedError(signal));
   }
 
-  /** Frees the port: at once, or after an answer as soon as its page was sent (1.5 s at most). */
-  async close(): Promise<void> {
+  /**
+   * Frees the port as soon as an answer's page was sent, 1.5 s later at the latest; without an answer
+   * at once. Never rejects.
+   */
+  async closeAfterPage(): Promise<void> {
     if (this.#page !== undefined) {
       await settledWithin(this.#pageSent.promise, pageGraceMs);
     }
+    await this.close();
+  }
+
+  /** Frees the port now. Never rejects; called again, it waits for the same end. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    this.#pageSent.resolve(undefined);
     await Promise.all(this.#bound.servers.map(closeLoopbackServer));
     this.#edges.events({ type: 'redirect_closed' });
   }

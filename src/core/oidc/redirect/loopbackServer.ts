@@ -4,12 +4,12 @@ import { pageHeaders } from './page.ts';
 
 /** Limits that keep a silent or chatty local program from holding a sign-in up. */
 const limits = {
-  headersTimeout: 5000,
-  requestTimeout: 5000,
-  connectionsCheckingInterval: 1000,
+  headersTimeout: 2000,
+  requestTimeout: 2000,
+  connectionsCheckingInterval: 500,
   maxHeaderSize: 16 * 1024,
 };
-const maxConnections = 256;
+const maxConnections = 1024;
 
 /** An HTTP server for a hostile neighbourhood; it listens nowhere and handles nothing yet. */
 export function newLoopbackServer(): Server {

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import * as registry from '../../src/host/registry.ts';
+import { englishTexts, manifest, textsBelow } from './support/manifest.ts';
+
+const { contributes, engines } = manifest;
+
+/** What people type, bind keys to and read in the palette: it does not change. */
+const publicCommands: Readonly<Record<string, string>> = {
+  'oidc.signIn': 'Sign in',
+  'oidc.signOut': 'Sign out',
+  'oidc.inspect': 'Inspect Claims',
+  'oidc.copyAccessToken': 'Copy Access Token',
+  'oidc.copyIdToken': 'Copy ID Token',
+  'oidc.copyAs': 'Copy Access Token as…',
+  'oidc.refresh': 'Refresh Tokens',
+  'oidc.introspect': 'Introspect Token',
+  'oidc.userInfo': 'Show UserInfo',
+  'oidc.revoke': 'Revoke Tokens',
+  'oidc.decode': 'Decode JWT…',
+  'oidc.callApi': 'Call API with Access Token…',
+  'oidc.exchangeToken': 'Exchange Token…',
+  'oidc.compareTokens': 'Compare Tokens…',
+  'oidc.addProvider': 'Add Provider…',
+  'oidc.importProvider': 'Import Provider…',
+  'oidc.checkProvider': 'Check Provider',
+  'oidc.setClientSecret': 'Set Client Secret…',
+  'oidc.openTerminal': 'Open Terminal with Tokens',
+  'oidc.showTrace': 'Show Sign-in Trace',
+  'oidc.showLog': 'Show Log',
+};
+
+describe('package.json', () => {
+  it('names the extension as others know it', () => {
+    const { name, publisher, extensionKind } = manifest;
+    assert.deepEqual(
+      { id: `${publisher}.${name}`, displayName: english(manifest.displayName), extensionKind },
+      {
+        id: 'oidc-tools.oidc-tokens',
+        displayName: 'OIDC Tokens',
+        extensionKind: ['ui', 'workspace'],
+      },
+    );
+  });
+
+  it('promises VS Code 1.100, and the compiler sees the API of exactly that version', () => {
+    const types = manifest.devDependencies['@types/vscode'] ?? '';
+    assert.equal(engines.vscode, '^1.100.0');
+    assert.match(types, /^\d+\.\d+\.\d+$/);
+    assert.deepEqual(types.split('.').slice(0, 2), engines.vscode.slice(1).split('.').slice(0, 2));
+  });
+
+  it('pins every package to one version', () => {
+    const all = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+    assert.deepEqual(
+      all.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)),
+      [],
+    );
+  });
+
+  it('is of limited use in a workspace without trust, whose files set nothing that matters', () => {
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    assert.deepEqual(
+      { supported, restricted: [...restrictedConfigurations].sort() },
+      {
+        supported: 'limited',
+        restricted: Object.keys(contributes.configuration.properties).sort(),
+      },
+    );
+  });
+});
+
+describe('the commands of package.json', () => {
+  it('are those of the registry', () => {
+    assert.deepEqual(
+      contributes.commands.map(({ command }) => command).sort(),
+      Object.values(registry.commands).sort(),
+    );
+  });
+
+  it('have their public titles, under the category OIDC', () => {
+    const shown = contributes.commands.map(({ command, title, category }) => [
+      command,
+      category,
+      english(title),
+    ]);
+    const promised = contributes.commands.map(({ command }) => [
+      command,
+      'OIDC',
+      publicCommands[command],
+    ]);
+    assert.deepEqual(shown, promised);
+  });
+
+  it('are all that menus, keys and walkthroughs name', () => {
+    const known = new Set(contributes.commands.map(({ command }) => command));
+    const { commands: _declared, ...others } = contributes;
+    const named = textsBelow(others).flatMap(({ path, text }) => [
+      ...(path.at(-1) === 'command' ? [text] : []),
+      ...[...text.matchAll(/command:([\w.]+)/g)].map(([, id = '']) => id),
+    ]);
+    const inTexts = Object.values(englishTexts).flatMap((text) =>
+      [...text.matchAll(/\(command:([\w.]+)/g)].map(([, id = '']) => id),
+    );
+    assert.deepEqual(
+      [...named, ...inTexts].filter((id) => id.startsWith('oidc.') && !known.has(id)),
+      [],
+    );
+  });
+});
+
+describe('the settings of package.json', () => {
+  const declared = contributes.configuration.properties;
+
+  it('are those of the registry, with the same defaults', () => {
+    const inRegistry = Object.values(registry.settings).map((setting) => [
+      setting.key,
+      setting.default,
+    ]);
+    assert.deepEqual(
+      Object.fromEntries(Object.entries(declared).map(([key, { default: value }]) => [key, value])),
+      Object.fromEntries(inRegistry),
+    );
+  });
+
+  it('that are numbers have bounds, with the default between them', () => {
+    const numbers = Object.entries(declared).filter(([, { type }]) => type === 'number');
+    assert.ok(numbers.length > 0);
+    const wrong = numbers.filter(([, { default: value, minimum = NaN, maximum = NaN }]) => {
+      return !(typeof value === 'number' && minimum <= value && value <= maximum && minimum > 0);
+    });
+    assert.deepEqual(wrong, []);
+  });
+
+  it('that are times have the bounds that the code keeps to', () => {
+    const bounds = ['oidc.signIn.timeoutSeconds', 'oidc.http.timeoutSeconds'].map((key) => {
+      const { default: value, minimum, maximum } = declared[key] ?? {};
+      return [key, value, minimum, maximum];
+    });
+    assert.deepEqual(bounds, [
+      ['oidc.signIn.timeoutSeconds', 300, 10, 3600],
+      ['oidc.http.timeoutSeconds', 30, 1, 300],
+    ]);
+  });
+});
+
+/** The English text that a `%key%` stands for. */
+function english(text: string): string | undefined {
+  return text.startsWith('%') ? englishTexts[text.slice(1, -1)] : text;
+}

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectFolder } from '../../../scripts/dev/project.ts';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+interface Setting extends Json {
+  readonly type: string;
+  readonly default?: unknown;
+  readonly minimum?: number;
+  readonly maximum?: number;
+}
+
+/** The parts of package.json that the code relies on. */
+interface Manifest extends Json {
+  readonly name: string;
+  readonly displayName: string;
+  readonly publisher: string;
+  readonly main: string;
+  readonly l10n: string;
+  readonly engines: { readonly vscode: string };
+  readonly extensionKind: readonly string[];
+  readonly activationEvents: readonly string[];
+  readonly capabilities: {
+    readonly untrustedWorkspaces: {
+      readonly supported: unknown;
+      readonly restrictedConfigurations: readonly string[];
+    };
+  };
+  readonly contributes: Json & {
+    readonly commands: readonly {
+      readonly command: string;
+      readonly title: string;
+      readonly category?: string;
+    }[];
+    readonly views?: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly configuration: {
+      readonly title: string;
+      readonly properties: Readonly<Record<string, Setting>>;
+    };
+  };
+  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+export const manifest = readProjectJson('package.json') as Manifest;
+
+/** English texts by their keys. */
+export const englishTexts = readProjectJson('package.nls.json') as Readonly<Record<string, string>>;
+
+/** A JSON file of the project. */
+export function readProjectJson(...path: readonly string[]): unknown {
+  return JSON.parse(readFileSync(join(projectFolder, ...path), 'utf8'));
+}
+
+/** Every text below a value, with the path of keys that leads to it. */
+export function textsBelow(
+  value: unknown,
+  path: readonly string[] = [],
+): readonly { readonly path: readonly string[]; readonly text: string }[] {
+  if (typeof value === 'string') {
+    return [{ path, text: value }];
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([key, member]) => textsBelow(member, [...path, key]))
+    : [];
+}
