@@ -2,14 +2,18 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
 
-/** How long a process gets to end by itself after SIGTERM. */
-const graceMs = 5_000;
+/** How long a process gets to end by itself after SIGTERM, unless it is told otherwise. */
+const defaultGraceMs = 3_000;
+/** Signals that come this soon after the first one are the same Ctrl-C, passed on by npm or the shell. */
+const sameSignalMs = 1_000;
 
 export interface ProcessOptions {
   readonly cwd?: string;
   readonly env?: NodeJS.ProcessEnv;
   /** Called with every chunk the process writes, stdout and stderr alike. */
   readonly onOutput?: (text: string) => void;
+  /** How long it gets to end by itself when it is stopped; longer for one that owns others. */
+  readonly graceMs?: number;
 }
 
 /**
@@ -22,6 +26,7 @@ export class OwnedProcess {
   /** Resolves with the exit code (-1 after a signal), never rejects. */
   readonly exited: Promise<number>;
   readonly #child: ChildProcess;
+  readonly #graceMs: number;
   readonly #listeners = new Set<(text: string) => void>();
 
   constructor(command: string, args: readonly string[], options: ProcessOptions = {}) {
@@ -33,6 +38,7 @@ export class OwnedProcess {
       detached: process.platform !== 'win32',
     });
     owned.add(this);
+    this.#graceMs = options.graceMs ?? defaultGraceMs;
     if (options.onOutput !== undefined) {
       this.#listeners.add(options.onOutput);
     }
@@ -83,15 +89,16 @@ export class OwnedProcess {
       return;
     }
     this.#signal('SIGTERM');
-    const timer = setTimeout(() => this.#signal('SIGKILL'), graceMs);
+    const timer = setTimeout(() => this.#signal('SIGKILL'), this.#graceMs);
     await this.exited;
     clearTimeout(timer);
-    this.kill();
+    this.#signal('SIGKILL'); // what it left behind in its group
+    owned.delete(this);
   }
 
-  /** Ends everything at once, without waiting. Used when this process itself ends. */
-  kill(): void {
-    this.#signal('SIGKILL');
+  /** Tells it to end and does not wait; for the moment this process itself ends. */
+  abandon(): void {
+    this.#signal('SIGTERM');
     owned.delete(this);
   }
 
@@ -123,23 +130,26 @@ const owned = new Set<OwnedProcess>();
 
 process.once('exit', () => {
   for (const child of owned) {
-    child.kill();
+    child.abandon();
   }
 });
 
 /**
- * Makes Ctrl-C and SIGTERM end this process in order: `close` and everything owned first. A second
- * signal (npm and the terminal often send one each) ends it at once, and everything owned with it.
+ * Makes Ctrl-C and SIGTERM end this process in order: `close` and everything owned first. Another
+ * Ctrl-C later on does not wait for that any more.
  */
 export function closeOnSignals(close: () => Promise<void> = () => Promise.resolve()): void {
-  let closing = false;
+  let closingSince: number | undefined;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     const exitCode = signal === 'SIGINT' ? 130 : 143;
     process.on(signal, () => {
-      if (closing) {
-        process.exit(exitCode);
+      if (closingSince !== undefined) {
+        if (performance.now() - closingSince > sameSignalMs) {
+          process.exit(exitCode);
+        }
+        return;
       }
-      closing = true;
+      closingSince = performance.now();
       const ends = [close(), ...[...owned].map((child) => child.stop())];
       void Promise.allSettled(ends).then(() => process.exit(exitCode));
     });

@@ -6,7 +6,7 @@ import { chooseTestEditor } from '../dev/testEditor.ts';
 import { bundleEditorTests } from './editorBundle.ts';
 import { EditorOutput } from './editorOutput.ts';
 import type { StepContext, StepOutcome } from './step.ts';
-import { outcomeOf, readResult, suiteEnvironment } from './tools.ts';
+import { outcomeOf, readResult, suiteEnvironment, suiteGraceMs } from './tools.ts';
 
 const timeoutMs = 6 * 60_000;
 
@@ -22,7 +22,13 @@ export async function editorSuite(context: StepContext): Promise<StepOutcome> {
     const { exitCode } = await runToEnd(
       process.execPath,
       [script, editor.vscodeExecutablePath, tests],
-      { cwd: projectFolder, env, timeoutMs, onOutput: (text) => output.take(text) },
+      {
+        cwd: projectFolder,
+        env,
+        timeoutMs,
+        graceMs: suiteGraceMs,
+        onOutput: (text) => output.take(text),
+      },
     );
     const outcome = outcomeOf(await readResult(resultFile), exitCode);
     return { ...outcome, note: [outcome.note, editor.title].filter(Boolean).join('; ') };

@@ -32,6 +32,9 @@ export function together(outcomes: readonly StepOutcome[]): StepOutcome {
   };
 }
 
+/** How long a suite gets to end the servers and browsers it has started. */
+export const suiteGraceMs = 12_000;
+
 export interface NodeSuiteOptions {
   /** Folder below test/. */
   readonly suite: string;
@@ -56,6 +59,7 @@ export async function nodeSuite(
       cwd: projectFolder,
       env: { ...env, ...options.env },
       timeoutMs: options.timeoutMs,
+      graceMs: suiteGraceMs,
       onOutput: (text) => process.stdout.write(text),
     },
   );

@@ -1,14 +1,20 @@
 import { l10n } from 'vscode';
+import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
 import { forProvider } from './commandError.ts';
 import { ensureClientSecret } from './setClientSecret.ts';
 import type { CommandTarget } from './target.ts';
 
-/** Opens the inspector on a session. */
+/** Opens the inspector on a session, where there are claims to read. */
 export async function inspect(services: Services, target: CommandTarget): Promise<void> {
   const { session } = await chooseSession(services, target, l10n.t('Inspect which session?'));
-  services.panels.show(session.id);
+  const { accessToken, idToken } = session.tokens;
+  const isReadable = decodeTokenWithoutVerify(accessToken).format === 'jwt';
+  services.panels.show(
+    session.id,
+    isReadable || idToken === undefined ? 'access_token' : 'id_token',
+  );
 }
 
 /** Asks the introspection endpoint about the access token; the answer is shown in the inspector. */

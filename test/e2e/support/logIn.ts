@@ -2,16 +2,24 @@ import type { Page } from 'playwright-core';
 import { users, type Username } from '../../support/provider/users.ts';
 import { authorizationWindow } from './authorizationWindow.ts';
 import { runCommand } from './commandPalette.ts';
-import { choose } from './quickInput.ts';
+import { choose, enterText } from './quickInput.ts';
 
 /**
  * Starts the Sign in command for a provider, logs in as a user in the browser window that opens, and
- * returns that window on the page it ends on.
+ * returns that window on the page it ends on. A client secret is typed where one is asked for.
  */
-export async function signInAs(editor: Page, provider: string, user: Username): Promise<Page> {
+export async function signInAs(
+  editor: Page,
+  provider: string,
+  user: Username,
+  clientSecret?: string,
+): Promise<Page> {
   const window = await authorizationWindow(editor, async () => {
     await runCommand(editor, 'OIDC: Sign in');
     await choose(editor, provider);
+    if (clientSecret !== undefined) {
+      await enterText(editor, clientSecret);
+    }
   });
   await fillLoginForm(window, user);
   return window;

@@ -89,7 +89,7 @@ describe('what is known of a provider', () => {
       { ...known, requests },
       {
         ...{ code: 'response_invalid', status: 503, problem: 'status' },
-        ...{ url: issuer, requests: [openidForm] },
+        ...{ url: openidForm, requests: [openidForm] },
       },
     );
   });

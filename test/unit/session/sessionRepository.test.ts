@@ -98,6 +98,15 @@ describe('the sessions of a provider content', () => {
     assert.deepEqual([persisted, await other.load(key)], [true, [session, second]]);
   });
 
+  it('are what other windows make of them again, once the keyring is well', async () => {
+    store.faults.set('store', 'rejects');
+    await repository.update(key, add(session));
+    store.faults.clear();
+    await repository.update(key, (sessions) => sessions);
+    await other.update(key, removeAll);
+    assert.deepEqual(await repository.load(key), []);
+  });
+
   it('of another window are still there after the keyring was ill in this one', async () => {
     store.faults.set('store', 'rejects');
     await repository.update(key, add(session));

@@ -85,7 +85,7 @@ function whyPassed(check: Check): string {
     case 'authorized_party':
       return vscode.l10n.t('Issued to this client.');
     case 'expiry':
-      return vscode.l10n.t('Its time is not over.');
+      return vscode.l10n.t('It has not expired.');
     case 'not_before':
       return vscode.l10n.t('Its time has begun.');
     case 'issued_at':
