@@ -133,12 +133,25 @@ export class OidcError<Code extends OidcErrorCode = OidcErrorCode> extends Error
  * (libraries wrap what a hook of ours throws), or `unexpected` around it.
  */
 export function toOidcError(error: unknown): OidcError {
-  for (let link = error; link instanceof Error; link = link.cause) {
-    if (link instanceof OidcError) {
-      return link as OidcError;
-    }
+  const known = causesOf(error).find((link) => link instanceof OidcError);
+  if (known !== undefined) {
+    return known as OidcError;
   }
   return new OidcError('unexpected', {}, error);
+}
+
+const maxCauses = 10;
+
+/**
+ * An error with its chain of causes, whatever those are; short, since chains can be made circular.
+ */
+export function causesOf(error: unknown): readonly unknown[] {
+  const links: unknown[] = [];
+  for (let link = error; link !== undefined && links.length < maxCauses;) {
+    links.push(link);
+    link = link instanceof Error ? link.cause : undefined;
+  }
+  return links;
 }
 
 /** The error that an aborted signal stands for: its own reason, else `cancelled`. */

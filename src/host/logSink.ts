@@ -35,6 +35,7 @@ export function logSink(log: LogLines): EventSink {
     const facts = Object.entries(payload).map(
       ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
     );
-    log[levels[type]](redactSecrets([type, ...facts].join(' ')));
+    const line = [type, ...facts].join(' ').replace(/[\r\n]+/g, ' ');
+    log[levels[type]](redactSecrets(line));
   };
 }

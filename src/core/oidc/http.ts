@@ -1,5 +1,5 @@
 import type { RequestPurpose } from '../events.ts';
-import { abortedError, OidcError, toOidcError } from '../errors.ts';
+import { abortedError, causesOf, OidcError, toOidcError } from '../errors.ts';
 import type { Clock, EventSink, Fetch } from '../ports.ts';
 import { redactUrl } from '../text.ts';
 import { readCapped } from './responseBody.ts';
@@ -84,6 +84,9 @@ async function readWhole(
   response: Response,
   url: string,
 ): Promise<{ response: Response; bytes: number }> {
+  if (response.status > 599) {
+    throw new OidcError('response_invalid', { url, status: response.status, problem: 'status' });
+  }
   if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
     await response.body?.cancel();
     throw new OidcError('redirect_refused', { url, status: response.status });
@@ -124,15 +127,14 @@ function explain(cause: unknown, request: FailedRequest): OidcError {
 
 /** `fetch` says only "fetch failed"; the reason is a `code` somewhere down the chain of causes. */
 function systemCodeOf(error: unknown): string {
-  for (let link = error; link instanceof Error; link = link.cause) {
-    if ('code' in link && typeof link.code === 'string') {
-      return link.code;
-    }
-    if (link instanceof AggregateError && link.errors.length > 0) {
-      return systemCodeOf(link.errors[0]);
-    }
-  }
-  return 'UNKNOWN';
+  const links = causesOf(error).flatMap((link) =>
+    // One error for each address that was tried; the first is as good as any.
+    link instanceof AggregateError ? [link, ...causesOf(link.errors[0])] : [link],
+  );
+  const codes = links.map((link) =>
+    link instanceof Error && 'code' in link ? link.code : undefined,
+  );
+  return codes.find((code): code is string => typeof code === 'string') ?? 'UNKNOWN';
 }
 
 function isTlsCode(code: string): boolean {

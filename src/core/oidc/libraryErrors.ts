@@ -4,7 +4,7 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
-import { OidcError, toOidcError, type ProviderRefusal } from '../errors.ts';
+import { causesOf, OidcError, toOidcError, type ProviderRefusal } from '../errors.ts';
 import { printable } from '../text.ts';
 import type { CheckId } from '../token/checks.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
@@ -70,12 +70,12 @@ function describe(description: string | undefined): string | undefined {
 }
 
 function explainClientError(error: ClientError, url: string): OidcError {
-  const response = linksOf(error).find((link) => link instanceof Response);
+  const response = causesOf(error).find((link) => link instanceof Response);
   if (response !== undefined) {
     const problem = error.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' ? 'status' : 'content_type';
     return new OidcError('response_invalid', { url, status: response.status, problem }, error);
   }
-  const facts = linksOf(error).filter(isJsonObject);
+  const facts = causesOf(error).filter(isJsonObject);
   const claims = facts.find((fact) => isJsonObject(fact['claims']))?.['claims'];
   if (isJsonObject(claims)) {
     const failedChecks = failedClaimChecks(facts, claims);
@@ -90,7 +90,7 @@ function explainClientError(error: ClientError, url: string): OidcError {
 
 /** The parsed response that the library took offence at, if it got that far. It may hold tokens. */
 export function responseBodyOf(error: unknown): JsonObject | undefined {
-  const facts = error instanceof Error ? linksOf(error).filter(isJsonObject) : [];
+  const facts = error instanceof Error ? causesOf(error).filter(isJsonObject) : [];
   const body = facts.find((fact) => isJsonObject(fact['body']))?.['body'];
   return isJsonObject(body) ? body : undefined;
 }
@@ -118,13 +118,3 @@ const checksByClaim: Readonly<Record<string, CheckId>> = {
   azp: 'authorized_party',
   nbf: 'not_before',
 };
-
-/** The chain of causes: errors, and the plain object or `Response` at its end. */
-function linksOf(error: Error): readonly unknown[] {
-  const links: unknown[] = [];
-  for (let link: unknown = error.cause; link !== undefined && links.length < 10;) {
-    links.push(link);
-    link = link instanceof Error ? link.cause : undefined;
-  }
-  return links;
-}

@@ -24,6 +24,10 @@ export class EntryReader {
     return Object.keys(this.#entry);
   }
 
+  has(key: string): boolean {
+    return this.#entry[key] !== undefined;
+  }
+
   /** Text that is not blank, or `undefined` where there is none. */
   text(key: string): string | undefined {
     const value = this.#entry[key];

@@ -95,13 +95,13 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
   const issuer = readIssuer(entry);
   const metadata = readMetadata(entry);
   if (
-    issuer === undefined &&
+    !entry.has('issuer') &&
     (metadata.authorization_endpoint === undefined || metadata.token_endpoint === undefined)
   ) {
     entry.error('issuer', { code: 'issuer_or_endpoints_missing' });
   }
   const clientId = entry.text('clientId');
-  if (clientId === undefined) {
+  if (!entry.has('clientId')) {
     entry.error('clientId', { code: 'missing' });
   }
   entry.choice('flow', ['authorization_code']);
@@ -181,7 +181,7 @@ function readIntrospection(entry: EntryReader): IntrospectionClient | undefined 
     return undefined;
   }
   const clientId = reader.text('clientId');
-  if (clientId === undefined) {
+  if (!reader.has('clientId')) {
     reader.error('clientId', { code: 'missing' });
   }
   const method = reader.choice('clientAuthentication', clientAuthenticationMethods);

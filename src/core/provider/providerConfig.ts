@@ -27,7 +27,7 @@ export interface LoopbackRedirect {
   readonly host: '127.0.0.1' | '[::1]' | 'localhost';
   /** `undefined`: a free port for each sign-in. A number: exactly that port, or no sign-in. */
   readonly port: number | undefined;
-  /** Path with its leading slash, and the query the user configured, if any. */
+  /** Path with its leading slash. */
   readonly path: string;
 }
 

@@ -36,7 +36,7 @@ export function parseRedirectUri(entry: EntryReader): LoopbackRedirect {
     entry.error('redirectUri', { code: 'url_not_allowed', reason });
     return defaultRedirect;
   }
-  if (/^http:\/\/[^/]+:80(?:\/|$)/i.test(text)) {
+  if (/^http:\/\/[^/]+:0*80(?:\/|$)/i.test(text)) {
     // URLs can't tell port 80 from no port, so it would not be "exactly that port" everywhere.
     entry.error('redirectUri', { code: 'redirect_port_80' });
   }

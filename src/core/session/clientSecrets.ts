@@ -29,23 +29,30 @@ export class ClientSecrets {
   /** @throws {OidcError} `secret_storage_failed`, also when the value can't be read back */
   async set(provider: ProviderConfig, owner: SecretOwner, secret: string): Promise<void> {
     const key = storageKey(provider, owner);
-    try {
-      await this.#secrets.store(key, secret);
-      if ((await this.#secrets.get(key)) === secret) {
-        return;
-      }
-    } catch (cause) {
-      throw new OidcError('secret_storage_failed', { operation: 'write' }, cause);
-    }
-    throw new OidcError('secret_storage_failed', { operation: 'write' });
+    await this.#change('write', key, secret, () => this.#secrets.store(key, secret));
   }
 
-  /** @throws {OidcError} `secret_storage_failed` */
+  /** @throws {OidcError} `secret_storage_failed`, also when the value is still there */
   async delete(provider: ProviderConfig, owner: SecretOwner): Promise<void> {
+    const key = storageKey(provider, owner);
+    await this.#change('delete', key, undefined, () => this.#secrets.delete(key));
+  }
+
+  async #change(
+    operation: 'write' | 'delete',
+    key: string,
+    expected: string | undefined,
+    change: () => PromiseLike<void>,
+  ): Promise<void> {
+    let found: string | undefined;
     try {
-      await this.#secrets.delete(storageKey(provider, owner));
+      await change();
+      found = await this.#secrets.get(key);
     } catch (cause) {
-      throw new OidcError('secret_storage_failed', { operation: 'delete' }, cause);
+      throw new OidcError('secret_storage_failed', { operation }, cause);
+    }
+    if (found !== expected) {
+      throw new OidcError('secret_storage_failed', { operation });
     }
   }
 }

@@ -12,13 +12,18 @@ export interface RepositoryEdges {
   readonly events: EventSink;
 }
 
+/** From the sessions there are to those there shall be; may be applied more than once. */
+export type SessionsChange = (sessions: readonly Session[]) => readonly Session[];
+
 /**
- * Sessions at rest: one record in SecretStorage for each provider content (`identityKey`). What
- * could not be written is kept in memory, so that a broken keyring costs a restart, not a sign-in.
+ * Sessions at rest: one record in SecretStorage for each provider content (`identityKey`). A change
+ * that could not be written is kept in memory and made again with the next one, so that a broken
+ * keyring costs a restart, not a sign-in.
  */
 export class SessionRepository {
   readonly #edges: RepositoryEdges;
-  readonly #unsaved = new Map<string, readonly Session[]>();
+  readonly #unwritten = new Map<string, readonly SessionsChange[]>();
+  readonly #lastUpdate = new Map<string, Promise<unknown>>();
 
   constructor(edges: RepositoryEdges) {
     this.#edges = edges;
@@ -27,31 +32,43 @@ export class SessionRepository {
   /**
    * The sessions of a provider content. A record that can't be understood counts as none.
    *
-   * @throws {OidcError} `secret_storage_failed`
+   * @throws {OidcError} `secret_storage_failed` when the store can't be read and memory holds nothing
    */
   async load(identityKey: string): Promise<readonly Session[]> {
-    return this.#unsaved.get(identityKey) ?? (await this.#read(identityKey)).sessions;
+    const unwritten = this.#unwritten.get(identityKey);
+    if (unwritten === undefined) {
+      return (await this.#read(identityKey)).sessions;
+    }
+    const stored = await this.#readForChange(identityKey);
+    return applyAll(unwritten, stored?.sessions ?? []);
   }
 
   /**
-   * Changes the sessions of a provider content: reads, writes the whole record and reads it back.
-   * Never throws for a store that fails, hangs or lies.
+   * Changes the sessions of a provider content: reads, writes the whole record and reads it back, one
+   * change after the other. Never throws for a store that fails, hangs or lies.
    *
    * @returns whether the change will outlive this window. If not, it holds in memory.
    */
-  async update(
-    identityKey: string,
-    change: (sessions: readonly Session[]) => readonly Session[],
-  ): Promise<boolean> {
-    const unsaved = this.#unsaved.get(identityKey);
+  update(identityKey: string, change: SessionsChange): Promise<boolean> {
+    const before = this.#lastUpdate.get(identityKey) ?? Promise.resolve();
+    const update = before.then(() => this.#update(identityKey, change));
+    this.#lastUpdate.set(
+      identityKey,
+      update.catch(() => undefined),
+    );
+    return update;
+  }
+
+  async #update(identityKey: string, change: SessionsChange): Promise<boolean> {
+    const changes = [...(this.#unwritten.get(identityKey) ?? []), change];
     const stored = await this.#readForChange(identityKey);
-    const changed = change(unsaved ?? stored?.sessions ?? []);
+    const changed = applyAll(changes, stored?.sessions ?? []);
     // Without a look at what is there, or over a newer version's record, nothing is written.
     const persisted = stored?.replaceable === true && (await this.#write(identityKey, changed));
     if (persisted) {
-      this.#unsaved.delete(identityKey);
+      this.#unwritten.delete(identityKey);
     } else {
-      this.#unsaved.set(identityKey, changed);
+      this.#unwritten.set(identityKey, changes);
     }
     return persisted;
   }
@@ -103,6 +120,13 @@ interface StoredSessions {
   readonly sessions: readonly Session[];
   /** `false` for the record of a newer version of this extension, which is left as it is. */
   readonly replaceable: boolean;
+}
+
+function applyAll(
+  changes: readonly SessionsChange[],
+  sessions: readonly Session[],
+): readonly Session[] {
+  return changes.reduce((changed, change) => change(changed), sessions);
 }
 
 function storageKey(identityKey: string): string {

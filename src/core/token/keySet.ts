@@ -81,6 +81,8 @@ async function candidates(keys: readonly JWK[], query: KeyQuery): Promise<Crypto
     .filter((key) => query.kid === undefined || key.kid === undefined || key.kid === query.kid)
     .filter((key) => key.alg === undefined || key.alg === query.alg)
     .filter((key) => fitsAlgorithm(key, query.alg))
+    // The key that the token names comes before those that have no id.
+    .sort((a, b) => Number(b.kid === query.kid) - Number(a.kid === query.kid))
     .slice(0, maxCandidates);
   const imported = await Promise.allSettled(
     fitting.map(({ kty, crv, n, e, x, y }) =>

@@ -1,14 +1,35 @@
 /** Three or five base64url parts, the first of which begins like a JSON object. */
 const jwt = /\bey[\w-]{8,}\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?/g;
 
-/** `name=value` and `"name": "value"` for every parameter that carries a credential. */
-const credential =
-  /(\b(?:access_token|refresh_token|id_token|id_token_hint|client_secret|client_assertion|code|code_verifier|password|state|nonce|authorization)["']?\s*[=:]\s*["']?(?:Bearer |Basic |DPoP )?)[^\s"'&,;}]+/gi;
+/** Parameters and headers that carry a credential in OAuth 2.0, OpenID Connect and RFC 8693. */
+const names = [
+  ...['access_token', 'refresh_token', 'id_token', 'id_token_hint', 'token'],
+  ...['subject_token', 'actor_token', 'client_secret', 'client_assertion', 'assertion'],
+  ...['code', 'device_code', 'code_verifier', 'password', 'state', 'nonce', 'authorization'],
+].join('|');
+
+const scheme = '(?:Bearer |Basic |DPoP )?';
+
+/** The ways a value is written behind its name; what stands before the value itself is captured. */
+const values = [
+  `(\\\\+["']${scheme})(?:(?!\\\\+["'])[^\n])*`, // \"in escaped quotes\"
+  `("${scheme})(?:[^"\\\\\n]|\\\\.)*`,
+  `('${scheme})(?:[^'\\\\\n]|\\\\.)*`,
+  `(${scheme})[^\\s"'&,;}\\\\]+`,
+].join('|');
+
+/** `name=value`, `name: value`, `"name": "value"`. */
+const credential = new RegExp(`(\\b(?:${names})(?:\\\\*["'])?\\s*[=:]\\s*)(?:${values})`, 'gi');
 
 /**
  * The last line of defence in front of the log: typed events hold no secret, but should one slip
  * into a text it is cut out here.
  */
 export function redactSecrets(text: string): string {
-  return text.replace(jwt, '[redacted]').replace(credential, '$1[redacted]');
+  return text
+    .replace(jwt, '[redacted]')
+    .replace(credential, (_all, name: string, ...before: readonly unknown[]) => {
+      const kept = before.slice(0, 4).filter((part) => typeof part === 'string');
+      return `${name}${kept.join('')}[redacted]`;
+    });
 }

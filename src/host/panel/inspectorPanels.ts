@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inspectorViewType } from '../registry.ts';
 import type { PanelSection } from '../../shared/panelProtocol.ts';
 import {
   InspectorPanel,
@@ -7,9 +8,6 @@ import {
 } from './inspectorPanel.ts';
 import type { ResultKind } from './resultView.ts';
 import { localizedPanelWords } from './words/localizedPanelWords.ts';
-
-/** Also named in package.json: `onWebviewPanel:oidc.inspector` activates the extension. */
-export const inspectorViewType = 'oidc.inspector';
 
 export type InspectorPanelsEdges = Omit<InspectorPanelEdges, 'words'>;
 
