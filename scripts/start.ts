@@ -36,7 +36,7 @@ function welcome(provider: LocalProvider, editor: DemoEditor): string {
     `OIDC Tokens, with a provider at ${provider.issuer}`,
     '',
     `1. ${editor.howToOpen}`,
-    '2. Press F1 and run "OIDC: Sign in"; choose "local".',
+    '2. Press F1 and run "OIDC: Sign in"; choose "Local provider".',
     `3. In the page that opens, log in as ${alice.username} with the password ${alice.password}.`,
     '4. Press F1 and run "OIDC: Inspect Claims".',
     '',

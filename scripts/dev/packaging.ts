@@ -40,7 +40,11 @@ export async function build(args: readonly string[], say: (line: string) => void
 }
 
 function packArguments(vsix: string): readonly string[] {
-  return ['package', '--no-dependencies', '--allow-missing-repository', '--out', vsix];
+  return [
+    ...['package', '--no-dependencies', '--allow-missing-repository'],
+    // The pictures of the README are in the repository, not in the package.
+    ...['--no-rewrite-relative-links', '--out', vsix],
+  ];
 }
 
 async function checkFiles(): Promise<void> {

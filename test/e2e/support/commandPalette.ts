@@ -12,11 +12,8 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.bringToFront();
   const deadline = Date.now() + listedTimeoutMs;
   while (Date.now() < deadline) {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('F1');
-    await quickInput(page).locator('input').first().fill(`>${title}`);
-    const row = quickInputRow(page, title);
-    if (await isShown(() => row.waitFor({ timeout: lookTimeoutMs }))) {
+    if (await isDone(() => listCommand(page, title))) {
+      const row = quickInputRow(page, title);
       await row.click();
       await row.waitFor({ state: 'hidden' });
       return;
@@ -25,9 +22,18 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   throw new Error(`The palette lists no command with the title "${title}".`);
 }
 
-async function isShown(wait: () => Promise<void>): Promise<boolean> {
+/** Opens the palette with the command in it. A notification that takes the focus closes the palette. */
+async function listCommand(page: Page, title: string): Promise<void> {
+  const timeout = lookTimeoutMs;
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F1');
+  await quickInput(page).locator('input').first().fill(`>${title}`, { timeout });
+  await quickInputRow(page, title).waitFor({ timeout });
+}
+
+async function isDone(action: () => Promise<void>): Promise<boolean> {
   try {
-    await wait();
+    await action();
     return true;
   } catch {
     return false;

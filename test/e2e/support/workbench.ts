@@ -168,6 +168,9 @@ export class Workbench {
   }
 
   async #shut(): Promise<void> {
+    if (this.#page !== undefined) {
+      await letSave(this.#page);
+    }
     await this.#context?.close();
     await this.#server?.stop();
     this.#page = undefined;
@@ -179,6 +182,14 @@ export class Workbench {
 async function showWorkbench(page: Page, url: string): Promise<void> {
   await page.goto(url, { timeout: loadTimeoutMs });
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: loadTimeoutMs });
+}
+
+/** The editor writes its state (which editors are open, …) when its window loses the focus. */
+async function letSave(page: Page): Promise<void> {
+  const other = await page.context().newPage();
+  await other.bringToFront();
+  await page.waitForFunction(() => !document.hasFocus());
+  await page.goto('about:blank');
 }
 
 function notOpen(): never {
