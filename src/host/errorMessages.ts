@@ -34,7 +34,7 @@ export function errorMessage(error: unknown, providerLabel: string): ErrorMessag
     detail: OidcError['detail'],
     label: string,
   ) => ErrorMessage;
-  return explain(known.detail, inert(providerLabel));
+  return explain(known.detail, inert(providerLabel === '' ? l10n.t('OIDC') : providerLabel));
 }
 
 type Explanations = {
@@ -252,7 +252,7 @@ const explanations: Explanations = {
         '{0}: the client {1} authenticates by {2}, and no secret is stored for it. Run OIDC: Set Client Secret….',
         label,
         inert(clientId),
-        method,
+        inert(method),
       ),
       'setClientSecret',
     ),
@@ -395,7 +395,7 @@ function endpointRefused(
       .t(
         '{0}: the {1} refused the access token ({2}). It may have expired, lack the scope openid, or be meant for another API. {3}',
         label,
-        detail.endpoint,
+        inert(detail.endpoint),
         error,
         quote(detail),
       )

@@ -9,6 +9,6 @@ export async function openSettings(source: SettingsSource): Promise<void> {
     isWorkspace
       ? 'workbench.action.openWorkspaceSettingsFile'
       : 'workbench.action.openSettingsJson',
-    { revealSetting: { key: settings.providers.key, edit: true } },
+    { revealSetting: { key: settings.providers.key } },
   );
 }

@@ -4,7 +4,12 @@ import { authorizationWindow } from './support/authorizationWindow.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { headline, openSection, readChecks, readTable } from './support/inspector.ts';
 import { fillLoginForm, signInAs } from './support/logIn.ts';
-import { clearNotifications, notification, waitForNotification } from './support/notifications.ts';
+import {
+  clearNotifications,
+  notification,
+  notificationGone,
+  waitForNotification,
+} from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
 import { choose, dismissQuickInput, enterText, quickPickLabels } from './support/quickInput.ts';
 import { Workbench } from './support/workbench.ts';
@@ -90,7 +95,7 @@ describe('other ways a sign-in goes', () => {
     const progress = await notification(workbench.page, 'Signing in to Local provider');
     await progress.hover();
     await progress.getByRole('button', { name: 'Cancel' }).click();
-    await progress.waitFor({ state: 'detached' });
+    await notificationGone(workbench.page, 'Signing in to Local provider');
     const asked = provider.requests.findLast(({ path }) => path === '/auth');
     const { redirect_uri: redirectUri = '' } = Object.fromEntries(asked?.query ?? []);
     await assert.rejects(fetch(redirectUri), 'the port is free again');
@@ -110,8 +115,7 @@ describe('other ways a sign-in goes', () => {
     const second = await authorizationWindow(workbench.page, start);
     await fillLoginForm(second, 'bob');
     await waitForNotification(workbench.page, 'Signed in to Local provider as Bob Builder.');
-    const waiting = await notification(workbench.page, 'Signing in to Local provider');
-    await waiting.waitFor({ state: 'detached' });
+    await notificationGone(workbench.page, 'Signing in to Local provider');
     await first.close();
     await second.close();
   });

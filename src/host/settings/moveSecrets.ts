@@ -7,6 +7,7 @@ import {
 } from '../../core/provider/misplacedSecrets.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { ClientSecrets } from '../../core/session/clientSecrets.ts';
+import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import { settings as settingKeys } from '../registry.ts';
 import { rawProviders, type ProviderSettings, type SettingsSource } from './providerSettings.ts';
@@ -29,18 +30,37 @@ export async function moveMisplacedSecrets(
     const moved: MisplacedSecret[] = [];
     for (const misplaced of findMisplacedSecrets(value)) {
       const provider = findProvider(settings, misplaced.providerId, source);
-      if (provider !== undefined && (await store(secrets, provider, misplaced))) {
+      if (provider === undefined) {
+        const path = `${settingKeys.providers.key}.${misplaced.providerId}`;
+        void window.showWarningMessage(
+          l10n.t(
+            '{0}: its client secret stays where it is until the entry can be used.',
+            inert(path),
+          ),
+        );
+      } else if (await store(secrets, provider, misplaced)) {
         moved.push(misplaced);
       }
     }
-    if (moved.length > 0 && isJsonObject(value)) {
-      await workspace
-        .getConfiguration()
-        .update(settingKeys.providers.key, without(value, moved), targets[source]);
+    if (moved.length > 0 && isJsonObject(value) && (await write(without(value, moved), source))) {
       void window.showInformationMessage(
         l10n.t('Moved {0} client secret(s) out of settings into secret storage.', moved.length),
       );
     }
+  }
+}
+
+/** The editor refuses, for one, while the file has unsaved changes. */
+async function write(value: JsonObject, source: SettingsSource): Promise<boolean> {
+  try {
+    const configuration = workspace.getConfiguration();
+    await configuration.update(settingKeys.providers.key, value, targets[source]);
+    return true;
+  } catch {
+    void window.showErrorMessage(
+      l10n.t('The settings file can’t be written. Save it, then move the client secrets again.'),
+    );
+    return false;
   }
 }
 

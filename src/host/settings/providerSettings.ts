@@ -1,4 +1,5 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
+import { isJsonObject } from '../../core/json.ts';
 import type { EventSink } from '../../core/ports.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
@@ -66,7 +67,8 @@ export class ProviderSettings implements Disposable {
   #readAll(): ProvidersRead {
     const user = readSource('user');
     const fromWorkspace = readSource('workspace');
-    const userIds = new Set(user.providers.map(({ config }) => config.id));
+    // Also by an entry that can't be used: a mistake there must not let the workspace's take its place.
+    const userIds = new Set(idsOf(rawProviders('user')));
     const shadowed = fromWorkspace.providers.filter(({ config }) => userIds.has(config.id));
     const read = {
       providers: [
@@ -91,6 +93,10 @@ export function rawProviders(source: SettingsSource): unknown {
   const values = workspace.getConfiguration().inspect(settings.providers.key);
   // VS Code hides restricted workspace settings without trust, too; this does not rely on it.
   return source === 'user' ? values?.globalValue : trusted(values?.workspaceValue);
+}
+
+function idsOf(value: unknown): readonly string[] {
+  return isJsonObject(value) ? Object.keys(value) : [];
 }
 
 function trusted(value: unknown): unknown {

@@ -15,6 +15,8 @@ const stateKey = 'oidc.approvedWorkspaceEntries';
  */
 export class WorkspaceApproval {
   readonly #state: Memento;
+  /** Questions without an answer yet, by content: asked once, however many wait for it. */
+  readonly #asking = new Map<string, Promise<void>>();
 
   constructor(workspaceState: Memento) {
     this.#state = workspaceState;
@@ -23,10 +25,19 @@ export class WorkspaceApproval {
   /** @throws {OidcError} `cancelled` when the user does not approve */
   async ensure({ config, source }: ConfiguredProvider): Promise<void> {
     const content = contentHash(config);
-    const approved = this.#state.get<readonly string[]>(stateKey, []);
-    if (source === 'user' || approved.includes(content)) {
+    if (source === 'user' || this.#approved().includes(content)) {
       return;
     }
+    const asking = this.#asking.get(content) ?? this.#ask(config, content);
+    this.#asking.set(content, asking);
+    try {
+      await asking;
+    } finally {
+      this.#asking.delete(content);
+    }
+  }
+
+  async #ask(config: ProviderConfig, content: string): Promise<void> {
     const approve = l10n.t('Use This Provider');
     const chosen = await window.showWarningMessage(
       l10n.t('Use the provider “{0}” from this workspace’s settings?', inert(config.label)),
@@ -36,7 +47,11 @@ export class WorkspaceApproval {
     if (chosen !== approve) {
       throw new OidcError('cancelled', {});
     }
-    await this.#state.update(stateKey, [...approved, content]);
+    await this.#state.update(stateKey, [...this.#approved(), content]);
+  }
+
+  #approved(): readonly string[] {
+    return this.#state.get<readonly string[]>(stateKey, []);
   }
 }
 

@@ -18,8 +18,8 @@ export async function browserStorage(page: Page): Promise<string> {
       return [name, all];
     });
     return JSON.stringify({
-      local: { ...localStorage },
-      session: { ...sessionStorage },
+      local: Object.entries(localStorage),
+      session: Object.entries(sessionStorage),
       databases: await Promise.all(contents),
     });
 

@@ -55,6 +55,13 @@ export async function allNotifications(page: Page): Promise<readonly string[]> {
   return texts;
 }
 
+/** Waits until no notification contains `text` any more, with the notification centre open. */
+export async function notificationGone(page: Page, text: string): Promise<void> {
+  await runCommand(page, 'Notifications: Show Notifications');
+  const items = page.locator('.notification-list-item').filter({ hasText: text });
+  await items.first().waitFor({ state: 'detached' });
+}
+
 /** Removes all notifications, so that a later wait can't see an old one. */
 export async function clearNotifications(page: Page): Promise<void> {
   await runCommand(page, 'Notifications: Clear All Notifications');

@@ -180,15 +180,21 @@ export class Workbench {
 }
 
 async function showWorkbench(page: Page, url: string): Promise<void> {
+  // A page behind another one draws nothing, and its webviews stay empty.
+  await page.bringToFront();
   await page.goto(url, { timeout: loadTimeoutMs });
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: loadTimeoutMs });
 }
 
 /** The editor writes its state (which editors are open, …) when its window loses the focus. */
 async function letSave(page: Page): Promise<void> {
-  const other = await page.context().newPage();
+  const context = page.context();
+  const debug = await context.newCDPSession(page);
+  // Playwright lets every page believe it has the focus.
+  await debug.send('Emulation.setFocusEmulationEnabled', { enabled: false });
+  const other = await context.newPage();
   await other.bringToFront();
-  await page.waitForFunction(() => !document.hasFocus());
+  await page.waitForFunction(() => !document.hasFocus(), undefined, { polling: 50 });
   await page.goto('about:blank');
 }
 

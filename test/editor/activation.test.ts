@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { commands } from 'vscode';
+import { commands as commandIds, settings } from '../../src/host/registry.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { extensionUnderTest } from './support/extensionUnderTest.ts';
+import { Replaced } from './support/replaced.ts';
+import { clearSettings, writeProviders } from './support/settings.ts';
+import { StartedExtension } from './support/startedExtension.ts';
+
+/** Nobody listens there: a sign-in ends at its first request. */
+const unreachable = { issuer: 'http://127.0.0.1:9', clientId: 'abc' };
+
+describe('activation', () => {
+  let dialogs: Dialogs;
+
+  before(async () => {
+    dialogs = new Dialogs();
+    await writeProviders({ nowhere: unreachable });
+  });
+
+  after(async () => {
+    dialogs.restore();
+    await clearSettings();
+  });
+
+  it('waits until the extension is needed', () => {
+    assert.equal(extensionUnderTest().isActive, false);
+  });
+
+  it('loads the protocol libraries at the first sign-in, not before', async () => {
+    const loading = new LibraryLoading();
+    try {
+      await extensionUnderTest().activate();
+      const atActivation = loading.seen;
+      await commands.executeCommand(commandIds.signIn, 'nowhere');
+      assert.deepEqual(
+        { atActivation, atSignIn: loading.seen },
+        { atActivation: false, atSignIn: true },
+      );
+    } finally {
+      loading.stop();
+    }
+  });
+
+  it('registers every command of the registry and exports nothing', async () => {
+    const extension = extensionUnderTest();
+    await extension.activate();
+    const registered = (await commands.getCommands(true)).filter((id) => id.startsWith('oidc.'));
+    assert.deepEqual(
+      { registered: registered.sort(), exports: extension.exports },
+      { registered: Object.values(commandIds).sort(), exports: undefined },
+    );
+  });
+
+  it('registers exactly what the manifest contributes', () => {
+    const { contributes } = extensionUnderTest().packageJSON as {
+      contributes: {
+        commands: { command: string }[];
+        configuration: { properties: Record<string, { default: unknown }> };
+      };
+    };
+    const { properties } = contributes.configuration;
+    assert.deepEqual(
+      {
+        commands: contributes.commands.map(({ command }) => command).sort(),
+        settings: Object.entries(properties).map(([key, { default: value }]) => [key, value]),
+      },
+      {
+        commands: Object.values(commandIds).sort(),
+        settings: Object.values(settings).map(({ key, default: value }) => [key, value]),
+      },
+    );
+  });
+
+  it('reads no secret and no stored state, asks no network, and says nothing', () => {
+    const requests: unknown[] = [];
+    const replaced = new Replaced();
+    replaced.member(globalThis, 'fetch', (url: unknown) => {
+      requests.push(url);
+      return Promise.reject(new Error('no network'));
+    });
+    dialogs.clear();
+    const extension = new StartedExtension();
+    replaced.restore();
+    extension.stop();
+    assert.deepEqual(
+      {
+        exports: extension.exports,
+        commands: [...extension.commandIds].sort(),
+        secrets: extension.secrets.calls,
+        state: [extension.workspaceState.entries, extension.globalState.entries],
+        requests,
+        shown: dialogs.shown,
+        opened: extension.browser.opened,
+      },
+      {
+        exports: undefined,
+        commands: Object.values(commandIds).sort(),
+        secrets: [],
+        state: [{}, {}],
+        requests: [],
+        shown: [],
+        opened: [],
+      },
+    );
+  });
+
+  for (const value of ['text', 42, true, [], ['x'], { a: 1 }, { '': null }]) {
+    it(`succeeds with ${JSON.stringify(value)} as oidc.providers`, async () => {
+      await writeProviders(value);
+      const extension = new StartedExtension();
+      const result = await extension.run(commandIds.copyAccessToken);
+      extension.stop();
+      assert.deepEqual(
+        { result, secrets: extension.secrets.calls },
+        { result: undefined, secrets: [] },
+      );
+    });
+  }
+});
+
+/** Both libraries make a `TextEncoder` while they load; nothing else in the extension makes one. */
+class LibraryLoading {
+  seen = false;
+  readonly #replaced = new Replaced();
+
+  constructor() {
+    const see = (): void => {
+      this.seen ||= new Error().stack?.includes('extension.cjs') === true;
+    };
+    this.#replaced.member(
+      globalThis,
+      'TextEncoder',
+      class extends TextEncoder {
+        constructor() {
+          super();
+          see();
+        }
+      },
+    );
+  }
+
+  stop(): void {
+    this.#replaced.restore();
+  }
+}

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { env } from 'vscode';
+import { readRecord } from '../../src/core/session/sessionRecord.ts';
+import type { Session } from '../../src/core/session/session.ts';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { clearSettings, writeProviders } from './support/settings.ts';
+import { StartedExtension } from './support/startedExtension.ts';
+
+const untouched = 'what the user copied before';
+
+/** Two sessions of one account at one provider, signed in with different scopes. */
+describe('what a command acts on', () => {
+  let provider: LocalProvider;
+  let local: object;
+  let dialogs: Dialogs;
+  let extension: StartedExtension;
+  let sessions: readonly Session[];
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
+    local = (provider.settings['oidc.providers'] as { readonly local: object }).local;
+    dialogs = new Dialogs();
+    extension = new StartedExtension();
+    for (const scopes of ['openid', 'openid email']) {
+      await writeProviders({ local: { ...local, scopes } });
+      await extension.run('oidc.signIn', 'local');
+    }
+    const [record] = extension.secrets.entries.values();
+    const read = readRecord(record ?? '');
+    sessions = 'sessions' in read ? read.sessions : [];
+  });
+
+  beforeEach(async () => {
+    await writeProviders({ local });
+    dialogs.clear();
+    await env.clipboard.writeText(untouched);
+  });
+
+  after(async () => {
+    extension.stop();
+    dialogs.restore();
+    await clearSettings();
+    await provider.close();
+  });
+
+  async function copy(target?: unknown): Promise<object> {
+    await extension.run('oidc.copyAccessToken', target);
+    const clipboard = await env.clipboard.readText();
+    const session = sessions.findIndex(({ tokens }) => tokens.accessToken === clipboard);
+    return { session, shown: dialogs.shown.map(({ kind, choices }) => [kind, ...choices]) };
+  }
+
+  it('is asked when there are several, each by the best name there is for its account', async () => {
+    dialogs.answer = ({ kind }) => (kind === 'pick' ? 'alice@example.com' : undefined);
+    assert.deepEqual(await copy('local'), {
+      session: 1,
+      shown: [['pick', 'user-alice', 'alice@example.com'], ['information']],
+    });
+  });
+
+  it('is the session that is named, without a question', async () => {
+    const target = { provider: 'local', session: sessions[0]?.id };
+    assert.deepEqual(await copy(target), { session: 0, shown: [['information']] });
+  });
+
+  it('is nothing when the question is closed, silently', async () => {
+    assert.deepEqual(await copy(), {
+      session: -1,
+      shown: [['pick', 'user-alice', 'alice@example.com']],
+    });
+  });
+
+  it('is never another session than the one that is named', async () => {
+    assert.deepEqual(await copy({ provider: 'local', session: 'gone' }), {
+      session: -1,
+      shown: [['information', 'Sign in']],
+    });
+  });
+
+  it('is asked among the providers, whose labels are plain text', async () => {
+    await writeProviders({ local, second: { ...local, label: 'Second [x](command:evil) $(zap)' } });
+    await extension.run('oidc.signIn');
+    assert.deepEqual(dialogs.shown, [
+      {
+        kind: 'pick',
+        text: 'Sign in to which provider?',
+        choices: ['Local provider', 'Second |x|(command:evil) $ (zap)'],
+      },
+    ]);
+  });
+
+  it('is told to be missing when no provider is set up, or none of this name', async () => {
+    await extension.run('oidc.signIn', 'no[x](command:evil)');
+    await writeProviders({});
+    await extension.run('oidc.signIn');
+    assert.deepEqual(dialogs.shown, [
+      {
+        kind: 'information',
+        text: 'No usable provider “no|x|(command:evil)” in oidc.providers.',
+        choices: ['Open Settings'],
+      },
+      {
+        kind: 'information',
+        text: 'No provider is set up yet. Add one to oidc.providers in the settings.',
+        choices: ['Open Settings'],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { Dialogs, type Shown } from './support/dialogs.ts';
+import { clearSettings, writeProviders } from './support/settings.ts';
+import { StartedExtension } from './support/startedExtension.ts';
+
+const id = 'local-confidential';
+
+describe('the client secret of a confidential client', () => {
+  let provider: LocalProvider;
+  let dialogs: Dialogs;
+  let extension: StartedExtension;
+  let secretOf: (shown: Shown) => string | undefined;
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
+    const entries = provider.settings['oidc.providers'] as Readonly<Record<string, object>>;
+    await writeProviders({ [id]: entries[id] });
+    secretOf = ({ text }) =>
+      Object.entries(provider.secrets).find(([client]) => text.includes(client))?.[1];
+  });
+
+  beforeEach(() => {
+    dialogs = new Dialogs();
+    extension = new StartedExtension();
+  });
+
+  afterEach(() => {
+    extension.stop();
+    dialogs.restore();
+  });
+
+  after(async () => {
+    await clearSettings();
+    await provider.close();
+  });
+
+  const kinds = (): readonly string[] => dialogs.shown.map(({ kind }) => kind);
+  const stored = (): readonly string[] => [...extension.secrets.entries.values()];
+
+  it('is asked for before the browser opens, and once', async () => {
+    const openedWhenAsked: number[] = [];
+    dialogs.answer = (shown) => {
+      if (shown.kind === 'input') {
+        openedWhenAsked.push(extension.browser.opened.length);
+      }
+      return shown.kind === 'input' ? secretOf(shown) : undefined;
+    };
+    await extension.run('oidc.signIn', id);
+    await extension.run('oidc.signIn', id);
+    assert.deepEqual(
+      { shown: kinds(), openedWhenAsked, opened: extension.browser.opened.length },
+      { shown: ['input', 'information', 'information'], openedWhenAsked: [0], opened: 2 },
+    );
+  });
+
+  it('is not made up: without one, nothing is opened, sent or said', async () => {
+    const requests = provider.requests.length;
+    await extension.run('oidc.signIn', id);
+    assert.deepEqual(
+      {
+        shown: kinds(),
+        opened: extension.browser.opened,
+        requests: provider.requests.length - requests,
+        stored: stored(),
+      },
+      { shown: ['input'], opened: [], requests: 0, stored: [] },
+    );
+  });
+
+  it('that the provider does not know is an error that offers to set another', async () => {
+    dialogs.answer = ({ kind }) => (kind === 'input' ? 'wrong' : undefined);
+    await extension.run('oidc.signIn', id);
+    assert.deepEqual(
+      dialogs.shown.map(({ kind, choices }) => [kind, ...choices]),
+      [['input'], ['error', 'Set Client Secret', 'Open Settings']],
+    );
+  });
+
+  it('is set for the client that is picked, and removed by an empty answer', async () => {
+    const set = async (client: string, secret: string): Promise<readonly string[]> => {
+      dialogs.answer = ({ kind }) => (kind === 'pick' ? client : secret);
+      await extension.run('oidc.setClientSecret', id);
+      return stored();
+    };
+    assert.deepEqual(
+      [
+        await set('Sign-in', 'one'),
+        await set('Introspection', 'two'),
+        await set('Sign-in', 'three'),
+        await set('Sign-in', ''),
+        await set('Introspection', ''),
+      ],
+      [['one'], ['one', 'two'], ['three', 'two'], ['two'], []],
+    );
+  });
+
+  it('is asked for by an input that names the client and hides what is typed', async () => {
+    await extension.run('oidc.signIn', id);
+    assert.deepEqual(dialogs.shown, [
+      {
+        kind: 'input',
+        text: `Client secret of ${clientId()} at Local provider, confidential client`,
+        detail: 'password',
+        choices: [],
+      },
+    ]);
+  });
+
+  const clientId = (): string =>
+    (provider.settings['oidc.providers'] as Record<string, { clientId: string }>)[id]?.clientId ??
+    '';
+});

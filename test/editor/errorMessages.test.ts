@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { OidcError, type OidcErrorCode, type OidcErrorDetails } from '../../src/core/errors.ts';
+import { errorMessage, type ErrorAction } from '../../src/host/errorMessages.ts';
+
+/** Everything an editor or a reader could take for something else. */
+const hostile =
+  '[x](command:evil) `y` $(zap) \u202egpj\u202c \u200b\u0007\n\r\u2028 https://evil.example';
+
+const refusal = { error: hostile, description: hostile };
+
+const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Code][] } = {
+  cancelled: [{}],
+  superseded: [{}],
+  sign_in_timed_out: [{ timeoutSeconds: 300 }],
+  browser_not_opened: [{}],
+  redirect_port_in_use: [{ redirectUri: hostile, port: 8080 }],
+  loopback_unavailable: [{ redirectUri: hostile, systemCode: hostile }],
+  url_not_allowed: [
+    ...(['not_a_url', 'scheme', 'http_not_loopback', 'credentials', 'fragment', 'query'] as const),
+  ].map((reason) => ({ url: hostile, reason })),
+  endpoint_missing: [{ endpoint: hostile }],
+  discovery_not_found: [{ issuer: hostile }],
+  discovery_issuer_mismatch: [{ expected: hostile, actual: hostile }],
+  request_timed_out: [{ url: hostile, timeoutSeconds: 30 }],
+  network_unreachable: [{ url: hostile, systemCode: hostile }],
+  tls_failed: [{ url: hostile, systemCode: hostile }],
+  response_too_large: [{ url: hostile, limitBytes: 1_048_576 }],
+  redirect_refused: [{ url: hostile, status: 302 }],
+  response_invalid: [{ url: hostile, status: 200, problem: hostile }],
+  authorization_refused: [
+    refusal,
+    { ...refusal, error: 'access_denied' },
+    { error: '', description: undefined },
+  ],
+  authorization_response_invalid: [
+    ...([
+      'duplicated_parameter',
+      'code_missing',
+      'tokens_in_redirect',
+      'refused_by_library',
+    ] as const),
+  ].map((problem) => ({ problem })),
+  authorization_issuer_mismatch: [
+    { expected: hostile, actual: hostile },
+    { expected: hostile, actual: undefined },
+  ],
+  token_request_refused: ['invalid_client', 'unauthorized_client', 'invalid_grant', hostile].map(
+    (error) => ({ ...refusal, error, redirectUri: hostile, status: 400 }),
+  ),
+  token_response_invalid: [{ problem: hostile }],
+  id_token_missing: [{}],
+  id_token_encrypted: [{}],
+  id_token_invalid: [
+    { failedChecks: [], problem: hostile },
+    { failedChecks: ['signature', 'nonce'], problem: hostile },
+  ],
+  client_secret_missing: [{ clientId: hostile, method: hostile }],
+  client_authentication_unsupported: [{ offered: [hostile, hostile] }, { offered: [] }],
+  endpoint_refused: [
+    { ...refusal, endpoint: 'introspection_endpoint', status: 403 },
+    { ...refusal, endpoint: 'userinfo_endpoint', status: 401 },
+    { ...refusal, error: '', endpoint: hostile, status: 500 },
+  ],
+  userinfo_subject_mismatch: [{}],
+  secret_storage_failed: [{ operation: 'read' }, { operation: 'write' }, { operation: 'delete' }],
+  session_not_found: [{}],
+  unexpected: [{}],
+};
+
+const actions: readonly ErrorAction[] = ['signIn', 'openSettings', 'setClientSecret', 'showLog'];
+
+describe('the message of an error', () => {
+  for (const code of Object.keys(details) as OidcErrorCode[]) {
+    it(`${code} is harmless, and says who and what to do`, () => {
+      const faults = details[code].flatMap((detail) => {
+        const error = new OidcError(code, detail);
+        return faultsOf(code, errorMessage(error, `Okta ${hostile}`));
+      });
+      assert.deepEqual(faults, []);
+    });
+  }
+
+  it('of something that is no OidcError repeats nothing of it', () => {
+    assert.deepEqual(errorMessage(new Error('token=secret'), 'Okta'), {
+      text: 'Okta: something went wrong that should not have. The log has the details.',
+      actions: ['showLog'],
+    });
+  });
+
+  it('of an error that wraps an OidcError is that one’s', () => {
+    const inner = new OidcError('id_token_missing', {});
+    assert.deepEqual(
+      errorMessage(new Error('outer', { cause: inner }), 'Okta'),
+      errorMessage(inner, 'Okta'),
+    );
+  });
+});
+
+function faultsOf(code: OidcErrorCode, message: ReturnType<typeof errorMessage>): string[] {
+  const { text } = message;
+  // A cancelled command says nothing, so its words name nobody.
+  const named = code === 'cancelled' || text.includes('Okta');
+  const known = message.actions.every(
+    (action) =>
+      actions.includes(action) ||
+      (typeof action === 'object' && typeof action.copyRedirectUri === 'string'),
+  );
+  const faults: readonly (readonly [what: string, found: boolean])[] = [
+    ['is empty', text.trim() === ''],
+    ['has a link', text.includes('](')],
+    ['has a command link', /\]\s*\(\s*command:/i.test(text)],
+    ['has an icon', text.includes('$(')],
+    ['has code marks', text.includes('`')],
+    ['has invisible characters', /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)],
+    ['leaves a place empty', /(?<!\\u)\{\d\}|undefined|\[object/.test(text)],
+    ['names no provider', !named],
+    ['offers an unknown action', !known],
+  ];
+  return faults.filter(([, found]) => found).map(([what]) => `${what}: ${text}`);
+}

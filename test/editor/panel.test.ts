@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { env } from 'vscode';
+import { OidcError } from '../../src/core/errors.ts';
+import { localizedPanelWords } from '../../src/host/panel/words/localizedPanelWords.ts';
+import { sampleJwt, sampleSession } from '../support/panelSamples.ts';
+import { eventually } from './support/eventually.ts';
+import { describedSession, Inspector, unreachable } from './support/inspector.ts';
+
+const { accessToken } = sampleSession().tokens;
+const known = ['Ada Lovelace', 'Okta (dev)', 'ada@example.com', 'https://idp.example'];
+
+describe('the panel in the editor', () => {
+  const { strings, notices, results } = localizedPanelWords();
+  let inspector: Inspector;
+
+  beforeEach(() => {
+    inspector = new Inspector();
+  });
+
+  afterEach(async () => {
+    await inspector.close();
+  });
+
+  it('asks for its view once and shows it', async () => {
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    const { text } = await panel.shows('Ada Lovelace');
+    assert.deepEqual(
+      {
+        requests: panel.received.map((message) => (message as { name?: unknown }).name),
+        title: panel.panel.title,
+        shown: known.filter((part) => text.includes(part)),
+      },
+      { requests: ['load'], title: 'OIDC: Okta (dev)', shown: known },
+    );
+  });
+
+  it('copies a token in the host: the page and its messages never hold it', async () => {
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    await panel.press(strings.copyAccessToken);
+    await panel.shows(strings.copied.replace('{0}', strings.accessToken));
+    const seen = JSON.stringify([panel.posted, panel.received, panel.content]);
+    assert.deepEqual(
+      { clipboard: await env.clipboard.readText(), seen: seen.includes(accessToken) },
+      { clipboard: accessToken, seen: false },
+    );
+  });
+
+  it('gets a token only when the user wants to see it', async () => {
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    await panel.press(strings.reveal);
+    const { text } = await panel.shows(strings.hide);
+    const withToken = panel.posted.filter((message) =>
+      JSON.stringify(message).includes(accessToken),
+    );
+    assert.deepEqual(
+      { shown: text.includes(accessToken), withToken },
+      {
+        shown: true,
+        withToken: [{ type: 'reply', id: 2, ok: true, result: { token: accessToken } }],
+      },
+    );
+  });
+
+  it('keeps nothing in its state but the session and the section', async () => {
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    await panel.press(strings.reveal);
+    await panel.shows(strings.hide);
+    inspector.panels.show('session-1', 'id_token');
+    const kept = await eventually('the section in the state', () =>
+      panel.states.length > 1 ? panel.states : undefined,
+    );
+    assert.deepEqual(kept, [
+      { sessionId: 'session-1', section: 'access_token' },
+      { sessionId: 'session-1', section: 'id_token' },
+    ]);
+  });
+
+  it('shows why something could not be done, and stays usable', async () => {
+    inspector.copy = () => Promise.reject(new Error('no clipboard'));
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    await panel.press(strings.copyAccessToken);
+    const message =
+      'Okta (dev): something went wrong that should not have. The log has the details.';
+    const { text } = await panel.shows(message);
+    assert.deepEqual(
+      { reply: panel.posted.at(-1), account: text.includes('Ada Lovelace') },
+      { reply: { type: 'reply', id: 2, ok: false, message }, account: true },
+    );
+  });
+
+  it('shows the provider’s answer, or why there is none, where it was asked for', async () => {
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    await panel.press(strings.introspect);
+    await panel.shows(results.introspectionActive);
+    await inspector.panels.ask('session-1', 'userinfo');
+    const { text } = await panel.shows('ECONNREFUSED');
+    assert.match(
+      text,
+      /Okta \(dev\): https:\/\/idp\.example\/keys can’t be reached \(ECONNREFUSED\)/,
+    );
+  });
+
+  it('says who and what is wrong when its session can’t be read, and tries again', async () => {
+    inspector.session = unreachable;
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    const { text } = await panel.shows(strings.tryAgain);
+    inspector.session = describedSession();
+    await panel.press(strings.tryAgain);
+    await panel.shows('Ada Lovelace');
+    assert.doesNotMatch(text, /^: /m, 'the message starts with the name of nobody');
+  });
+
+  it('lets go of what it showed as soon as the session ends', async () => {
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    await panel.press(strings.reveal);
+    await panel.shows(strings.hide);
+    inspector.session = new OidcError('session_not_found', {});
+    inspector.changed.fire();
+    const { text } = await panel.shows(notices.signedOutTitle);
+    const left = [accessToken, 'Ada Lovelace', 'ada@example.com'].filter((part) =>
+      text.includes(part),
+    );
+    assert.deepEqual(left, []);
+  });
+
+  it('shows hostile claims as the text they are', async () => {
+    const name = '<img src=x onerror="alert(1)"><script>alert(2)</script>';
+    const token = sampleJwt({ iss: 'https://idp.example', sub: 'user-1', name, [name]: name });
+    inspector.session = describedSession({ accessToken: token, idToken: token });
+    inspector.panels.show('session-1');
+    const { text, elements } = await inspector.panel.shows('Ada Lovelace');
+    const dangerous = ['img', 'iframe', 'object', 'embed', 'a', 'form', 'style', 'link'];
+    assert.deepEqual(
+      {
+        asText: text.includes(name),
+        elements: elements.filter((element) => dangerous.includes(element)),
+      },
+      { asText: true, elements: [] },
+    );
+  });
+
+  it('is one for each session, and can be opened again when it was closed', async () => {
+    const { panels, webviews } = inspector;
+    panels.show('session-1');
+    panels.show('session-2');
+    panels.show('session-1');
+    const opened = webviews.all.length;
+    const [first] = webviews.all;
+    first?.panel.dispose();
+    await eventually('the panel to close', () => (first?.closed === true ? true : undefined));
+    inspector.changed.fire();
+    panels.show('session-1');
+    assert.deepEqual({ opened, afterwards: webviews.all.length }, { opened: 2, afterwards: 3 });
+  });
+});

@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { env } from 'vscode';
+import { identityKey } from '../../src/core/provider/identity.ts';
+import { parseProviders } from '../../src/core/provider/parseProviders.ts';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { MemorySecretStore } from '../support/memorySecretStore.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { clearSettings, writeProviders } from './support/settings.ts';
+import { StartedExtension } from './support/startedExtension.ts';
+
+const signedIn = 'Signed in to Local provider as Alice Ångström.';
+const reason = 'did not keep the tokens, so the session ends with this window';
+const notSignedIn = 'You are not signed in to Local provider.';
+const untouched = 'what the user copied before';
+
+describe('sessions at rest', () => {
+  let provider: LocalProvider;
+  let entries: Readonly<Record<string, object>>;
+  let dialogs: Dialogs;
+  let secrets: MemorySecretStore;
+  let extension: StartedExtension;
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
+    entries = provider.settings['oidc.providers'] as typeof entries;
+  });
+
+  beforeEach(async () => {
+    await writeProviders(entries);
+    dialogs = new Dialogs();
+    secrets = new MemorySecretStore();
+    extension = new StartedExtension({ secrets });
+    await env.clipboard.writeText(untouched);
+  });
+
+  afterEach(() => {
+    extension.stop();
+    dialogs.restore();
+  });
+
+  after(async () => {
+    await clearSettings();
+    await provider.close();
+  });
+
+  /** As a new window does: nothing is left but what is stored. */
+  function restart(): void {
+    extension.stop();
+    dialogs.clear();
+    secrets.faults.clear();
+    extension = new StartedExtension({ secrets });
+  }
+
+  async function copyAccessToken(): Promise<string> {
+    await extension.run('oidc.copyAccessToken', 'local');
+    return env.clipboard.readText();
+  }
+
+  const key = (): string => {
+    const [config] = parseProviders({ local: entries['local'] }).providers;
+    return `oidc.sessions.${config === undefined ? '' : identityKey(config)}`;
+  };
+
+  it('are one record under the key of the provider’s content, and outlive the window', async () => {
+    await extension.run('oidc.signIn', 'local');
+    const keys = [...secrets.entries.keys()];
+    restart();
+    assert.deepEqual(
+      { keys, copied: await copyAccessToken() },
+      { keys: [key()], copied: provider.issuedTokens.accessTokens.at(-1) },
+    );
+  });
+
+  it('are in secret storage only: no state, no setting and no line of the log has a token', async () => {
+    await extension.run('oidc.signIn', 'local');
+    await extension.run('oidc.copyAccessToken', 'local');
+    await extension.run('oidc.userInfo', 'local');
+    const { workspaceState, globalState, log } = extension;
+    const { accessTokens, idTokens, refreshTokens } = provider.issuedTokens;
+    const tokens = [...accessTokens, ...idTokens, ...refreshTokens];
+    const lines = log.filter((line) => tokens.some((token) => line.includes(token)));
+    assert.deepEqual(
+      {
+        state: [workspaceState.entries, globalState.entries],
+        lines,
+        logged: log.length > 0,
+        stored: tokens.some((token) => secrets.dump.includes(token)),
+      },
+      { state: [{}, {}], lines: [], logged: true, stored: true },
+    );
+  });
+
+  it('are not found after the provider’s content was edited, and found after it is back', async () => {
+    await extension.run('oidc.signIn', 'local');
+    const edited = { ...entries['local'], metadata: { userinfo_endpoint: 'https://evil.example' } };
+    dialogs.clear();
+    await writeProviders({ local: edited });
+    const whileEdited = await copyAccessToken();
+    await writeProviders(entries);
+    assert.deepEqual(
+      { whileEdited, told: dialogs.texts[0], back: await copyAccessToken() },
+      {
+        whileEdited: untouched,
+        told: notSignedIn,
+        back: provider.issuedTokens.accessTokens.at(-1),
+      },
+    );
+  });
+
+  it('leave nothing behind after signing out', async () => {
+    await extension.run('oidc.signIn', 'local');
+    await extension.run('oidc.signOut', 'local');
+    assert.equal(secrets.dump, '[]');
+  });
+
+  for (const fault of ['rejects', 'lies'] as const) {
+    it(`live until the window closes when storing ${fault}, and the user is told`, async () => {
+      secrets.faults.set('store', fault);
+      await extension.run('oidc.signIn', 'local');
+      const told = dialogs.shown.map(({ kind, text }) => [
+        kind,
+        text.startsWith(signedIn),
+        text.includes(reason),
+      ]);
+      const copied = await copyAccessToken();
+      restart();
+      await extension.run('oidc.copyAccessToken', 'local');
+      assert.deepEqual(
+        { told, copied, later: dialogs.texts },
+        {
+          told: [['warning', true, true]],
+          copied: provider.issuedTokens.accessTokens.at(-1),
+          later: [notSignedIn],
+        },
+      );
+    });
+  }
+
+  it('that can’t be read are an error with its reason', async () => {
+    secrets.faults.set('get', 'rejects');
+    const result = await extension.run('oidc.copyAccessToken', 'local');
+    assert.deepEqual(
+      { result, shown: dialogs.shown },
+      {
+        result: undefined,
+        shown: [
+          {
+            kind: 'error',
+            text: 'Local provider: the editor’s secret storage can’t be used. Check the system keyring and try again.',
+            choices: ['Show Log'],
+          },
+        ],
+      },
+    );
+  });
+
+  it('that can’t be deleted are told of: the user is not signed out', async () => {
+    await extension.run('oidc.signIn', 'local');
+    dialogs.clear();
+    secrets.faults.set('delete', 'rejects');
+    await extension.run('oidc.signOut', 'local');
+    assert.deepEqual(dialogs.texts, [
+      'Local provider: the editor’s secret storage did not delete the entry. Check the system keyring and try again.',
+    ]);
+  });
+
+  const foreign: readonly (readonly [what: string, record: string, problem: string])[] = [
+    ['of a newer version', '{"version":99,"sessions":[]}', 'unknown_version'],
+    ['that is no JSON', '{"version":1,', 'not_json'],
+    ['of another shape', '{"version":1,"sessions":[{"id":5}]}', 'wrong_shape'],
+    ['of 5 MB', `{"version":1,"sessions":"${'x'.repeat(5_000_000)}"}`, 'wrong_shape'],
+  ];
+  for (const [what, record, problem] of foreign) {
+    it(`in a record ${what} count as none, and the record stays`, async () => {
+      secrets.entries.set(key(), record);
+      restart();
+      await extension.run('oidc.copyAccessToken', 'local');
+      const warnings = extension.log.filter((line) => line.startsWith('session_record_ignored'));
+      assert.deepEqual(
+        { shown: dialogs.texts, warnings, kept: secrets.entries.get(key()) === record },
+        {
+          shown: [notSignedIn],
+          warnings: [`session_record_ignored problem=${problem}`],
+          kept: true,
+        },
+      );
+    });
+  }
+});

@@ -1,0 +1,70 @@
+import { commands, env, EventEmitter } from 'vscode';
+import { OidcError } from '../../../src/core/errors.ts';
+import { describeError } from '../../../src/host/errorMessages.ts';
+import { InspectorPanels } from '../../../src/host/panel/inspectorPanels.ts';
+import type { SessionDescription } from '../../../src/host/panel/panelSource.ts';
+import { systemClock } from '../../support/fakeClock.ts';
+import { passed, sampleSession } from '../../support/panelSamples.ts';
+import { DrivenWebviews, type DrivenWebview } from './drivenWebviews.ts';
+import { extensionUnderTest } from './extensionUnderTest.ts';
+
+export const unreachable = new OidcError('network_unreachable', {
+  url: 'https://idp.example/keys',
+  systemCode: 'ECONNREFUSED',
+});
+
+/** The real panel, its host code and its page from dist/, over a source of sessions for tests. */
+export class Inspector {
+  readonly webviews = new DrivenWebviews();
+  readonly changed = new EventEmitter<void>();
+  /** Sessions the source was asked for. */
+  readonly asked: string[] = [];
+  readonly panels: InspectorPanels;
+  /** What the source answers. */
+  session: SessionDescription | OidcError = describedSession();
+  copy: (text: string) => PromiseLike<void> = (text) => env.clipboard.writeText(text);
+
+  constructor() {
+    this.panels = new InspectorPanels(extensionUnderTest().extensionUri, {
+      source: {
+        describe: async (sessionId) => this.#describe(sessionId),
+        introspect: async () => ({ active: true, client_id: 'abc' }),
+        userInfo: () => Promise.reject(unreachable),
+        onDidChangeSessions: this.changed.event,
+      },
+      clock: systemClock,
+      copyToClipboard: (text) => this.copy(text),
+      describeError,
+    });
+  }
+
+  /** The panel that was opened last. */
+  get panel(): DrivenWebview {
+    return this.webviews.last;
+  }
+
+  async close(): Promise<void> {
+    this.panels.dispose();
+    this.webviews.restore();
+    this.changed.dispose();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  }
+
+  #describe(sessionId: string): SessionDescription {
+    this.asked.push(sessionId);
+    if (this.session instanceof OidcError) {
+      throw this.session;
+    }
+    return this.session;
+  }
+}
+
+export function describedSession(
+  tokens: Partial<SessionDescription['session']['tokens']> = {},
+): SessionDescription {
+  return {
+    providerLabel: 'Okta (dev)',
+    session: sampleSession(tokens),
+    reports: { access_token: passed('signature'), id_token: passed('signature') },
+  };
+}

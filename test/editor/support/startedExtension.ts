@@ -1,0 +1,90 @@
+import { commands, env, window, type Disposable, type ExtensionContext } from 'vscode';
+import { activate } from '../../../src/extension.ts';
+import type { CommandId } from '../../../src/host/registry.ts';
+import { MemorySecretStore } from '../../support/memorySecretStore.ts';
+import { HttpBrowser } from '../../support/httpBrowser.ts';
+import { extensionUnderTest } from './extensionUnderTest.ts';
+import { MemoryMemento } from './memento.ts';
+import { Replaced } from './replaced.ts';
+
+export interface StartOptions {
+  readonly secrets?: MemorySecretStore;
+}
+
+/**
+ * The whole extension once more, in the same editor, over storage that a test can look into and break.
+ * Its commands are called here and not registered, since the editor has them already.
+ */
+export class StartedExtension {
+  readonly secrets: MemorySecretStore;
+  readonly workspaceState = new MemoryMemento();
+  readonly globalState = new MemoryMemento();
+  readonly log: string[] = [];
+  readonly browser = new HttpBrowser();
+  readonly exports: unknown;
+  readonly #commands = new Map<string, (argument?: unknown) => unknown>();
+  readonly #subscriptions: Disposable[] = [];
+  readonly #replaced = new Replaced();
+
+  constructor(options: StartOptions = {}) {
+    this.secrets = options.secrets ?? new MemorySecretStore();
+    const starting = new Replaced();
+    starting.member(commands, 'registerCommand', (id: string, run: () => unknown) => {
+      this.#commands.set(id, run);
+      return nothingToDispose;
+    });
+    starting.member(window, 'registerWebviewPanelSerializer', () => nothingToDispose);
+    starting.member(window, 'createOutputChannel', () => this.#logChannel());
+    try {
+      this.exports = start(this.#context());
+    } finally {
+      starting.restore();
+    }
+    this.#replaced.member(env, 'openExternal', this.browser.open);
+  }
+
+  get commandIds(): readonly string[] {
+    return [...this.#commands.keys()];
+  }
+
+  run(id: CommandId, argument?: unknown): unknown {
+    return this.#commands.get(id)?.(argument);
+  }
+
+  /** As when the window closes: what is not in storage is gone. */
+  stop(): void {
+    this.#replaced.restore();
+    for (const subscription of this.#subscriptions.splice(0)) {
+      subscription.dispose();
+    }
+  }
+
+  #context(): ExtensionContext {
+    const given = {
+      secrets: this.secrets,
+      workspaceState: this.workspaceState,
+      globalState: this.globalState,
+      subscriptions: this.#subscriptions,
+      extensionUri: extensionUnderTest().extensionUri,
+    };
+    return new Proxy(given, {
+      get(target, name) {
+        if (name in target) {
+          return target[name as keyof typeof target];
+        }
+        throw new Error(`Unexpected use of context.${String(name)}`);
+      },
+    }) as unknown as ExtensionContext;
+  }
+
+  #logChannel() {
+    const write = (line: string): void => {
+      this.log.push(line);
+    };
+    return { ...nothingToDispose, trace: write, debug: write, info: write, warn: write };
+  }
+}
+
+const start: (context: ExtensionContext) => unknown = activate;
+
+const nothingToDispose = { dispose: () => undefined };

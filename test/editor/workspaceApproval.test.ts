@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict';
+import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
+import { WorkspaceApproval } from '../../src/host/settings/workspaceApproval.ts';
+import { defaultRedirect, providerConfig } from '../support/providerConfigs.ts';
+import { codeOf } from '../support/relyingParty.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { MemoryMemento } from './support/memento.ts';
+
+const approve = 'Use This Provider';
+const entry = providerConfig({
+  id: 'theirs',
+  label: 'Theirs',
+  issuer: 'https://op.example/tenant',
+  clientId: 'abc',
+  metadata: { token_endpoint: 'https://tokens.example:8443/token' },
+  introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
+});
+
+describe('an entry of the workspace’s settings', () => {
+  let dialogs: Dialogs;
+  let state: MemoryMemento;
+  let approval: WorkspaceApproval;
+
+  const use = (changes: Partial<ProviderConfig> = {}): Promise<string> =>
+    codeOf(approval.ensure({ config: { ...entry, ...changes }, source: 'workspace' }));
+
+  beforeEach(() => {
+    dialogs = new Dialogs();
+    dialogs.answer = () => approve;
+    state = new MemoryMemento();
+    approval = new WorkspaceApproval(state);
+  });
+
+  afterEach(() => {
+    dialogs.restore();
+  });
+
+  it('asks at its first use only, naming every host, the client and the redirect', async () => {
+    const outcomes = [await use(), await use()];
+    assert.deepEqual(
+      { outcomes, shown: dialogs.shown },
+      {
+        outcomes: ['no error', 'no error'],
+        shown: [
+          {
+            kind: 'warning',
+            text: 'Use the provider “Theirs” from this workspace’s settings?',
+            detail: [
+              'Your credentials and tokens for it will go to: op.example, tokens.example:8443',
+              'Client ID: abc',
+              'Redirect URI: http://127.0.0.1/callback',
+              'You are asked again when its issuer, endpoints, client or redirect URI change.',
+            ].join('\n'),
+            choices: [approve],
+          },
+        ],
+      },
+    );
+  });
+
+  it('is not asked about after a restart: the answer is kept, as a hash', async () => {
+    await use();
+    approval = new WorkspaceApproval(state);
+    await use();
+    const kept = JSON.stringify(state.entries).replace(/[0-9a-f]{64}/, '<hash>');
+    assert.deepEqual(
+      { questions: dialogs.shown.length, kept },
+      { questions: 1, kept: '{"oidc.approvedWorkspaceEntries":["<hash>"]}' },
+    );
+  });
+
+  it('is not used, and asked about again, after a no', async () => {
+    dialogs.answer = () => undefined;
+    const refused = await use();
+    const kept = state.entries;
+    dialogs.answer = () => approve;
+    assert.deepEqual(
+      { refused, kept: { ...kept }, then: await use(), questions: dialogs.shown.length },
+      { refused: 'cancelled', kept: {}, then: 'no error', questions: 2 },
+    );
+  });
+
+  const deciding: readonly (readonly [title: string, changes: Partial<ProviderConfig>])[] = [
+    ['issuer', { issuer: 'https://other.example/tenant' }],
+    ['issuer’s path', { issuer: 'https://op.example/other' }],
+    ['endpoints', { metadata: {} }],
+    [
+      'UserInfo endpoint',
+      { metadata: { ...entry.metadata, userinfo_endpoint: 'https://op.example/u' } },
+    ],
+    ['client id', { clientId: 'abd' }],
+    ['introspection client', { introspection: undefined }],
+    ['redirect path', { redirect: { ...defaultRedirect, path: '/other' } }],
+    ['redirect port', { redirect: { ...defaultRedirect, port: 8080 } }],
+  ];
+  for (const [title, changes] of deciding) {
+    it(`asks again when its ${title} changed`, async () => {
+      await use();
+      await use(changes);
+      await use();
+      assert.equal(dialogs.shown.length, 2);
+    });
+  }
+
+  it('does not ask again when only its label or scopes changed', async () => {
+    await use();
+    await use({ label: 'Friendly', scopes: ['openid'] });
+    assert.equal(dialogs.shown.length, 1);
+  });
+
+  it('asks once when two parts of the extension need it at the same time', async () => {
+    const outcomes = await Promise.all([use(), use()]);
+    assert.deepEqual(
+      { outcomes, questions: dialogs.shown.length },
+      { outcomes: ['no error', 'no error'], questions: 1 },
+    );
+  });
+
+  it('keeps both answers when two entries are approved at the same time', async () => {
+    await Promise.all([use(), use({ clientId: 'second' })]);
+    await use();
+    await use({ clientId: 'second' });
+    assert.equal(dialogs.shown.length, 2);
+  });
+
+  it('never asks about an entry of the user', async () => {
+    await approval.ensure({ config: entry, source: 'user' });
+    assert.deepEqual({ shown: dialogs.shown, kept: state.entries }, { shown: [], kept: {} });
+  });
+
+  it('shows text of a hostile entry without markup', async () => {
+    await use({ label: '[x](command:evil)', clientId: 'a\u202eb\n[y](command:evil)' });
+    const [shown] = dialogs.shown;
+    assert.deepEqual(
+      { text: shown?.text, client: shown?.detail?.split('\n')[1] },
+      {
+        text: 'Use the provider “|x|(command:evil)” from this workspace’s settings?',
+        client: 'Client ID: a\\u{202e}b\\u{a}|y|(command:evil)',
+      },
+    );
+  });
+});
