@@ -1,15 +1,15 @@
 import { commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
 import type { Clock } from './core/ports.ts';
-import type { Protocol } from './core/protocol.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { SessionManager } from './core/session/sessionManager.ts';
-import { SessionRepository } from './core/session/sessionRepository.ts';
+import { isSessionsKey, SessionRepository } from './core/session/sessionRepository.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
+import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
+import { once } from './host/once.ts';
 import { openBrowser } from './host/openBrowser.ts';
 import { InspectorPanels } from './host/panel/inspectorPanels.ts';
-import { panelSource } from './host/panelSource.ts';
 import { redirectPageWords } from './host/redirectPageWords.ts';
 import { commands as commandIds, inspectorViewType } from './host/registry.ts';
 import type { Services } from './host/services.ts';
@@ -45,14 +45,15 @@ export function activate(context: ExtensionContext): void {
     onDidChange: () => {
       sessionsChanged.fire();
     },
-    signIn: async (provider, signal) => {
+    signIn: async (provider, signal, hooks) => {
       const clientSecret = await secrets.get(provider, 'login');
       const timeoutSeconds = signInTimeoutSeconds();
-      return (await protocol()).signIn({ provider, clientSecret, timeoutSeconds }, signal);
+      const input = { provider, clientSecret, timeoutSeconds, ...hooks };
+      return (await protocol()).signIn(input, signal);
     },
   });
   const panels = new InspectorPanels(context.extensionUri, {
-    source: panelSource({
+    source: inspectorSource({
       settings,
       approval,
       sessions,
@@ -72,7 +73,6 @@ export function activate(context: ExtensionContext): void {
     approval,
     secrets,
     sessions,
-    protocol,
     panels,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
@@ -86,19 +86,15 @@ export function activate(context: ExtensionContext): void {
     sessions,
     problems,
     panels,
+    settings.onDidChange(() => {
+      sessionsChanged.fire(); // an edited entry has other sessions
+    }),
+    context.secrets.onDidChange(({ key }) => {
+      if (isSessionsKey(key)) {
+        sessionsChanged.fire(); // another window signed in or out
+      }
+    }),
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
   );
-}
-
-/** The protocol code is loaded and built once, at its first use; a failure to load is not kept. */
-function once(load: () => Promise<Protocol>): () => Promise<Protocol> {
-  let loaded: Promise<Protocol> | undefined;
-  return () => {
-    loaded ??= load().catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    });
-    return loaded;
-  };
 }

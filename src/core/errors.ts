@@ -14,7 +14,7 @@ export interface OidcErrorDetails {
   /** A newer sign-in for the same provider took over. */
   superseded: object;
   /** The browser did not come back in time. */
-  sign_in_timed_out: { readonly timeoutSeconds: number };
+  sign_in_timed_out: { readonly timeoutSeconds: number; readonly redirectUri: string };
   /** The editor could not, or was told not to, open the browser. */
   browser_not_opened: object;
 
@@ -58,7 +58,12 @@ export interface OidcErrorDetails {
   id_token_missing: object;
   /** The provider encrypts ID Tokens for this client, which has no key to read them with. */
   id_token_encrypted: object;
-  /** One or more checks of OpenID Connect Core 3.1.3.7 failed, or the signature could not be checked. */
+  /** Its signature could not be checked: there are no keys, or they can't be had just now. */
+  id_token_unverifiable: {
+    readonly reason: 'no_key_set' | 'keys_unavailable';
+    readonly keysError: string;
+  };
+  /** One or more checks of OpenID Connect Core 3.1.3.7 failed. */
   id_token_invalid: { readonly failedChecks: readonly CheckId[]; readonly problem: string };
 
   /** The method needs a secret and none is stored. */
@@ -85,7 +90,7 @@ export type UrlRefusal =
   'not_a_url' | 'scheme' | 'http_not_loopback' | 'credentials' | 'fragment' | 'query';
 
 export type AuthorizationResponseProblem =
-  'duplicated_parameter' | 'code_missing' | 'tokens_in_redirect' | 'refused_by_library';
+  'duplicated_parameter' | 'code_missing' | 'tokens_in_redirect';
 
 /** An OAuth error as the provider sent it: `error`, and `error_description` where there was one. */
 export interface ProviderRefusal {

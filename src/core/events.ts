@@ -1,4 +1,5 @@
 import type { OidcErrorCode } from './errors.ts';
+import type { Fault } from './fault.ts';
 import type { RedactedUrl } from './text.ts';
 
 /** What a request was for. Every request to a provider has exactly one purpose. */
@@ -19,7 +20,7 @@ export type RedirectOutcome =
 /**
  * Everything the log can say. A payload has no field that could hold a token, code, verifier or
  * secret: URLs are `RedactedUrl` (no query, no fragment, no credentials), the rest are codes,
- * numbers, provider ids and lists of parameter *names*.
+ * numbers, provider ids, lists of parameter *names* and stack frames.
  */
 export type OidcEvent =
   | {
@@ -68,6 +69,8 @@ export type OidcEvent =
     }
   | { readonly type: 'signed_out'; readonly provider: string }
   | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }
+  | { readonly type: 'secret_storage_failed'; readonly fault: Fault }
+  | { readonly type: 'unexpected_fault'; readonly fault: Fault }
   | {
       readonly type: 'session_record_ignored';
       readonly problem: 'not_json' | 'unknown_version' | 'wrong_shape';

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import {
   type OidcError,
   toOidcError,
+  type AuthorizationResponseProblem,
   type OidcErrorCode,
   type ProviderRefusal,
 } from '../core/errors.ts';
@@ -47,14 +48,16 @@ type Explanations = {
 const explanations: Explanations = {
   cancelled: () => say(l10n.t('Cancelled.')),
   superseded: (_, label) => say(l10n.t('A newer sign-in to {0} has taken over.', label)),
-  sign_in_timed_out: ({ timeoutSeconds }, label) =>
+  sign_in_timed_out: ({ timeoutSeconds, redirectUri }, label) =>
     say(
       l10n.t(
-        'Sign-in to {0} ended: the browser did not come back within {1} seconds. Try again, or raise oidc.signIn.timeoutSeconds. If the browser shows an error about the redirect URI, register it at the provider.',
+        'Sign-in to {0} ended: the browser did not come back within {1} seconds. If it shows an error about the redirect URI, register {2} at the provider. Otherwise try again, or raise oidc.signIn.timeoutSeconds.',
         label,
         timeoutSeconds,
+        inert(redirectUri),
       ),
       'signIn',
+      { copyRedirectUri: redirectUri },
     ),
   browser_not_opened: (_, label) =>
     say(
@@ -65,7 +68,7 @@ const explanations: Explanations = {
   redirect_port_in_use: ({ redirectUri, port }, label) =>
     say(
       l10n.t(
-        'Sign-in to {0} needs port {1} for {2}, but another program holds it. Stop that program, or use another port in redirectUri and register it at the provider.',
+        'Sign-in to {0} needs port {1} for {2}, but another program, window or sign-in holds it. End that, or use another port in redirectUri and register it at the provider.',
         label,
         String(port),
         inert(redirectUri),
@@ -176,16 +179,25 @@ const explanations: Explanations = {
       'showLog',
     ),
   response_invalid: ({ url, status, problem }, label) =>
-    say(
-      l10n.t(
-        '{0}: the answer of {1} can’t be used (HTTP {2}, {3}). Check that the address is the provider’s and not a proxy’s or a login page’s.',
-        label,
-        inert(url),
-        status,
-        inert(problem),
-      ),
-      'showLog',
-    ),
+    problem === 'signature'
+      ? say(
+          l10n.t(
+            '{0}: the answer of {1} is signed, but not with a key of the provider. Nothing of it is used.',
+            label,
+            inert(url),
+          ),
+          'showLog',
+        )
+      : say(
+          l10n.t(
+            '{0}: the answer of {1} can’t be used (HTTP {2}, {3}). Check that the address is the provider’s and not a proxy’s or a login page’s.',
+            label,
+            inert(url),
+            status,
+            inert(problem),
+          ),
+          'showLog',
+        ),
 
   authorization_refused: (refusal, label) => authorizationRefused(refusal, label),
   authorization_response_invalid: ({ problem }, label) =>
@@ -193,7 +205,7 @@ const explanations: Explanations = {
       l10n.t(
         'Sign-in to {0} ended: the provider’s answer in the browser can’t be used ({1}). Try again; if it stays, show the log to the provider’s administrator.',
         label,
-        problem,
+        responseProblemWords(problem),
       ),
       'signIn',
       'showLog',
@@ -235,6 +247,24 @@ const explanations: Explanations = {
       ),
       'showLog',
     ),
+  id_token_unverifiable: ({ reason, keysError }, label) =>
+    reason === 'no_key_set'
+      ? say(
+          l10n.t(
+            'Sign-in to {0} was stopped: the provider names no keys, so its ID Token can’t be verified. Write its jwks_uri under metadata in the settings.',
+            label,
+          ),
+          'openSettings',
+        )
+      : say(
+          l10n.t(
+            'Sign-in to {0} was stopped: the provider’s keys can’t be had just now ({1}), so its ID Token can’t be verified. Try again.',
+            label,
+            inert(keysError),
+          ),
+          'signIn',
+          'showLog',
+        ),
   id_token_invalid: ({ failedChecks }, label) =>
     say(
       l10n.t(
@@ -296,7 +326,7 @@ const explanations: Explanations = {
     say(l10n.t('You are not signed in to {0} any more. Sign in again.', label), 'signIn'),
   unexpected: (_, label) =>
     say(
-      l10n.t('{0}: something went wrong that should not have. The log has the details.', label),
+      l10n.t('{0}: something went wrong that should not have. The log says where.', label),
       'showLog',
     ),
 };
@@ -306,6 +336,12 @@ function say(text: string, ...actions: readonly ErrorAction[]): ErrorMessage {
 }
 
 function authorizationRefused(refusal: ProviderRefusal, label: string): ErrorMessage {
+  if (refusal.error === '') {
+    return say(
+      l10n.t('{0} refused the sign-in without saying why. {1}', label, quote(refusal)).trimEnd(),
+      'signIn',
+    );
+  }
   if (refusal.error === 'access_denied') {
     return say(
       l10n.t('{0} did not sign you in: access was denied. {1}', label, quote(refusal)).trimEnd(),
@@ -414,4 +450,13 @@ function quote({ description }: ProviderRefusal): string {
 function checkNames(checks: readonly CheckId[]): string {
   const names = checks.map((id) => checkWords().label(id));
   return names.length === 0 ? l10n.t('its checks') : names.join(', ');
+}
+
+function responseProblemWords(problem: AuthorizationResponseProblem): string {
+  const words: Record<AuthorizationResponseProblem, string> = {
+    duplicated_parameter: l10n.t('a parameter is there twice'),
+    code_missing: l10n.t('there is no code in it'),
+    tokens_in_redirect: l10n.t('it carries tokens instead of a code'),
+  };
+  return words[problem];
 }

@@ -22,6 +22,8 @@ const levels: Record<OidcEvent['type'], Level> = {
   signed_out: 'info',
   session_stored: 'info',
   session_record_ignored: 'warn',
+  secret_storage_failed: 'warn',
+  unexpected_fault: 'warn',
   settings_read: 'debug',
   command_failed: 'warn',
 };

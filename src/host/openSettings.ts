@@ -1,14 +1,16 @@
-import { commands, workspace } from 'vscode';
+import { commands } from 'vscode';
 import { settings } from './registry.ts';
 import type { SettingsSource } from './settings/providerSettings.ts';
 
+const fileCommands: Readonly<Record<SettingsSource, string>> = {
+  user: 'workbench.action.openSettingsJson',
+  remote: 'workbench.action.openRemoteSettingsFile',
+  workspace: 'workbench.action.openWorkspaceSettingsFile',
+};
+
 /** Opens the settings file, as text, at `oidc.providers`. */
 export async function openSettings(source: SettingsSource): Promise<void> {
-  const isWorkspace = source === 'workspace' && workspace.workspaceFolders !== undefined;
-  await commands.executeCommand(
-    isWorkspace
-      ? 'workbench.action.openWorkspaceSettingsFile'
-      : 'workbench.action.openSettingsJson',
-    { revealSetting: { key: settings.providers.key } },
-  );
+  await commands.executeCommand(fileCommands[source], {
+    revealSetting: { key: settings.providers.key },
+  });
 }

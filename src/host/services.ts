@@ -1,5 +1,5 @@
 import type { EventSink } from '../core/ports.ts';
-import type { Protocol } from '../core/protocol.ts';
+
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
@@ -15,8 +15,7 @@ export interface Services {
   readonly approval: WorkspaceApproval;
   readonly secrets: ClientSecrets;
   readonly sessions: SessionManager;
-  /** Loads the protocol code on first use. */
-  readonly protocol: () => Promise<Protocol>;
+
   readonly panels: InspectorPanels;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;

@@ -11,7 +11,7 @@ const refusal = { error: hostile, description: hostile };
 const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Code][] } = {
   cancelled: [{}],
   superseded: [{}],
-  sign_in_timed_out: [{ timeoutSeconds: 300 }],
+  sign_in_timed_out: [{ timeoutSeconds: 300, redirectUri: hostile }],
   browser_not_opened: [{}],
   redirect_port_in_use: [{ redirectUri: hostile, port: 8080 }],
   loopback_unavailable: [{ redirectUri: hostile, systemCode: hostile }],
@@ -26,19 +26,18 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   tls_failed: [{ url: hostile, systemCode: hostile }],
   response_too_large: [{ url: hostile, limitBytes: 1_048_576 }],
   redirect_refused: [{ url: hostile, status: 302 }],
-  response_invalid: [{ url: hostile, status: 200, problem: hostile }],
+  response_invalid: [hostile, 'signature'].map((problem) => ({
+    url: hostile,
+    status: 200,
+    problem,
+  })),
   authorization_refused: [
     refusal,
     { ...refusal, error: 'access_denied' },
     { error: '', description: undefined },
   ],
   authorization_response_invalid: [
-    ...([
-      'duplicated_parameter',
-      'code_missing',
-      'tokens_in_redirect',
-      'refused_by_library',
-    ] as const),
+    ...(['duplicated_parameter', 'code_missing', 'tokens_in_redirect'] as const),
   ].map((problem) => ({ problem })),
   authorization_issuer_mismatch: [
     { expected: hostile, actual: hostile },
@@ -50,6 +49,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   token_response_invalid: [{ problem: hostile }],
   id_token_missing: [{}],
   id_token_encrypted: [{}],
+  id_token_unverifiable: [
+    { reason: 'no_key_set', keysError: '' },
+    { reason: 'keys_unavailable', keysError: hostile },
+  ],
   id_token_invalid: [
     { failedChecks: [], problem: hostile },
     { failedChecks: ['signature', 'nonce'], problem: hostile },

@@ -33,7 +33,7 @@ const misshapen = ['half a JSON text', 'a JSON array'];
 /** Where a run ends when an endpoint fails so. */
 const ends: Partial<Record<EndpointName, (code: string) => Outcome>> = {
   discovery: (code) => stoppedAfter('discovery', code),
-  keys: () => signatureRejected,
+  keys: () => ({ ...signatureRejected, result: 'id_token_unverifiable' }),
   userinfo: userInfoRejected,
 };
 

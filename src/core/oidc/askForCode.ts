@@ -1,7 +1,8 @@
-import { OidcError } from '../errors.ts';
+import { abortedError, OidcError } from '../errors.ts';
 import type { EventSink, OpenBrowser } from '../ports.ts';
 import { deferred } from '../promises.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { formatRedirectUri } from '../provider/redirectUri.ts';
 import { redactUrl } from '../text.ts';
 import { buildAuthorizationUrl, type Transaction } from './authorizationRequest.ts';
 import { withDeadline } from './deadline.ts';
@@ -13,6 +14,7 @@ export interface AskForCodeEdges {
   readonly openBrowser: OpenBrowser;
   /** Listening already, and closed by whoever opened it. */
   readonly listener: RedirectListener;
+  readonly onBrowserOpened: (() => void) | undefined;
 }
 
 export interface CodeRequest {
@@ -30,33 +32,38 @@ export interface CodeRequest {
  *   `url_not_allowed`, what the listener judges the answer to be, or the reason of the signal
  */
 export async function askForCode(
-  { events, openBrowser, listener }: AskForCodeEdges,
+  edges: AskForCodeEdges,
   { metadata, provider, transaction, timeoutSeconds }: CodeRequest,
   signal: AbortSignal,
 ): Promise<string> {
+  const { listener } = edges;
   const url = await buildAuthorizationUrl(metadata, provider, listener.redirectUri, transaction);
-  events({
-    type: 'browser_opened',
-    url: redactUrl(url.href),
-    parameters: [...new Set(url.searchParams.keys())],
+  if (signal.aborted) {
+    throw abortedError(signal); // no browser for a sign-in that nobody waits for
+  }
+  const timedOut = new OidcError('sign_in_timed_out', {
+    timeoutSeconds,
+    redirectUri: formatRedirectUri(provider.redirect),
   });
-  const timedOut = new OidcError('sign_in_timed_out', { timeoutSeconds });
   return withDeadline(signal, timeoutSeconds, timedOut, (untilThen) =>
     // An opener that never answers must not keep a sign-in from ending.
-    Promise.race([listener.code(untilThen), failUnlessOpened(openBrowser, url.href)]),
+    Promise.race([listener.code(untilThen), open(edges, url.href)]),
   );
 }
 
 /** Never resolves: once the browser is open, only the redirect can end the wait well. */
-async function failUnlessOpened(openBrowser: OpenBrowser, url: string): Promise<never> {
+async function open(edges: AskForCodeEdges, url: string): Promise<never> {
   let opened: boolean;
   try {
-    opened = await openBrowser(url);
+    opened = await edges.openBrowser(url);
   } catch (cause) {
     throw new OidcError('browser_not_opened', {}, cause);
   }
   if (!opened) {
     throw new OidcError('browser_not_opened', {});
   }
+  const parameters = [...new Set(new URL(url).searchParams.keys())];
+  edges.events({ type: 'browser_opened', url: redactUrl(url), parameters });
+  edges.onBrowserOpened?.();
   return deferred<never>().promise;
 }

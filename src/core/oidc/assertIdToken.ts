@@ -18,7 +18,7 @@ export interface ReceivedTokens {
  * Holds an ID Token to every check of OpenID Connect Core 3.1.3.7, its signature included: the
  * library leaves that out in this flow, and over http on loopback nothing else vouches for it.
  *
- * @throws {OidcError} `id_token_invalid`; the signal's reason when it aborts
+ * @throws {OidcError} `id_token_invalid`, `id_token_unverifiable`; the signal's reason when it aborts
  */
 export async function assertIdTokenHolds(
   { provider, known, tokens, transaction, nowEpochSeconds }: ReceivedTokens,
@@ -40,12 +40,15 @@ export async function assertIdTokenHolds(
     },
     signal,
   );
-  const wrong = checks.filter(
-    ({ id, outcome }) => outcome === 'failed' || (id === 'signature' && outcome === 'not_run'),
-  );
-  if (wrong.length > 0) {
-    const failedChecks = wrong.map(({ id }) => id);
-    const problem = wrong.map(({ reason }) => reason).join(' ');
+  const failed = checks.filter(({ outcome }) => outcome === 'failed');
+  if (failed.length > 0) {
+    const failedChecks = failed.map(({ id }) => id);
+    const problem = failed.map(({ reason }) => reason).join(' ');
     throw new OidcError('id_token_invalid', { failedChecks, problem });
+  }
+  const signature = checks.find(({ id }) => id === 'signature');
+  if (signature?.outcome !== 'passed') {
+    const reason = signature?.reason === 'no_key_set' ? 'no_key_set' : 'keys_unavailable';
+    throw new OidcError('id_token_unverifiable', { reason, keysError: signature?.actual ?? '' });
   }
 }

@@ -11,6 +11,8 @@ export interface ClientCredentials {
   readonly clientSecret: string | undefined;
   /** From the settings; `undefined` lets the secret and the provider decide. */
   readonly method: ClientAuthenticationMethod | undefined;
+  /** What the endpoint takes; by default what the token endpoint does (RFC 8414 2). */
+  readonly offeredMethods?: readonly string[] | undefined;
 }
 
 /**
@@ -45,9 +47,13 @@ export function libraryFetch(fetch: GuardedFetch): client.CustomFetch {
 
 function clientAuthentication(
   metadata: ProviderMetadata,
-  { clientId, clientSecret, method }: ClientCredentials,
+  { clientId, clientSecret, method, offeredMethods }: ClientCredentials,
 ): client.ClientAuth {
-  const chosen = method ?? (clientSecret === undefined ? 'none' : advertisedMethod(metadata));
+  const chosen =
+    method ??
+    (clientSecret === undefined
+      ? 'none'
+      : advertisedMethod(offeredMethods ?? metadata.token_endpoint_auth_methods_supported));
   if (chosen === 'none') {
     return client.None();
   }
@@ -61,9 +67,9 @@ function clientAuthentication(
 
 /** Basic is what a provider that announces nothing must take (RFC 8414 2). */
 function advertisedMethod(
-  metadata: ProviderMetadata,
+  advertised: readonly string[] | undefined,
 ): 'client_secret_basic' | 'client_secret_post' {
-  const offered = metadata.token_endpoint_auth_methods_supported ?? ['client_secret_basic'];
+  const offered = advertised ?? ['client_secret_basic'];
   const known = (['client_secret_basic', 'client_secret_post'] as const).find((method) =>
     offered.includes(method),
   );

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { formatRedirectUri } from '../provider/redirectUri.ts';
 import { redactUrl } from '../text.ts';
 import { decodeTokenWithoutVerify } from '../token/decode.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
@@ -18,7 +19,8 @@ export interface CodeExchange {
   readonly code: string;
   readonly redirectUri: string;
   readonly transaction: Transaction;
-  readonly nowEpochSeconds: number;
+  /** Before the request, so that a slow answer makes a token seem to expire early, never late. */
+  readonly requestedAtEpochSeconds: number;
 }
 
 /**
@@ -43,7 +45,7 @@ export async function exchangeCode(exchange: CodeExchange, fetch: GuardedFetch):
 }
 
 async function redeem(exchange: CodeExchange, fetch: GuardedFetch): Promise<TokenSet> {
-  const { metadata, provider, credentials, redirectUri, transaction } = exchange;
+  const { metadata, provider, credentials, transaction } = exchange;
   const tokenEndpoint = requireEndpoint(metadata, 'token_endpoint');
   const configuration = clientConfiguration(metadata, credentials, fetch);
   try {
@@ -57,12 +59,17 @@ async function redeem(exchange: CodeExchange, fetch: GuardedFetch): Promise<Toke
       },
       tokenParameters(provider),
     );
-    return readTokenSet(response, provider, exchange.nowEpochSeconds);
+    return readTokenSet(response, provider, exchange.requestedAtEpochSeconds);
   } catch (error) {
     const explained = explainLibraryError(
       error,
       redactUrl(tokenEndpoint.href),
-      (refusal) => new OidcError('token_request_refused', { ...refusal, redirectUri }, error),
+      (refusal) =>
+        new OidcError(
+          'token_request_refused',
+          { ...refusal, redirectUri: formatRedirectUri(provider.redirect) },
+          error,
+        ),
     );
     const isExpected = transaction.nonce !== undefined;
     throw (isExpected ? idTokenProblem(error, explained) : undefined) ?? explained;
@@ -107,7 +114,11 @@ function readTokenSet(
   provider: ProviderConfig,
   nowEpochSeconds: number,
 ): TokenSet {
-  const { expires_in: lifetimeSeconds } = response;
+  const { expires_in: lifetimeSeconds, token_type: tokenType } = response;
+  if (tokenType !== 'bearer') {
+    // The library knows DPoP; such a token is of no use without its key.
+    throw new OidcError('token_response_invalid', { problem: 'token_type' });
+  }
   return {
     accessToken: response.access_token,
     idToken: response.id_token,

@@ -9,7 +9,7 @@ import { explainEndpointError } from './libraryErrors.ts';
  * Fetches a provider's metadata document in one of its two forms: OpenID Connect Discovery 4 puts
  * its path behind the issuer's, RFC 8414 3 in front of it.
  *
- * @returns `undefined` when there is no document of that form: the server answers 4xx.
+ * @returns `undefined` when there is no document of that form: the server answers 404 or 410.
  * @throws {OidcError} `discovery_issuer_mismatch`, `response_invalid` and those of the HTTP layer
  */
 export async function fetchMetadata(
@@ -49,7 +49,7 @@ export async function fetchMetadata(
         ({ status }) =>
           new OidcError('response_invalid', { url, status, problem: 'status' }, cause),
       );
-    if (error.is('response_invalid') && error.detail.status >= 400 && error.detail.status < 500) {
+    if (error.is('response_invalid') && [404, 410].includes(error.detail.status)) {
       return undefined;
     }
     throw error;

@@ -9,23 +9,26 @@ export class HiddenIdToken {
   hideFrom(fetch: GuardedFetch): GuardedFetch {
     return async (url, init) => {
       const response = await fetch(url, init);
+      if (response.body === null) {
+        return response;
+      }
       const { status, headers } = response;
       return new Response(this.#takeFrom(await response.text()), { status, headers });
     };
   }
 
   #takeFrom(text: string): string {
-    let body: unknown;
     try {
-      body = JSON.parse(text);
+      const body: unknown = JSON.parse(text);
+      if (isJsonObject(body)) {
+        const { id_token: idToken, ...others } = body;
+        const rest = JSON.stringify(others);
+        this.idToken = typeof idToken === 'string' ? idToken : undefined;
+        return rest;
+      }
     } catch {
-      return text; // the library has its own word for it
+      // Not JSON, or too deep to be written again: the library has its own word for it.
     }
-    if (!isJsonObject(body)) {
-      return text;
-    }
-    const { id_token: idToken, ...others } = body;
-    this.idToken = typeof idToken === 'string' ? idToken : undefined;
-    return JSON.stringify(others);
+    return text;
   }
 }

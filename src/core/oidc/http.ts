@@ -92,10 +92,10 @@ async function readWhole(
     throw new OidcError('redirect_refused', { url, status: response.status });
   }
   const body = await readCapped(response, maxResponseBytes, url);
-  const { status, statusText, headers } = response;
+  const { status, headers } = response;
   const mayHaveBody = status !== 204 && status !== 205;
   return {
-    response: new Response(mayHaveBody ? body : null, { status, statusText, headers }),
+    response: new Response(mayHaveBody ? body : null, { status, headers }),
     bytes: body.byteLength,
   };
 }

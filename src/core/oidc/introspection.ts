@@ -4,18 +4,13 @@ import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
-import { guardedFetch, type HttpEdges } from './http.ts';
+import { guardedFetch } from './http.ts';
 import { explainEndpointError } from './libraryErrors.ts';
-import type { ProviderDirectory } from './providerDirectory.ts';
+import type { ProviderEdges } from './providerDirectory.ts';
 import { SignedAnswer } from './signedAnswer.ts';
 
 /** What RFC 7662 2.2 answers; only `active` is certain to be there. */
 export type Introspection = Readonly<Record<string, unknown>> & { readonly active: boolean };
-
-export interface ProviderEdges {
-  readonly http: HttpEdges;
-  readonly directory: ProviderDirectory;
-}
 
 export interface IntrospectionInput {
   readonly provider: ProviderConfig;
@@ -42,9 +37,10 @@ export async function introspect(
   const url = redactUrl(requireEndpoint(metadata, endpoint).href);
   const { clientId, clientAuthentication } = provider.introspection ?? provider;
   const answer = new SignedAnswer();
+  const offeredMethods = metadata.introspection_endpoint_auth_methods_supported;
   const configuration = clientConfiguration(
     metadata,
-    { clientId, clientSecret, method: clientAuthentication },
+    { clientId, clientSecret, method: clientAuthentication, offeredMethods },
     answer.listen(guardedFetch(edges.http, 'introspection', signal)),
   );
   try {

@@ -13,6 +13,12 @@ export interface KnownProvider {
   readonly keys: KeySet | undefined;
 }
 
+/** What it takes to ask a provider something. */
+export interface ProviderEdges {
+  readonly http: HttpEdges;
+  readonly directory: ProviderDirectory;
+}
+
 const maxAgeMs = 60 * 60 * 1000;
 
 /**

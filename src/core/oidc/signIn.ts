@@ -1,5 +1,5 @@
 import { abortedError, toOidcError } from '../errors.ts';
-import type { OpenBrowser } from '../ports.ts';
+import type { Clock, OpenBrowser } from '../ports.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
 import { askForCode } from './askForCode.ts';
@@ -21,6 +21,8 @@ export interface SignInEdges {
 
 export interface SignInInput {
   readonly provider: ProviderConfig;
+  /** Told when the browser is open and it is the user's turn. */
+  readonly onBrowserOpened?: () => void;
   readonly clientSecret: string | undefined;
   /** How long to wait for the browser. */
   readonly timeoutSeconds: number;
@@ -85,7 +87,7 @@ interface SignInAttempt extends SignInInput {
 /** Listens, opens the browser, redeems the code it comes back with, and checks what that brings. */
 async function throughBrowser(
   edges: SignInEdges,
-  { provider, clientSecret, timeoutSeconds, known, transaction }: SignInAttempt,
+  { provider, clientSecret, timeoutSeconds, known, transaction, onBrowserOpened }: SignInAttempt,
   signal: AbortSignal,
 ): Promise<TokenSet> {
   const { metadata } = known;
@@ -100,22 +102,30 @@ async function throughBrowser(
     { events, words: edges.pageWords },
   );
   try {
-    const asked = { metadata, provider, transaction, timeoutSeconds };
-    const code = await askForCode({ ...edges, events, listener }, asked, signal);
+    const code = await askForCode(
+      { openBrowser: edges.openBrowser, events, listener, onBrowserOpened },
+      { metadata, provider, transaction, timeoutSeconds },
+      signal,
+    );
     // Not awaited: the code is redeemed while the browser fetches its page.
     void listener.closeAfterPage();
     const { clientId, clientAuthentication: method } = provider;
     const { redirectUri } = listener;
-    const nowEpochSeconds = Math.floor(clock.nowEpochMs() / 1000);
+    const requestedAtEpochSeconds = epochSeconds(clock);
     const credentials = { clientId, clientSecret, method };
     const tokens = await exchangeCode(
-      { metadata, provider, credentials, code, redirectUri, transaction, nowEpochSeconds },
+      { metadata, provider, credentials, code, redirectUri, transaction, requestedAtEpochSeconds },
       guardedFetch(edges.http, 'token', signal),
     );
+    const nowEpochSeconds = epochSeconds(clock);
     await assertIdTokenHolds({ provider, known, tokens, transaction, nowEpochSeconds }, signal);
     return tokens;
   } catch (error) {
     await (signal.aborted ? listener.close() : listener.closeAfterPage());
     throw error;
   }
+}
+
+function epochSeconds(clock: Clock): number {
+  return Math.floor(clock.nowEpochMs() / 1000);
 }

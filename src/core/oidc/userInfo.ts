@@ -5,8 +5,8 @@ import { redactUrl } from '../text.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
 import { guardedFetch } from './http.ts';
-import type { ProviderEdges } from './introspection.ts';
 import { explainEndpointError } from './libraryErrors.ts';
+import type { ProviderEdges } from './providerDirectory.ts';
 import { SignedAnswer } from './signedAnswer.ts';
 
 export interface UserInfoInput {

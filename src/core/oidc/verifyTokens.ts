@@ -1,11 +1,10 @@
-import { abortedError } from '../errors.ts';
+import { abortedError, toOidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { Check } from '../token/checks.ts';
 import { KeySet } from '../token/keySet.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import { verifyAccessToken, verifyIdToken } from '../token/verify.ts';
-import type { KnownProvider } from './providerDirectory.ts';
-import type { ProviderEdges } from './introspection.ts';
+import type { ProviderEdges } from './providerDirectory.ts';
 import { announcedAlgorithms } from './discovery.ts';
 
 /** One row a check, for each token; no rows for a token that is not there. */
@@ -17,8 +16,9 @@ export interface TokenReports {
 export interface TokensToVerify {
   readonly provider: ProviderConfig;
   readonly tokens: TokenSet;
-  /** The nonce of the sign-in, if one was sent. */
+  /** Of the sign-in: what its ID Token was held to. */
   readonly nonce: string | undefined;
+  readonly issuer: string | undefined;
 }
 
 /**
@@ -29,13 +29,13 @@ export interface TokensToVerify {
  */
 export async function verifyTokens(
   edges: ProviderEdges,
-  { provider, tokens, nonce }: TokensToVerify,
+  { provider, tokens, nonce, issuer }: TokensToVerify,
   signal: AbortSignal,
 ): Promise<TokenReports> {
-  const known = await knownOrUnreachable(edges, provider, signal);
+  const { keys, algorithms } = await currentKeys(edges, provider, signal);
   const common = {
-    issuer: provider.issuer === undefined ? undefined : known.metadata.issuer,
-    keys: known.keys,
+    issuer: provider.issuer === undefined ? undefined : (issuer ?? provider.issuer),
+    keys,
     nowEpochSeconds: Math.floor(edges.http.clock.nowEpochMs() / 1000),
   };
   const accessToken = tokens.accessToken;
@@ -49,7 +49,7 @@ export async function verifyTokens(
               ...common,
               token: tokens.idToken,
               clientId: provider.clientId,
-              algorithms: announcedAlgorithms(known.metadata),
+              algorithms,
               nonce,
               accessToken,
             },
@@ -58,22 +58,29 @@ export async function verifyTokens(
   };
 }
 
+interface CurrentKeys {
+  readonly keys: KeySet | undefined;
+  /** `undefined` when the provider could not say. */
+  readonly algorithms: readonly string[] | undefined;
+}
+
 /** A provider that can't be reached keeps its place in the report: its keys are unavailable. */
-async function knownOrUnreachable(
+async function currentKeys(
   edges: ProviderEdges,
   provider: ProviderConfig,
   signal: AbortSignal,
-): Promise<KnownProvider> {
+): Promise<CurrentKeys> {
   try {
-    return await edges.directory.find(provider, signal);
+    const { metadata, keys } = await edges.directory.find(provider, signal);
+    return { keys, algorithms: announcedAlgorithms(metadata) };
   } catch (error) {
     if (signal.aborted) {
       throw abortedError(signal);
     }
     const keys = new KeySet({
-      load: () => Promise.reject(error instanceof Error ? error : new Error()),
+      load: () => Promise.reject(toOidcError(error)),
       nowEpochMs: () => edges.http.clock.nowEpochMs(),
     });
-    return { metadata: { issuer: provider.issuer ?? '' }, keys };
+    return { keys, algorithms: undefined };
   }
 }

@@ -39,7 +39,7 @@ const knownKeys: readonly string[] = [
 
 /** Parameters that make the flow safe, or that have a setting of their own. */
 const reservedParameter =
-  /^(?:client_id|client_secret|redirect_uri|response_type|response_mode|state|nonce|code|code_verifier|code_challenge.*|grant_type|scope|audience|resource)$/;
+  /^(?:client_id|client_secret|redirect_uri|response_type|response_mode|state|nonce|request|request_uri|code|code_verifier|refresh_token|client_assertion|client_assertion_type|code_challenge.*|grant_type|scope|audience|resource)$/;
 
 export interface ParsedProviders {
   readonly providers: readonly ProviderConfig[];

@@ -36,11 +36,14 @@ export function parseRedirectUri(entry: EntryReader): LoopbackRedirect {
     entry.error('redirectUri', { code: 'url_not_allowed', reason });
     return defaultRedirect;
   }
-  if (/^http:\/\/[^/]+:0*80(?:\/|$)/i.test(text)) {
-    // URLs can't tell port 80 from no port, so it would not be "exactly that port" everywhere.
-    entry.error('redirectUri', { code: 'redirect_port_80' });
+  const port = url.port === '' ? undefined : Number(url.port);
+  const redirect = { host, port, path: url.pathname.replace(/^\/+/, '/') };
+  if (formatRedirectUri(redirect) !== text) {
+    // What is sent would not be what is written and registered: `:80`, no path, `/a/../b` …
+    const effective = formatRedirectUri(redirect);
+    entry.error('redirectUri', { code: 'redirect_spelling', effective });
   }
-  return { host, port: url.port === '' ? undefined : Number(url.port), path: url.pathname };
+  return redirect;
 }
 
 /** The redirect URI as the provider must know it; a port that is found later is put in its place. */

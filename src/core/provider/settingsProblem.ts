@@ -3,7 +3,7 @@ import type { UrlRefusal } from '../errors.ts';
 /**
  * Something in `oidc.providers` that is not as it should be. `path` is the full setting path, e.g.
  * `oidc.providers.okta-dev.issuer`; words live in `host/settings/problemMessages.ts`. No value of a
- * setting is in here, since it could be a secret in the wrong place.
+ * setting is in here but a redirect URI, since it could be a secret in the wrong place.
  */
 export type SettingsProblem = {
   readonly path: string;
@@ -18,7 +18,8 @@ export type ProblemKind =
   | { readonly code: 'invalid_scope' }
   | { readonly code: 'url_not_allowed'; readonly reason: UrlRefusal }
   | { readonly code: 'redirect_not_loopback' }
-  | { readonly code: 'redirect_port_80' }
+  /** `effective` is the spelling that would be sent; not a secret. */
+  | { readonly code: 'redirect_spelling'; readonly effective: string }
   | { readonly code: 'issuer_or_endpoints_missing' }
   | { readonly code: 'unknown_key'; readonly known: readonly string[] }
   | { readonly code: 'unsupported_value'; readonly supported: readonly string[] }

@@ -2,6 +2,7 @@ import { OidcError } from '../errors.ts';
 import type { SecretStore } from '../ports.ts';
 import { identityKey, introspectionIdentityKey } from '../provider/identity.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { timeLimited } from './timeLimitedSecrets.ts';
 
 /** Which of a provider's clients a secret belongs to. */
 export type SecretOwner = 'login' | 'introspection';
@@ -14,7 +15,7 @@ export class ClientSecrets {
   readonly #secrets: SecretStore;
 
   constructor(secrets: SecretStore) {
-    this.#secrets = secrets;
+    this.#secrets = timeLimited(secrets);
   }
 
   /** @throws {OidcError} `secret_storage_failed` */

@@ -2,7 +2,7 @@ import { OidcError } from '../errors.ts';
 import type { EventSink } from '../ports.ts';
 import { identityKey } from '../provider/identity.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import type { SignInResult } from '../oidc/signIn.ts';
+import type { SignInInput, SignInResult } from '../oidc/signIn.ts';
 import { belongsTo, isSameSignIn, newSession, type Session } from './session.ts';
 import type { SessionRepository } from './sessionRepository.ts';
 
@@ -10,10 +10,16 @@ export interface SessionManagerEdges {
   readonly repository: SessionRepository;
   readonly events: EventSink;
   /** The protocol's part of a sign-in; it stores nothing. */
-  readonly signIn: (provider: ProviderConfig, signal: AbortSignal) => Promise<SignInResult>;
+  readonly signIn: (
+    provider: ProviderConfig,
+    signal: AbortSignal,
+    hooks: SignInHooks,
+  ) => Promise<SignInResult>;
   /** Told after the stored sessions changed. */
   readonly onDidChange: () => void;
 }
+
+export type SignInHooks = Pick<SignInInput, 'onBrowserOpened'>;
 
 /** A session with where it lives. */
 export interface SignedIn {
@@ -45,15 +51,16 @@ export class SessionManager {
    *
    * @throws {OidcError} for every failure
    */
-  async signIn(provider: ProviderConfig, signal: AbortSignal): Promise<SignedIn> {
-    const key = `${provider.id} ${identityKey(provider)}`;
+  async signIn(
+    provider: ProviderConfig,
+    signal: AbortSignal,
+    hooks: SignInHooks = {},
+  ): Promise<SignedIn> {
+    const key = provider.id; // also after an edit: the corrected entry takes over from the wrong one
     const earlier = this.#attempts.get(key);
     const controller = new AbortController();
-    const work = this.#replaceAttempt(
-      earlier,
-      provider,
-      AbortSignal.any([signal, controller.signal]),
-    );
+    const untilReplaced = AbortSignal.any([signal, controller.signal]);
+    const work = endOf(earlier).then(() => this.#edges.signIn(provider, untilReplaced, hooks));
     const attempt = { controller, settled: work.catch(() => undefined) };
     this.#attempts.set(key, attempt);
     try {
@@ -99,16 +106,6 @@ export class SessionManager {
     }
   }
 
-  async #replaceAttempt(
-    earlier: Attempt | undefined,
-    provider: ProviderConfig,
-    signal: AbortSignal,
-  ): Promise<SignInResult> {
-    earlier?.controller.abort(new OidcError('superseded', {}));
-    await earlier?.settled;
-    return this.#edges.signIn(provider, signal);
-  }
-
   async #keep(session: Session): Promise<SignedIn> {
     const { repository, events, onDidChange } = this.#edges;
     let kept = session;
@@ -121,4 +118,9 @@ export class SessionManager {
     onDidChange();
     return { session: kept, persisted };
   }
+}
+
+async function endOf(attempt: Attempt | undefined): Promise<void> {
+  attempt?.controller.abort(new OidcError('superseded', {}));
+  await attempt?.settled;
 }

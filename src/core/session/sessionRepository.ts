@@ -1,11 +1,9 @@
 import { OidcError } from '../errors.ts';
+import { faultOf } from '../fault.ts';
 import type { EventSink, SecretStore } from '../ports.ts';
-import { deferred } from '../promises.ts';
 import type { Session } from './session.ts';
 import { readRecord, writeRecord } from './sessionRecord.ts';
-
-/** A keyring that asks its user for a password may take a while; one that hangs must not take for ever. */
-const patienceMs = 5000;
+import { timeLimited } from './timeLimitedSecrets.ts';
 
 export interface RepositoryEdges {
   readonly secrets: SecretStore;
@@ -21,12 +19,14 @@ export type SessionsChange = (sessions: readonly Session[]) => readonly Session[
  * keyring costs a restart, not a sign-in.
  */
 export class SessionRepository {
-  readonly #edges: RepositoryEdges;
+  readonly #secrets: SecretStore;
+  readonly #events: EventSink;
   readonly #unwritten = new Map<string, readonly SessionsChange[]>();
   readonly #lastUpdate = new Map<string, Promise<unknown>>();
 
   constructor(edges: RepositoryEdges) {
-    this.#edges = edges;
+    this.#secrets = timeLimited(edges.secrets);
+    this.#events = edges.events;
   }
 
   /**
@@ -76,7 +76,8 @@ export class SessionRepository {
   async #readForChange(identityKey: string): Promise<StoredSessions | undefined> {
     try {
       return await this.#read(identityKey);
-    } catch {
+    } catch (error) {
+      this.#events({ type: 'secret_storage_failed', fault: faultOf(error) });
       return undefined;
     }
   }
@@ -84,7 +85,7 @@ export class SessionRepository {
   async #read(identityKey: string): Promise<StoredSessions> {
     let text: string | undefined;
     try {
-      text = await inTime(this.#edges.secrets.get(storageKey(identityKey)));
+      text = await this.#secrets.get(storageKey(identityKey));
     } catch (cause) {
       throw new OidcError('secret_storage_failed', { operation: 'read' }, cause);
     }
@@ -93,7 +94,7 @@ export class SessionRepository {
     }
     const record = readRecord(text);
     if ('problem' in record) {
-      this.#edges.events({ type: 'session_record_ignored', problem: record.problem });
+      this.#events({ type: 'session_record_ignored', problem: record.problem });
       return { sessions: [], replaceable: record.problem !== 'unknown_version' };
     }
     return { sessions: record.sessions, replaceable: true };
@@ -101,17 +102,17 @@ export class SessionRepository {
 
   async #write(identityKey: string, sessions: readonly Session[]): Promise<boolean> {
     const key = storageKey(identityKey);
-    const { secrets } = this.#edges;
     try {
       if (sessions.length === 0) {
-        await inTime(secrets.delete(key));
-        return (await inTime(secrets.get(key))) === undefined;
+        await this.#secrets.delete(key);
+        return (await this.#secrets.get(key)) === undefined;
       }
       const text = writeRecord(sessions);
-      await inTime(secrets.store(key, text));
-      return (await inTime(secrets.get(key))) === text;
-    } catch {
-      return false; // the caller tells the user; the reason is the keyring's own
+      await this.#secrets.store(key, text);
+      return (await this.#secrets.get(key)) === text;
+    } catch (error) {
+      this.#events({ type: 'secret_storage_failed', fault: faultOf(error) });
+      return false;
     }
   }
 }
@@ -129,19 +130,13 @@ function applyAll(
   return changes.reduce((changed, change) => change(changed), sessions);
 }
 
+const keyPrefix = 'oidc.sessions.';
+
 function storageKey(identityKey: string): string {
-  return `oidc.sessions.${identityKey}`;
+  return `${keyPrefix}${identityKey}`;
 }
 
-/** The store's answer, or an error when it takes too long. */
-async function inTime<T>(answer: PromiseLike<T>): Promise<T> {
-  const tooLong = deferred<never>();
-  const timer = setTimeout(() => {
-    tooLong.reject(new Error(`SecretStorage did not answer within ${String(patienceMs)} ms`));
-  }, patienceMs);
-  try {
-    return await Promise.race([answer, tooLong.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+/** Whether a key of SecretStorage is one of those that sessions are stored under. */
+export function isSessionsKey(key: string): boolean {
+  return key.startsWith(keyPrefix);
 }

@@ -8,6 +8,9 @@ const maxCandidates = 10;
 /** How long a loaded key document is used without asking again. */
 const maxAgeMs = 10 * 60 * 1000;
 
+/** How long a key that the provider was just found not to have is not asked for again. */
+const unknownKeyMs = 30 * 1000;
+
 export interface KeySetEdges {
   /** Fetches the JSON Web Key Set (RFC 7517); throws `OidcError` when it can't be had. */
   load(signal: AbortSignal): Promise<unknown>;
@@ -23,10 +26,12 @@ export interface KeyQuery {
 /**
  * The public keys that one provider signs with. Tokens are tried with the keys at hand first and,
  * when none of them fits, once more with keys fetched anew, so that a rotation is noticed at the
- * first token after it (OpenID Connect Core 10.1.1).
+ * first token after it (OpenID Connect Core 10.1.1). A key that is still missing then is not asked
+ * for again for half a minute.
  */
 export class KeySet {
   readonly #edges: KeySetEdges;
+  readonly #missingAtMs = new Map<KeyQuery['kid'], number>();
   #loaded: { readonly keys: readonly JWK[]; readonly atMs: number } | undefined;
 
   constructor(edges: KeySetEdges) {
@@ -47,11 +52,20 @@ export class KeySet {
     const known = this.#fresh();
     if (known !== undefined) {
       const result = await tryKeys(await candidates(known, query));
-      if (result.accepted) {
+      if (result.accepted || this.#wasJustMissing(query)) {
         return result;
       }
     }
-    return tryKeys(await candidates(await this.#load(signal), query));
+    const result = await tryKeys(await candidates(await this.#load(signal), query));
+    if (!result.accepted) {
+      this.#missingAtMs.set(query.kid, this.#edges.nowEpochMs());
+    }
+    return result;
+  }
+
+  #wasJustMissing({ kid }: KeyQuery): boolean {
+    const age = this.#edges.nowEpochMs() - (this.#missingAtMs.get(kid) ?? -Infinity);
+    return age >= 0 && age < unknownKeyMs;
   }
 
   #fresh(): readonly JWK[] | undefined {
@@ -60,14 +74,15 @@ export class KeySet {
   }
 
   async #load(signal: AbortSignal): Promise<readonly JWK[]> {
-    const keys = readKeys(await this.#edges.load(signal));
+    const keys = usableKeys(await this.#edges.load(signal));
+    this.#missingAtMs.clear();
     this.#loaded = { keys, atMs: this.#edges.nowEpochMs() };
     return keys;
   }
 }
 
 /** The keys of a document that can verify signatures; symmetric, private and odd ones are left out. */
-function readKeys(document: unknown): readonly JWK[] {
+function usableKeys(document: unknown): readonly JWK[] {
   const keys = isJsonObject(document) && Array.isArray(document['keys']) ? document['keys'] : [];
   return (keys as readonly unknown[])
     .slice(0, maxKeys)

@@ -17,8 +17,11 @@ interface Verification {
 
 export interface IdTokenVerification extends Verification {
   readonly clientId: string;
-  /** `id_token_signing_alg_values_supported`, or RS256 alone where nothing is announced. */
-  readonly algorithms: readonly string[];
+  /**
+   * `id_token_signing_alg_values_supported`, or RS256 alone where nothing is announced. `undefined`:
+   * not known now, so any supported one.
+   */
+  readonly algorithms: readonly string[] | undefined;
   /** The nonce of the authorization request; `undefined` when none was sent. */
   readonly nonce: string | undefined;
   /** The access token of the same response, for `at_hash`. */

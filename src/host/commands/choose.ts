@@ -2,6 +2,7 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
+import { notify } from '../notify.ts';
 import { openSettings } from '../openSettings.ts';
 import type { Services } from '../services.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
@@ -26,15 +27,15 @@ export async function chooseProvider(
   target: CommandTarget,
   placeHolder: string,
 ): Promise<ConfiguredProvider> {
-  const { providers } = services.settings.read();
+  const { providers, shadowedIds } = services.settings.read();
   const named = providers.find(({ config }) => config.id === target.provider);
   if (target.provider !== undefined && named === undefined) {
-    await tellOfNoProvider(
+    throw tellOfNoProvider(
       l10n.t('No usable provider “{0}” in oidc.providers.', inert(target.provider)),
     );
   }
   if (providers.length === 0) {
-    await tellOfNoProvider(
+    throw tellOfNoProvider(
       l10n.t('No provider is set up yet. Add one to oidc.providers in the settings.'),
     );
   }
@@ -43,7 +44,10 @@ export async function chooseProvider(
     named ??
     (only !== undefined && providers.length === 1
       ? only
-      : await pick(providers.map(providerItem), placeHolder));
+      : await pick(
+          providers.map((provider) => providerItem(provider, shadowedIds)),
+          placeHolder,
+        ));
   await services.approval.ensure(chosen);
   return chosen;
 }
@@ -75,7 +79,7 @@ export async function chooseSession(
   if (only === undefined) {
     const [provider] = asked;
     const label = asked.length === 1 && provider !== undefined ? provider.config.label : undefined;
-    throw await offerSignIn(services, target, label);
+    throw offerSignIn(services, target, label);
   }
   const chosen = named.length === 1 ? only : await pick(named.map(sessionItem), placeHolder);
   await services.approval.ensure(chosen.provider);
@@ -96,11 +100,17 @@ interface ValueItem<T> extends QuickPickItem {
   readonly value: T;
 }
 
-function providerItem(value: ConfiguredProvider): ValueItem<ConfiguredProvider> {
+function providerItem(
+  value: ConfiguredProvider,
+  shadowedIds: readonly string[],
+): ValueItem<ConfiguredProvider> {
   const { config, source } = value;
+  const ownDescription = shadowedIds.includes(config.id)
+    ? l10n.t('hides this workspace’s entry of the same id')
+    : '';
   return {
     label: inert(config.label),
-    description: source === 'workspace' ? l10n.t('from this workspace') : '',
+    description: source === 'workspace' ? l10n.t('from this workspace') : ownDescription,
     detail: inert(config.issuer ?? config.metadata.authorization_endpoint ?? ''),
     value,
   };
@@ -124,27 +134,30 @@ async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Pro
   return item.value;
 }
 
-async function tellOfNoProvider(message: string): Promise<never> {
-  const open = l10n.t('Open Settings');
-  if ((await window.showInformationMessage(message, open)) === open) {
-    await openSettings('user');
-  }
-  throw new OidcError('cancelled', {});
+/** Tells the user, and returns the error that ends the command; the message may stay. */
+function tellOfNoProvider(message: string): OidcError {
+  notify('information', message, {
+    title: l10n.t('Open Settings'),
+    run: () => openSettings('user'),
+  });
+  return new OidcError('cancelled', {});
 }
 
-/** Resolves to the error that ends the command: the user was told, and may have started a sign-in. */
-async function offerSignIn(
+/** As `tellOfNoProvider`; the sign-in that is offered is a command of its own. */
+function offerSignIn(
   services: Services,
   target: CommandTarget,
   label: string | undefined,
-): Promise<OidcError> {
+): OidcError {
   const message =
     label === undefined
       ? l10n.t('You are not signed in to any provider.')
       : l10n.t('You are not signed in to {0}.', inert(label));
-  const signIn = l10n.t('Sign in');
-  if ((await window.showInformationMessage(message, signIn)) === signIn) {
-    services.startSignIn(target.provider);
-  }
+  notify('information', message, {
+    title: l10n.t('Sign in'),
+    run: () => {
+      services.startSignIn(target.provider);
+    },
+  });
   return new OidcError('cancelled', {});
 }

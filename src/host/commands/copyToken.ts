@@ -1,7 +1,10 @@
-import { env, l10n, window } from 'vscode';
+import { env, l10n } from 'vscode';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { inert } from '../../core/text.ts';
+import { idTokenAbsence } from '../idTokenAbsence.ts';
+import { notify } from '../notify.ts';
+import { openSettings } from '../openSettings.ts';
 import type { Services } from '../services.ts';
 import { relativeTime } from '../words.ts';
 import { chooseSession, type ChosenSession } from './choose.ts';
@@ -18,16 +21,35 @@ export async function copyAccessToken(services: Services, target: CommandTarget)
 export async function copyIdToken(services: Services, target: CommandTarget): Promise<void> {
   const chosen = await chooseSession(services, target, l10n.t('Copy which ID Token?'));
   const { idToken } = chosen.session.tokens;
-  const label = inert(chosen.provider.config.label);
   if (idToken === undefined) {
-    void window.showInformationMessage(
-      l10n.t('{0} has no ID Token. Add openid to its scopes and sign in again.', label),
-    );
+    tellOfNoIdToken(chosen);
     return;
   }
   const expiresAtEpochSeconds = expiryOf(idToken);
-  const done = l10n.t('ID Token of {0} copied', label);
+  const done = l10n.t('ID Token of {0} copied', inert(chosen.provider.config.label));
   await copy(services, chosen, { token: idToken, expiresAtEpochSeconds, done });
+}
+
+function tellOfNoIdToken({ provider, session }: ChosenSession): void {
+  const label = inert(provider.config.label);
+  const words = {
+    not_asked_for: l10n.t(
+      '{0} has no ID Token, because the scope openid was not asked for. Add it to scopes and sign in again.',
+      label,
+    ),
+    not_verifiable: l10n.t(
+      '{0} has no ID Token: its settings have no issuer and no metadata.jwks_uri, so one could not be verified and is not kept. Add issuer, or metadata.jwks_uri, and sign in again.',
+      label,
+    ),
+    not_sent: l10n.t(
+      '{0} sent no ID Token, although the scope openid was asked for. It may know OAuth 2.0 only.',
+      label,
+    ),
+  };
+  notify('information', words[idTokenAbsence(session)], {
+    title: l10n.t('Open Settings'),
+    run: () => openSettings(provider.source),
+  });
 }
 
 interface Copying {
@@ -47,26 +69,24 @@ async function copy(
   });
   const now = Date.now();
   if (expiresAtEpochSeconds === undefined) {
-    void window.showInformationMessage(`${done}.`);
+    notify('information', `${done}.`);
     return;
   }
   const when = relativeTime(expiresAtEpochSeconds, now);
   if (expiresAtEpochSeconds * 1000 > now) {
-    void window.showInformationMessage(l10n.t('{0}; it expires {1}.', done, when));
+    notify('information', l10n.t('{0}; it expires {1}.', done, when));
     return;
   }
-  const signIn = l10n.t('Sign in');
-  void window
-    .showWarningMessage(l10n.t('{0}, but it expired {1}.', done, when), signIn)
-    .then((chosen) => {
-      if (chosen === signIn) {
-        services.startSignIn(provider.config.id);
-      }
-    });
+  notify('warning', l10n.t('{0}, but it expired {1}.', done, when), {
+    title: l10n.t('Sign in'),
+    run: () => {
+      services.startSignIn(provider.config.id);
+    },
+  });
 }
 
 function expiryOf(idToken: string): number | undefined {
   const decoded = decodeTokenWithoutVerify(idToken);
   const exp = decoded.format === 'jwt' ? decoded.claims['exp'] : undefined;
-  return typeof exp === 'number' ? exp : undefined;
+  return typeof exp === 'number' && Number.isFinite(exp) ? exp : undefined;
 }

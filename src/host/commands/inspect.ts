@@ -21,10 +21,7 @@ export async function inspect(services: Services, target: CommandTarget): Promis
 export async function introspect(services: Services, target: CommandTarget): Promise<void> {
   const chosen = await chooseSession(services, target, l10n.t('Introspect which access token?'));
   const { config } = chosen.provider;
-  await forProvider(config, async () => {
-    const owner = config.introspection === undefined ? 'login' : 'introspection';
-    await ensureClientSecret(services, config, owner);
-  });
+  await forProvider(config, () => ensureClientSecret(services, config, 'introspection'));
   await services.panels.ask(chosen.session.id, 'introspection');
 }
 

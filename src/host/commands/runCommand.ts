@@ -1,9 +1,12 @@
-import { commands, env, l10n, window, type Disposable } from 'vscode';
+import { commands, env, l10n, type Disposable } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
+import { faultOf } from '../../core/fault.ts';
 import { errorMessage, type ErrorAction } from '../errorMessages.ts';
+import { notify } from '../notify.ts';
 import { openSettings } from '../openSettings.ts';
 import { commands as commandIds, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
+import type { SettingsSource } from '../settings/providerSettings.ts';
 import { CommandError } from './commandError.ts';
 import { parseTarget, type CommandTarget } from './target.ts';
 
@@ -20,25 +23,27 @@ export function registerCommand(services: Services, id: CommandId, command: Comm
     try {
       await command(services, parseTarget(argument));
     } catch (cause) {
-      // Not awaited: a command is over when it failed, not when its message is closed.
-      void tell(services, id, cause);
+      tell(services, id, cause);
     }
   });
 }
 
-async function tell(services: Services, id: CommandId, cause: unknown): Promise<void> {
+function tell(services: Services, id: CommandId, cause: unknown): void {
   const error = cause instanceof CommandError ? cause.error : toOidcError(cause);
   if (error.code === 'cancelled' || error.code === 'superseded') {
     return;
   }
+  if (error.code === 'unexpected') {
+    services.events({ type: 'unexpected_fault', fault: faultOf(cause) });
+  }
   services.events({ type: 'command_failed', command: id, errorCode: error.code });
   const provider = cause instanceof CommandError ? cause : undefined;
   const { text, actions } = errorMessage(error, provider?.providerLabel ?? l10n.t('OIDC'));
-  const titled = actions.map((action) => ({ title: actionTitle(action), action }));
-  const chosen = await window.showErrorMessage(text, ...titled);
-  if (chosen !== undefined) {
-    await perform(services, chosen.action, provider?.providerId);
-  }
+  const buttons = actions.map((action) => ({
+    title: actionTitle(action),
+    run: () => perform(services, action, provider?.providerId),
+  }));
+  notify('error', text, ...buttons);
 }
 
 function actionTitle(action: ErrorAction): string {
@@ -79,7 +84,7 @@ async function perform(
   }
 }
 
-function sourceOf(services: Services, providerId: string | undefined): 'user' | 'workspace' {
+function sourceOf(services: Services, providerId: string | undefined): SettingsSource {
   const { providers } = services.settings.read();
   return providers.find(({ config }) => config.id === providerId)?.source ?? 'user';
 }

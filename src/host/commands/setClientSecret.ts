@@ -3,6 +3,7 @@ import { OidcError } from '../../core/errors.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { SecretOwner } from '../../core/session/clientSecrets.ts';
 import { inert } from '../../core/text.ts';
+import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { chooseProvider } from './choose.ts';
 import { forProvider } from './commandError.ts';
@@ -16,56 +17,81 @@ export async function setClientSecret(services: Services, target: CommandTarget)
     l10n.t('Set the client secret of which provider?'),
   );
   await forProvider(config, async () => {
-    await askForClientSecret(services, config, await chooseOwner(config));
-  });
-}
-
-/**
- * Asks for a secret and stores it; an empty answer removes it.
- *
- * @throws {OidcError} `cancelled`, `secret_storage_failed`
- */
-export async function askForClientSecret(
-  services: Services,
-  config: ProviderConfig,
-  owner: SecretOwner,
-): Promise<void> {
-  const clientId = owner === 'login' ? config.clientId : config.introspection?.clientId;
-  const secret = await window.showInputBox({
-    title: l10n.t('Client secret of {0} at {1}', inert(clientId ?? ''), inert(config.label)),
-    prompt: l10n.t('Kept in the editor’s secret storage, never in settings. Empty: remove it.'),
-    password: true,
-    ignoreFocusOut: true,
-  });
-  if (secret === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  if (secret === '') {
-    await services.secrets.delete(config, owner);
-    void window.showInformationMessage(
-      l10n.t('No client secret is stored for {0} any more.', inert(config.label)),
+    const owner = await chooseOwner(config);
+    const secret = await ask(
+      clientOf(config, owner),
+      config.label,
+      l10n.t('Kept in the editor’s secret storage, never in settings. Empty: remove it.'),
     );
-    return;
-  }
-  await services.secrets.set(config, owner, secret);
+    const label = inert(config.label);
+    if (secret === '') {
+      await services.secrets.delete(config, owner);
+      notify('information', l10n.t('No client secret is stored for {0} any more.', label));
+    } else {
+      await services.secrets.set(config, owner, secret);
+      notify('information', l10n.t('Client secret of {0} stored.', label));
+    }
+  });
 }
 
 /**
  * Asks for a secret that will be needed and is not there. Without this the lack of it would show
- * only after the browser, at the token endpoint.
+ * only at the end, when the provider refuses the request.
  *
- * @throws {OidcError} `cancelled`, `secret_storage_failed`
+ * @throws {OidcError} `cancelled`, also by an empty answer; `secret_storage_failed`
  */
 export async function ensureClientSecret(
   services: Services,
   config: ProviderConfig,
   owner: SecretOwner,
 ): Promise<void> {
-  const client = owner === 'login' ? config : config.introspection;
-  const method = client?.clientAuthentication ?? 'none';
-  if (method !== 'none' && (await services.secrets.get(config, owner)) === undefined) {
-    await askForClientSecret(services, config, owner);
+  if (!needsSecret(config, owner) || (await services.secrets.get(config, owner)) !== undefined) {
+    return;
   }
+  const secret = await ask(
+    clientOf(config, owner),
+    config.label,
+    l10n.t('It is needed now. Kept in the editor’s secret storage, never in settings.'),
+  );
+  if (secret === '') {
+    throw new OidcError('cancelled', {});
+  }
+  await services.secrets.set(config, owner, secret);
+}
+
+/**
+ * A login client is public until the settings or a stored secret say otherwise; a client that is
+ * there for introspection alone has credentials (RFC 7662 2.1) unless the settings say it has none.
+ */
+function needsSecret(config: ProviderConfig, owner: SecretOwner): boolean {
+  const client = clientOf(config, owner);
+  const fallback = client === config ? 'none' : undefined;
+  return (client.clientAuthentication ?? fallback) !== 'none';
+}
+
+/** The login client asks for introspection, too, where the settings name no other. */
+function clientOf(
+  config: ProviderConfig,
+  owner: SecretOwner,
+): Pick<ProviderConfig, 'clientId' | 'clientAuthentication'> {
+  return owner === 'introspection' ? (config.introspection ?? config) : config;
+}
+
+async function ask(
+  { clientId }: Pick<ProviderConfig, 'clientId'>,
+  providerLabel: string,
+  prompt: string,
+): Promise<string> {
+  const secret = await window.showInputBox({
+    title: l10n.t('Client secret of {0} at {1}', inert(clientId), inert(providerLabel)),
+    prompt,
+    password: true,
+    ignoreFocusOut: true,
+  });
+  if (secret === undefined) {
+    throw new OidcError('cancelled', {});
+  }
+  return secret;
 }
 
 /** Only a provider with credentials of its own for introspection has two secrets. */

@@ -3,6 +3,7 @@ import { OidcError } from '../../core/errors.ts';
 import type { SignedIn } from '../../core/session/sessionManager.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
+import { notify } from '../notify.ts';
 import { commands as commandIds } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { accountName } from '../words.ts';
@@ -23,39 +24,38 @@ export async function signIn(services: Services, target: CommandTarget): Promise
         cancellable: true,
       },
       (progress, token) => {
-        progress.report({ message: l10n.t('Log in in your browser…') });
-        return services.sessions.signIn(config, abortSignal(token));
+        progress.report({ message: l10n.t('Contacting the provider…') });
+        return services.sessions.signIn(config, abortSignal(token), {
+          onBrowserOpened: () => {
+            progress.report({ message: l10n.t('Log in in your browser…') });
+          },
+        });
       },
     );
-    // Not awaited: the sign-in is over, the message may stay as long as it likes.
-    void congratulate(config, signedIn);
+    congratulate(config, signedIn);
   });
 }
 
-async function congratulate(
-  config: ProviderConfig,
-  { session, persisted }: SignedIn,
-): Promise<void> {
-  const inspect = l10n.t('Inspect Claims');
-  const copy = l10n.t('Copy Access Token');
-  const label = inert(config.label);
-  const message = l10n.t('Signed in to {0} as {1}.', label, accountName(session.account));
-  const chosen = persisted
-    ? await window.showInformationMessage(message, inspect, copy)
-    : await window.showWarningMessage(
-        `${message} ${l10n.t('The editor’s secret storage did not keep the tokens, so the session ends with this window. Check the system keyring; the log may say more.')}`,
-        inspect,
-        copy,
-      );
-  const command =
-    chosen === inspect
-      ? commandIds.inspect
-      : chosen === copy
-        ? commandIds.copyAccessToken
-        : undefined;
-  if (command !== undefined) {
-    await commands.executeCommand(command, { provider: config.id, session: session.id });
+function congratulate(config: ProviderConfig, { session, persisted }: SignedIn): void {
+  const target = { provider: config.id, session: session.id };
+  const inspect = {
+    title: l10n.t('Inspect Claims'),
+    run: () => commands.executeCommand(commandIds.inspect, target),
+  };
+  const copy = {
+    title: l10n.t('Copy Access Token'),
+    run: () => commands.executeCommand(commandIds.copyAccessToken, target),
+  };
+  const name = accountName(session.account);
+  const message = l10n.t('Signed in to {0} as {1}.', inert(config.label), name);
+  if (persisted) {
+    notify('information', message, inspect, copy);
+    return;
   }
+  const warning = l10n.t(
+    'The editor’s secret storage did not keep the tokens, so the session ends with this window. Check the system keyring; the log may say more.',
+  );
+  notify('warning', `${message} ${warning}`, inspect, copy);
 }
 
 function abortSignal(token: CancellationToken): AbortSignal {

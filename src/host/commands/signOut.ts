@@ -1,5 +1,6 @@
-import { l10n, window } from 'vscode';
+import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
+import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { accountName } from '../words.ts';
 import { chooseSession } from './choose.ts';
@@ -14,7 +15,8 @@ export async function signOut(services: Services, target: CommandTarget): Promis
     l10n.t('Sign out of which session?'),
   );
   await forProvider(provider.config, () => services.sessions.forget(session));
-  void window.showInformationMessage(
+  notify(
+    'information',
     l10n.t(
       'Signed out {0} of {1} here: the tokens are deleted. They were not revoked, and your browser may still be logged in at the provider.',
       accountName(session.account),

@@ -1,4 +1,4 @@
-import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import { ConfigurationTarget, l10n, workspace } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import {
@@ -9,13 +9,29 @@ import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { ClientSecrets } from '../../core/session/clientSecrets.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
+import { notify } from '../notify.ts';
 import { settings as settingKeys } from '../registry.ts';
-import { rawProviders, type ProviderSettings, type SettingsSource } from './providerSettings.ts';
+import { rawProviders, type ProviderSettings, type SourcedProblem } from './providerSettings.ts';
 
 const targets = {
   user: ConfigurationTarget.Global,
   workspace: ConfigurationTarget.Workspace,
 } as const;
+
+/** A remote machine's file can't be written on purpose: the editor chooses between it and the user's. */
+type WritableSource = keyof typeof targets;
+
+/**
+ * Whether a problem is a client secret that {@link moveMisplacedSecrets} looks for. One among the
+ * parameters, say, is not: only its writer knows which client it is of.
+ */
+export function canBeMoved({ problem, source }: SourcedProblem): boolean {
+  return (
+    problem.code === 'secret_in_settings' &&
+    source !== 'remote' &&
+    findMisplacedSecrets(rawProviders(source)).some((secret) => pathOf(secret) === problem.path)
+  );
+}
 
 /**
  * Moves every client secret that stands in settings into SecretStorage: stored and read back first,
@@ -26,38 +42,52 @@ export async function moveMisplacedSecrets(
   secrets: ClientSecrets,
 ): Promise<void> {
   for (const source of ['user', 'workspace'] as const) {
-    const value = rawProviders(source);
-    const moved: MisplacedSecret[] = [];
-    for (const misplaced of findMisplacedSecrets(value)) {
+    const stored: MisplacedSecret[] = [];
+    for (const misplaced of findMisplacedSecrets(rawProviders(source))) {
       const provider = findProvider(settings, misplaced.providerId, source);
       if (provider === undefined) {
         const path = `${settingKeys.providers.key}.${misplaced.providerId}`;
-        void window.showWarningMessage(
+        notify(
+          'warning',
           l10n.t(
             '{0}: its client secret stays where it is until the entry can be used.',
             inert(path),
           ),
         );
       } else if (await store(secrets, provider, misplaced)) {
-        moved.push(misplaced);
+        stored.push(misplaced);
       }
     }
-    if (moved.length > 0 && isJsonObject(value) && (await write(without(value, moved), source))) {
-      void window.showInformationMessage(
-        l10n.t('Moved {0} client secret(s) out of settings into secret storage.', moved.length),
-      );
-    }
+    await removeFromFile(stored, source);
+  }
+}
+
+/** Storing takes time, so the file is read again: an edit made meanwhile stays, also one of a secret. */
+async function removeFromFile(
+  stored: readonly MisplacedSecret[],
+  source: WritableSource,
+): Promise<void> {
+  const value = rawProviders(source);
+  const there = findMisplacedSecrets(value).filter((found) =>
+    stored.some((one) => pathOf(one) === pathOf(found) && one.secret === found.secret),
+  );
+  if (there.length > 0 && isJsonObject(value) && (await write(without(value, there), source))) {
+    notify(
+      'information',
+      l10n.t('Moved {0} client secret(s) out of settings into secret storage.', there.length),
+    );
   }
 }
 
 /** The editor refuses, for one, while the file has unsaved changes. */
-async function write(value: JsonObject, source: SettingsSource): Promise<boolean> {
+async function write(value: JsonObject, source: WritableSource): Promise<boolean> {
   try {
     const configuration = workspace.getConfiguration();
     await configuration.update(settingKeys.providers.key, value, targets[source]);
     return true;
   } catch {
-    void window.showErrorMessage(
+    notify(
+      'error',
       l10n.t('The settings file can’t be written. Save it, then move the client secrets again.'),
     );
     return false;
@@ -68,7 +98,7 @@ async function write(value: JsonObject, source: SettingsSource): Promise<boolean
 function findProvider(
   settings: ProviderSettings,
   id: string,
-  source: SettingsSource,
+  source: WritableSource,
 ): ProviderConfig | undefined {
   return settings
     .read()
@@ -84,14 +114,14 @@ async function store(
     await secrets.set(provider, owner, secret);
     return true;
   } catch (error) {
-    void window.showErrorMessage(describeError(toOidcError(error), provider.label));
+    notify('error', describeError(toOidcError(error), provider.label));
     return false;
   }
 }
 
-function without(value: JsonObject, moved: readonly MisplacedSecret[]): JsonObject {
+function without(value: JsonObject, secrets: readonly MisplacedSecret[]): JsonObject {
   const copy = structuredClone(value) as Record<string, Record<string, unknown>>;
-  for (const { providerId, owner, key } of moved) {
+  for (const { providerId, owner, key } of secrets) {
     const entry = copy[providerId];
     const holder = owner === 'login' ? entry : (entry?.['introspection'] as typeof entry);
     if (holder !== undefined) {
@@ -99,4 +129,10 @@ function without(value: JsonObject, moved: readonly MisplacedSecret[]): JsonObje
     }
   }
   return copy;
+}
+
+/** As in the problem that `parseProviders` reports for it. */
+function pathOf({ providerId, owner, key }: MisplacedSecret): string {
+  const holder = owner === 'login' ? providerId : `${providerId}.${owner}`;
+  return `${settingKeys.providers.key}.${holder}.${key}`;
 }

@@ -28,9 +28,10 @@ function explain(problem: SettingsProblem): string {
       return l10n.t(
         'the redirect URI must lead back to this machine: http://127.0.0.1, http://[::1] or http://localhost, with a port or without.',
       );
-    case 'redirect_port_80':
+    case 'redirect_spelling':
       return l10n.t(
-        'port 80 can’t be told from no port at all; use another, or leave it out for a free one.',
+        'write it as {0}, since that is what would be sent; if the provider has it otherwise, register that.',
+        inert(problem.effective),
       );
     case 'issuer_or_endpoints_missing':
       return l10n.t(
@@ -49,9 +50,13 @@ function explain(problem: SettingsProblem): string {
     case 'reserved_parameter':
       return l10n.t('the sign-in sets this parameter itself; remove it here.');
     case 'secret_in_settings':
-      return l10n.t(
-        'a client secret does not belong in settings; it is ignored. Move it into secret storage.',
-      );
+      return problem.severity === 'error'
+        ? l10n.t(
+            'a client secret does not belong in settings; remove it here and run “OIDC: Set Client Secret…”.',
+          )
+        : l10n.t(
+            'a client secret does not belong in settings; it is ignored. Move it into secret storage.',
+          );
   }
 }
 

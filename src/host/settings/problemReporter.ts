@@ -1,18 +1,20 @@
-import { l10n, window, type Disposable } from 'vscode';
+import { l10n, type Disposable } from 'vscode';
 import type { ClientSecrets } from '../../core/session/clientSecrets.ts';
+import { notify } from '../notify.ts';
 import { openSettings } from '../openSettings.ts';
-import { moveMisplacedSecrets } from './moveSecrets.ts';
+import { canBeMoved, moveMisplacedSecrets } from './moveSecrets.ts';
 import { describeProblem } from './problemMessages.ts';
 import type { ProviderSettings, SourcedProblem } from './providerSettings.ts';
 
 /**
- * Tells the user what is wrong in `oidc.providers`: each problem once, until it changes. Misplaced
- * secrets come with a button that moves them.
+ * Tells the user what is wrong in `oidc.providers`, and what of it is hidden: each once, until it
+ * changes. Secrets that can be moved come with a button that moves them.
  */
 export class ProblemReporter implements Disposable {
   readonly #settings: ProviderSettings;
   readonly #secrets: ClientSecrets;
   readonly #subscription: Disposable;
+  /** Problems as JSON, and ids of hidden entries; an id never looks like JSON. */
   #told = new Set<string>();
 
   constructor(settings: ProviderSettings, secrets: ClientSecrets) {
@@ -25,45 +27,52 @@ export class ProblemReporter implements Disposable {
 
   /** Shows what has not been shown yet. Never waits for the user. */
   report(): void {
-    const { problems } = this.#settings.read();
-    const keyed = problems.map((entry) => ({ entry, key: JSON.stringify(entry) }));
-    const news = keyed.filter(({ key }) => !this.#told.has(key)).map(({ entry }) => entry);
-    // A problem that is gone and comes back is news again.
-    this.#told = new Set(keyed.map(({ key }) => key));
-    const secrets = news.filter(({ problem }) => problem.code === 'secret_in_settings');
-    const others = news.filter((entry) => !secrets.includes(entry));
-    if (secrets.length > 0) {
-      void this.#offerToMoveSecrets(secrets);
-    }
-    if (others.length > 0) {
-      void showProblems(others);
-    }
+    const { problems, shadowedIds } = this.#settings.read();
+    const news = problems.filter((problem) => !this.#told.has(JSON.stringify(problem)));
+    const newlyShadowed = shadowedIds.filter((id) => !this.#told.has(id));
+    // What is gone and comes back is news again.
+    this.#told = new Set([...problems.map((problem) => JSON.stringify(problem)), ...shadowedIds]);
+    this.#offerToMove(news.filter(canBeMoved));
+    showProblems(news.filter((problem) => !canBeMoved(problem)));
+    showShadowed(newlyShadowed);
   }
 
   dispose(): void {
     this.#subscription.dispose();
   }
 
-  async #offerToMoveSecrets(problems: readonly SourcedProblem[]): Promise<void> {
-    const move = l10n.t('Move into Secret Storage');
-    const open = l10n.t('Open Settings');
-    const chosen = await window.showWarningMessage(joinProblems(problems), move, open);
-    if (chosen === move) {
-      await moveMisplacedSecrets(this.#settings, this.#secrets);
-    } else if (chosen === open) {
-      await openSettings(problems[0]?.source ?? 'user');
+  #offerToMove(problems: readonly SourcedProblem[]): void {
+    if (problems.length > 0) {
+      const move = {
+        title: l10n.t('Move into Secret Storage'),
+        run: () => moveMisplacedSecrets(this.#settings, this.#secrets),
+      };
+      notify('warning', joinProblems(problems), move, openSettingsOf(problems));
     }
   }
 }
 
-async function showProblems(problems: readonly SourcedProblem[]): Promise<void> {
-  const open = l10n.t('Open Settings');
-  const show = problems.some(({ problem }) => problem.severity === 'error')
-    ? window.showErrorMessage
-    : window.showWarningMessage;
-  if ((await show(joinProblems(problems), open)) === open) {
-    await openSettings(problems[0]?.source ?? 'user');
+function showProblems(problems: readonly SourcedProblem[]): void {
+  if (problems.length > 0) {
+    const isError = problems.some(({ problem }) => problem.severity === 'error');
+    notify(isError ? 'error' : 'warning', joinProblems(problems), openSettingsOf(problems));
   }
+}
+
+function showShadowed(ids: readonly string[]): void {
+  if (ids.length > 0) {
+    notify(
+      'information',
+      l10n.t(
+        'These entries of oidc.providers in this workspace’s settings are not used, because your own settings have entries of the same id: {0}.',
+        ids.join(', '),
+      ),
+    );
+  }
+}
+
+function openSettingsOf([first]: readonly SourcedProblem[]) {
+  return { title: l10n.t('Open Settings'), run: () => openSettings(first?.source ?? 'user') };
 }
 
 /** The first three say where to look; a wall of text says nothing. */

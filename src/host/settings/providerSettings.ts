@@ -6,8 +6,15 @@ import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { SettingsProblem } from '../../core/provider/settingsProblem.ts';
 import { settings } from '../registry.ts';
 
-/** The settings file an entry comes from. Entries are whole; files never merge. */
-export type SettingsSource = 'user' | 'workspace';
+/**
+ * The settings file an entry comes from. Entries are whole; files never merge. `remote` is the file
+ * of a remote machine or container, which a repository can bring along (`devcontainer.json`), so it
+ * is trusted no more than a workspace's.
+ */
+export type SettingsSource = 'user' | 'remote' | 'workspace';
+
+/** On the same id an earlier one wins. */
+const sourcesByRank: readonly SettingsSource[] = ['user', 'remote', 'workspace'];
 
 export interface ConfiguredProvider {
   readonly config: ProviderConfig;
@@ -20,14 +27,14 @@ export interface SourcedProblem {
 }
 
 export interface ProvidersRead {
-  /** Usable entries; on the same id the user's. */
+  /** Usable entries; of several with one id only the first by rank counts. */
   readonly providers: readonly ConfiguredProvider[];
   readonly problems: readonly SourcedProblem[];
-  /** Ids of workspace entries that a user entry of the same id hides. */
+  /** Ids of entries that one of higher rank hides. */
   readonly shadowedIds: readonly string[];
 }
 
-/** `oidc.providers` as it counts right now: user entries, and workspace ones where it is trusted. */
+/** `oidc.providers` as it counts right now: the user's entries, a remote's, a trusted workspace's. */
 export class ProviderSettings implements Disposable {
   readonly #events: EventSink;
   readonly #changed = new EventEmitter<void>();
@@ -65,19 +72,9 @@ export class ProviderSettings implements Disposable {
   }
 
   #readAll(): ProvidersRead {
-    const user = readSource('user');
-    const fromWorkspace = readSource('workspace');
-    // Also by an entry that can't be used: a mistake there must not let the workspace's take its place.
-    const userIds = new Set(idsOf(rawProviders('user')));
-    const shadowed = fromWorkspace.providers.filter(({ config }) => userIds.has(config.id));
-    const read = {
-      providers: [
-        ...user.providers,
-        ...fromWorkspace.providers.filter((entry) => !shadowed.includes(entry)),
-      ],
-      problems: [...user.problems, ...fromWorkspace.problems],
-      shadowedIds: shadowed.map(({ config }) => config.id),
-    };
+    const read = readByRank(
+      sourcesByRank.map((source) => ({ source, value: rawProviders(source) })),
+    );
     const { providers, problems } = read;
     this.#events({
       type: 'settings_read',
@@ -88,25 +85,50 @@ export class ProviderSettings implements Disposable {
   }
 }
 
-/** The value as one settings file has it, unmerged. */
+interface RawSettings {
+  readonly source: SettingsSource;
+  readonly value: unknown;
+}
+
+function readByRank(files: readonly RawSettings[]): ProvidersRead {
+  const providers: ConfiguredProvider[] = [];
+  const problems: SourcedProblem[] = [];
+  const shadowedIds: string[] = [];
+  const taken = new Set<string>();
+  for (const { source, value } of files) {
+    const parsed = parseProviders(value);
+    problems.push(...parsed.problems.map((problem) => ({ problem, source })));
+    for (const config of parsed.providers) {
+      if (taken.has(config.id)) {
+        shadowedIds.push(config.id);
+      } else {
+        providers.push({ config, source });
+      }
+    }
+    // Also by an entry that can't be used: a mistake there must not let another's take its place.
+    Object.keys(isJsonObject(value) ? value : {}).forEach((id) => taken.add(id));
+  }
+  return { providers, problems, shadowedIds };
+}
+
+/** What VS Code knows of a setting beyond its types: the two files behind `globalValue`, unmerged. */
+interface UnmergedGlobals {
+  readonly globalLocalValue?: unknown;
+  readonly globalRemoteValue?: unknown;
+}
+
+/** The value as one settings file has it. */
 export function rawProviders(source: SettingsSource): unknown {
   const values = workspace.getConfiguration().inspect(settings.providers.key);
-  // VS Code hides restricted workspace settings without trust, too; this does not rely on it.
-  return source === 'user' ? values?.globalValue : trusted(values?.workspaceValue);
-}
-
-function idsOf(value: unknown): readonly string[] {
-  return isJsonObject(value) ? Object.keys(value) : [];
-}
-
-function trusted(value: unknown): unknown {
-  return workspace.isTrusted ? value : undefined;
-}
-
-function readSource(source: SettingsSource): Pick<ProvidersRead, 'providers' | 'problems'> {
-  const { providers, problems } = parseProviders(rawProviders(source));
-  return {
-    providers: providers.map((config) => ({ config, source })),
-    problems: problems.map((problem) => ({ problem, source })),
-  };
+  const { globalLocalValue, globalRemoteValue } = (values ?? {}) as UnmergedGlobals;
+  switch (source) {
+    case 'user':
+      // Without a remote file the merged value is the local one.
+      return globalRemoteValue === undefined ? values?.globalValue : globalLocalValue;
+    case 'remote':
+      return globalRemoteValue;
+    case 'workspace':
+      // VS Code hides restricted settings without trust, too; this does not rely on it.
+      return workspace.isTrusted ? values?.workspaceValue : undefined;
+  }
 }

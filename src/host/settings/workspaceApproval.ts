@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { l10n, window, type Memento } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
-import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
+import { identityKey } from '../../core/provider/identity.ts';
 import { endpointNames, type ProviderConfig } from '../../core/provider/providerConfig.ts';
+import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert } from '../../core/text.ts';
 import type { ConfiguredProvider } from './providerSettings.ts';
 
@@ -22,12 +23,18 @@ export class WorkspaceApproval {
     this.#state = workspaceState;
   }
 
+  /** Whether an entry may be used without a question; never asks one. */
+  isApproved({ config, source }: ConfiguredProvider): boolean {
+    return source === 'user' || this.#approved().includes(contentHash(config));
+  }
+
   /** @throws {OidcError} `cancelled` when the user does not approve */
-  async ensure({ config, source }: ConfiguredProvider): Promise<void> {
-    const content = contentHash(config);
-    if (source === 'user' || this.#approved().includes(content)) {
+  async ensure(entry: ConfiguredProvider): Promise<void> {
+    if (this.isApproved(entry)) {
       return;
     }
+    const { config } = entry;
+    const content = contentHash(config);
     const asking = this.#asking.get(content) ?? this.#ask(config, content);
     this.#asking.set(content, asking);
     try {
@@ -56,11 +63,17 @@ export class WorkspaceApproval {
 }
 
 function describe(config: ProviderConfig): string {
+  const hosts = hostsOf(config).join(', ');
   return [
-    l10n.t('Your credentials and tokens for it will go to: {0}', hostsOf(config).join(', ')),
+    config.issuer === undefined
+      ? l10n.t('Your credentials and tokens for it will go to: {0}', hosts)
+      : l10n.t(
+          'Your credentials and tokens for it will go to: {0}, and to the hosts that its metadata names',
+          hosts,
+        ),
     l10n.t('Client ID: {0}', inert(config.clientId)),
     l10n.t('Redirect URI: {0}', formatRedirectUri(config.redirect)),
-    l10n.t('You are asked again when its issuer, endpoints, client or redirect URI change.'),
+    l10n.t('You are asked again when anything of it changes but its id, label or scopes.'),
   ].join('\n');
 }
 
@@ -69,15 +82,17 @@ function hostsOf({ issuer, metadata }: ProviderConfig): readonly string[] {
   return [...new Set(urls.flatMap((url) => (url === undefined ? [] : [inert(new URL(url).host)])))];
 }
 
-/** Everything that decides who gets what. Scopes and labels may change without asking. */
+/** Everything that decides who gets what, and what for. */
 function contentHash(config: ProviderConfig): string {
-  const { issuer, metadata, clientId, introspection, redirect } = config;
   const content = [
-    issuer ?? null,
-    endpointNames.map((name) => metadata[name] ?? null),
-    clientId,
-    introspection?.clientId ?? null,
-    formatRedirectUri(redirect),
+    identityKey(config),
+    formatRedirectUri(config.redirect),
+    config.clientAuthentication ?? null,
+    config.introspection ?? null,
+    config.audience ?? null,
+    config.resource,
+    config.authorizationParameters,
+    config.tokenParameters,
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -14,6 +14,8 @@ import { vsixPath } from '../../../scripts/dev/project.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../../../scripts/dev/temporaryFolder.ts';
 
 const loadTimeoutMs = 60_000;
+/** In a browser the editor saves which editors are open every five seconds, and tells nobody. */
+const savedAfterMs = 6_000;
 
 /**
  * Settings that keep VS Code's own first-run pages, tips and network out of a test. None may be one
@@ -138,6 +140,7 @@ export class Workbench {
 
   /** Quits browser and server and starts both again, as after a reboot. */
   async restart(): Promise<void> {
+    await this.page.waitForTimeout(savedAfterMs);
     await this.#shut();
     await this.#open();
   }
@@ -168,9 +171,6 @@ export class Workbench {
   }
 
   async #shut(): Promise<void> {
-    if (this.#page !== undefined) {
-      await letSave(this.#page);
-    }
     await this.#context?.close();
     await this.#server?.stop();
     this.#page = undefined;
@@ -184,18 +184,6 @@ async function showWorkbench(page: Page, url: string): Promise<void> {
   await page.bringToFront();
   await page.goto(url, { timeout: loadTimeoutMs });
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: loadTimeoutMs });
-}
-
-/** The editor writes its state (which editors are open, …) when its window loses the focus. */
-async function letSave(page: Page): Promise<void> {
-  const context = page.context();
-  const debug = await context.newCDPSession(page);
-  // Playwright lets every page believe it has the focus.
-  await debug.send('Emulation.setFocusEmulationEnabled', { enabled: false });
-  const other = await context.newPage();
-  await other.bringToFront();
-  await page.waitForFunction(() => !document.hasFocus(), undefined, { polling: 50 });
-  await page.goto('about:blank');
 }
 
 function notOpen(): never {

@@ -10,11 +10,11 @@ function parse(redirectUri: string) {
 
 const read: readonly [redirectUri: string, host: string, port: number | undefined, path: string][] =
   [
-    ['http://127.0.0.1', '127.0.0.1', undefined, '/'],
+    ['http://127.0.0.1/', '127.0.0.1', undefined, '/'],
     ['http://127.0.0.1/callback', '127.0.0.1', undefined, '/callback'],
     ['http://[::1]:8080/a/b', '[::1]', 8080, '/a/b'],
     ['http://localhost:65535/', 'localhost', 65535, '/'],
-    ['HTTP://LocalHost:3000/CallBack', 'localhost', 3000, '/CallBack'],
+    ['http://localhost:3000/CallBack', 'localhost', 3000, '/CallBack'],
     ['http://localhost:8080/a%20b', 'localhost', 8080, '/a%20b'],
   ];
 
@@ -24,8 +24,16 @@ const refused: readonly (readonly [redirectUri: string, problem: ProblemKind])[]
   ['http://127.0.0.1/callback?tenant=1', { code: 'url_not_allowed', reason: 'query' }],
   ['http://127.0.0.1/callback#', { code: 'url_not_allowed', reason: 'fragment' }],
   ['http://127.0.0.1/callback#x', { code: 'url_not_allowed', reason: 'fragment' }],
-  ['http://127.0.0.1:80/callback', { code: 'redirect_port_80' }],
-  ['http://localhost:80', { code: 'redirect_port_80' }],
+  ...(
+    [
+      ['http://127.0.0.1:80/callback', 'http://127.0.0.1/callback'],
+      ['http://127.0.0.1:080/callback', 'http://127.0.0.1/callback'],
+      ['http://localhost:8080', 'http://localhost:8080/'],
+      ['HTTP://LocalHost:3000/CallBack', 'http://localhost:3000/CallBack'],
+      ['http://localhost:3000/a/../b', 'http://localhost:3000/b'],
+      ['http://localhost:3000//cb', 'http://localhost:3000/cb'],
+    ] as const
+  ).map(([uri, effective]) => [uri, { code: 'redirect_spelling', effective }] as const),
   ...[
     ...['https://127.0.0.1/callback', 'vscode://oidc-tools.oidc-tokens/callback'],
     ...['http://op.example/callback', 'http://127.0.0.2/callback', 'http://0.0.0.0/callback'],

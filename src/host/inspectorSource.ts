@@ -9,7 +9,7 @@ import type { PanelSource } from './panel/panelSource.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
 
-export interface PanelSourceEdges {
+export interface InspectorSourceEdges {
   readonly settings: ProviderSettings;
   readonly approval: WorkspaceApproval;
   readonly sessions: SessionManager;
@@ -22,7 +22,7 @@ export interface PanelSourceEdges {
  * What the inspector asks of sessions and providers. A session is found through the settings entry
  * of exactly its content, so an edited entry is never asked about tokens of the one before.
  */
-export function panelSource(edges: PanelSourceEdges): PanelSource {
+export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
   const { sessions, secrets, protocol } = edges;
   const find = async (sessionId: string): Promise<Found> => {
     for (const entry of edges.settings.read().providers) {
@@ -39,8 +39,9 @@ export function panelSource(edges: PanelSourceEdges): PanelSource {
     onDidChangeSessions: edges.onDidChangeSessions,
     async describe(sessionId, signal) {
       const { provider, session } = await find(sessionId);
-      const { tokens, nonce } = session;
-      const reports = await (await protocol()).verify({ provider, tokens, nonce }, signal);
+      const { tokens, nonce, account } = session;
+      const { issuer } = account;
+      const reports = await (await protocol()).verify({ provider, tokens, nonce, issuer }, signal);
       return { providerLabel: provider.label, session, reports };
     },
     async introspect(sessionId, signal) {
