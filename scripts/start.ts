@@ -41,10 +41,18 @@ function welcome(provider: LocalProvider, editor: DemoEditor): string {
     '4. Press F1 and run "OIDC: Inspect Claims".',
     '',
     `A protected API: ${provider.apiUrl}`,
-    ...Object.entries(provider.secrets).map(([id, secret]) => `Client secret of ${id}: ${secret}`),
+    ...secretsToType(provider),
     '',
     'Ctrl-C ends everything.',
   ]);
+}
+
+/** Of the clients that the ready settings name. */
+function secretsToType({ secrets, settings }: LocalProvider): readonly string[] {
+  const named = JSON.stringify(settings);
+  return Object.entries(secrets)
+    .filter(([id]) => named.includes(`"${id}"`))
+    .map(([id, secret]) => `Client secret of ${id}: ${secret}`);
 }
 
 try {

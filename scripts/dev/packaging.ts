@@ -1,4 +1,4 @@
-import { mkdir, stat } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { runToEnd } from './ownedProcess.ts';
@@ -14,9 +14,12 @@ const allowedFiles: readonly RegExp[] = [
   /^l10n\/[^/]+\.json$/,
   /^dist\/[^/]+\.(cjs|js|css)$/,
   /^media\/([^/]+\/)*[^/]+\.(png|svg|css|ttf|woff2?|md)$/,
-  /^(README|CHANGELOG)\.md$/i,
+  /^(out\/)?(README|CHANGELOG)\.md$/i,
   /^LICENSE(\.txt|\.md)?$/i,
 ];
+
+/** Relative to the project, as the packer wants it. */
+const packagedReadme = 'out/README.md';
 
 const requiredFiles = ['package.json', 'package.nls.json', 'dist/extension.cjs', 'dist/panel.js'];
 
@@ -28,10 +31,17 @@ export async function packageExtension(say: (line: string) => void): Promise<str
   await build(['--production'], say);
   const vsix = vsixPath();
   await mkdir(outFolder, { recursive: true });
+  await writePackagedReadme();
   await node([installed('@vscode', 'vsce', 'vsce'), ...packArguments(vsix)], say);
   await checkFiles();
   await checkSize(vsix, say);
   return vsix;
+}
+
+/** The README's pictures are in the repository; the editor's details page could not show them. */
+async function writePackagedReadme(): Promise<void> {
+  const readme = await readFile(join(projectFolder, 'README.md'), 'utf8');
+  await writeFile(join(projectFolder, packagedReadme), readme.replace(/^!\[.*\n\n/gm, ''));
 }
 
 /** Builds `dist/` as esbuild.mjs says. */
@@ -42,8 +52,7 @@ export async function build(args: readonly string[], say: (line: string) => void
 function packArguments(vsix: string): readonly string[] {
   return [
     ...['package', '--no-dependencies', '--allow-missing-repository'],
-    // The pictures of the README are in the repository, not in the package.
-    ...['--no-rewrite-relative-links', '--out', vsix],
+    ...['--readme-path', packagedReadme, '--out', vsix],
   ];
 }
 

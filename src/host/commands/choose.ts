@@ -105,12 +105,17 @@ function providerItem(
   shadowedIds: readonly string[],
 ): ValueItem<ConfiguredProvider> {
   const { config, source } = value;
-  const ownDescription = shadowedIds.includes(config.id)
-    ? l10n.t('hides this workspace’s entry of the same id')
-    : '';
+  const origins = {
+    user: [],
+    remote: [l10n.t('from this remote machine')],
+    workspace: [l10n.t('from this workspace')],
+  };
+  const hides = shadowedIds.includes(config.id)
+    ? [l10n.t('hides another entry of the same id')]
+    : [];
   return {
     label: inert(config.label),
-    description: source === 'workspace' ? l10n.t('from this workspace') : ownDescription,
+    description: [...origins[source], ...hides].join(', '),
     detail: inert(config.issuer ?? config.metadata.authorization_endpoint ?? ''),
     value,
   };

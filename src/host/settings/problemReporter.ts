@@ -64,7 +64,7 @@ function showShadowed(ids: readonly string[]): void {
     notify(
       'information',
       l10n.t(
-        'These entries of oidc.providers in this workspace’s settings are not used, because your own settings have entries of the same id: {0}.',
+        'These entries of this workspace’s or remote machine’s oidc.providers are not used, because one of the same id comes before them: {0}.',
         ids.join(', '),
       ),
     );

@@ -10,9 +10,9 @@ import type { ConfiguredProvider } from './providerSettings.ts';
 const stateKey = 'oidc.approvedWorkspaceEntries';
 
 /**
- * A workspace's settings come with its files, from whoever wrote those. So the first use of exactly
- * this content asks, naming the hosts that will get credentials; the answer is kept for this
- * workspace, outside its files.
+ * A workspace's settings come with its files, from whoever wrote those, and a remote machine's may
+ * (`devcontainer.json`). So the first use of exactly this content asks, naming the hosts that will
+ * get credentials; the answer is kept for this workspace, outside its files.
  */
 export class WorkspaceApproval {
   readonly #state: Memento;
@@ -33,9 +33,8 @@ export class WorkspaceApproval {
     if (this.isApproved(entry)) {
       return;
     }
-    const { config } = entry;
-    const content = contentHash(config);
-    const asking = this.#asking.get(content) ?? this.#ask(config, content);
+    const content = contentHash(entry.config);
+    const asking = this.#asking.get(content) ?? this.#ask(entry, content);
     this.#asking.set(content, asking);
     try {
       await asking;
@@ -44,10 +43,13 @@ export class WorkspaceApproval {
     }
   }
 
-  async #ask(config: ProviderConfig, content: string): Promise<void> {
+  async #ask({ config, source }: ConfiguredProvider, content: string): Promise<void> {
+    const label = inert(config.label);
     const approve = l10n.t('Use This Provider');
     const chosen = await window.showWarningMessage(
-      l10n.t('Use the provider “{0}” from this workspace’s settings?', inert(config.label)),
+      source === 'remote'
+        ? l10n.t('Use the provider “{0}” from this remote machine’s settings?', label)
+        : l10n.t('Use the provider “{0}” from this workspace’s settings?', label),
       { modal: true, detail: describe(config) },
       approve,
     );
