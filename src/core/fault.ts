@@ -14,14 +14,23 @@ const maxFrames = 8;
 export function faultOf(error: unknown): Fault {
   const chain = causesOf(error).filter((link) => link instanceof Error);
   const innermost = chain.at(-1);
-  const frames = innermost?.stack?.split('\n').filter((line) => /^\s+at /.test(line)) ?? [];
   return {
     errors: chain.map((link) => `${link.constructor.name}${codeOf(link)}`),
-    frames: frames.slice(0, maxFrames).map((line) => line.trim()),
+    frames: innermost === undefined ? [] : framesOf(innermost),
   };
+}
+
+/** Looks behind the message only, which can have lines of its own that look like frames. */
+function framesOf({ stack = '', message }: Error): readonly string[] {
+  const start = stack.indexOf(message);
+  const lines = start === -1 ? [] : stack.slice(start + message.length).split('\n');
+  return lines
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, maxFrames)
+    .map((line) => line.trim());
 }
 
 function codeOf(error: Error): string {
   const code = 'code' in error ? error.code : undefined;
-  return typeof code === 'string' && /^\w+$/.test(code) ? ` ${code}` : '';
+  return typeof code === 'string' && /^\w{1,60}$/.test(code) ? ` ${code}` : '';
 }

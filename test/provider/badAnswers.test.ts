@@ -96,6 +96,11 @@ describe('when the token endpoint answers', () => {
         outcome: invalid,
       },
       {
+        title: 'a token that is bound to a key (DPoP), which was not asked for',
+        tokenResponse: changed('token_type', () => 'DPoP'),
+        outcome: invalid,
+      },
+      {
         title: 'no ID Token although openid was asked for',
         tokenResponse: without('id_token'),
         outcome: ends('id_token_missing'),

@@ -105,4 +105,29 @@ describe('introspection with credentials of its own', () => {
       assert.deepEqual(outcome, { active: true, violations: [] });
     });
   }
+
+  it('sends them the way this endpoint takes them, not the way the token endpoint does', async () => {
+    const options = {
+      authentication: 'client_secret_basic',
+      introspectionClient: { ...resourceServer, authentication: 'client_secret_post' },
+      hooks: {
+        discovery: changed('introspection_endpoint_auth_methods_supported', () => [
+          'client_secret_post',
+        ]),
+      },
+    } as const;
+    const outcome = await withHostileProvider(options, async (provider) => {
+      const party = new RelyingParty();
+      const config = hostileConfig(provider, {
+        introspection: { clientId: resourceServer.clientId, clientAuthentication: undefined },
+      });
+      await party.secrets.set(config, 'login', provider.client.clientSecret);
+      await party.secrets.set(config, 'introspection', resourceServer.clientSecret);
+      const { tokens } = await party.signIn(config);
+      const { active } = await party.introspect(config, tokens.accessToken);
+      return { active, violations: provider.violations };
+    });
+
+    assert.deepEqual(outcome, { active: true, violations: [] });
+  });
 });

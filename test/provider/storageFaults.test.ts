@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { setTimeout as delay } from 'node:timers/promises';
+import { mock } from 'node:test';
+import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { MemorySecretStore } from '../support/memorySecretStore.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
@@ -64,6 +65,25 @@ describe('a sign-in on a machine whose keyring is broken', () => {
     const code = await codeOf(party.signIn(hostileConfig(provider)));
 
     assert.deepEqual({ code, hits: provider.hits }, { code: 'secret_storage_failed', hits: [] });
+  });
+
+  it('is over when the client secret is not read in time, and can be begun again', async () => {
+    const config = hostileConfig(provider);
+    store.faults.set('get', 'hangs');
+    mock.timers.enable({ apis: ['setTimeout'] });
+    const first = codeOf(party.signIn(config));
+    await turn();
+    mock.timers.tick(patienceMs);
+    await turn();
+    mock.timers.reset();
+    store.faults.clear();
+
+    const second = await codeOf(party.signIn(config));
+
+    assert.deepEqual(
+      { first: await first, second, stored: party.storedSubjects },
+      { first: 'secret_storage_failed', second: 'no error', stored: ['user-7'] },
+    );
   });
 
   it('survives a restart of the editor when the keyring works', async () => {

@@ -75,6 +75,27 @@ describe('a sign-in whose browser does not do its part', () => {
     });
   }
 
+  for (const [title, opened, told] of [
+    ['once, when it is', true, ['browser_opened', 'told']],
+    ['never, when it is not', false, []],
+  ] as const) {
+    it(`says that the browser is open ${title}`, async () => {
+      const party = new RelyingParty({ openBrowser: async () => opened, timeoutSeconds: 0.2 });
+      const story: string[] = [];
+      const onBrowserOpened = (): void => {
+        story.push(...party.events.of('browser_opened').map(({ type }) => type), 'told');
+      };
+
+      await codeOf(
+        party.sessions.signIn(hostileConfig(provider), new AbortController().signal, {
+          onBrowserOpened,
+        }),
+      );
+
+      assert.deepEqual(story, told);
+    });
+  }
+
   it('comes to its end although the editor never says whether it opened the browser', async () => {
     const browser = new HttpBrowser();
     const party = new RelyingParty({

@@ -1,4 +1,5 @@
-import { connect, type Socket } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 /** Bytes on the wire, so that no client library tidies them up: text is sent as Latin-1. */
 export function rawRequest(port: number, bytes: string, host = '127.0.0.1'): Promise<string> {
@@ -43,4 +44,23 @@ export function isListening(port: number, host = '127.0.0.1'): Promise<boolean> 
     socket.on('connect', finish(true));
     socket.on('error', finish(false));
   });
+}
+
+/** Work with a server that answers everything with these bytes, text sent as UTF-8. */
+export async function withRawServer<Result>(
+  answer: string,
+  work: (port: number) => Promise<Result>,
+): Promise<Result> {
+  const server = createServer((socket) => {
+    // a client that leaves early is its own affair
+    socket.on('error', () => undefined);
+    socket.once('data', () => socket.end(answer));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  try {
+    return await work((server.address() as AddressInfo).port);
+  } finally {
+    server.close();
+  }
 }

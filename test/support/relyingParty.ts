@@ -63,10 +63,10 @@ export class RelyingParty {
       onDidChange: () => {
         this.changes += 1;
       },
-      signIn: async (provider, signal) => {
+      signIn: async (provider, signal, hooks) => {
         const clientSecret = await this.secrets.get(provider, 'login');
         const timeoutSeconds = options.timeoutSeconds ?? 10;
-        return signIn(edges, { provider, clientSecret, timeoutSeconds }, signal);
+        return signIn(edges, { provider, clientSecret, timeoutSeconds, ...hooks }, signal);
       },
     });
   }

@@ -58,9 +58,16 @@ export class KeySet {
     }
     const result = await tryKeys(await candidates(await this.#load(signal), query));
     if (!result.accepted) {
-      this.#missingAtMs.set(query.kid, this.#edges.nowEpochMs());
+      this.#rememberMissing(query);
     }
     return result;
+  }
+
+  #rememberMissing({ kid }: KeyQuery): void {
+    if (this.#missingAtMs.size >= maxKeys) {
+      this.#missingAtMs.clear(); // key ids come with tokens, so their number has to be bounded
+    }
+    this.#missingAtMs.set(kid, this.#edges.nowEpochMs());
   }
 
   #wasJustMissing({ kid }: KeyQuery): boolean {
@@ -75,7 +82,6 @@ export class KeySet {
 
   async #load(signal: AbortSignal): Promise<readonly JWK[]> {
     const keys = usableKeys(await this.#edges.load(signal));
-    this.#missingAtMs.clear();
     this.#loaded = { keys, atMs: this.#edges.nowEpochMs() };
     return keys;
   }

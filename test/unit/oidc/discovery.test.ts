@@ -42,6 +42,12 @@ describe('what is known of a provider', () => {
     assert.deepEqual(await load(), { known: document, requests: [openidForm, rfc8414Form] });
   });
 
+  it('is its document in the RFC 8414 form where the other is gone (410)', async () => {
+    published.statuses.set(openidForm, 410);
+    published.publish(rfc8414Form, document);
+    assert.deepEqual(await load(), { known: document, requests: [openidForm, rfc8414Form] });
+  });
+
   it('is nothing where neither is there', async () => {
     assert.deepEqual(await load(), {
       known: { code: 'discovery_not_found', issuer },
@@ -82,17 +88,21 @@ describe('what is known of a provider', () => {
     });
   }
 
-  it('is not looked for elsewhere when the provider is in trouble', async () => {
-    published.status = 503;
-    const { known, requests } = (await load()) as { known: object; requests: object };
-    assert.deepEqual(
-      { ...known, requests },
-      {
-        ...{ code: 'response_invalid', status: 503, problem: 'status' },
-        ...{ url: openidForm, requests: [openidForm] },
-      },
-    );
-  });
+  for (const [title, status, refused, requests] of [
+    ['in trouble', 503, openidForm, [openidForm]],
+    ['asking who we are', 401, openidForm, [openidForm]],
+    ['keeping us out', 403, openidForm, [openidForm]],
+    ['out of patience', 429, openidForm, [openidForm]],
+    ['keeping us out of the second form', 403, rfc8414Form, [openidForm, rfc8414Form]],
+  ] as const) {
+    it(`is not looked for elsewhere, nor made up, when the provider is ${title} (${status})`, async () => {
+      published.statuses.set(refused, status);
+      assert.deepEqual(await load({ metadata: byHand }), {
+        known: { code: 'response_invalid', url: refused, status, problem: 'status' },
+        requests,
+      });
+    });
+  }
 
   for (const wrong of ['http://op.example', 'https://u:p@op.example', 'https://op.example?x']) {
     it(`is not asked for at an issuer that breaks the URL rule: ${wrong}`, async () => {

@@ -3,6 +3,7 @@ import { OidcError } from '../../../src/core/errors.ts';
 import { PanelController } from '../../../src/host/panel/panelController.ts';
 import type { PanelSource, SessionDescription } from '../../../src/host/panel/panelSource.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
+import type { PanelView } from '../../../src/shared/panelModel.ts';
 import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { passed, sampleJwt, sampleSession } from '../../support/panelSamples.ts';
@@ -27,6 +28,7 @@ describe('the panel behind its view', () => {
   function open(overrides: Partial<PanelSource> = {}) {
     const events: string[] = [];
     const clipboard: string[] = [];
+    let view: PanelView | undefined;
     const source: PanelSource = {
       describe: async () => description(),
       introspect: async () => ({ active: true }),
@@ -43,13 +45,22 @@ describe('the panel behind its view', () => {
       },
       describeError: (error, label) => `${label}: ${error instanceof OidcError ? error.code : '?'}`,
       emit: (event) => {
+        view = event.name === 'viewChanged' ? event.view : view;
         events.push(event.name === 'show' ? `show ${event.section}` : event.view.state);
       },
     });
     const result = (kind: 'introspection' | 'userInfo') =>
-      controller.view.state === 'session' ? controller.view.model[kind] : undefined;
-    return { controller, events, clipboard, result };
+      view?.state === 'session' ? view.model[kind] : undefined;
+    return { controller, events, clipboard, result, shown: () => view };
   }
+
+  const signedOut = (): PanelView => ({
+    state: 'notice',
+    tone: 'neutral',
+    title: words.notices.signedOutTitle,
+    text: words.notices.signedOutText,
+    canRetry: false,
+  });
 
   it('can be loaded before the first look at the session is over', async () => {
     const { controller, events } = open();
@@ -84,9 +95,25 @@ describe('the panel behind its view', () => {
     await assert.rejects(controller.handle(ask('copyJson', { section: 'userinfo' })), OidcError);
   });
 
+  it('copies and reveals a token as it is now, not as it was seen last', async () => {
+    let accessToken = sampleJwt({ jti: 'before' });
+    const { controller, clipboard } = open({ describe: async () => description({ accessToken }) });
+    await controller.refresh();
+    accessToken = sampleJwt({ jti: 'renewed in another window' });
+    await controller.handle(ask('copyToken', { kind: 'access_token' }));
+    const revealed = await controller.handle(ask('revealToken', { kind: 'access_token' }));
+    assert.deepEqual(
+      { clipboard, revealed },
+      {
+        clipboard: [accessToken],
+        revealed: { token: accessToken },
+      },
+    );
+  });
+
   it('shows nothing of a session that ended', async () => {
     let ended = false;
-    const { controller } = open({
+    const { controller, shown } = open({
       describe: async () => {
         if (ended) {
           throw new OidcError('session_not_found', {});
@@ -97,24 +124,55 @@ describe('the panel behind its view', () => {
     await controller.refresh();
     ended = true;
     await controller.refresh();
-    assert.deepEqual(controller.view, {
-      state: 'notice',
-      tone: 'neutral',
-      title: words.notices.signedOutTitle,
-      text: words.notices.signedOutText,
-      canRetry: false,
-    });
+    assert.deepEqual(shown(), signedOut());
     await assert.rejects(controller.handle(ask('revealToken', { kind: 'access_token' })));
   });
 
-  it('offers to try again when the session could not be read', async () => {
+  for (const name of ['copyToken', 'revealToken'] as const) {
+    it(`gives no token by ${name} once the session ended in another window`, async () => {
+      let ended = false;
+      const { controller, clipboard, shown } = open({
+        describe: async () => {
+          if (ended) {
+            throw new OidcError('session_not_found', {});
+          }
+          return description();
+        },
+      });
+      await controller.refresh();
+      ended = true;
+      await assert.rejects(controller.handle(ask(name, { kind: 'access_token' })), {
+        code: 'session_not_found',
+      });
+      assert.deepEqual({ clipboard, shown: shown() }, { clipboard: [], shown: signedOut() });
+    });
+  }
+
+  it('gives no token when the session can’t be read any more, and says why', async () => {
+    const answers = [description(), new OidcError('secret_storage_failed', { operation: 'read' })];
     const { controller } = open({
+      describe: async () => {
+        const answer = answers.shift();
+        if (answer === undefined || answer instanceof OidcError) {
+          throw answer ?? new Error('asked too often');
+        }
+        return answer;
+      },
+    });
+    await controller.refresh();
+    await assert.rejects(controller.handle(ask('copyToken', { kind: 'access_token' })), {
+      code: 'secret_storage_failed',
+    });
+  });
+
+  it('offers to try again when the session could not be read', async () => {
+    const { controller, shown } = open({
       describe: async () => {
         throw new OidcError('secret_storage_failed', { operation: 'read' });
       },
     });
     await controller.refresh();
-    assert.deepEqual(controller.view, {
+    assert.deepEqual(shown(), {
       state: 'notice',
       tone: 'bad',
       title: words.notices.failedTitle,
@@ -125,7 +183,7 @@ describe('the panel behind its view', () => {
 
   it('lets a newer look at the session win', async () => {
     const answers: ((found: SessionDescription) => void)[] = [];
-    const { controller, events } = open({
+    const { controller, events, shown } = open({
       describe: () => new Promise((resolve) => answers.push(resolve)),
     });
     const first = controller.refresh();
@@ -134,10 +192,23 @@ describe('the panel behind its view', () => {
     answers[0]?.(description({ expiresAtEpochSeconds: 1 }));
     await Promise.all([first, second]);
     assert.deepEqual(events, ['session']);
-    assert.equal(
-      controller.view.state === 'session' && controller.view.model.accessTokenExpiresAtEpochSeconds,
-      2,
-    );
+    const view = shown();
+    assert.equal(view?.state === 'session' && view.model.accessTokenExpiresAtEpochSeconds, 2);
+  });
+
+  it('asks the provider once it knows the session, however often it had to look', async () => {
+    const answers: ((found: SessionDescription) => void)[] = [];
+    const { controller, result } = open({
+      describe: () => new Promise((resolve) => answers.push(resolve)),
+    });
+    void controller.refresh();
+    const asking = controller.ask('introspection');
+    void controller.refresh();
+    await new Promise((resolve) => setImmediate(resolve));
+    void controller.refresh();
+    answers[2]?.(description());
+    await asking;
+    assert.equal(result('introspection')?.state, 'answered');
   });
 
   it('asks the provider once at a time and shows how it went', async () => {

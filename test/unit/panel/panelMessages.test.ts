@@ -50,12 +50,11 @@ describe('requests of the webview', () => {
     await assert.rejects(connection.request('load', undefined), HostError);
   });
 
-  it('are counted and not answered when they are not of the protocol', async () => {
+  it('are not answered when they are not of the protocol', async () => {
     const { server, replies } = connect(async () => undefined);
     for (const message of [null, 'x', { type: 'request' }, { command: 'workbench.action.quit' }]) {
       await server.receive(message);
     }
-    assert.equal(server.ignoredMessages, 4);
     assert.deepEqual(replies, []);
   });
 

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parsePanelRequest, parseToWebview } from '../../../src/shared/panelProtocol.ts';
+import {
+  parsePanelRequest,
+  parsePanelState,
+  parseToWebview,
+} from '../../../src/shared/panelProtocol.ts';
 import { fillTemplate } from '../../../src/shared/panelStrings.ts';
 
 const request = (name: unknown, params?: unknown, id: unknown = 1): unknown => ({
@@ -63,6 +67,26 @@ describe('the messages of the panel', () => {
       }),
     );
   });
+});
+
+describe('the state of a panel, kept on disk', () => {
+  const states: readonly (readonly [kept: unknown, read: object])[] = [
+    [
+      { sessionId: 's', section: 'userinfo', token: 'x' },
+      { sessionId: 's', section: 'userinfo' },
+    ],
+    [{ sessionId: 's', section: 'a section of another version' }, { sessionId: 's' }],
+    [{ sessionId: '', section: ['userinfo'] }, {}],
+    [{ sessionId: 5, section: 'toString' }, {}],
+    [undefined, {}],
+    [null, {}],
+    ['userinfo', {}],
+  ];
+  for (const [kept, read] of states) {
+    it(`is of use as far as it is of the protocol: ${JSON.stringify(kept)}`, () => {
+      assert.deepEqual(parsePanelState(kept), read);
+    });
+  }
 });
 
 describe('a template', () => {

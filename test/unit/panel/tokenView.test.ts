@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
-import { tokenView } from '../../../src/host/panel/tokenView.ts';
+import { absentIdTokenView, tokenView } from '../../../src/host/panel/tokenView.ts';
 import { passed, sampleJwt } from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
 
 describe('a token in the panel', () => {
   let words: PanelWords;
-  const view = (token: string | undefined, report = passed()) =>
-    tokenView('access_token', token, report, words);
+  const view = (token: string, report = passed()) => tokenView(token, report, words);
 
   before(async () => {
     words = await englishPanelWords();
@@ -86,7 +85,7 @@ describe('a token in the panel', () => {
       view('opaque-token'),
       view(jwe),
       view('eyJhbGciOiJub25lIn0.!.x'),
-      view(undefined),
+      absentIdTokenView('not_asked_for', words),
     ];
     assert.deepEqual(
       shapes.map(({ format, headline, claims, checks }) => [format, headline.tone, claims, checks]),

@@ -151,7 +151,8 @@ describe('an entry of oidc.providers is left out, with the path of the reason, f
   const reserved = [
     ...['client_id', 'redirect_uri', 'response_type', 'response_mode', 'state', 'nonce', 'code'],
     ...['code_verifier', 'code_challenge', 'code_challenge_method', 'grant_type', 'scope'],
-    ...['audience', 'resource'],
+    ...['audience', 'resource', 'request', 'request_uri', 'refresh_token'],
+    ...['client_assertion', 'client_assertion_type'],
   ];
   for (const key of ['authorizationParameters', 'tokenParameters']) {
     it(`${key} that belong to the protocol: all of them`, () => {

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { OidcEvent } from '../../../src/core/events.ts';
 import type { Session } from '../../../src/core/session/session.ts';
-import { SessionRepository } from '../../../src/core/session/sessionRepository.ts';
+import { isSessionsKey, SessionRepository } from '../../../src/core/session/sessionRepository.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
 import { RecordingEvents } from '../../support/recordingEvents.ts';
 import { codeOf } from '../../support/relyingParty.ts';
+import { anyText } from '../support/anyText.ts';
 import { fullSession } from '../support/sessions.ts';
 
 const session = fullSession();
@@ -122,6 +125,26 @@ describe('the sessions of a provider content', () => {
     assert.equal(await codeOf(repository.load(key)), 'secret_storage_failed');
   });
 
+  for (const operation of ['get', 'store'] as const) {
+    it(`that are lost to ${operation} make one event, with the class of the keyring’s error`, async () => {
+      store.faults.set(operation, 'rejects');
+      await repository.update(key, add(session));
+      const errors = { get: ['OidcError secret_storage_failed', 'Error'], store: ['Error'] };
+      assert.deepEqual(
+        events.all.map((event) => ({ ...event, fault: 'fault' in event && event.fault.errors })),
+        [{ type: 'secret_storage_failed', fault: errors[operation] }],
+      );
+    });
+  }
+
+  it('are known by their keys in secret storage, which holds other things too', async () => {
+    await repository.update(key, add(session));
+    const others = ['oidc.clientSecret.0', 'oidc.sessionsX', 'x.oidc.sessions.0', ''];
+    assert.deepEqual([...store.entries.keys(), ...others].map(isSessionsKey), [
+      ...[true, false, false, false, false],
+    ]);
+  });
+
   const unreadable: readonly [text: string, problem: string, replaced: boolean][] = [
     ['{', 'not_json', true],
     ['{"version":1}', 'wrong_shape', true],
@@ -149,4 +172,26 @@ describe('the sessions of a provider content', () => {
       );
     });
   }
+});
+
+describe('the words of a keyring that fails', () => {
+  it('are in no event: they can quote what it was given', async () => {
+    const marker = 'S3CRETmarker';
+    await fc.assert(
+      fc.asyncProperty(anyText, fc.constantFrom('get', 'store'), async (text, broken) => {
+        const told: OidcEvent[] = [];
+        const message = `${text}${marker}`;
+        const fail = (): Promise<never> =>
+          Promise.reject(new Error(message, { cause: new Error(message, { cause: message }) }));
+        const well = { get: async () => undefined, store: async () => undefined };
+        const secrets = { ...well, delete: fail, [broken]: fail };
+        const repository = new SessionRepository({ secrets, events: (event) => told.push(event) });
+        await repository.update(key, add(session));
+        assert.deepEqual(
+          { types: told.map(({ type }) => type), leaks: JSON.stringify(told).includes(marker) },
+          { types: ['secret_storage_failed'], leaks: false },
+        );
+      }),
+    );
+  });
 });

@@ -76,6 +76,28 @@ describe('a second sign-in for the same provider', () => {
     );
   });
 
+  it('takes over from one that waits with the entry as it was before an edit', async () => {
+    const first = codeOf(window.sessions.signIn(provider, never));
+    const firstAttempt = await window.nextAttempt();
+    const corrected = { ...provider, clientId: 'corrected' };
+    const second = window.sessions.signIn(corrected, never);
+    await turn();
+    const during = { aborted: reasonOf(firstAttempt.signal), running: window.attempts.length };
+
+    firstAttempt.reject(new OidcError('superseded', {}));
+    const secondAttempt = await window.nextAttempt();
+    secondAttempt.resolve(signInResult());
+    await second;
+
+    assert.deepEqual(
+      { during, first: await first, second: secondAttempt.provider.clientId },
+      {
+        ...{ during: { aborted: 'superseded', running: 1 }, first: 'superseded' },
+        second: 'corrected',
+      },
+    );
+  });
+
   it('leaves one for another provider alone', async () => {
     const other = { ...provider, id: 'other', issuer: 'https://other.example' };
     const first = window.sessions.signIn(other, never);

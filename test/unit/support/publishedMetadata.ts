@@ -7,6 +7,8 @@ export class PublishedMetadata {
   readonly documents = new Map<string, unknown>();
   readonly requests: string[] = [];
   readonly clock = new FakeClock();
+  /** What requests of a URL are answered with instead. */
+  readonly statuses = new Map<string, number>();
   /** What every request is answered with instead, if anything. */
   status: number | undefined;
 
@@ -14,7 +16,8 @@ export class PublishedMetadata {
     fetch: async (url) => {
       this.requests.push(url);
       const found = this.documents.get(url);
-      const status = this.status ?? (found === undefined ? 404 : 200);
+      const usual = found === undefined ? 404 : 200;
+      const status = this.status ?? this.statuses.get(url) ?? usual;
       return Response.json(found ?? {}, { status });
     },
     clock: this.clock,

@@ -1,5 +1,6 @@
 import { CompactSign, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { KeySet } from '../../../src/core/token/keySet.ts';
+import { checkSignature } from '../../../src/core/token/verifySignature.ts';
 import { publicJwk } from '../../support/provider/signingKeys.ts';
 
 type KeyKind = 'RSA' | 'P-256' | 'P-384' | 'P-521' | 'Ed25519';
@@ -67,4 +68,16 @@ export class PublishedKeys {
   publish(...privateKeys: readonly JWK[]): void {
     this.document = { keys: privateKeys.map(publicJwk) };
   }
+}
+
+/** What became of a token signed with a key: the reason, and how often keys were asked for so far. */
+export async function outcome(
+  published: PublishedKeys,
+  key: JWK,
+  kid = key.kid,
+): Promise<[string, number]> {
+  const header = { alg: 'ES256', ...(kid === undefined ? {} : { kid }) };
+  const { signal } = new AbortController();
+  const row = await checkSignature(await signJwt(key, header), header, published.keySet, signal);
+  return [row.reason, published.loads];
 }

@@ -1,21 +1,9 @@
 import assert from 'node:assert/strict';
 import type { CryptoKey, JWK } from 'jose';
-import { checkSignature } from '../../../src/core/token/verifySignature.ts';
 import { publicJwk } from '../../support/provider/signingKeys.ts';
-import { newPrivateKey, PublishedKeys, signJwt } from '../support/signing.ts';
+import { newPrivateKey, outcome, PublishedKeys } from '../support/signing.ts';
 
 const never = new AbortController().signal;
-
-/** What became of a token signed with a key: the reason, and how often keys were asked for so far. */
-async function outcome(
-  published: PublishedKeys,
-  key: JWK,
-  kid = key.kid,
-): Promise<[string, number]> {
-  const header = { alg: 'ES256', ...(kid === undefined ? {} : { kid }) };
-  const row = await checkSignature(await signJwt(key, header), header, published.keySet, never);
-  return [row.reason, published.loads];
-}
 
 /** How many keys are tried for a query. */
 async function candidateCount(
