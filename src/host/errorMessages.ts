@@ -13,9 +13,14 @@ import { urlRefusalWords } from './urlRefusalWords.ts';
 
 /** What a person can do about an error; the command wrapper knows how. */
 export type ErrorAction =
-  'signIn' | 'openSettings' | 'setClientSecret' | 'showLog' | { readonly copyRedirectUri: string };
+  | 'signIn'
+  | 'tryAgain'
+  | 'openSettings'
+  | 'setClientSecret'
+  | 'showLog'
+  | { readonly copyRedirectUri: string };
 
-export interface ErrorMessage {
+interface ErrorMessage {
   /** One message: what happened, where, and what to do. Safe to show in a notification. */
   readonly text: string;
   readonly actions: readonly ErrorAction[];
@@ -35,7 +40,10 @@ export function errorMessage(error: unknown, providerLabel: string): ErrorMessag
     detail: OidcError['detail'],
     label: string,
   ) => ErrorMessage;
-  return explain(known.detail, inert(providerLabel === '' ? l10n.t('OIDC') : providerLabel));
+  const label = providerLabel === '' ? l10n.t('OIDC') : providerLabel;
+  const { text, actions } = explain(known.detail, inert(label));
+  const offersRetry = known.retryHelps && !actions.includes('signIn');
+  return { text, actions: offersRetry ? ['tryAgain', ...actions] : actions };
 }
 
 type Explanations = {

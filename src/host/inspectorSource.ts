@@ -9,7 +9,7 @@ import type { PanelSource } from './panel/panelSource.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
 
-export interface InspectorSourceEdges {
+interface InspectorSourceEdges {
   readonly settings: ProviderSettings;
   readonly approval: WorkspaceApproval;
   readonly sessions: SessionManager;
@@ -20,7 +20,9 @@ export interface InspectorSourceEdges {
 
 /**
  * What the inspector asks of sessions and providers. A session is found through the settings entry
- * of exactly its content, so an edited entry is never asked about tokens of the one before.
+ * of exactly its content, so an edited entry is never asked about tokens of the one before. One that
+ * needs an approval and has none counts as not there: panels refresh by themselves, and a question
+ * must not come without an action of the user.
  */
 export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
   const { sessions, secrets, protocol } = edges;
@@ -28,8 +30,7 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
     for (const entry of edges.settings.read().providers) {
       const all = await sessions.list(entry.config);
       const session = all.find(({ id }) => id === sessionId);
-      if (session !== undefined) {
-        await edges.approval.ensure(entry);
+      if (session !== undefined && edges.approval.isApproved(entry)) {
         return { provider: entry.config, session };
       }
     }
@@ -46,8 +47,7 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
     },
     async introspect(sessionId, signal) {
       const { provider, session } = await find(sessionId);
-      const owner = provider.introspection === undefined ? 'login' : 'introspection';
-      const clientSecret = await secrets.get(provider, owner);
+      const clientSecret = await secrets.get(provider, 'introspection');
       const token = session.tokens.accessToken;
       return (await protocol()).introspect({ provider, token, clientSecret }, signal);
     },

@@ -1,5 +1,4 @@
 import type { EventSink } from '../core/ports.ts';
-
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
@@ -15,7 +14,6 @@ export interface Services {
   readonly approval: WorkspaceApproval;
   readonly secrets: ClientSecrets;
   readonly sessions: SessionManager;
-
   readonly panels: InspectorPanels;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;

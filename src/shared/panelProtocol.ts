@@ -52,7 +52,7 @@ export type PanelEvent =
   /** Brings a section into view, e.g. after the Introspect Token command. */
   | { readonly type: 'event'; readonly name: 'show'; readonly section: PanelSection };
 
-export type ToWebview = PanelReply | PanelEvent;
+type ToWebview = PanelReply | PanelEvent;
 
 export const panelSections = ['access_token', 'id_token', 'introspection', 'userinfo'] as const;
 
@@ -64,12 +64,22 @@ export interface PanelState {
   readonly section?: PanelSection;
 }
 
-export function isPanelSection(value: unknown): value is PanelSection {
+function isPanelSection(value: unknown): value is PanelSection {
   return panelSections.some((section) => section === value);
 }
 
-export function isTokenKind(value: unknown): value is TokenKind {
+function isTokenKind(value: unknown): value is TokenKind {
   return value === 'access_token' || value === 'id_token';
+}
+
+/** Reads what `setState` kept. It comes from disk: what is not of the protocol is left out. */
+export function parsePanelState(state: unknown): Partial<PanelState> {
+  const sessionId = member(state, 'sessionId');
+  const section = member(state, 'section');
+  return {
+    ...(typeof sessionId === 'string' && sessionId !== '' ? { sessionId } : {}),
+    ...(isPanelSection(section) ? { section } : {}),
+  };
 }
 
 /** Checks a message from the webview against the protocol. Anything else is `undefined`. */

@@ -13,7 +13,7 @@ const maxValueLengthAtFirst = 600;
  * Claims as a table of name, value and meaning. The ARIA roles repeat what the elements mean, because
  * the narrow layout changes their `display`, and browsers drop table semantics with it.
  */
-export class ClaimsTable extends LightElement {
+class ClaimsTable extends LightElement {
   static override properties = {
     rows: {},
     caption: {},

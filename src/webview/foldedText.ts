@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { fillTemplate, type PanelStrings } from '../shared/panelStrings.ts';
 import { LightElement } from './lightElement.ts';
 
@@ -6,7 +6,7 @@ import { LightElement } from './lightElement.ts';
  * Text from outside that may be very long: above `limit` characters only its start is in the page
  * until the user asks for all of it, so a token of a megabyte costs no layout.
  */
-export class FoldedText extends LightElement {
+class FoldedText extends LightElement {
   static override properties = {
     text: {},
     limit: {},
@@ -32,7 +32,7 @@ export class FoldedText extends LightElement {
     }
     const shown = this.expanded ? this.text : `${this.text.slice(0, this.limit)}…`;
     const label = this.expanded ? this.strings.showLess : this.#showAllLabel();
-    return html`<bdi>${shown}</bdi>${nothing}
+    return html`<bdi>${shown}</bdi>
       <button type="button" class="link" aria-expanded=${this.expanded} @click=${this.#toggle}>
         ${label}
       </button>`;

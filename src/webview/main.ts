@@ -1,4 +1,4 @@
-import type { PanelEvent } from '../shared/panelProtocol.ts';
+import { parsePanelState, type PanelEvent } from '../shared/panelProtocol.ts';
 import { HostConnection } from './hostConnection.ts';
 import { OidcPanel } from './oidcPanel.ts';
 
@@ -21,9 +21,8 @@ window.addEventListener('pagehide', () => {
 });
 
 const sessionId = document.body.dataset['session'] ?? '';
-const previous = vscode.getState();
 panel.connection = connection;
-panel.section = previous?.section ?? 'access_token';
+panel.section = parsePanelState(vscode.getState()).section ?? 'access_token';
 panel.onSectionShown = (section) => {
   vscode.setState({ sessionId, section });
 };

@@ -4,7 +4,7 @@ import { onEachVisibleSecond } from './ticker.ts';
 import { nowEpochSeconds, relativeText } from './timeText.ts';
 
 /** A point in time as distance from now ("in 59 minutes"), kept up to date while visible. */
-export class RelativeTime extends LightElement {
+class RelativeTime extends LightElement {
   static override properties = { epochSeconds: {}, locale: {} };
 
   declare epochSeconds: number;

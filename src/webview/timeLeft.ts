@@ -9,7 +9,7 @@ import { dateTimeText, durationText, nowEpochSeconds, relativeText } from './tim
 const announcedAt = [300, 60, 0];
 
 /** How long the access token can still be used, counted down each second while visible. */
-export class TimeLeft extends LightElement {
+class TimeLeft extends LightElement {
   static override properties = { expiresAtEpochSeconds: {}, strings: {}, locale: {} };
 
   declare expiresAtEpochSeconds: number | undefined;

@@ -1,9 +1,10 @@
 import type { PanelRequest, PanelState } from '../shared/panelProtocol.ts';
 
 /** What VS Code gives a webview. It can be acquired once, and is never put on `window`. */
-export interface VsCodeApi {
+interface VsCodeApi {
   postMessage(message: PanelRequest): void;
-  getState(): PanelState | undefined;
+  /** Comes from disk: for `parsePanelState` to read. */
+  getState(): unknown;
   setState(state: PanelState): void;
 }
 

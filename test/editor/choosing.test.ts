@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
-import { env } from 'vscode';
+import { commands, env, window } from 'vscode';
 import { readRecord } from '../../src/core/session/sessionRecord.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
-import { clearSettings, writeProviders } from './support/settings.ts';
+import { eventually } from './support/eventually.ts';
+import { Replaced } from './support/replaced.ts';
+import { clearSettings, workspaceFile, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
 const untouched = 'what the user copied before';
@@ -16,6 +18,7 @@ describe('what a command acts on', () => {
   let dialogs: Dialogs;
   let extension: StartedExtension;
   let sessions: readonly Session[];
+  let replaced: Replaced;
 
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
@@ -32,9 +35,15 @@ describe('what a command acts on', () => {
   });
 
   beforeEach(async () => {
+    replaced = new Replaced();
     await writeProviders({ local });
     dialogs.clear();
     await env.clipboard.writeText(untouched);
+  });
+
+  afterEach(async () => {
+    replaced.restore();
+    await writeProviders(undefined, workspaceFile);
   });
 
   after(async () => {
@@ -88,6 +97,46 @@ describe('what a command acts on', () => {
         choices: ['Local provider', 'Second |x|(command:evil) $ (zap)'],
       },
     ]);
+  });
+
+  it('is asked among providers that say where they are from and what they hide', async () => {
+    const offered: (readonly [label: string, description: string])[] = [];
+    replaced.member(
+      window,
+      'showQuickPick',
+      (items: readonly { label: string; description: string }[]) => {
+        offered.push(...items.map(({ label, description }) => [label, description] as const));
+        return Promise.resolve();
+      },
+    );
+    await writeProviders({ local, own: { ...local, label: 'Own' } });
+    await writeProviders({ local, theirs: { ...local, label: 'Theirs' } }, workspaceFile);
+    await extension.run('oidc.signIn');
+    assert.deepEqual(offered, [
+      ['Local provider', 'hides another entry of the same id'],
+      ['Own', ''],
+      ['Theirs', 'from this workspace'],
+    ]);
+  });
+
+  it('is told to be missing by a message that no command waits for', async () => {
+    const executed: string[] = [];
+    replaced.member(commands, 'executeCommand', (id: string) => {
+      executed.push(id);
+      return Promise.resolve();
+    });
+    const press: ((title: string) => void)[] = [];
+    dialogs.answer = () => new Promise((resolve) => press.push(resolve));
+    await extension.run('oidc.signIn', 'nobody');
+    await extension.run('oidc.copyAccessToken', { provider: 'local', session: 'gone' });
+    const whileShown = [...executed];
+    press[0]?.('Open Settings');
+    press[1]?.('Sign in');
+    await eventually('both buttons', () => (executed.length > 1 ? executed : undefined));
+    assert.deepEqual(
+      [whileShown, executed],
+      [[], ['workbench.action.openSettingsJson', 'oidc.signIn']],
+    );
   });
 
   it('is told to be missing when no provider is set up, or none of this name', async () => {

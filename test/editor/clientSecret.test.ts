@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { commands } from 'vscode';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs, type Shown } from './support/dialogs.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
@@ -10,11 +11,12 @@ describe('the client secret of a confidential client', () => {
   let provider: LocalProvider;
   let dialogs: Dialogs;
   let extension: StartedExtension;
+  let entries: Readonly<Record<string, object>>;
   let secretOf: (shown: Shown) => string | undefined;
 
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
-    const entries = provider.settings['oidc.providers'] as Readonly<Record<string, object>>;
+    entries = provider.settings['oidc.providers'] as Readonly<Record<string, object>>;
     await writeProviders({ [id]: entries[id] });
     secretOf = ({ text }) =>
       Object.entries(provider.secrets).find(([client]) => text.includes(client))?.[1];
@@ -54,18 +56,41 @@ describe('the client secret of a confidential client', () => {
     );
   });
 
-  it('is not made up: without one, nothing is opened, sent or said', async () => {
-    const requests = provider.requests.length;
+  for (const [answer, text] of [
+    ['no', undefined],
+    ['an empty', ''],
+  ] as const) {
+    it(`is not made up: with ${answer} answer, nothing is opened, sent or said`, async () => {
+      const requests = provider.requests.length;
+      dialogs.answer = () => text;
+      await extension.run('oidc.signIn', id);
+      assert.deepEqual(
+        {
+          shown: kinds(),
+          opened: extension.browser.opened,
+          requests: provider.requests.length - requests,
+          stored: stored(),
+        },
+        { shown: ['input'], opened: [], requests: 0, stored: [] },
+      );
+    });
+  }
+
+  it('of a client for introspection is asked for, too, unless that client has none', async () => {
+    const asked: boolean[] = [];
+    dialogs.answer = (shown) => (shown.kind === 'input' ? secretOf(shown) : undefined);
     await extension.run('oidc.signIn', id);
-    assert.deepEqual(
-      {
-        shown: kinds(),
-        opened: extension.browser.opened,
-        requests: provider.requests.length - requests,
-        stored: stored(),
-      },
-      { shown: ['input'], opened: [], requests: 0, stored: [] },
-    );
+    dialogs.answer = () => undefined;
+    for (const method of [{}, { clientAuthentication: 'none' }]) {
+      dialogs.shown.length = 0;
+      const introspection = { clientId: 'resource-server', ...method };
+      await writeProviders({ [id]: { ...entries[id], introspection } });
+      await extension.run('oidc.introspect', id);
+      asked.push(dialogs.texts.some((text) => text.includes('Client secret of resource-server')));
+    }
+    await writeProviders({ [id]: entries[id] });
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    assert.deepEqual(asked, [true, false]);
   });
 
   it('that the provider does not know is an error that offers to set another', async () => {
@@ -92,6 +117,20 @@ describe('the client secret of a confidential client', () => {
         await set('Introspection', ''),
       ],
       [['one'], ['one', 'two'], ['three', 'two'], ['two'], []],
+    );
+  });
+
+  it('is told to be stored, or to be gone', async () => {
+    for (const secret of ['one', '']) {
+      dialogs.answer = ({ kind }) => (kind === 'pick' ? 'Sign-in' : secret);
+      await extension.run('oidc.setClientSecret', id);
+    }
+    assert.deepEqual(
+      dialogs.shown.filter(({ kind }) => kind === 'information').map(({ text }) => text),
+      [
+        'Client secret of Local provider, confidential client stored.',
+        'No client secret is stored for Local provider, confidential client any more.',
+      ],
     );
   });
 

@@ -85,7 +85,7 @@ describe('the message of an error', () => {
 
   it('of something that is no OidcError repeats nothing of it', () => {
     assert.deepEqual(errorMessage(new Error('token=secret'), 'Okta'), {
-      text: 'Okta: something went wrong that should not have. The log has the details.',
+      text: 'Okta: something went wrong that should not have. The log says where.',
       actions: ['showLog'],
     });
   });

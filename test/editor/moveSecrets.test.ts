@@ -70,6 +70,25 @@ describe('a client secret in the settings', () => {
     );
   });
 
+  it('moves without undoing an edit that was made meanwhile', async () => {
+    const api = { ...introspection, clientSecret: 'api-secret' };
+    await writeProviders({ a: { ...content, clientSecret: 'first', introspection: api } });
+    const put = store.store.bind(store);
+    store.store = async (key, value) => {
+      const edited = { ...content, label: 'Edited', clientSecret: 'second', introspection: api };
+      await writeProviders({ a: edited });
+      await put(key, value);
+    };
+    await move();
+    assert.deepEqual(
+      { written: writtenProviders().user, moved: moved() },
+      {
+        written: { a: { ...content, label: 'Edited', clientSecret: 'second', introspection } },
+        moved: ['Moved 1 client secret(s) out of settings into secret storage.'],
+      },
+    );
+  });
+
   it('of the workspace leaves its file, and the user’s file is not touched', async () => {
     await writeProviders({ mine: content }, user);
     await writeProviders({ a: { ...content, clientSecret: 'workspace-secret' } }, workspaceFile);

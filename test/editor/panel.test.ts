@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { env } from 'vscode';
 import { OidcError } from '../../src/core/errors.ts';
+import { describeError } from '../../src/host/errorMessages.ts';
 import { localizedPanelWords } from '../../src/host/panel/words/localizedPanelWords.ts';
 import { sampleJwt, sampleSession } from '../support/panelSamples.ts';
 import { eventually } from './support/eventually.ts';
@@ -79,13 +80,31 @@ describe('the panel in the editor', () => {
     ]);
   });
 
+  it('neither copies nor shows a token of a session that ended in another window', async () => {
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    await panel.shows(strings.copyAccessToken);
+    await env.clipboard.writeText('untouched');
+    inspector.session = new OidcError('session_not_found', {});
+    await panel.press(strings.reveal);
+    const { text } = await panel.shows(notices.signedOutTitle);
+    const posted = JSON.stringify(panel.posted);
+    assert.deepEqual(
+      {
+        clipboard: await env.clipboard.readText(),
+        shown: text.includes(accessToken),
+        posted: posted.includes(accessToken),
+      },
+      { clipboard: 'untouched', shown: false, posted: false },
+    );
+  });
+
   it('shows why something could not be done, and stays usable', async () => {
     inspector.copy = () => Promise.reject(new Error('no clipboard'));
     inspector.panels.show('session-1');
     const { panel } = inspector;
     await panel.press(strings.copyAccessToken);
-    const message =
-      'Okta (dev): something went wrong that should not have. The log has the details.';
+    const message = describeError(new Error(), 'Okta (dev)');
     const { text } = await panel.shows(message);
     assert.deepEqual(
       { reply: panel.posted.at(-1), account: text.includes('Ada Lovelace') },

@@ -81,6 +81,36 @@ describe('problems in the settings', () => {
     ]);
   });
 
+  it('are told without a button that could not help: a secret among the parameters stays', async () => {
+    const tokenParameters = { client_secret: 'hush-hush' };
+    await writeProviders({ a: { ...good, tokenParameters, clientSecret: 'hush' } });
+    assert.deepEqual(dialogs.shown, [
+      {
+        kind: 'warning',
+        text: 'oidc.providers.a.clientSecret: a client secret does not belong in settings; it is ignored. Move it into secret storage.',
+        choices: ['Move into Secret Storage', 'Open Settings'],
+      },
+      {
+        kind: 'error',
+        text: 'oidc.providers.a.tokenParameters.client_secret: a client secret does not belong in settings; remove it here and run “OIDC: Set Client Secret…”.',
+        choices: ['Open Settings'],
+      },
+    ]);
+  });
+
+  it('are not an entry that another hides, which is told all the same, and once', async () => {
+    await writeProviders({ same: good }, user);
+    await writeProviders({ same: good, theirs: good }, workspaceFile);
+    await writeProviders({ same: good, mine: good }, user);
+    assert.deepEqual(dialogs.shown, [
+      {
+        kind: 'information',
+        text: 'These entries of this workspace’s or remote machine’s oidc.providers are not used, because one of the same id comes before them: same.',
+        choices: [],
+      },
+    ]);
+  });
+
   for (const [file, target, name] of [
     ['the user’s settings file', user, /\/User\/settings\.json$/],
     ['the workspace’s settings file', workspaceFile, /\/workspace\/\.vscode\/settings\.json$/],

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { commands, env, workspace } from 'vscode';
+import { CancellationTokenSource, commands, env, window, workspace, type Progress } from 'vscode';
 import { single } from '../support/provider/requestLog.ts';
 import { isListening, LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { Replaced } from './support/replaced.ts';
 import { workspaceFile, writeProviders } from './support/settings.ts';
 
 const untouched = 'what the user copied before';
@@ -42,6 +43,31 @@ describe('a sign-in in the editor', () => {
     );
   });
 
+  it('says whom it waits for: the provider, then the user in the browser', async () => {
+    const earlier = editor.authorizations.length;
+    const reports: (readonly [message: string, opened: number])[] = [];
+    const replaced = new Replaced();
+    replaced.member(window, 'withProgress', (_: unknown, task: ProgressTask) =>
+      task(
+        {
+          report: ({ message }) => {
+            reports.push([message, editor.authorizations.length - earlier]);
+          },
+        },
+        new CancellationTokenSource().token,
+      ),
+    );
+    await commands.executeCommand('oidc.signIn', 'local');
+    replaced.restore();
+    assert.deepEqual(
+      { first: reports[0], messages: reports.map(([message]) => message) },
+      {
+        first: ['Contacting the provider…', 0],
+        messages: ['Contacting the provider…', 'Log in in your browser…'],
+      },
+    );
+  });
+
   it('puts exactly the provider’s tokens at the user’s disposal', async () => {
     await commands.executeCommand('oidc.signIn', 'local');
     const copied: string[] = [];
@@ -68,6 +94,38 @@ describe('a sign-in in the editor', () => {
     await commands.executeCommand('oidc.signIn', 'local');
     const request = editor.authorizations.at(-1);
     assert.equal(single(request?.query ?? [], 'login_hint'), hint);
+  });
+
+  it('without an ID Token says why there is none to copy', async () => {
+    const { clientId } = editor.entries['local'] as { readonly clientId: string };
+    const { issuer } = editor.provider;
+    const byHand = {
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${issuer}/token`,
+    };
+    const told: unknown[] = [];
+    for (const entry of [
+      { issuer, clientId, scopes: 'profile' },
+      { clientId, metadata: byHand },
+    ]) {
+      await writeProviders({ local: entry });
+      await commands.executeCommand('oidc.signIn', 'local');
+      editor.dialogs.clear();
+      await commands.executeCommand('oidc.copyIdToken', 'local');
+      told.push(...editor.dialogs.shown);
+      await commands.executeCommand('oidc.signOut', 'local');
+    }
+    const common = { kind: 'information', choices: ['Open Settings'] };
+    assert.deepEqual(told, [
+      {
+        ...common,
+        text: 'local has no ID Token, because the scope openid was not asked for. Add it to scopes and sign in again.',
+      },
+      {
+        ...common,
+        text: 'local has no ID Token: its settings have no issuer and no metadata.jwks_uri, so one could not be verified and is not kept. Add issuer, or metadata.jwks_uri, and sign in again.',
+      },
+    ]);
   });
 
   it('leaves no token in any file of the editor', async () => {
@@ -176,6 +234,11 @@ describe('a sign-in in the editor', () => {
     );
   });
 });
+
+type ProgressTask = (
+  progress: Progress<{ message: string }>,
+  token: CancellationTokenSource['token'],
+) => Promise<unknown>;
 
 /** The files of the editor under test and its workspace that hold one of these texts. */
 async function filesWith(texts: readonly string[]): Promise<readonly string[]> {

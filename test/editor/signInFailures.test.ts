@@ -38,7 +38,7 @@ const failures: readonly Failure[] = [
     title: 'the provider does not accept the code',
     intercept: answer('/token', { error: 'invalid_grant' }),
     message:
-      /^Local provider did not accept the code \(invalid_grant\)\. Check that http:\/\/127\.0\.0\.1:\d+\/callback is registered as redirect URI, and sign in again\.$/,
+      'Local provider did not accept the code (invalid_grant). Check that http://127.0.0.1/callback is registered as redirect URI, and sign in again.',
     choices: ['Sign in', 'Copy Redirect URI'],
   },
   {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
+import type { SettingsSource } from '../../src/host/settings/providerSettings.ts';
 import { WorkspaceApproval } from '../../src/host/settings/workspaceApproval.ts';
 import { defaultRedirect, providerConfig } from '../support/providerConfigs.ts';
 import { codeOf } from '../support/relyingParty.ts';
@@ -46,10 +47,10 @@ describe('an entry of the workspace’s settings', () => {
             kind: 'warning',
             text: 'Use the provider “Theirs” from this workspace’s settings?',
             detail: [
-              'Your credentials and tokens for it will go to: op.example, tokens.example:8443',
+              'Your credentials and tokens for it will go to: op.example, tokens.example:8443, and to the hosts that its metadata names',
               'Client ID: abc',
               'Redirect URI: http://127.0.0.1/callback',
-              'You are asked again when its issuer, endpoints, client or redirect URI change.',
+              'You are asked again when anything of it changes but its id, label or scopes.',
             ].join('\n'),
             choices: [approve],
           },
@@ -80,6 +81,33 @@ describe('an entry of the workspace’s settings', () => {
     );
   });
 
+  it('names exactly the hosts of its endpoints when there is no discovery', async () => {
+    await use({ issuer: undefined });
+    assert.equal(
+      dialogs.shown[0]?.detail?.split('\n')[0],
+      'Your credentials and tokens for it will go to: tokens.example:8443',
+    );
+  });
+
+  it('can be seen to be approved or not without a question', async () => {
+    const seen = (source: SettingsSource): boolean =>
+      approval.isApproved({ config: entry, source });
+    const before = [seen('user'), seen('remote'), seen('workspace')];
+    const questions = dialogs.shown.length;
+    await use();
+    assert.deepEqual(
+      { before, questions, after: seen('workspace') },
+      { before: [true, false, false], questions: 0, after: true },
+    );
+  });
+
+  it('is asked about in the same way when it is of a remote machine’s', async () => {
+    await approval.ensure({ config: entry, source: 'remote' });
+    assert.deepEqual(dialogs.texts, [
+      'Use the provider “Theirs” from this remote machine’s settings?',
+    ]);
+  });
+
   const deciding: readonly (readonly [title: string, changes: Partial<ProviderConfig>])[] = [
     ['issuer', { issuer: 'https://other.example/tenant' }],
     ['issuer’s path', { issuer: 'https://op.example/other' }],
@@ -90,6 +118,15 @@ describe('an entry of the workspace’s settings', () => {
     ],
     ['client id', { clientId: 'abd' }],
     ['introspection client', { introspection: undefined }],
+    [
+      'introspection client’s authentication',
+      { introspection: { clientId: 'api', clientAuthentication: 'none' } },
+    ],
+    ['client authentication', { clientAuthentication: 'client_secret_post' }],
+    ['audience', { audience: 'https://api.example' }],
+    ['resource', { resource: ['https://api.example'] }],
+    ['authorization parameters', { authorizationParameters: { prompt: 'none' } }],
+    ['token parameters', { tokenParameters: { tenant: 'other' } }],
     ['redirect path', { redirect: { ...defaultRedirect, path: '/other' } }],
     ['redirect port', { redirect: { ...defaultRedirect, port: 8080 } }],
   ];

@@ -119,13 +119,13 @@ function readTokenSet(
     // The library knows DPoP; such a token is of no use without its key.
     throw new OidcError('token_response_invalid', { problem: 'token_type' });
   }
+  const isKnown = lifetimeSeconds !== undefined && Number.isFinite(lifetimeSeconds);
   return {
     accessToken: response.access_token,
     idToken: response.id_token,
     refreshToken: response.refresh_token,
     scopes: response.scope?.split(' ').filter((scope) => scope !== '') ?? provider.scopes,
     receivedAtEpochSeconds: nowEpochSeconds,
-    expiresAtEpochSeconds:
-      lifetimeSeconds === undefined ? undefined : Math.floor(nowEpochSeconds + lifetimeSeconds),
+    expiresAtEpochSeconds: isKnown ? Math.floor(nowEpochSeconds + lifetimeSeconds) : undefined,
   };
 }

@@ -27,7 +27,7 @@ export type CheckId =
 
 export type CheckOutcome = 'passed' | 'failed' | 'not_run';
 
-/** Why a check came out as it did; words for each live in `host/panel/checkWords.ts`. */
+/** Why a check came out as it did; words for each live in `host/panel/words/`. */
 export type CheckReason =
   | 'ok'
   /** The claim or header parameter is not there. */

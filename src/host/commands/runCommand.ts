@@ -23,12 +23,18 @@ export function registerCommand(services: Services, id: CommandId, command: Comm
     try {
       await command(services, parseTarget(argument));
     } catch (cause) {
-      tell(services, id, cause);
+      tell(services, { id, argument }, cause);
     }
   });
 }
 
-function tell(services: Services, id: CommandId, cause: unknown): void {
+/** A command as it was run, for running it again. */
+interface Invocation {
+  readonly id: CommandId;
+  readonly argument: unknown;
+}
+
+function tell(services: Services, invocation: Invocation, cause: unknown): void {
   const error = cause instanceof CommandError ? cause.error : toOidcError(cause);
   if (error.code === 'cancelled' || error.code === 'superseded') {
     return;
@@ -36,12 +42,15 @@ function tell(services: Services, id: CommandId, cause: unknown): void {
   if (error.code === 'unexpected') {
     services.events({ type: 'unexpected_fault', fault: faultOf(cause) });
   }
-  services.events({ type: 'command_failed', command: id, errorCode: error.code });
+  services.events({ type: 'command_failed', command: invocation.id, errorCode: error.code });
   const provider = cause instanceof CommandError ? cause : undefined;
   const { text, actions } = errorMessage(error, provider?.providerLabel ?? l10n.t('OIDC'));
   const buttons = actions.map((action) => ({
     title: actionTitle(action),
-    run: () => perform(services, action, provider?.providerId),
+    run: () =>
+      action === 'tryAgain'
+        ? commands.executeCommand(invocation.id, invocation.argument)
+        : perform(services, action, provider?.providerId),
   }));
   notify('error', text, ...buttons);
 }
@@ -50,6 +59,8 @@ function actionTitle(action: ErrorAction): string {
   switch (action) {
     case 'signIn':
       return l10n.t('Sign in');
+    case 'tryAgain':
+      return l10n.t('Try Again');
     case 'openSettings':
       return l10n.t('Open Settings');
     case 'setClientSecret':
@@ -63,7 +74,7 @@ function actionTitle(action: ErrorAction): string {
 
 async function perform(
   services: Services,
-  action: ErrorAction,
+  action: Exclude<ErrorAction, 'tryAgain'>,
   providerId: string | undefined,
 ): Promise<void> {
   switch (action) {

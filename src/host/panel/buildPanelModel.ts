@@ -1,10 +1,12 @@
 import type { Account } from '../../core/token/tokenSet.ts';
 import { printable } from '../../core/text.ts';
 import type { AccountView, PanelModel } from '../../shared/panelModel.ts';
+import { idTokenAbsence } from '../idTokenAbsence.ts';
+import { nearestDate } from './nearestDate.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { resultView, type ResultState } from './resultView.ts';
-import { tokenView } from './tokenView.ts';
+import { absentIdTokenView, tokenView } from './tokenView.ts';
 
 export interface PanelResults {
   readonly introspection: ResultState;
@@ -18,14 +20,19 @@ export function buildPanelModel(
   words: PanelWords,
 ): PanelModel {
   const { tokens, endpoints } = session;
+  const { idToken, expiresAtEpochSeconds } = tokens;
   const canIntrospect = endpoints.introspection_endpoint !== undefined;
   const canAskUserInfo = endpoints.userinfo_endpoint !== undefined;
   return {
     providerLabel: printable(providerLabel),
     account: accountView(session.account, words),
-    accessTokenExpiresAtEpochSeconds: tokens.expiresAtEpochSeconds,
-    accessToken: tokenView('access_token', tokens.accessToken, reports.access_token, words),
-    idToken: tokenView('id_token', tokens.idToken, reports.id_token, words),
+    accessTokenExpiresAtEpochSeconds:
+      expiresAtEpochSeconds === undefined ? undefined : nearestDate(expiresAtEpochSeconds),
+    accessToken: tokenView(tokens.accessToken, reports.access_token, words),
+    idToken:
+      idToken === undefined
+        ? absentIdTokenView(idTokenAbsence(session), words)
+        : tokenView(idToken, reports.id_token, words),
     introspection: resultView('introspection', results.introspection, canIntrospect, words),
     userInfo: resultView('userinfo', results.userinfo, canAskUserInfo, words),
   };

@@ -1,14 +1,12 @@
 import { printable } from '../../core/text.ts';
 import type { ClaimRow } from '../../shared/panelModel.ts';
 import { compactOrIndented, printableLines, toJson } from './jsonText.ts';
+import { nearestDate } from './nearestDate.ts';
 
 /** Claims that are a NumericDate (RFC 7519 2): seconds since 1970. */
 const dateClaims: ReadonlySet<string> = new Set(['exp', 'iat', 'nbf', 'auth_time', 'updated_at']);
 
-/** The last second that a JavaScript `Date` can hold. */
-const lastDateEpochSeconds = 8_640_000_000_000;
-
-export interface ClaimRowWords {
+interface ClaimRowWords {
   readonly tooDeep: string;
   meaning(name: string): string | undefined;
 }
@@ -35,5 +33,5 @@ function valueText(value: unknown): string | undefined {
 }
 
 function asEpochSeconds(value: unknown): number | undefined {
-  return typeof value === 'number' && Math.abs(value) <= lastDateEpochSeconds ? value : undefined;
+  return typeof value === 'number' && nearestDate(value) === value ? value : undefined;
 }

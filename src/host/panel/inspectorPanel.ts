@@ -69,8 +69,9 @@ export class InspectorPanel implements vscode.Disposable {
 
   #post(message: PanelReply | PanelEvent): void {
     if (!this.#disposed) {
-      // Resolves to false when the webview is hidden; it loads again when it comes back.
-      void this.#panel.webview.postMessage(message);
+      // Resolves to false when the webview is hidden; it loads again when it comes back. Rejects
+      // when the window closes, and then nobody is left to hear.
+      this.#panel.webview.postMessage(message).then(undefined, () => undefined);
     }
   }
 

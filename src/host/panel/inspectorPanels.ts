@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { inspectorViewType } from '../registry.ts';
-import type { PanelSection } from '../../shared/panelProtocol.ts';
+import { parsePanelState, type PanelSection } from '../../shared/panelProtocol.ts';
 import {
   InspectorPanel,
   inspectorWebviewOptions,
@@ -9,7 +9,7 @@ import {
 import type { ResultKind } from './resultView.ts';
 import { localizedPanelWords } from './words/localizedPanelWords.ts';
 
-export type InspectorPanelsEdges = Omit<InspectorPanelEdges, 'words'>;
+type InspectorPanelsEdges = Omit<InspectorPanelEdges, 'words'>;
 
 /** The open panels, at most one per session, also over a reload of the window. */
 export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -38,14 +38,14 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   /** Called by the editor for a panel that was open before the window was reloaded. */
-
-  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const sessionId = sessionIdOf(state);
+  deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { sessionId } = parsePanelState(state);
     if (sessionId === undefined || this.#panels.has(sessionId)) {
       panel.dispose();
-      return;
+    } else {
+      this.#adopt(panel, sessionId);
     }
-    this.#adopt(panel, sessionId);
+    return Promise.resolve();
   }
 
   dispose(): void {
@@ -81,13 +81,4 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
     });
     return inspector;
   }
-}
-
-/** The state comes from disk: anything may be in it. */
-function sessionIdOf(state: unknown): string | undefined {
-  const id =
-    typeof state === 'object' && state !== null && 'sessionId' in state
-      ? state.sessionId
-      : undefined;
-  return typeof id === 'string' && id !== '' ? id : undefined;
 }

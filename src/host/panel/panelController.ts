@@ -1,5 +1,6 @@
-import { OidcError, toOidcError } from '../../core/errors.ts';
+import { abortedError, OidcError, toOidcError } from '../../core/errors.ts';
 import type { Clock } from '../../core/ports.ts';
+import { untilAborted } from '../../core/promises.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import type { PanelView, TokenKind } from '../../shared/panelModel.ts';
 import type {
@@ -41,6 +42,8 @@ export class PanelController {
   #looking = new AbortController();
   #look: Promise<void> = Promise.resolve();
   #known: SessionDescription | undefined;
+  /** Why the last look found nothing to know. */
+  #failure: unknown;
   #results = nothingAsked;
   #view: PanelView;
   #wantedSection: PanelSection | undefined;
@@ -49,10 +52,6 @@ export class PanelController {
     this.sessionId = sessionId;
     this.#edges = edges;
     this.#view = { state: 'checking', text: edges.words.notices.checking };
-  }
-
-  get view(): PanelView {
-    return this.#view;
   }
 
   /** The provider as people call it; empty before the first look at the session. */
@@ -67,9 +66,9 @@ export class PanelController {
       case 'refreshView':
         return this.refresh();
       case 'revealToken':
-        return { token: this.#token(request.params.kind) };
+        return { token: await this.#currentToken(request.params.kind) };
       case 'copyToken':
-        return this.#edges.copyToClipboard(this.#token(request.params.kind));
+        return this.#edges.copyToClipboard(await this.#currentToken(request.params.kind));
       case 'copyJson':
         return this.#edges.copyToClipboard(this.#json(request.params.section));
       case 'introspect':
@@ -89,7 +88,8 @@ export class PanelController {
 
   async #lookAgain(signal: AbortSignal): Promise<void> {
     try {
-      const found = await this.#edges.source.describe(this.sessionId, signal);
+      const describing = this.#edges.source.describe(this.sessionId, signal);
+      const found = await untilAborted(describing, signal, () => abortedError(signal));
       if (!signal.aborted) {
         this.#learn(found);
       }
@@ -100,10 +100,19 @@ export class PanelController {
     }
   }
 
+  /** Waits for the look under way; where a newer one took its place meanwhile, for that. */
+  async #looked(): Promise<void> {
+    let awaited: Promise<void> | undefined;
+    while (awaited !== this.#look) {
+      awaited = this.#look;
+      await awaited;
+    }
+  }
+
   /** Asks the provider, unless it can't be asked or is being asked already. Never rejects. */
   async ask(kind: ResultKind): Promise<void> {
     if (this.#known === undefined) {
-      await this.#look;
+      await this.#looked();
     }
     const asked = this.#known;
     const endpoint = kind === 'introspection' ? 'introspection_endpoint' : 'userinfo_endpoint';
@@ -167,6 +176,7 @@ export class PanelController {
     const { notices } = this.#edges.words;
     const label = this.providerLabel;
     this.#known = undefined;
+    this.#failure = error;
     this.#results = nothingAsked;
     this.#setView(
       toOidcError(error).is('session_not_found')
@@ -202,6 +212,21 @@ export class PanelController {
   #setView(view: PanelView): void {
     this.#view = view;
     this.#edges.emit({ type: 'event', name: 'viewChanged', view });
+  }
+
+  /**
+   * A token as the session holds it now: what is in memory may have been signed out of, or renewed,
+   * in another window.
+   *
+   * @throws {OidcError} `session_not_found`, or why the session could not be read
+   */
+  async #currentToken(kind: TokenKind): Promise<string> {
+    await this.refresh();
+    await this.#looked();
+    if (this.#known === undefined) {
+      throw toOidcError(this.#failure);
+    }
+    return this.#token(kind);
   }
 
   #token(kind: TokenKind): string {

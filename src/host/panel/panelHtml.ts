@@ -1,5 +1,5 @@
 /** Everything the page of the panel is made of. All but the URIs is ours. */
-export interface PanelPage {
+interface PanelPage {
   /** `webview.cspSource`: where the editor serves the extension's own files from. */
   readonly cspSource: string;
   readonly scriptUri: string;

@@ -1,11 +1,11 @@
+import type { TokenReports } from '../../core/oidc/verifyTokens.ts';
 import type { Session } from '../../core/session/session.ts';
-import type { Check } from '../../core/token/checks.ts';
 
 /** What the panel needs of the rest of the extension. Failures are `OidcError`s. */
 export interface PanelSource {
   /**
    * The session and a verification report per token. Nothing is asked of the network but the
-   * provider's keys.
+   * provider's metadata and keys.
    *
    * @throws OidcError `session_not_found` when the session ended.
    */
@@ -18,15 +18,10 @@ export interface PanelSource {
 }
 
 /** Structurally a `vscode.Event<void>`, so that tests need no editor. */
-export type SessionsChanged = (listener: () => void) => { dispose(): void };
+type SessionsChanged = (listener: () => void) => { dispose(): void };
 
 export interface SessionDescription {
   readonly providerLabel: string;
   readonly session: Session;
   readonly reports: TokenReports;
-}
-
-export interface TokenReports {
-  readonly access_token: readonly Check[];
-  readonly id_token: readonly Check[];
 }

@@ -1,6 +1,6 @@
 import type { Check, CheckId, CheckOutcome } from '../../core/token/checks.ts';
-import type { TokenKind } from '../../shared/panelModel.ts';
 import type { PanelStrings } from '../../shared/panelStrings.ts';
+import type { IdTokenAbsence } from '../idTokenAbsence.ts';
 import type { ResultKind } from './resultView.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -30,12 +30,14 @@ export interface CheckWords {
 }
 
 /** Shapes of a token whose claims can't be read. */
-export type UnreadableFormat = 'opaque' | 'encrypted' | 'malformed' | 'absent';
+export type UnreadableFormat = 'opaque' | 'encrypted' | 'malformed';
 
 export interface TokenWords {
   verdict(verdict: Verdict): string;
-  unreadableHeadline(format: UnreadableFormat, kind: TokenKind): string;
-  unreadableExplanation(format: UnreadableFormat, kind: TokenKind): string;
+  unreadableHeadline(format: UnreadableFormat): string;
+  unreadableExplanation(format: UnreadableFormat): string;
+  readonly noIdTokenHeadline: string;
+  noIdTokenExplanation(absence: IdTokenAbsence): string;
   /** Warns of members that occur twice. The names are outside text, already printable. */
   duplicates(names: readonly string[]): string;
   /** Stands for a value that is nested too deeply to be written as JSON. */

@@ -1,7 +1,8 @@
 import { decodeTokenWithoutVerify, type DecodedToken } from '../../core/token/decode.ts';
 import type { Check } from '../../core/token/checks.ts';
 import { printable } from '../../core/text.ts';
-import type { CheckRow, TokenKind, TokenView } from '../../shared/panelModel.ts';
+import type { CheckRow, TokenView } from '../../shared/panelModel.ts';
+import type { IdTokenAbsence } from '../idTokenAbsence.ts';
 import { claimRows } from './claimRows.ts';
 import { indentJson, printableLines } from './jsonText.ts';
 import { duplicateMembers } from './jsonTokens.ts';
@@ -10,16 +11,11 @@ import type { PanelWords } from './panelWords.ts';
 import { toneOf, verdictOf } from './verdict.ts';
 
 /** What the panel shows of one token, next to the report of the checks that were made on it. */
-export function tokenView(
-  kind: TokenKind,
-  token: string | undefined,
-  report: readonly Check[],
-  words: PanelWords,
-): TokenView {
-  const decoded = token === undefined ? undefined : decodeTokenWithoutVerify(token);
-  const masked = token === undefined ? undefined : printable(maskToken(token));
-  if (decoded?.format !== 'jwt') {
-    return unreadableTokenView(kind, masked, decoded, words);
+export function tokenView(token: string, report: readonly Check[], words: PanelWords): TokenView {
+  const decoded = decodeTokenWithoutVerify(token);
+  const masked = printable(maskToken(token));
+  if (decoded.format !== 'jwt') {
+    return unreadableTokenView(masked, decoded, words);
   }
   const verdict = verdictOf(report);
   return {
@@ -38,6 +34,21 @@ export function tokenView(
   };
 }
 
+/** What the panel shows where a session has no ID Token. */
+export function absentIdTokenView(absence: IdTokenAbsence, words: PanelWords): TokenView {
+  return {
+    format: 'absent',
+    headline: { tone: 'neutral', text: words.tokens.noIdTokenHeadline },
+    masked: undefined,
+    explanation: words.tokens.noIdTokenExplanation(absence),
+    warnings: [],
+    header: [],
+    claims: [],
+    checks: [],
+    json: undefined,
+  };
+}
+
 /** Header and claims as they were signed, laid out; `undefined` if neither can be read. */
 export function decodedJson(decoded: DecodedToken): string | undefined {
   switch (decoded.format) {
@@ -52,23 +63,22 @@ export function decodedJson(decoded: DecodedToken): string | undefined {
 }
 
 function unreadableTokenView(
-  kind: TokenKind,
-  masked: string | undefined,
-  decoded: Exclude<DecodedToken, { format: 'jwt' }> | undefined,
+  masked: string,
+  decoded: Exclude<DecodedToken, { format: 'jwt' }>,
   words: PanelWords,
 ): TokenView {
-  const format = decoded?.format ?? 'absent';
-  const json = decoded && decodedJson(decoded);
+  const { format } = decoded;
+  const json = decodedJson(decoded);
   return {
     format,
     headline: {
       tone: format === 'malformed' ? 'bad' : 'neutral',
-      text: words.tokens.unreadableHeadline(format, kind),
+      text: words.tokens.unreadableHeadline(format),
     },
     masked,
-    explanation: words.tokens.unreadableExplanation(format, kind),
+    explanation: words.tokens.unreadableExplanation(format),
     warnings: [],
-    header: decoded?.format === 'encrypted' ? headerRows(decoded, words) : [],
+    header: decoded.format === 'encrypted' ? headerRows(decoded, words) : [],
     claims: [],
     checks: [],
     json: json === undefined ? undefined : printableLines(json),

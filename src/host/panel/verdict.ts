@@ -19,7 +19,7 @@ export type Verdict =
   | { readonly kind: 'failed'; readonly failed: readonly CheckId[] };
 
 /** What has to hold before a token counts as verified. `expiry` stands for all its times. */
-export const verdictParts = ['signature', 'issuer', 'audience', 'expiry'] as const;
+const verdictParts = ['signature', 'issuer', 'audience', 'expiry'] as const;
 
 export type VerdictPart = (typeof verdictParts)[number];
 

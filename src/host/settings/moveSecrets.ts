@@ -18,17 +18,24 @@ const targets = {
   workspace: ConfigurationTarget.Workspace,
 } as const;
 
-/** A remote machine's file can't be written on purpose: the editor chooses between it and the user's. */
 type WritableSource = keyof typeof targets;
 
 /**
- * Whether a problem is a client secret that {@link moveMisplacedSecrets} looks for. One among the
+ * The settings files that can be written on purpose. Once a remote machine's file has the setting,
+ * the editor chooses between that file and the user's own.
+ */
+function writableSources(): readonly WritableSource[] {
+  return rawProviders('remote') === undefined ? ['user', 'workspace'] : ['workspace'];
+}
+
+/**
+ * Whether a problem is a client secret that {@link moveMisplacedSecrets} moves. One among the
  * parameters, say, is not: only its writer knows which client it is of.
  */
 export function canBeMoved({ problem, source }: SourcedProblem): boolean {
   return (
     problem.code === 'secret_in_settings' &&
-    source !== 'remote' &&
+    writableSources().some((writable) => writable === source) &&
     findMisplacedSecrets(rawProviders(source)).some((secret) => pathOf(secret) === problem.path)
   );
 }
@@ -41,7 +48,7 @@ export async function moveMisplacedSecrets(
   settings: ProviderSettings,
   secrets: ClientSecrets,
 ): Promise<void> {
-  for (const source of ['user', 'workspace'] as const) {
+  for (const source of writableSources()) {
     const stored: MisplacedSecret[] = [];
     for (const misplaced of findMisplacedSecrets(rawProviders(source))) {
       const provider = findProvider(settings, misplaced.providerId, source);

@@ -26,7 +26,7 @@ export interface SourcedProblem {
   readonly source: SettingsSource;
 }
 
-export interface ProvidersRead {
+interface ProvidersRead {
   /** Usable entries; of several with one id only the first by rank counts. */
   readonly providers: readonly ConfiguredProvider[];
   readonly problems: readonly SourcedProblem[];

@@ -11,13 +11,16 @@ export interface Shown {
   readonly choices: readonly string[];
 }
 
-/** What the user does: the title to press, the text to type; `undefined` closes what is shown. */
-export type Answer = (shown: Shown) => string | undefined;
+/** The title to press, the text to type; `undefined` closes what is shown. */
+type Reaction = string | undefined;
+
+/** What the user does, at once or later. */
+export type Answer = (shown: Shown) => Reaction | Promise<Reaction>;
 
 type Choice = string | { readonly title: string } | { readonly label: string };
 
 /**
- * Stands between the extension and the user: records every message and question, and answers at once.
+ * Stands between the extension and the user: records every message and question, and answers.
  * The extension under test and the tests are one extension to the editor, so both see this.
  */
 export class Dialogs {
@@ -37,7 +40,7 @@ export class Dialogs {
       window,
       'showQuickPick',
       (items: readonly { label: string }[], { placeHolder = '' }: { placeHolder?: string }) =>
-        Promise.resolve(this.#choose({ kind: 'pick', text: placeHolder }, items)),
+        this.#choose({ kind: 'pick', text: placeHolder }, items),
     );
   }
 
@@ -68,16 +71,19 @@ export class Dialogs {
       const choices = rest.filter((item): item is Choice => item !== options);
       const detail = (options as { detail?: string } | undefined)?.detail;
       const shown = { kind, text, ...(detail === undefined ? {} : { detail }) };
-      return Promise.resolve(this.#choose(shown, choices));
+      return this.#choose(shown, choices);
     };
   }
 
-  #choose<T extends Choice>(shown: Omit<Shown, 'choices'>, choices: readonly T[]): T | undefined {
-    const answer = this.#ask({ ...shown, choices: choices.map(titleOf) });
+  async #choose<T extends Choice>(
+    shown: Omit<Shown, 'choices'>,
+    choices: readonly T[],
+  ): Promise<T | undefined> {
+    const answer = await this.#ask({ ...shown, choices: choices.map(titleOf) });
     return choices.find((choice) => titleOf(choice) === answer);
   }
 
-  #ask(shown: Shown): string | undefined {
+  #ask(shown: Shown): ReturnType<Answer> {
     this.shown.push(shown);
     return this.answer(shown);
   }

@@ -60,8 +60,14 @@ export class StartedExtension {
   }
 
   #context(): ExtensionContext {
+    const { secrets } = this;
     const given = {
-      secrets: this.secrets,
+      secrets: {
+        get: (key: string) => secrets.get(key),
+        store: (key: string, value: string) => secrets.store(key, value),
+        delete: (key: string) => secrets.delete(key),
+        onDidChange: () => nothingToDispose, // there is no other window
+      },
       workspaceState: this.workspaceState,
       globalState: this.globalState,
       subscriptions: this.#subscriptions,

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckId } from '../../../core/token/checks.ts';
-import type { TokenKind } from '../../../shared/panelModel.ts';
+import type { IdTokenAbsence } from '../../idTokenAbsence.ts';
 import type { TokenWords, UnreadableFormat } from '../panelWords.ts';
 import type { Verdict, VerdictPart } from '../verdict.ts';
 
@@ -11,6 +11,8 @@ export function tokenWords(locale: string): TokenWords {
     verdict: (verdict) => verdictText(verdict, list),
     unreadableHeadline,
     unreadableExplanation,
+    noIdTokenHeadline: vscode.l10n.t('No ID Token in this session.'),
+    noIdTokenExplanation,
     duplicates: (names) =>
       vscode.l10n.t(
         'Some members occur more than once: {0}. Programs differ in which one they take, so do not trust this token.',
@@ -84,7 +86,7 @@ function noun(id: CheckId): string {
   }
 }
 
-function unreadableHeadline(format: UnreadableFormat, kind: TokenKind): string {
+function unreadableHeadline(format: UnreadableFormat): string {
   switch (format) {
     case 'opaque':
       return vscode.l10n.t('Opaque: only the provider can read this token.');
@@ -92,14 +94,10 @@ function unreadableHeadline(format: UnreadableFormat, kind: TokenKind): string {
       return vscode.l10n.t('Encrypted: only its recipient can read this token.');
     case 'malformed':
       return vscode.l10n.t('Malformed: this looks like a JWT, but it cannot be read.');
-    case 'absent':
-      return kind === 'id_token'
-        ? vscode.l10n.t('No ID Token in this session.')
-        : vscode.l10n.t('No access token in this session.');
   }
 }
 
-function unreadableExplanation(format: UnreadableFormat, kind: TokenKind): string {
+function unreadableExplanation(format: UnreadableFormat): string {
   switch (format) {
     case 'opaque':
       return vscode.l10n.t(
@@ -113,11 +111,22 @@ function unreadableExplanation(format: UnreadableFormat, kind: TokenKind): strin
       return vscode.l10n.t(
         'The token has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. It may have been cut off or changed on its way. Sign in again; if it stays like this, the provider issues broken tokens.',
       );
-    case 'absent':
-      return kind === 'id_token'
-        ? vscode.l10n.t(
-            'An ID Token says who signed in. Providers give one when the scope "openid" is asked for: add it to "scopes" in the settings of this provider and sign in again. The client credentials flow has no user, and so no ID Token.',
-          )
-        : vscode.l10n.t('Sign in again to get one.');
+  }
+}
+
+function noIdTokenExplanation(absence: IdTokenAbsence): string {
+  switch (absence) {
+    case 'not_asked_for':
+      return vscode.l10n.t(
+        'An ID Token says who signed in. Providers give one when the scope "openid" is asked for, and this sign-in did not ask for it: add it to "scopes" in the settings of this provider and sign in again.',
+      );
+    case 'not_verifiable':
+      return vscode.l10n.t(
+        'An ID Token says who signed in. The settings of this provider have no "issuer" and no "metadata.jwks_uri", so one could not be verified and is not kept: add "issuer", or "metadata.jwks_uri", and sign in again.',
+      );
+    case 'not_sent':
+      return vscode.l10n.t(
+        'An ID Token says who signed in. This provider sent none, although the scope "openid" was asked for; it may know OAuth 2.0 only.',
+      );
   }
 }
