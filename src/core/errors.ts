@@ -100,8 +100,6 @@ export interface ProviderRefusal {
 
 /** Codes after which the same action may succeed without anything being changed. */
 const retryHelps: ReadonlySet<OidcErrorCode> = new Set<OidcErrorCode>([
-  'cancelled',
-  'superseded',
   'sign_in_timed_out',
   'browser_not_opened',
   'request_timed_out',

@@ -70,7 +70,13 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   unexpected: [{}],
 };
 
-const actions: readonly ErrorAction[] = ['signIn', 'openSettings', 'setClientSecret', 'showLog'];
+const actions: readonly ErrorAction[] = [
+  'signIn',
+  'tryAgain',
+  'openSettings',
+  'setClientSecret',
+  'showLog',
+];
 
 describe('the message of an error', () => {
   for (const code of Object.keys(details) as OidcErrorCode[]) {

@@ -147,7 +147,7 @@ describe('sessions at rest', () => {
           {
             kind: 'error',
             text: 'Local provider: the editor’s secret storage can’t be used. Check the system keyring and try again.',
-            choices: ['Show Log'],
+            choices: ['Try Again', 'Show Log'],
           },
         ],
       },

@@ -37,7 +37,7 @@ describe('an error', () => {
     const helps = (['cancelled', 'network_unreachable', 'unexpected'] as const).map(
       (code: OidcErrorCode) => new OidcError(code, {}).retryHelps,
     );
-    assert.deepEqual(helps, [true, true, false]);
+    assert.deepEqual(helps, [false, true, false]);
   });
 
   it('has a message without any of its details, which may be outside text', () => {
