@@ -40,7 +40,7 @@ function welcome(provider: LocalProvider, editor: DemoEditor): string {
     `3. In the page that opens, log in as ${alice.username} with the password ${alice.password}.`,
     '4. Press F1 and run "OIDC: Inspect Claims".',
     '',
-    `A protected API: ${provider.apiUrl}`,
+    `A protected API: ${provider.apiUrl} (sign in with the entry for the messages API)`,
     ...secretsToType(provider),
     '',
     'Ctrl-C ends everything.',
@@ -52,7 +52,10 @@ function secretsToType({ secrets, settings }: LocalProvider): readonly string[] 
   const named = JSON.stringify(settings);
   return Object.entries(secrets)
     .filter(([id]) => named.includes(`"${id}"`))
-    .map(([id, secret]) => `Client secret of ${id}: ${secret}`);
+    .map(
+      ([id, secret]) =>
+        `Client secret of ${id}: ${secret}${id.endsWith('-api') ? ' (asked for by introspection)' : ''}`,
+    );
 }
 
 try {

@@ -17,6 +17,8 @@ export async function addDemoSettings(
   const providers = { ...asObject(present[providersKey]), ...asObject(settings[providersKey]) };
   await writeUserSettings(dataFolder, {
     'workbench.startupEditor': 'none',
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
+    'chat.disableAIFeatures': true,
     'extensions.autoCheckUpdates': false,
     ...present,
     ...settings,

@@ -72,7 +72,14 @@ export interface OidcErrorDetails {
   client_authentication_unsupported: { readonly offered: readonly string[] };
 
   /** An endpoint that takes the access token, or client credentials, refused them. */
-  endpoint_refused: ProviderRefusal & { readonly endpoint: string; readonly status: number };
+  endpoint_refused: ProviderRefusal & {
+    readonly endpoint: string;
+    readonly status: number;
+    /** The client that asked. */
+    readonly clientId: string;
+    /** The API that the access token was asked for, if one was named. */
+    readonly tokenAudience: string | undefined;
+  };
   /** UserInfo answered for another subject (OpenID Connect Core 5.3.2). */
   userinfo_subject_mismatch: object;
 
@@ -155,6 +162,15 @@ export function causesOf(error: unknown): readonly unknown[] {
     link = link instanceof Error ? link.cause : undefined;
   }
   return links;
+}
+
+/**
+ * The OAuth error code that a provider sent, for the log. One that is not made of lower-case words is
+ * left out: it could be anything.
+ */
+export function oauthErrorOf({ detail }: OidcError): string | undefined {
+  const error = 'error' in detail ? detail.error : '';
+  return /^[a-z]+(?:_[a-z]+){0,4}$/.test(error) ? error : undefined;
 }
 
 /** The error that an aborted signal stands for: its own reason, else `cancelled`. */

@@ -66,6 +66,8 @@ export type OidcEvent =
       readonly type: 'sign_in_failed';
       readonly provider: string;
       readonly errorCode: OidcErrorCode;
+      /** The provider's own code where it looks like one: `invalid_client` and the like. */
+      readonly oauthError: string | undefined;
     }
   | { readonly type: 'signed_out'; readonly provider: string }
   | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }
@@ -76,6 +78,14 @@ export type OidcEvent =
       readonly problem: 'not_json' | 'unknown_version' | 'wrong_shape';
     }
   | { readonly type: 'settings_read'; readonly providers: number; readonly problems: number }
+  | {
+      readonly type: 'settings_problem';
+      /** Where; holds no value. */
+      readonly path: string;
+      /** A code of `provider/settingsProblem.ts`. */
+      readonly problem: string;
+      readonly severity: 'error' | 'warning';
+    }
   | {
       readonly type: 'command_failed';
       readonly command: string;

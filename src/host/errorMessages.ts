@@ -153,6 +153,7 @@ const explanations: Explanations = {
         inert(url),
         inert(systemCode),
       ),
+      'openSettings',
       'showLog',
     ),
   tls_failed: ({ url, systemCode }, label) =>
@@ -419,33 +420,89 @@ function endpointRefused(
   detail: OidcError<'endpoint_refused'>['detail'],
   label: string,
 ): ErrorMessage {
-  const error = detail.error === '' ? String(detail.status) : inert(detail.error);
-  if (detail.endpoint === 'introspection_endpoint') {
-    return say(
-      l10n
-        .t(
-          '{0} refused to introspect the token ({1}). The client may not be allowed to; a resource server’s credentials can be set under introspection in the settings. {2}',
-          label,
-          error,
-          quote(detail),
-        )
-        .trimEnd(),
-      'setClientSecret',
-      'openSettings',
-    );
+  return detail.endpoint === 'introspection_endpoint'
+    ? introspectionRefused(detail, label)
+    : userInfoRefused(detail, label);
+}
+
+function introspectionRefused(
+  detail: OidcError<'endpoint_refused'>['detail'],
+  label: string,
+): ErrorMessage {
+  switch (detail.error) {
+    case 'invalid_client':
+      return say(
+        l10n
+          .t(
+            '{0} did not accept the client {1} for introspection (invalid_client). Check its secret: run OIDC: Set Client Secret…. {2}',
+            label,
+            inert(detail.clientId),
+            quote(detail),
+          )
+          .trimEnd(),
+        'setClientSecret',
+      );
+    case 'unsupported_token_type':
+      return say(
+        l10n
+          .t(
+            '{0} does not introspect tokens of this kind (unsupported_token_type). {1}',
+            label,
+            quote(detail),
+          )
+          .trimEnd(),
+      );
+    default:
+      return say(
+        l10n
+          .t(
+            '{0} refused to introspect the token for the client {1} ({2}). It may not be allowed to; a resource server’s client can be named under introspection in the settings. {3}',
+            label,
+            inert(detail.clientId),
+            errorOrStatus(detail),
+            quote(detail),
+          )
+          .trimEnd(),
+        'openSettings',
+      );
   }
-  return say(
-    l10n
-      .t(
-        '{0}: the {1} refused the access token ({2}). It may have expired, lack the scope openid, or be meant for another API. {3}',
-        label,
-        inert(detail.endpoint),
-        error,
-        quote(detail),
+}
+
+function userInfoRefused(
+  detail: OidcError<'endpoint_refused'>['detail'],
+  label: string,
+): ErrorMessage {
+  const { tokenAudience } = detail;
+  return tokenAudience === undefined
+    ? say(
+        l10n
+          .t(
+            '{0}: the {1} refused the access token ({2}). It may have expired, or lack the scope openid. {3}',
+            label,
+            inert(detail.endpoint),
+            errorOrStatus(detail),
+            quote(detail),
+          )
+          .trimEnd(),
+        'signIn',
       )
-      .trimEnd(),
-    'signIn',
-  );
+    : say(
+        l10n
+          .t(
+            '{0}: the {1} refused the access token ({2}). It was asked for the API {3}, and some providers answer UserInfo only for a token without an API; otherwise it may have expired. {4}',
+            label,
+            inert(detail.endpoint),
+            errorOrStatus(detail),
+            inert(tokenAudience),
+            quote(detail),
+          )
+          .trimEnd(),
+        'signIn',
+      );
+}
+
+function errorOrStatus({ error, status }: OidcError<'endpoint_refused'>['detail']): string {
+  return error === '' ? String(status) : inert(error);
 }
 
 /** What the provider says in its own words, marked as a quotation. */

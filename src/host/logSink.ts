@@ -25,6 +25,7 @@ const levels: Record<OidcEvent['type'], Level> = {
   secret_storage_failed: 'warn',
   unexpected_fault: 'warn',
   settings_read: 'debug',
+  settings_problem: 'warn',
   command_failed: 'warn',
 };
 
@@ -34,10 +35,15 @@ const levels: Record<OidcEvent['type'], Level> = {
  */
 export function logSink(log: LogLines): EventSink {
   return ({ type, ...payload }) => {
-    const facts = Object.entries(payload).map(
-      ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
-    );
+    const facts = Object.entries(payload)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
     const line = [type, ...facts].join(' ').replace(/[\r\n]+/g, ' ');
-    log[levels[type]](redactSecrets(line));
+    log[isRefusal(payload) ? 'warn' : levels[type]](redactSecrets(line));
   };
+}
+
+/** An answer of 4xx or 5xx is what people look for in a log. */
+function isRefusal(payload: object): boolean {
+  return 'status' in payload && typeof payload.status === 'number' && payload.status >= 400;
 }

@@ -8,7 +8,7 @@ export function redirectPageWords(): RedirectPageWords {
     arrived: {
       heading: l10n.t('You can go back to the editor'),
       text: l10n.t(
-        'The provider’s answer has arrived. The sign-in is completed in {0}; this page can be closed.',
+        'The provider’s answer has arrived. {0} now completes the sign-in and says how it went. This page can be closed.',
         env.appName,
       ),
     },

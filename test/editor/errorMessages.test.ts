@@ -60,9 +60,18 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   client_secret_missing: [{ clientId: hostile, method: hostile }],
   client_authentication_unsupported: [{ offered: [hostile, hostile] }, { offered: [] }],
   endpoint_refused: [
-    { ...refusal, endpoint: 'introspection_endpoint', status: 403 },
-    { ...refusal, endpoint: 'userinfo_endpoint', status: 401 },
-    { ...refusal, error: '', endpoint: hostile, status: 500 },
+    ...['introspection_endpoint', 'userinfo_endpoint', hostile].flatMap((endpoint) =>
+      [hostile, '', 'invalid_client', 'unsupported_token_type'].flatMap((error) =>
+        [hostile, undefined].map((tokenAudience) => ({
+          ...refusal,
+          endpoint,
+          error,
+          status: 403,
+          clientId: hostile,
+          tokenAudience,
+        })),
+      ),
+    ),
   ],
   userinfo_subject_mismatch: [{}],
   secret_storage_failed: [{ operation: 'read' }, { operation: 'write' }, { operation: 'delete' }],

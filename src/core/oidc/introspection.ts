@@ -1,11 +1,10 @@
 import * as client from 'openid-client';
-import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
 import { guardedFetch } from './http.ts';
-import { explainEndpointError } from './libraryErrors.ts';
+import { endpointRefused, explainEndpointError } from './libraryErrors.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
 import { SignedAnswer } from './signedAnswer.ts';
 
@@ -51,10 +50,8 @@ export async function introspect(
     await answer.assertSigned(known, algorithms, url, signal);
     return introspection;
   } catch (error) {
-    throw explainEndpointError(
-      error,
-      url,
-      (refusal) => new OidcError('endpoint_refused', { ...refusal, endpoint }, error),
+    throw explainEndpointError(error, url, (refusal) =>
+      endpointRefused(provider, { ...refusal, endpoint, clientId }, error),
     );
   }
 }

@@ -4,7 +4,14 @@ import {
   ResponseBodyError,
   WWWAuthenticateChallengeError,
 } from 'openid-client';
-import { causesOf, OidcError, toOidcError, type ProviderRefusal } from '../errors.ts';
+import {
+  causesOf,
+  OidcError,
+  toOidcError,
+  type OidcErrorDetails,
+  type ProviderRefusal,
+} from '../errors.ts';
+import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { printable } from '../text.ts';
 import type { CheckId } from '../token/checks.ts';
 import { isJsonObject, type JsonObject } from '../json.ts';
@@ -63,6 +70,16 @@ export function explainEndpointError(
         error,
       )
     : explained;
+}
+
+/** A refusal by an endpoint that was asked about, or with, a provider's access token. */
+export function endpointRefused(
+  { audience, resource }: ProviderConfig,
+  refusal: Omit<OidcErrorDetails['endpoint_refused'], 'tokenAudience'>,
+  cause: unknown,
+): OidcError {
+  const tokenAudience = audience ?? resource[0];
+  return new OidcError('endpoint_refused', { ...refusal, tokenAudience }, cause);
 }
 
 function describe(description: string | undefined): string | undefined {

@@ -1,4 +1,4 @@
-import { abortedError, toOidcError } from '../errors.ts';
+import { abortedError, oauthErrorOf, toOidcError } from '../errors.ts';
 import type { Clock, OpenBrowser } from '../ports.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
@@ -74,7 +74,12 @@ export async function signIn(
     const error = toOidcError(cause);
     // What we know of the provider may be what is wrong.
     edges.directory.forget(provider);
-    events({ type: 'sign_in_failed', provider: provider.id, errorCode: error.code });
+    events({
+      type: 'sign_in_failed',
+      provider: provider.id,
+      errorCode: error.code,
+      oauthError: oauthErrorOf(error),
+    });
     throw error;
   }
 }

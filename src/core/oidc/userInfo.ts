@@ -5,7 +5,7 @@ import { redactUrl } from '../text.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
 import { guardedFetch } from './http.ts';
-import { explainEndpointError } from './libraryErrors.ts';
+import { endpointRefused, explainEndpointError } from './libraryErrors.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
 import { SignedAnswer } from './signedAnswer.ts';
 
@@ -52,10 +52,8 @@ export async function fetchUserInfo(
     if (isSubjectMismatch(error)) {
       throw new OidcError('userinfo_subject_mismatch', {}, error);
     }
-    throw explainEndpointError(
-      error,
-      url,
-      (refusal) => new OidcError('endpoint_refused', { ...refusal, endpoint }, error),
+    throw explainEndpointError(error, url, (refusal) =>
+      endpointRefused(provider, { ...refusal, endpoint, clientId: provider.clientId }, error),
     );
   }
 }

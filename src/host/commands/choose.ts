@@ -6,7 +6,7 @@ import { notify } from '../notify.ts';
 import { openSettings } from '../openSettings.ts';
 import type { Services } from '../services.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
-import { accountName } from '../words.ts';
+import { accountName, relativeTime } from '../words.ts';
 import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
 
@@ -126,9 +126,21 @@ function sessionItem(value: ChosenSession): ValueItem<ChosenSession> {
   return {
     label: accountName(session.account),
     description: inert(provider.config.label),
-    detail: inert(session.tokens.scopes.join(' ')),
+    detail: [...expiryWords(session), inert(session.tokens.scopes.join(' '))].join(' · '),
     value,
   };
+}
+
+function expiryWords({ tokens }: Session): readonly string[] {
+  const { expiresAtEpochSeconds } = tokens;
+  if (expiresAtEpochSeconds === undefined) {
+    return [];
+  }
+  const now = Date.now();
+  const when = relativeTime(expiresAtEpochSeconds, now);
+  return [
+    expiresAtEpochSeconds * 1000 > now ? l10n.t('expires {0}', when) : l10n.t('expired {0}', when),
+  ];
 }
 
 async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Promise<T> {

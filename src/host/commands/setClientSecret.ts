@@ -24,12 +24,19 @@ export async function setClientSecret(services: Services, target: CommandTarget)
       l10n.t('Kept in the editor’s secret storage, never in settings. Empty: remove it.'),
     );
     const label = inert(config.label);
+    const clientId = inert(clientOf(config, owner).clientId);
     if (secret === '') {
       await services.secrets.delete(config, owner);
-      notify('information', l10n.t('No client secret is stored for {0} any more.', label));
+      notify(
+        'information',
+        l10n.t('No secret is stored for the client {0} of {1} any more.', clientId, label),
+      );
     } else {
       await services.secrets.set(config, owner, secret);
-      notify('information', l10n.t('Client secret of {0} stored.', label));
+      notify(
+        'information',
+        l10n.t('The secret of the client {0} of {1} is stored.', clientId, label),
+      );
     }
   });
 }
@@ -38,7 +45,7 @@ export async function setClientSecret(services: Services, target: CommandTarget)
  * Asks for a secret that will be needed and is not there. Without this the lack of it would show
  * only at the end, when the provider refuses the request.
  *
- * @throws {OidcError} `cancelled`, also by an empty answer; `secret_storage_failed`
+ * @throws {OidcError} `cancelled`, `secret_storage_failed`
  */
 export async function ensureClientSecret(
   services: Services,
@@ -52,10 +59,8 @@ export async function ensureClientSecret(
     clientOf(config, owner),
     config.label,
     l10n.t('It is needed now. Kept in the editor’s secret storage, never in settings.'),
+    l10n.t('Type the secret, or press Escape to cancel.'),
   );
-  if (secret === '') {
-    throw new OidcError('cancelled', {});
-  }
   await services.secrets.set(config, owner, secret);
 }
 
@@ -81,17 +86,19 @@ async function ask(
   { clientId }: Pick<ProviderConfig, 'clientId'>,
   providerLabel: string,
   prompt: string,
+  blankIsRefused?: string,
 ): Promise<string> {
   const secret = await window.showInputBox({
     title: l10n.t('Client secret of {0} at {1}', inert(clientId), inert(providerLabel)),
     prompt,
     password: true,
     ignoreFocusOut: true,
+    validateInput: (value) => (value.trim() === '' ? blankIsRefused : undefined),
   });
   if (secret === undefined) {
     throw new OidcError('cancelled', {});
   }
-  return secret;
+  return secret.trim() === '' ? '' : secret;
 }
 
 /** Only a provider with credentials of its own for introspection has two secrets. */

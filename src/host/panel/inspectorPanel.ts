@@ -62,7 +62,11 @@ export class InspectorPanel implements vscode.Disposable {
 
   #onEvent(event: PanelEvent): void {
     if (event.name === 'viewChanged' && event.view.state === 'session') {
-      this.#panel.title = vscode.l10n.t('OIDC: {0}', event.view.model.providerLabel);
+      this.#panel.title = vscode.l10n.t(
+        'OIDC: {0} ({1})',
+        event.view.model.account.displayName,
+        event.view.model.providerLabel,
+      );
     }
     this.#post(event);
   }

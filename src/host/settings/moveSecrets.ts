@@ -65,7 +65,7 @@ export async function moveMisplacedSecrets(
         stored.push(misplaced);
       }
     }
-    await removeFromFile(stored, source);
+    await removeFromFile(stored, source, () => moveMisplacedSecrets(settings, secrets));
   }
 }
 
@@ -73,21 +73,33 @@ export async function moveMisplacedSecrets(
 async function removeFromFile(
   stored: readonly MisplacedSecret[],
   source: WritableSource,
+  retry: () => Promise<void>,
 ): Promise<void> {
   const value = rawProviders(source);
   const there = findMisplacedSecrets(value).filter((found) =>
     stored.some((one) => pathOf(one) === pathOf(found) && one.secret === found.secret),
   );
-  if (there.length > 0 && isJsonObject(value) && (await write(without(value, there), source))) {
+  if (
+    there.length > 0 &&
+    isJsonObject(value) &&
+    (await write(without(value, there), source, retry))
+  ) {
     notify(
       'information',
-      l10n.t('Moved {0} client secret(s) out of settings into secret storage.', there.length),
+      l10n.t(
+        'Client secrets moved out of settings into secret storage: {0}. Copies may remain in the file’s history; if others can read it, have new secrets issued.',
+        there.length,
+      ),
     );
   }
 }
 
 /** The editor refuses, for one, while the file has unsaved changes. */
-async function write(value: JsonObject, source: WritableSource): Promise<boolean> {
+async function write(
+  value: JsonObject,
+  source: WritableSource,
+  retry: () => Promise<void>,
+): Promise<boolean> {
   try {
     const configuration = workspace.getConfiguration();
     await configuration.update(settingKeys.providers.key, value, targets[source]);
@@ -95,7 +107,10 @@ async function write(value: JsonObject, source: WritableSource): Promise<boolean
   } catch {
     notify(
       'error',
-      l10n.t('The settings file can’t be written. Save it, then move the client secrets again.'),
+      l10n.t(
+        'The client secrets are stored, but the settings file can’t be written: it has unsaved changes or a mistake in it. Mend and save it, then try again.',
+      ),
+      { title: l10n.t('Try Again'), run: retry },
     );
     return false;
   }

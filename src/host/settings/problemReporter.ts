@@ -1,4 +1,4 @@
-import { l10n, type Disposable } from 'vscode';
+import { l10n, window, type Disposable } from 'vscode';
 import type { ClientSecrets } from '../../core/session/clientSecrets.ts';
 import { notify } from '../notify.ts';
 import { openSettings } from '../openSettings.ts';
@@ -8,21 +8,27 @@ import type { ProviderSettings, SourcedProblem } from './providerSettings.ts';
 
 /**
  * Tells the user what is wrong in `oidc.providers`, and what of it is hidden: each once, until it
- * changes. Secrets that can be moved come with a button that moves them.
+ * changes, and not while a settings file is being edited. Secrets that can be moved come with a button that moves them.
  */
 export class ProblemReporter implements Disposable {
   readonly #settings: ProviderSettings;
   readonly #secrets: ClientSecrets;
-  readonly #subscription: Disposable;
+  readonly #subscriptions: readonly Disposable[];
   /** Problems as JSON, and ids of hidden entries; an id never looks like JSON. */
   #told = new Set<string>();
 
   constructor(settings: ProviderSettings, secrets: ClientSecrets) {
     this.#settings = settings;
     this.#secrets = secrets;
-    this.#subscription = settings.onDidChange(() => {
-      this.report();
-    });
+    const reportUnlessEditing = (): void => {
+      if (!isEditingSettings()) {
+        this.report();
+      }
+    };
+    this.#subscriptions = [
+      settings.onDidChange(reportUnlessEditing),
+      window.onDidChangeActiveTextEditor(reportUnlessEditing),
+    ];
   }
 
   /** Shows what has not been shown yet. Never waits for the user. */
@@ -38,7 +44,9 @@ export class ProblemReporter implements Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
   }
 
   #offerToMove(problems: readonly SourcedProblem[]): void {
@@ -50,6 +58,11 @@ export class ProblemReporter implements Disposable {
       notify('warning', joinProblems(problems), move, openSettingsOf(problems));
     }
   }
+}
+
+/** Half an entry is always wrong; while it is typed, the editor's own marks are enough. */
+function isEditingSettings(): boolean {
+  return /[\\/]settings\.json$/.test(window.activeTextEditor?.document.fileName ?? '');
 }
 
 function showProblems(problems: readonly SourcedProblem[]): void {

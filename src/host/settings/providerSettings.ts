@@ -4,6 +4,7 @@ import type { EventSink } from '../../core/ports.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { SettingsProblem } from '../../core/provider/settingsProblem.ts';
+import { printable } from '../../core/text.ts';
 import { settings } from '../registry.ts';
 
 /**
@@ -81,6 +82,11 @@ export class ProviderSettings implements Disposable {
       providers: providers.length,
       problems: problems.length,
     });
+    for (const { problem } of problems) {
+      const { code, severity } = problem;
+      const path = printable(problem.path);
+      this.#events({ type: 'settings_problem', path, problem: code, severity });
+    }
     return read;
   }
 }

@@ -40,6 +40,16 @@ const story: readonly [event: OidcEvent, ...line: Line][] = [
     'warn',
     'request_failed errorCode=tls_failed elapsedMs=7 purpose=token url=https://op.example/token',
   ],
+  [
+    { type: 'response_received', status: 401, bytes: 5, elapsedMs: 7, ...request },
+    'warn',
+    'response_received status=401 bytes=5 elapsedMs=7 purpose=token url=https://op.example/token',
+  ],
+  [
+    { type: 'settings_problem', path: 'oidc.providers.a', problem: 'missing', severity: 'error' },
+    'warn',
+    'settings_problem path=oidc.providers.a problem=missing severity=error',
+  ],
   [{ type: 'sign_in_started', provider }, 'info', 'sign_in_started provider=okta-dev'],
   [
     { type: 'redirect_listening', addresses: ['127.0.0.1', '::1'], port: 8080 },
@@ -63,9 +73,14 @@ const story: readonly [event: OidcEvent, ...line: Line][] = [
     'sign_in_completed provider=okta-dev elapsedMs=900',
   ],
   [
-    { type: 'sign_in_failed', provider, errorCode: 'authorization_refused' },
+    {
+      type: 'sign_in_failed',
+      provider,
+      errorCode: 'authorization_refused',
+      oauthError: 'access_denied',
+    },
     'warn',
-    'sign_in_failed provider=okta-dev errorCode=authorization_refused',
+    'sign_in_failed provider=okta-dev errorCode=authorization_refused oauthError=access_denied',
   ],
   [{ type: 'signed_out', provider }, 'info', 'signed_out provider=okta-dev'],
   [
@@ -95,6 +110,13 @@ describe('the log', () => {
     it(`has one line for ${event.type}, at level ${level}, with all of its facts`, () =>
       assert.deepEqual(linesOf(event), [[level, line]]));
   }
+
+  it('leaves out what is not known', () => {
+    const failed = { type: 'sign_in_failed', provider, errorCode: 'cancelled' } as const;
+    assert.deepEqual(linesOf({ ...failed, oauthError: undefined }), [
+      ['warn', 'sign_in_failed provider=okta-dev errorCode=cancelled'],
+    ]);
+  });
 
   const marker = 'S3CRETmarker';
   const jwt = forgedJwt({ alg: 'RS256' }, { sub: marker });

@@ -16,19 +16,19 @@ interface PageText {
 export type PageKind = 'arrived' | 'refused';
 
 const style = `
-:root { color-scheme: light dark; --fg: #1f2328; --bg: #ffffff; --card: #f6f8fa; --line: #d0d7de; --good: #1a7f37; --bad: #b35900; }
-@media (prefers-color-scheme: dark) { :root { --fg: #e6edf3; --bg: #0d1117; --card: #161b22; --line: #3d444d; --good: #3fb950; --bad: #d29922; } }
+:root { color-scheme: light dark; --fg: #1f2328; --bg: #ffffff; --card: #f6f8fa; --line: #d0d7de; --link: #0969da; --bad: #b35900; }
+@media (prefers-color-scheme: dark) { :root { --fg: #e6edf3; --bg: #0d1117; --card: #161b22; --line: #3d444d; --link: #4493f8; --bad: #d29922; } }
 @media (forced-colors: active) { main { border-color: CanvasText; } }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--bg); color: var(--fg); font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 26rem; margin: 1rem; padding: 2rem; background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; text-align: center; }
-svg { width: 3rem; height: 3rem; fill: none; stroke: var(--good); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
+svg { width: 3rem; height: 3rem; fill: none; stroke: var(--link); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
 .refused svg { stroke: var(--bad); }
 h1 { font-size: 1.25rem; margin: 0.75rem 0 0.5rem; }
 p { margin: 0; }
 `;
 
 const icons: Record<PageKind, string> = {
-  arrived: '<circle cx="12" cy="12" r="10"/><path d="m8 12.5 2.7 2.7L16 9.5"/>',
+  arrived: '<circle cx="12" cy="12" r="10"/><path d="M16.5 12h-9m3.5-4-4 4 4 4"/>',
   refused: '<circle cx="12" cy="12" r="10"/><path d="M12 7.5v5.5M12 16.4v.1"/>',
 };
 

@@ -18,7 +18,7 @@ function summaryStrings() {
     expired: vscode.l10n.t('Expired {0}'),
     actions: vscode.l10n.t('Actions'),
     copyAccessToken: vscode.l10n.t('Copy Access Token'),
-    refreshView: vscode.l10n.t('Refresh View'),
+    refreshView: vscode.l10n.t('Check Again'),
     introspect: vscode.l10n.t('Introspect'),
     showUserInfo: vscode.l10n.t('Show UserInfo'),
     working: vscode.l10n.t('Working…'),
@@ -79,6 +79,6 @@ function resultStrings() {
     askAgain: vscode.l10n.t('Ask Again'),
     asking: vscode.l10n.t('Asking the provider…'),
     answeredAt: vscode.l10n.t('Answered {0}'),
-    failed: vscode.l10n.t('The provider could not be asked.'),
+    failed: vscode.l10n.t('No result from the provider.'),
   };
 }
