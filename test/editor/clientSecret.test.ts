@@ -128,8 +128,8 @@ describe('the client secret of a confidential client', () => {
     assert.deepEqual(
       dialogs.shown.filter(({ kind }) => kind === 'information').map(({ text }) => text),
       [
-        'Client secret of Local provider, confidential client stored.',
-        'No client secret is stored for Local provider, confidential client any more.',
+        'The secret of the client oidc-tokens-confidential of Local provider, confidential client is stored.',
+        'No secret is stored for the client oidc-tokens-confidential of Local provider, confidential client any more.',
       ],
     );
   });

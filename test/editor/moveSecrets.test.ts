@@ -14,6 +14,11 @@ import {
   writtenProviders,
 } from './support/settings.ts';
 
+/** What is said of secrets that have left a settings file. */
+function movedText(count: number): string {
+  return `Client secrets moved out of settings into secret storage: ${String(count)}. Copies may remain in the file’s history; if others can read it, have new secrets issued.`;
+}
+
 const content = { issuer: 'https://op.example', clientId: 'abc' };
 const introspection = { clientId: 'api' };
 const config = providerConfig({
@@ -31,7 +36,8 @@ describe('a client secret in the settings', () => {
   const move = (): Promise<void> => moveMisplacedSecrets(settings, secrets);
   const stored = async (): Promise<readonly (string | undefined)[]> =>
     Promise.all([secrets.get(config, 'login'), secrets.get(config, 'introspection')]);
-  const moved = (): readonly string[] => dialogs.texts.filter((text) => text.startsWith('Moved'));
+  const moved = (): readonly string[] =>
+    dialogs.texts.filter((text) => text.startsWith('Client secrets moved'));
 
   beforeEach(() => {
     dialogs = new Dialogs();
@@ -65,7 +71,7 @@ describe('a client secret in the settings', () => {
           workspace: undefined,
         },
         stored: ['login-secret', 'api-secret'],
-        moved: ['Moved 2 client secret(s) out of settings into secret storage.'],
+        moved: [movedText(2)],
       },
     );
   });
@@ -84,7 +90,7 @@ describe('a client secret in the settings', () => {
       { written: writtenProviders().user, moved: moved() },
       {
         written: { a: { ...content, label: 'Edited', clientSecret: 'second', introspection } },
-        moved: ['Moved 1 client secret(s) out of settings into secret storage.'],
+        moved: [movedText(1)],
       },
     );
   });
@@ -99,7 +105,7 @@ describe('a client secret in the settings', () => {
       {
         written: { user: { mine: content }, workspace: { a: content } },
         inFile: false,
-        moved: ['Moved 1 client secret(s) out of settings into secret storage.'],
+        moved: [movedText(1)],
       },
     );
   });
@@ -138,7 +144,7 @@ describe('a client secret in the settings', () => {
   it('moves at the press of the button in the warning', async () => {
     dialogs.answer = ({ choices }) => choices.find((choice) => choice.startsWith('Move'));
     await writeProviders({ a: { ...content, clientSecret: 'login-secret' } });
-    await dialogs.waitFor('Moved 1');
+    await dialogs.waitFor(movedText(1));
     assert.deepEqual(writtenProviders().user, { a: content });
   });
 

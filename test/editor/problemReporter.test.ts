@@ -41,6 +41,15 @@ describe('problems in the settings', () => {
     assert.deepEqual(dialogs.texts, [missing, missing]);
   });
 
+  it('wait while a settings file is being edited', async () => {
+    await commands.executeCommand('workbench.action.openSettingsJson');
+    await writeProviders({ a: noClient });
+    const whileEditing = [...dialogs.texts];
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await dialogs.waitFor(missing);
+    assert.deepEqual({ whileEditing, then: dialogs.texts }, { whileEditing: [], then: [missing] });
+  });
+
   it('are told one by one as they appear', async () => {
     await writeProviders({ a: noClient });
     await writeProviders({ a: noClient, b: noClient });

@@ -84,7 +84,7 @@ describe('the provider settings', () => {
       {
         providers: ['good'],
         problems: [
-          'user: oidc.providers.bad.issuer: this URL is not used: plain http is used on this machine only; write https.',
+          'user: oidc.providers.bad.issuer: this URL is not used: http is allowed only for this machine; use https.',
           'workspace: oidc.providers.worse.clientId: it is required; add it.',
         ],
       },

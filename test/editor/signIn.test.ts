@@ -219,7 +219,7 @@ describe('a sign-in in the editor', () => {
     const clientSecret = editor.provider.secrets[confidential.clientId];
     editor.dialogs.answer = ({ choices }) => choices.find((choice) => choice.startsWith('Move'));
     await writeProviders({ ...editor.entries, confidential: { ...confidential, clientSecret } });
-    await editor.dialogs.waitFor('Moved 1');
+    await editor.dialogs.waitFor('secret storage: 1.');
     editor.dialogs.clear();
     await commands.executeCommand('oidc.signIn', 'confidential');
     const request = editor.provider.requests.filter(({ path }) => path === '/token').at(-1);

@@ -32,10 +32,9 @@ export class Dialogs {
     this.#replaced.member(window, 'showInformationMessage', this.#message('information'));
     this.#replaced.member(window, 'showWarningMessage', this.#message('warning'));
     this.#replaced.member(window, 'showErrorMessage', this.#message('error'));
-    this.#replaced.member(window, 'showInputBox', ({ title = '', password }: InputBoxOptions) => {
-      const detail = password === true ? { detail: 'password' } : {};
-      return Promise.resolve(this.#ask({ kind: 'input', text: title, ...detail, choices: [] }));
-    });
+    this.#replaced.member(window, 'showInputBox', (options: InputBoxOptions) =>
+      this.#type(options),
+    );
     this.#replaced.member(
       window,
       'showQuickPick',
@@ -73,6 +72,15 @@ export class Dialogs {
       const shown = { kind, text, ...(detail === undefined ? {} : { detail }) };
       return this.#choose(shown, choices);
     };
+  }
+
+  /** Text that the box does not take leaves the user with nothing but to close it. */
+  async #type(options: InputBoxOptions): Promise<Reaction> {
+    const { title = '', password } = options;
+    const detail = password === true ? { detail: 'password' } : {};
+    const typed = await this.#ask({ kind: 'input', text: title, ...detail, choices: [] });
+    const complaint = typed === undefined ? undefined : await options.validateInput?.(typed);
+    return typeof complaint === 'string' ? undefined : typed;
   }
 
   async #choose<T extends Choice>(
