@@ -1,5 +1,5 @@
-const shownAtStart = 8;
-const shownAtEnd = 6;
+const shownAtStart = 4;
+const shownAtEnd = 4;
 /** Below this length the shown ends would be too much of the whole. */
 const minimumLength = 40;
 const dots = '•'.repeat(12);
