@@ -105,6 +105,39 @@ describe('the message of an error', () => {
     });
   });
 
+  for (const { title, error, endpoint, tokenAudience, says, actions: offered } of [
+    {
+      title: 'a wrong secret at introspection leads to setting it',
+      error: 'invalid_client',
+      endpoint: 'introspection_endpoint',
+      tokenAudience: undefined,
+      says: 'Okta did not accept the client api for introspection (invalid_client). Check its secret: run OIDC: Set Client Secret….',
+      actions: ['setClientSecret'],
+    },
+    {
+      title: 'a token that can’t be introspected is not blamed on the client',
+      error: 'unsupported_token_type',
+      endpoint: 'introspection_endpoint',
+      tokenAudience: undefined,
+      says: 'Okta does not introspect tokens of this kind (unsupported_token_type).',
+      actions: [],
+    },
+    {
+      title: 'a token for an API that UserInfo refuses is said to be one',
+      error: 'invalid_token',
+      endpoint: 'userinfo_endpoint',
+      tokenAudience: 'https://api.example',
+      says: 'Okta: the userinfo_endpoint refused the access token (invalid_token). It was asked for the API https://api.example, and some providers answer UserInfo only for a token without an API; otherwise it may have expired.',
+      actions: ['signIn'],
+    },
+  ] as const) {
+    it(`of ${title}`, () => {
+      const detail = { error, description: undefined, endpoint, status: 401, clientId: 'api' };
+      const refused = new OidcError('endpoint_refused', { ...detail, tokenAudience });
+      assert.deepEqual(errorMessage(refused, 'Okta'), { text: says, actions: offered });
+    });
+  }
+
   it('of an error that wraps an OidcError is that one’s', () => {
     const inner = new OidcError('id_token_missing', {});
     assert.deepEqual(

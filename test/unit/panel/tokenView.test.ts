@@ -20,7 +20,7 @@ describe('a token in the panel', () => {
         tone: 'neutral',
         text: 'Partly verified: signature and issuer hold. Not checked: audience and times.',
       },
-      masked: `${token.slice(0, 8)}••••••••••••${token.slice(-6)}`,
+      masked: `${token.slice(0, 4)}••••••••••••${token.slice(-4)}`,
       explanation: undefined,
       warnings: [],
       header: [
