@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { OidcError, type OidcErrorCode, type OidcErrorDetails } from '../../src/core/errors.ts';
-import { errorMessage, type ErrorAction } from '../../src/host/errorMessages.ts';
+import { errorMessage } from '../../src/host/errorMessages.ts';
+import type { ErrorAction } from '../../src/host/errorWords/explanation.ts';
 
 /** Everything an editor or a reader could take for something else. */
 const hostile =

@@ -1,7 +1,8 @@
 import { commands, env, l10n, type Disposable } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
 import { faultOf } from '../../core/fault.ts';
-import { errorMessage, type ErrorAction } from '../errorMessages.ts';
+import { errorMessage } from '../errorMessages.ts';
+import type { ErrorAction } from '../errorWords/explanation.ts';
 import { notify } from '../notify.ts';
 import { openSettings } from '../openSettings.ts';
 import { commands as commandIds, type CommandId } from '../registry.ts';

@@ -1,0 +1,130 @@
+import { l10n } from 'vscode';
+import { inert } from '../../core/text.ts';
+import { urlRefusalWords } from '../urlRefusalWords.ts';
+import { say, type Explanations } from './explanation.ts';
+
+/** Reaching a provider: its URLs, its metadata, its answers. */
+export const connectionWords: Explanations<
+  | 'url_not_allowed'
+  | 'endpoint_missing'
+  | 'discovery_not_found'
+  | 'discovery_issuer_mismatch'
+  | 'request_timed_out'
+  | 'network_unreachable'
+  | 'tls_failed'
+  | 'response_too_large'
+  | 'redirect_refused'
+  | 'response_invalid'
+> = {
+  url_not_allowed: ({ url, reason }, label) =>
+    say(
+      l10n.t(
+        '{0}: the URL {1} is not used: {2}. Correct it in the settings or at the provider.',
+        label,
+        inert(url),
+        urlRefusalWords(reason),
+      ),
+      'openSettings',
+    ),
+  endpoint_missing: ({ endpoint }, label) =>
+    say(
+      l10n.t(
+        '{0} has no {1}. If the provider has one that it does not announce, write it under metadata in the settings.',
+        label,
+        inert(endpoint),
+      ),
+      'openSettings',
+    ),
+  discovery_not_found: ({ issuer }, label) =>
+    say(
+      l10n.t(
+        '{0}: no metadata was found for the issuer {1}. Check issuer in the settings, or write the endpoints under metadata.',
+        label,
+        inert(issuer),
+      ),
+      'openSettings',
+      'showLog',
+    ),
+  discovery_issuer_mismatch: ({ expected, actual }, label) =>
+    say(
+      l10n.t(
+        '{0}: the provider calls itself {2}, but the settings say {1}. Nothing of its metadata is used. If it is the right provider, write its own spelling as issuer.',
+        label,
+        inert(expected),
+        inert(actual),
+      ),
+      'openSettings',
+    ),
+  request_timed_out: ({ url, timeoutSeconds }, label) =>
+    say(
+      l10n.t(
+        '{0}: {1} did not answer within {2} seconds. Try again, or raise oidc.http.timeoutSeconds.',
+        label,
+        inert(url),
+        timeoutSeconds,
+      ),
+      'showLog',
+    ),
+  network_unreachable: ({ url, systemCode }, label) =>
+    say(
+      l10n.t(
+        '{0}: {1} can’t be reached ({2}). Check the network, the proxy settings and the address.',
+        label,
+        inert(url),
+        inert(systemCode),
+      ),
+      'openSettings',
+      'showLog',
+    ),
+  tls_failed: ({ url, systemCode }, label) =>
+    say(
+      l10n.t(
+        '{0}: no trusted connection to {1} ({2}). If your organisation has its own certificate authority, add it to the operating system’s certificates.',
+        label,
+        inert(url),
+        inert(systemCode),
+      ),
+      'showLog',
+    ),
+  response_too_large: ({ url, limitBytes }, label) =>
+    say(
+      l10n.t(
+        '{0}: the answer of {1} is larger than {2} bytes and was not read.',
+        label,
+        inert(url),
+        limitBytes,
+      ),
+      'showLog',
+    ),
+  redirect_refused: ({ url, status }, label) =>
+    say(
+      l10n.t(
+        '{0}: {1} answered with a redirect ({2}), which is not followed, because credentials could go to another host. Use the final address in the settings.',
+        label,
+        inert(url),
+        status,
+      ),
+      'openSettings',
+      'showLog',
+    ),
+  response_invalid: ({ url, status, problem }, label) =>
+    problem === 'signature'
+      ? say(
+          l10n.t(
+            '{0}: the answer of {1} is signed, but not with a key of the provider. Nothing of it is used.',
+            label,
+            inert(url),
+          ),
+          'showLog',
+        )
+      : say(
+          l10n.t(
+            '{0}: the answer of {1} can’t be used (HTTP {2}, {3}). Check that the address is the provider’s and not a proxy’s or a login page’s.',
+            label,
+            inert(url),
+            status,
+            inert(problem),
+          ),
+          'showLog',
+        ),
+};

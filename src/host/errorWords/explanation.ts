@@ -1,0 +1,34 @@
+import { l10n } from 'vscode';
+import type { OidcError, OidcErrorCode, ProviderRefusal } from '../../core/errors.ts';
+import { inert } from '../../core/text.ts';
+
+/** What a person can do about an error; the command wrapper knows how. */
+export type ErrorAction =
+  | 'signIn'
+  | 'tryAgain'
+  | 'openSettings'
+  | 'setClientSecret'
+  | 'showLog'
+  | { readonly copyRedirectUri: string };
+
+export interface ErrorMessage {
+  /** One message: what happened, where, and what to do. Safe to show in a notification. */
+  readonly text: string;
+  readonly actions: readonly ErrorAction[];
+}
+
+/** How each of some codes is told; `label` is the provider's, inert already. */
+export type Explanations<Codes extends OidcErrorCode = OidcErrorCode> = {
+  readonly [Code in Codes]: (detail: OidcError<Code>['detail'], label: string) => ErrorMessage;
+};
+
+export function say(text: string, ...actions: readonly ErrorAction[]): ErrorMessage {
+  return { text, actions };
+}
+
+/** What the provider says in its own words, marked as a quotation. */
+export function quote({ description }: ProviderRefusal): string {
+  return description === undefined || description === ''
+    ? ''
+    : l10n.t('The provider says: “{0}”', inert(description));
+}

@@ -1,0 +1,135 @@
+import { l10n } from 'vscode';
+import type { OidcError } from '../../core/errors.ts';
+import { inert } from '../../core/text.ts';
+import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+
+/** What is done with a session afterwards. */
+export const sessionWords: Explanations<
+  | 'endpoint_refused'
+  | 'userinfo_subject_mismatch'
+  | 'secret_storage_failed'
+  | 'session_not_found'
+  | 'unexpected'
+> = {
+  endpoint_refused: (detail, label) => endpointRefused(detail, label),
+  userinfo_subject_mismatch: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: UserInfo answered for another user than the one who signed in. Nothing of that answer is shown.',
+        label,
+      ),
+      'showLog',
+    ),
+  secret_storage_failed: ({ operation }, label) =>
+    operation === 'delete'
+      ? say(
+          l10n.t(
+            '{0}: the editor’s secret storage did not delete the entry. Check the system keyring and try again.',
+            label,
+          ),
+          'showLog',
+        )
+      : say(
+          l10n.t(
+            '{0}: the editor’s secret storage can’t be used. Check the system keyring and try again.',
+            label,
+          ),
+          'showLog',
+        ),
+  session_not_found: (_, label) =>
+    say(l10n.t('You are not signed in to {0} any more. Sign in again.', label), 'signIn'),
+  unexpected: (_, label) =>
+    say(
+      l10n.t('{0}: something went wrong that should not have. The log says where.', label),
+      'showLog',
+    ),
+};
+
+function endpointRefused(
+  detail: OidcError<'endpoint_refused'>['detail'],
+  label: string,
+): ErrorMessage {
+  return detail.endpoint === 'introspection_endpoint'
+    ? introspectionRefused(detail, label)
+    : userInfoRefused(detail, label);
+}
+
+function introspectionRefused(
+  detail: OidcError<'endpoint_refused'>['detail'],
+  label: string,
+): ErrorMessage {
+  switch (detail.error) {
+    case 'invalid_client':
+      return say(
+        l10n
+          .t(
+            '{0} did not accept the client {1} for introspection (invalid_client). Check its secret: run OIDC: Set Client Secret…. {2}',
+            label,
+            inert(detail.clientId),
+            quote(detail),
+          )
+          .trimEnd(),
+        'setClientSecret',
+      );
+    case 'unsupported_token_type':
+      return say(
+        l10n
+          .t(
+            '{0} does not introspect tokens of this kind (unsupported_token_type). {1}',
+            label,
+            quote(detail),
+          )
+          .trimEnd(),
+      );
+    default:
+      return say(
+        l10n
+          .t(
+            '{0} refused to introspect the token for the client {1} ({2}). It may not be allowed to; a resource server’s client can be named under introspection in the settings. {3}',
+            label,
+            inert(detail.clientId),
+            errorOrStatus(detail),
+            quote(detail),
+          )
+          .trimEnd(),
+        'openSettings',
+      );
+  }
+}
+
+function userInfoRefused(
+  detail: OidcError<'endpoint_refused'>['detail'],
+  label: string,
+): ErrorMessage {
+  const { tokenAudience } = detail;
+  return tokenAudience === undefined
+    ? say(
+        l10n
+          .t(
+            '{0}: the {1} refused the access token ({2}). It may have expired, or lack the scope openid. {3}',
+            label,
+            inert(detail.endpoint),
+            errorOrStatus(detail),
+            quote(detail),
+          )
+          .trimEnd(),
+        'signIn',
+      )
+    : say(
+        l10n
+          .t(
+            '{0}: the {1} refused the access token ({2}). It was asked for the API {3}, and some providers answer UserInfo only for a token without an API; otherwise it may have expired. {4}',
+            label,
+            inert(detail.endpoint),
+            errorOrStatus(detail),
+            inert(tokenAudience),
+            quote(detail),
+          )
+          .trimEnd(),
+        'signIn',
+      );
+}
+
+function errorOrStatus({ error, status }: OidcError<'endpoint_refused'>['detail']): string {
+  return error === '' ? String(status) : inert(error);
+}
