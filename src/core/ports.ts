@@ -6,6 +6,11 @@ export interface Clock {
   nowEpochMs(): number;
 }
 
+/** Now as OAuth and JWT count it: whole seconds since 1970-01-01T00:00:00Z (RFC 7519 2). */
+export function nowEpochSeconds(clock: Clock): number {
+  return Math.floor(clock.nowEpochMs() / 1000);
+}
+
 /**
  * Hands a URL to the user's browser, byte for byte. Injected because only the editor knows how, and
  * so that tests can play the browser.

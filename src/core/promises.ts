@@ -15,17 +15,30 @@ export function deferred<T>(): Deferred<T> {
   return { promise, resolve, reject };
 }
 
-/** Waits for a promise, whatever its outcome, but never longer than the limit. */
-export async function settledWithin(promise: Promise<unknown>, limitMs: number): Promise<void> {
-  const limit = deferred<undefined>();
+/**
+ * Waits for a promise, but never longer than the limit; no timer is left behind.
+ *
+ * @param tooLate - makes the error to throw when the limit comes first.
+ */
+export async function within<T>(
+  promise: PromiseLike<T>,
+  limitMs: number,
+  tooLate: () => Error,
+): Promise<T> {
+  const limit = deferred<never>();
   const timer = setTimeout(() => {
-    limit.resolve(undefined);
+    limit.reject(tooLate());
   }, limitMs);
   try {
-    await Promise.race([promise.catch(() => undefined), limit.promise]);
+    return await Promise.race([promise, limit.promise]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** {@link within}, whatever the outcome. */
+export async function settledWithin(promise: Promise<unknown>, limitMs: number): Promise<void> {
+  await within(promise, limitMs, () => new Error('not settled in time')).catch(() => undefined);
 }
 
 /**

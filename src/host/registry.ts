@@ -16,11 +16,16 @@ export const commands = {
 
 export type CommandId = (typeof commands)[keyof typeof commands];
 
-/** Settings with their defaults, as package.json has them. */
+/** Settings with their defaults and bounds, as package.json has them. */
 export const settings = {
   providers: { key: 'oidc.providers', default: {} },
-  signInTimeoutSeconds: { key: 'oidc.signIn.timeoutSeconds', default: 300 },
-  httpTimeoutSeconds: { key: 'oidc.http.timeoutSeconds', default: 30 },
+  signInTimeoutSeconds: {
+    key: 'oidc.signIn.timeoutSeconds',
+    default: 300,
+    minimum: 10,
+    maximum: 3600,
+  },
+  httpTimeoutSeconds: { key: 'oidc.http.timeoutSeconds', default: 30, minimum: 1, maximum: 300 },
 } as const;
 
 /** Keys for `when` clauses. None is needed yet; the contract test refuses one that is not here. */

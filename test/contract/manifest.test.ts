@@ -140,6 +140,16 @@ describe('the settings of package.json', () => {
       ['oidc.signIn.timeoutSeconds', 300, 10, 3600],
       ['oidc.http.timeoutSeconds', 30, 1, 300],
     ]);
+    const { signInTimeoutSeconds, httpTimeoutSeconds } = registry.settings;
+    assert.deepEqual(
+      bounds,
+      [signInTimeoutSeconds, httpTimeoutSeconds].map((setting) => [
+        setting.key,
+        setting.default,
+        setting.minimum,
+        setting.maximum,
+      ]),
+    );
   });
 });
 

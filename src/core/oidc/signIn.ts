@@ -1,5 +1,5 @@
 import { abortedError, oauthErrorOf, toOidcError } from '../errors.ts';
-import type { Clock, OpenBrowser } from '../ports.ts';
+import { nowEpochSeconds, type OpenBrowser } from '../ports.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
 import { askForCode } from './askForCode.ts';
@@ -116,21 +116,18 @@ async function throughBrowser(
     void listener.closeAfterPage();
     const { clientId, clientAuthentication: method } = provider;
     const { redirectUri } = listener;
-    const requestedAtEpochSeconds = epochSeconds(clock);
+    const requestedAtEpochSeconds = nowEpochSeconds(clock);
     const credentials = { clientId, clientSecret, method };
     const tokens = await exchangeCode(
       { metadata, provider, credentials, code, redirectUri, transaction, requestedAtEpochSeconds },
       guardedFetch(edges.http, 'token', signal),
     );
-    const nowEpochSeconds = epochSeconds(clock);
-    await assertIdTokenHolds({ provider, known, tokens, transaction, nowEpochSeconds }, signal);
+    // Read again: the token request may have taken a while.
+    const received = { tokens, nowEpochSeconds: nowEpochSeconds(clock) };
+    await assertIdTokenHolds({ provider, known, transaction, ...received }, signal);
     return tokens;
   } catch (error) {
     await (signal.aborted ? listener.close() : listener.closeAfterPage());
     throw error;
   }
-}
-
-function epochSeconds(clock: Clock): number {
-  return Math.floor(clock.nowEpochMs() / 1000);
 }

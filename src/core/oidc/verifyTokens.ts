@@ -1,4 +1,5 @@
 import { abortedError, toOidcError } from '../errors.ts';
+import { nowEpochSeconds } from '../ports.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { Check } from '../token/checks.ts';
 import { KeySet } from '../token/keySet.ts';
@@ -36,7 +37,7 @@ export async function verifyTokens(
   const common = {
     issuer: provider.issuer === undefined ? undefined : (issuer ?? provider.issuer),
     keys,
-    nowEpochSeconds: Math.floor(edges.http.clock.nowEpochMs() / 1000),
+    nowEpochSeconds: nowEpochSeconds(edges.http.clock),
   };
   const accessToken = tokens.accessToken;
   return {

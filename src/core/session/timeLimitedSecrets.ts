@@ -1,5 +1,5 @@
 import type { SecretStore } from '../ports.ts';
-import { deferred } from '../promises.ts';
+import { within } from '../promises.ts';
 
 /** A keyring that asks its user for a password may take a while; one that hangs must not take for ever. */
 const patienceMs = 5000;
@@ -13,14 +13,7 @@ export function timeLimited(secrets: SecretStore): SecretStore {
   };
 }
 
-async function inTime<T>(answer: PromiseLike<T>): Promise<T> {
-  const tooLong = deferred<never>();
-  const timer = setTimeout(() => {
-    tooLong.reject(new Error(`SecretStorage did not answer within ${String(patienceMs)} ms`));
-  }, patienceMs);
-  try {
-    return await Promise.race([answer, tooLong.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+function inTime<T>(answer: PromiseLike<T>): Promise<T> {
+  const tooLate = `SecretStorage did not answer within ${String(patienceMs)} ms`;
+  return within(answer, patienceMs, () => new Error(tooLate));
 }

@@ -1,5 +1,5 @@
 import { abortedError, OidcError, toOidcError } from '../../core/errors.ts';
-import type { Clock } from '../../core/ports.ts';
+import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import type { PanelView, TokenKind } from '../../shared/panelModel.ts';
@@ -156,7 +156,7 @@ export class PanelController {
         kind === 'introspection'
           ? await source.introspect(this.sessionId, signal)
           : await source.userInfo(this.sessionId, signal);
-      const answeredAtEpochSeconds = Math.floor(clock.nowEpochMs() / 1000);
+      const answeredAtEpochSeconds = nowEpochSeconds(clock);
       return { state: 'answered', answer, answeredAtEpochSeconds };
     } catch (error) {
       return { state: 'failed', message: this.#edges.describeError(error, providerLabel) };

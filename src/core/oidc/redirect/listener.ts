@@ -26,6 +26,8 @@ export interface RedirectListenerEdges {
  */
 export class RedirectListener {
   readonly redirectUri: string;
+  /** What a browser that follows it sends as Host; anything else is DNS rebinding or a mistake. */
+  readonly #host: string;
   readonly #bound: BoundLoopback;
   readonly #edges: RedirectListenerEdges;
   readonly #expected: ExpectedResponse;
@@ -43,6 +45,7 @@ export class RedirectListener {
   ) {
     this.#bound = bound;
     this.redirectUri = bound.redirectUri;
+    this.#host = new URL(bound.redirectUri).host;
     this.#redirect = redirect;
     this.#expected = expected;
     this.#edges = edges;
@@ -112,7 +115,7 @@ export class RedirectListener {
   }
 
   #respond(request: IncomingMessage, response: ServerResponse): RedirectOutcome {
-    if (request.headers.host !== this.#host()) {
+    if (request.headers.host !== this.#host) {
       return refuse(response, 400, 'wrong_host');
     }
     const target = parseTarget(request.url ?? '');
@@ -162,10 +165,5 @@ export class RedirectListener {
       this.#pageSent.resolve(undefined);
     });
     return 'page';
-  }
-
-  /** What a browser that follows the redirect URI sends as Host; anything else is DNS rebinding or a mistake. */
-  #host(): string {
-    return new URL(this.redirectUri).host;
   }
 }
