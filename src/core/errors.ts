@@ -71,6 +71,24 @@ export interface OidcErrorDetails {
   /** The provider offers no client authentication method that this tool knows. */
   client_authentication_unsupported: { readonly offered: readonly string[] };
 
+  /** The session has no refresh token: none was granted, or it is used up. */
+  refresh_token_missing: object;
+  /** The token endpoint answered a refresh with an OAuth error (RFC 6749 5.2). */
+  refresh_refused: ProviderRefusal & { readonly status: number };
+  /** A refresh brought an ID Token that is not of the same sign-in (OpenID Connect Core 12.2). */
+  refresh_response_untrusted: {
+    readonly failedChecks: readonly CheckId[];
+    readonly problem: string;
+  };
+  /** Not tried now: earlier tries failed, and the next is at this time or at the user's word. */
+  refresh_postponed: { readonly retryAtEpochMs: number | undefined; readonly reason: string };
+  /** Another window is refreshing and does not come to an end. */
+  refresh_busy_elsewhere: object;
+  /** The folder that the windows coordinate in can't be used. */
+  shared_folder_unusable: { readonly systemCode: string };
+  /** Another window stored sessions under a key that this window has not got yet. */
+  shared_key_missing: object;
+
   /** An endpoint that takes the access token, or client credentials, refused them. */
   endpoint_refused: ProviderRefusal & {
     readonly endpoint: string;

@@ -3,7 +3,8 @@ import type { Fault } from './fault.ts';
 import type { RedactedUrl } from './text.ts';
 
 /** What a request was for. Every request to a provider has exactly one purpose. */
-export type RequestPurpose = 'discovery' | 'keys' | 'token' | 'introspection' | 'userinfo';
+export type RequestPurpose =
+  'discovery' | 'keys' | 'token' | 'introspection' | 'userinfo' | 'revocation';
 
 /** What the loopback listener did with a request. */
 export type RedirectOutcome =

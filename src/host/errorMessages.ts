@@ -4,6 +4,7 @@ import { inert } from '../core/text.ts';
 import { authorizationWords } from './errorWords/authorization.ts';
 import { connectionWords } from './errorWords/connection.ts';
 import type { ErrorMessage, Explanations } from './errorWords/explanation.ts';
+import { refreshWords } from './errorWords/refresh.ts';
 import { sessionWords } from './errorWords/session.ts';
 import { tokenWords } from './errorWords/token.ts';
 
@@ -31,5 +32,6 @@ const explanations: Explanations = {
   ...connectionWords,
   ...authorizationWords,
   ...tokenWords,
+  ...refreshWords,
   ...sessionWords,
 };

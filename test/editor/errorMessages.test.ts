@@ -74,6 +74,22 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
       ),
     ),
   ],
+  refresh_token_missing: [{}],
+  refresh_refused: ['invalid_grant', 'invalid_client', hostile, ''].map((error) => ({
+    ...{ error, description: hostile },
+    status: 400,
+  })),
+  refresh_response_untrusted: [
+    { failedChecks: ['subject'], problem: hostile },
+    { failedChecks: [], problem: hostile },
+  ],
+  refresh_postponed: [
+    { retryAtEpochMs: 1_800_000_000_000, reason: hostile },
+    { retryAtEpochMs: undefined, reason: hostile },
+  ],
+  refresh_busy_elsewhere: [{}],
+  shared_folder_unusable: [{ systemCode: hostile }],
+  shared_key_missing: [{}],
   userinfo_subject_mismatch: [{}],
   secret_storage_failed: [{ operation: 'read' }, { operation: 'write' }, { operation: 'delete' }],
   session_not_found: [{}],

@@ -1,4 +1,4 @@
-import type { Session } from '../../src/core/session/session.ts';
+import { neverRefreshed, type Session } from '../../src/core/session/session.ts';
 import type { Check, CheckId } from '../../src/core/token/checks.ts';
 
 export const issuer = 'https://idp.example';
@@ -22,6 +22,8 @@ export function sampleSession(tokens: Partial<Session['tokens']> = {}): Session 
     tokens: {
       accessToken: sampleJwt({ iss: issuer, sub: 'user-1', jti: 'access' }),
       idToken: sampleJwt({ iss: issuer, sub: 'user-1', jti: 'id' }),
+      idTokenFrom: 'sign_in',
+      idTokenIsOlder: false,
       refreshToken: 'refresh-token-that-is-never-shown',
       scopes: ['openid'],
       receivedAtEpochSeconds: 1_800_000_000,
@@ -35,6 +37,8 @@ export function sampleSession(tokens: Partial<Session['tokens']> = {}): Session 
       userinfo_endpoint: `${issuer}/userinfo`,
     },
     signedInAtEpochSeconds: 1_800_000_000,
+    refresh: neverRefreshed,
+    revokedAtEpochSeconds: undefined,
   };
 }
 

@@ -123,6 +123,8 @@ function readTokenSet(
   return {
     accessToken: response.access_token,
     idToken: response.id_token,
+    idTokenFrom: 'sign_in',
+    idTokenIsOlder: false,
     refreshToken: response.refresh_token,
     scopes: response.scope?.split(' ').filter((scope) => scope !== '') ?? provider.scopes,
     receivedAtEpochSeconds: nowEpochSeconds,

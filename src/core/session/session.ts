@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { RefreshFailureKind } from '../oidc/refreshOutcome.ts';
 import type { SignInResult } from '../oidc/signIn.ts';
 import { identityKey } from '../provider/identity.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
@@ -25,7 +26,42 @@ export interface Session {
   /** The endpoints in use at sign-in: sign-out goes there, whatever the settings say by then. */
   readonly endpoints: Readonly<Partial<Record<EndpointName, string>>>;
   readonly signedInAtEpochSeconds: number;
+  readonly refresh: RefreshState;
+  /** When the provider confirmed that the tokens are revoked; they are of no use since. */
+  readonly revokedAtEpochSeconds: number | undefined;
 }
+
+/** How refreshing goes: shared by all windows, so that they back off and give up together. */
+export interface RefreshState {
+  /**
+   * How often the refresh token was sent without an answer that tells what became of it. It may be
+   * used up then, and a provider that detects reuse ends the session (RFC 9700 4.14.2).
+   */
+  readonly unansweredSends: number;
+  /** Failures since the last success. */
+  readonly failures: number;
+  readonly triedAtEpochMs: number | undefined;
+  /** No window tries by itself before. */
+  readonly retryAtEpochMs: number | undefined;
+  /** Why the last try failed. */
+  readonly problem: RefreshProblem | undefined;
+}
+
+export interface RefreshProblem {
+  readonly kind: RefreshFailureKind;
+  /** The code of the `OidcError`. */
+  readonly code: string;
+  /** The user has been told, in some window. */
+  readonly told: boolean;
+}
+
+export const neverRefreshed: RefreshState = {
+  unansweredSends: 0,
+  failures: 0,
+  triedAtEpochMs: undefined,
+  retryAtEpochMs: undefined,
+  problem: undefined,
+};
 
 /** A new session of what a sign-in brought. */
 export function newSession(provider: ProviderConfig, result: SignInResult): Session {
@@ -43,6 +79,8 @@ export function newSession(provider: ProviderConfig, result: SignInResult): Sess
     nonce: result.nonce,
     endpoints: result.endpoints,
     signedInAtEpochSeconds: result.tokens.receivedAtEpochSeconds,
+    refresh: neverRefreshed,
+    revokedAtEpochSeconds: undefined,
   };
 }
 

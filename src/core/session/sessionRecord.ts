@@ -39,7 +39,7 @@ function isSession(value: unknown): value is Session {
   if (!isJsonObject(value)) {
     return false;
   }
-  const { account, tokens, requested, endpoints } = value;
+  const { account, tokens, requested, endpoints, refresh } = value as Partial<Session>;
   return (
     hasShape(value, {
       id: text,
@@ -47,7 +47,16 @@ function isSession(value: unknown): value is Session {
       identityKey: text,
       nonce: optionalText,
       signedInAtEpochSeconds: number,
+      revokedAtEpochSeconds: optionalNumber,
     }) &&
+    hasShape(refresh, {
+      unansweredSends: number,
+      failures: number,
+      triedAtEpochMs: optionalNumber,
+      retryAtEpochMs: optionalNumber,
+    }) &&
+    (refresh?.problem === undefined ||
+      hasShape(refresh.problem, { kind: text, code: text, told: boolean })) &&
     hasShape(account, {
       issuer: optionalText,
       subject: optionalText,
@@ -57,6 +66,8 @@ function isSession(value: unknown): value is Session {
     hasShape(tokens, {
       accessToken: text,
       idToken: optionalText,
+      idTokenFrom: oneOf('sign_in', 'refresh'),
+      idTokenIsOlder: boolean,
       refreshToken: optionalText,
       scopes: texts,
       receivedAtEpochSeconds: number,
@@ -76,6 +87,11 @@ function hasShape(value: unknown, tests: Readonly<Record<string, Test>>): boolea
 
 const text: Test = (value) => typeof value === 'string';
 const number: Test = (value) => typeof value === 'number';
+const boolean: Test = (value) => typeof value === 'boolean';
+const oneOf =
+  (...words: readonly unknown[]): Test =>
+  (value) =>
+    words.includes(value);
 const texts: Test = (value) => Array.isArray(value) && value.every(text);
 const optionalText: Test = (value) => value === undefined || text(value);
 const optionalNumber: Test = (value) => value === undefined || number(value);

@@ -5,6 +5,13 @@ import { decodeTokenWithoutVerify } from './decode.ts';
 export interface TokenSet {
   readonly accessToken: string;
   readonly idToken: string | undefined;
+  /**
+   * The kind of response that the ID Token came with: one from a sign-in must carry its nonce, one
+   * from a refresh need not (OpenID Connect Core 12.2).
+   */
+  readonly idTokenFrom: 'sign_in' | 'refresh';
+  /** A refresh brought a new access token without an ID Token: `at_hash` is of an older one. */
+  readonly idTokenIsOlder: boolean;
   readonly refreshToken: string | undefined;
   /** Granted scopes; those requested where the provider did not say otherwise. */
   readonly scopes: readonly string[];

@@ -66,6 +66,8 @@ function actionTitle(action: ErrorAction): string {
       return l10n.t('Open Settings');
     case 'setClientSecret':
       return l10n.t('Set Client Secret');
+    case 'reloadWindow':
+      return l10n.t('Reload Window');
     case 'showLog':
       return l10n.t('Show Log');
     default:
@@ -87,6 +89,9 @@ async function perform(
       break;
     case 'setClientSecret':
       await commands.executeCommand(commandIds.setClientSecret, providerId);
+      break;
+    case 'reloadWindow':
+      await commands.executeCommand('workbench.action.reloadWindow');
       break;
     case 'showLog':
       services.showLog();

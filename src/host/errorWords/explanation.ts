@@ -8,6 +8,7 @@ export type ErrorAction =
   | 'tryAgain'
   | 'openSettings'
   | 'setClientSecret'
+  | 'reloadWindow'
   | 'showLog'
   | { readonly copyRedirectUri: string };
 

@@ -17,6 +17,8 @@ export function signInResult(subject = '42'): SignInResult {
     tokens: {
       accessToken: `access-${subject}`,
       idToken: `id-${subject}`,
+      idTokenFrom: 'sign_in',
+      idTokenIsOlder: false,
       refreshToken: `refresh-${subject}`,
       scopes: ['openid'],
       receivedAtEpochSeconds: 1_700_000_000,

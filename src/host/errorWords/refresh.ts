@@ -1,0 +1,124 @@
+import { l10n } from 'vscode';
+import type { OidcError } from '../../core/errors.ts';
+import { inert } from '../../core/text.ts';
+import { relativeTime } from '../words.ts';
+import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+
+/** Keeping a session usable. */
+export const refreshWords: Explanations<
+  | 'refresh_token_missing'
+  | 'refresh_refused'
+  | 'refresh_response_untrusted'
+  | 'refresh_postponed'
+  | 'refresh_busy_elsewhere'
+  | 'shared_folder_unusable'
+  | 'shared_key_missing'
+> = {
+  refresh_token_missing: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: this session can’t be refreshed, because it has no refresh token. Sign in again; where none was granted, add the scope offline_access first.',
+        label,
+      ),
+      'signIn',
+    ),
+  refresh_refused: (detail, label) => refused(detail, label),
+  refresh_response_untrusted: ({ failedChecks, problem }, label) =>
+    say(
+      l10n.t(
+        '{0}: the answer to the refresh is not of the same sign-in ({1}), so nothing of it is used. Sign in again, and tell whoever runs the provider.',
+        label,
+        failedChecks.length > 0 ? failedChecks.join(', ') : inert(problem),
+      ),
+      'signIn',
+      'showLog',
+    ),
+  refresh_postponed: ({ retryAtEpochMs, reason }, label) =>
+    say(
+      retryAtEpochMs === undefined
+        ? l10n.t(
+            '{0}: the tokens could not be refreshed ({1}), and are not tried again by themselves.',
+            label,
+            inert(reason),
+          )
+        : l10n.t(
+            '{0}: the tokens could not be refreshed ({1}). The next try is {2}.',
+            label,
+            inert(reason),
+            relativeTime(retryAtEpochMs / 1000, Date.now()),
+          ),
+      'tryAgain',
+      'signIn',
+      'showLog',
+    ),
+  refresh_busy_elsewhere: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: another window is refreshing the tokens and has not come to an end. Nothing was sent from here.',
+        label,
+      ),
+      'tryAgain',
+      'showLog',
+    ),
+  shared_folder_unusable: ({ systemCode }, label) =>
+    say(
+      l10n.t(
+        '{0}: the extension’s storage folder can’t be used ({1}), so the windows can’t agree on who refreshes. Make it writable, or sign in again.',
+        label,
+        inert(systemCode),
+      ),
+      'signIn',
+      'showLog',
+    ),
+  shared_key_missing: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: the tokens were stored by another window, under a key that this window has not got. Reload this window to get it.',
+        label,
+      ),
+      'reloadWindow',
+    ),
+};
+
+function refused(detail: OidcError<'refresh_refused'>['detail'], label: string): ErrorMessage {
+  switch (detail.error) {
+    case 'invalid_grant':
+      return say(
+        l10n
+          .t(
+            '{0} does not accept the refresh token any more: it has expired, was revoked, or was used before. Sign in again. {1}',
+            label,
+            quote(detail),
+          )
+          .trimEnd(),
+        'signIn',
+      );
+    case 'invalid_client':
+    case 'unauthorized_client':
+      return say(
+        l10n
+          .t(
+            '{0} did not accept this client for a refresh ({1}). Check its secret and how it authenticates. {2}',
+            label,
+            inert(detail.error),
+            quote(detail),
+          )
+          .trimEnd(),
+        'setClientSecret',
+        'openSettings',
+      );
+    default:
+      return say(
+        l10n
+          .t(
+            '{0} refused to refresh the tokens ({1}). {2}',
+            label,
+            detail.error === '' ? String(detail.status) : inert(detail.error),
+            quote(detail),
+          )
+          .trimEnd(),
+        'tryAgain',
+        'signIn',
+      );
+  }
+}
