@@ -82,12 +82,14 @@ export interface OidcErrorDetails {
   };
   /** Not tried now: earlier tries failed, and the next is at this time or at the user's word. */
   refresh_postponed: { readonly retryAtEpochMs: number | undefined; readonly reason: string };
-  /** Another window is refreshing and does not come to an end. */
-  refresh_busy_elsewhere: object;
+  /** Another window is at work on the same session and does not come to an end. */
+  lock_busy: object;
   /** The folder that the windows coordinate in can't be used. */
   shared_folder_unusable: { readonly systemCode: string };
   /** Another window stored sessions under a key that this window has not got yet. */
   shared_key_missing: object;
+  /** A newer version of this extension wrote what is stored; it is left as it is. */
+  stored_by_newer_version: object;
 
   /** An endpoint that takes the access token, or client credentials, refused them. */
   endpoint_refused: ProviderRefusal & {
@@ -104,6 +106,8 @@ export interface OidcErrorDetails {
   /** SecretStorage failed or did not give back what was written; the session lives in memory. */
   secret_storage_failed: { readonly operation: 'read' | 'write' | 'delete' };
   session_not_found: object;
+  /** Its tokens were revoked at the provider, at the user's word. */
+  session_revoked: object;
 
   /** A fault of ours; the cause tells more in the log. */
   unexpected: object;

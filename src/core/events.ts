@@ -70,13 +70,31 @@ export type OidcEvent =
       /** The provider's own code where it looks like one: `invalid_client` and the like. */
       readonly oauthError: string | undefined;
     }
+  | {
+      readonly type: 'session_refreshed';
+      readonly provider: string;
+      /** A new refresh token came with the new access token. */
+      readonly rotated: boolean;
+      readonly elapsedMs: number;
+    }
+  | {
+      readonly type: 'refresh_failed';
+      readonly provider: string;
+      /** A `RefreshFailureKind`. */
+      readonly kind: string;
+      readonly errorCode: OidcErrorCode;
+      readonly oauthError: string | undefined;
+      /** Until a window tries again by itself; `undefined`: none does. */
+      readonly retryInSeconds: number | undefined;
+    }
+  | { readonly type: 'refresh_discarded'; readonly provider: string }
   | { readonly type: 'signed_out'; readonly provider: string }
   | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }
   | { readonly type: 'secret_storage_failed'; readonly fault: Fault }
   | { readonly type: 'unexpected_fault'; readonly fault: Fault }
   | {
       readonly type: 'session_record_ignored';
-      readonly problem: 'not_json' | 'unknown_version' | 'wrong_shape';
+      readonly problem: 'not_json' | 'unknown_version' | 'wrong_shape' | 'damaged';
     }
   | { readonly type: 'settings_read'; readonly providers: number; readonly problems: number }
   | {

@@ -11,6 +11,9 @@ export function nowEpochSeconds(clock: Clock): number {
   return Math.floor(clock.nowEpochMs() / 1000);
 }
 
+/** Starts a timer and returns what ends it. Injected so that tests can move time without waiting. */
+export type StartTimer = (callback: () => void, delayMs: number) => { dispose(): void };
+
 /**
  * Hands a URL to the user's browser, byte for byte. Injected because only the editor knows how, and
  * so that tests can play the browser.
@@ -27,6 +30,36 @@ export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;
   store(key: string, value: string): PromiseLike<void>;
   delete(key: string): PromiseLike<void>;
+}
+
+/**
+ * Mutual exclusion over all windows and processes of one user. Injected because it lives in a folder
+ * that only the editor knows, and so that tests can share one, or make it fail.
+ */
+export interface CrossWindowLock {
+  /**
+   * Runs work while no other window holds the lock of this name, and frees it after, whatever comes.
+   *
+   * @throws {OidcError} `lock_busy` when it can't be had within the time, `shared_folder_unusable`;
+   *   what `work` rejects with
+   */
+  hold<T>(name: string, work: (held: HeldLock) => Promise<T>, wait: LockWait): Promise<T>;
+  /** Removes what is left of a lock that nobody will ask for again. Never rejects. */
+  discard(name: string): Promise<void>;
+}
+
+export interface LockWait {
+  readonly forMs: number;
+  /** Ends the wait, not the work. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface HeldLock {
+  /**
+   * `false` once another window took the lock over, as happens to a process that was suspended for
+   * long. Ask before everything that can't be undone.
+   */
+  isStillHeld(): Promise<boolean>;
 }
 
 /** Receives what happens, for the log. Injected so that tests can read it; must never throw. */

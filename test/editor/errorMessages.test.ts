@@ -87,12 +87,14 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     { retryAtEpochMs: 1_800_000_000_000, reason: hostile },
     { retryAtEpochMs: undefined, reason: hostile },
   ],
-  refresh_busy_elsewhere: [{}],
+  lock_busy: [{}],
   shared_folder_unusable: [{ systemCode: hostile }],
   shared_key_missing: [{}],
+  stored_by_newer_version: [{}],
   userinfo_subject_mismatch: [{}],
   secret_storage_failed: [{ operation: 'read' }, { operation: 'write' }, { operation: 'delete' }],
   session_not_found: [{}],
+  session_revoked: [{}],
   unexpected: [{}],
 };
 

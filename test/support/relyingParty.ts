@@ -1,17 +1,22 @@
 import { OidcError } from '../../src/core/errors.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
+import { endProviderSession } from '../../src/core/oidc/endSession.ts';
 import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
+import { refreshTokens } from '../../src/core/oidc/refresh.ts';
+import { revokeTokens } from '../../src/core/oidc/revocation.ts';
 import { signIn } from '../../src/core/oidc/signIn.ts';
 import { fetchUserInfo } from '../../src/core/oidc/userInfo.ts';
-import type { Clock, OpenBrowser } from '../../src/core/ports.ts';
+import type { Clock, CrossWindowLock, OpenBrowser } from '../../src/core/ports.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { SessionManager } from '../../src/core/session/sessionManager.ts';
 import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
+import { timeLimited } from '../../src/core/storage/timeLimitedSecrets.ts';
 import { systemClock } from './fakeClock.ts';
 import { HttpBrowser } from './httpBrowser.ts';
+import { MemoryLock } from './memoryLock.ts';
 import { MemorySecretStore } from './memorySecretStore.ts';
 import { RecordingEvents } from './recordingEvents.ts';
 import { redirectWords } from './redirectWords.ts';
@@ -22,6 +27,8 @@ export interface RelyingPartyOptions {
   readonly openBrowser?: OpenBrowser;
   readonly clock?: Clock;
   readonly store?: MemorySecretStore;
+  /** Shared with other windows; one of its own by default. */
+  readonly lock?: CrossWindowLock;
   /** How long a sign-in waits for the browser; 10 by default. */
   readonly timeoutSeconds?: number;
   /** For one request; 5 by default. */
@@ -37,13 +44,18 @@ export class RelyingParty {
   readonly http: HttpEdges;
   readonly directory: ProviderDirectory;
   readonly sessions: SessionManager;
+  readonly lock: CrossWindowLock;
   /** How often other parts were told that sessions changed. */
   changes = 0;
+  /** Codes of the refresh problems that the user was told of without having asked. */
+  readonly problems: string[] = [];
 
   constructor(options: RelyingPartyOptions = {}) {
     this.browser = options.browser ?? new HttpBrowser();
     this.store = options.store ?? new MemorySecretStore();
-    this.secrets = new ClientSecrets(this.store);
+    this.lock = options.lock ?? new MemoryLock();
+    const secrets = timeLimited(this.store);
+    this.secrets = new ClientSecrets(secrets);
     this.http = {
       fetch: (url, init) => fetch(url, init),
       clock: options.clock ?? systemClock,
@@ -58,10 +70,29 @@ export class RelyingParty {
       pageWords: redirectWords,
     };
     this.sessions = new SessionManager({
-      repository: new SessionRepository({ secrets: this.store, events: this.events.sink }),
+      repository: new SessionRepository({ secrets, lock: this.lock, events: this.events.sink }),
+      lock: this.lock,
+      clock: this.http.clock,
       events: this.events.sink,
       onDidChange: () => {
         this.changes += 1;
+      },
+      onRefreshProblem: (_provider, _session, { code }) => {
+        this.problems.push(code);
+      },
+      refresh: async (provider, input, signal) => {
+        const clientSecret = await this.secrets.get(provider, 'login');
+        return refreshTokens(edges, { provider, clientSecret, ...input }, signal);
+      },
+      revoke: async (provider, { tokens, endpoints }, signal) => {
+        const clientSecret = await this.secrets.get(provider, 'login');
+        return revokeTokens(edges, { provider, clientSecret, tokens, endpoints }, signal);
+      },
+      endProviderSession: (provider, { tokens, endpoints }, signal, hooks) => {
+        const { idToken } = tokens;
+        const timeoutSeconds = options.timeoutSeconds ?? 10;
+        const input = { provider, idToken, endpoints, timeoutSeconds, ...hooks };
+        return endProviderSession(edges, input, signal);
       },
       signIn: async (provider, signal, hooks) => {
         const clientSecret = await this.secrets.get(provider, 'login');

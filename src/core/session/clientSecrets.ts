@@ -1,21 +1,20 @@
-import { OidcError } from '../errors.ts';
+import { OidcError, toOidcError } from '../errors.ts';
 import type { SecretStore } from '../ports.ts';
 import { identityKey, introspectionIdentityKey } from '../provider/identity.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import { timeLimited } from './timeLimitedSecrets.ts';
 
 /** Which of a provider's clients a secret belongs to. */
 export type SecretOwner = 'login' | 'introspection';
 
 /**
- * Client secrets, in SecretStorage only. Like tokens they are bound to the provider's content: after
+ * Client secrets, where the tokens are. Like tokens they are bound to the provider's content: after
  * an edit of issuer, endpoints or client id there is none, and nothing is sent to the new place.
  */
 export class ClientSecrets {
   readonly #secrets: SecretStore;
 
   constructor(secrets: SecretStore) {
-    this.#secrets = timeLimited(secrets);
+    this.#secrets = secrets;
   }
 
   /** @throws {OidcError} `secret_storage_failed` */
@@ -23,7 +22,7 @@ export class ClientSecrets {
     try {
       return await this.#secrets.get(storageKey(provider, owner));
     } catch (cause) {
-      throw new OidcError('secret_storage_failed', { operation: 'read' }, cause);
+      throw storageError('read', cause);
     }
   }
 
@@ -50,12 +49,19 @@ export class ClientSecrets {
       await change();
       found = await this.#secrets.get(key);
     } catch (cause) {
-      throw new OidcError('secret_storage_failed', { operation }, cause);
+      throw storageError(operation, cause);
     }
     if (found !== expected) {
       throw new OidcError('secret_storage_failed', { operation });
     }
   }
+}
+
+function storageError(operation: 'read' | 'write' | 'delete', cause: unknown): OidcError {
+  const known = toOidcError(cause);
+  return known.is('unexpected')
+    ? new OidcError('secret_storage_failed', { operation }, cause)
+    : known;
 }
 
 /** The introspection client without a client id of its own in the settings is the login client. */

@@ -1,13 +1,24 @@
-import { OidcError } from '../errors.ts';
-import type { EventSink } from '../ports.ts';
+import { OidcError, toOidcError } from '../errors.ts';
+import type { EndSessionInput, EndSessionOutcome } from '../oidc/endSession.ts';
+import type { RevocationReport } from '../oidc/revocation.ts';
+import { nowEpochSeconds, type Clock, type CrossWindowLock, type EventSink } from '../ports.ts';
 import { identityKey } from '../provider/identity.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { SignInInput, SignInResult } from '../oidc/signIn.ts';
+import type { RefreshReason } from './refreshDecision.ts';
 import { belongsTo, isSameSignIn, newSession, type Session } from './session.ts';
+import {
+  refreshLockName,
+  SessionRefresher,
+  type SessionRefresherEdges,
+} from './sessionRefresher.ts';
 import type { SessionRepository } from './sessionRepository.ts';
+import { afterRevocation, revocationOf, type SignOutReport } from './signOutReport.ts';
 
 export interface SessionManagerEdges {
   readonly repository: SessionRepository;
+  readonly lock: CrossWindowLock;
+  readonly clock: Clock;
   readonly events: EventSink;
   /** The protocol's part of a sign-in; it stores nothing. */
   readonly signIn: (
@@ -15,11 +26,33 @@ export interface SessionManagerEdges {
     signal: AbortSignal,
     hooks: SignInHooks,
   ) => Promise<SignInResult>;
+  readonly refresh: SessionRefresherEdges['refresh'];
+  readonly revoke: (
+    provider: ProviderConfig,
+    session: Session,
+    signal: AbortSignal,
+  ) => Promise<RevocationReport>;
+  readonly endProviderSession: (
+    provider: ProviderConfig,
+    session: Session,
+    signal: AbortSignal,
+    hooks: Pick<EndSessionInput, 'onBrowserOpened'>,
+  ) => Promise<EndSessionOutcome>;
   /** Told after the stored sessions changed. */
   readonly onDidChange: () => void;
+  readonly onRefreshProblem: SessionRefresherEdges['onProblem'];
 }
 
 export type SignInHooks = Pick<SignInInput, 'onBrowserOpened'>;
+
+export interface SignOutHooks {
+  /** `false`: the provider's session in the browser is left alone. */
+  readonly endProviderSession: boolean;
+  readonly onBrowserOpened?: () => void;
+}
+
+/** How long a revocation waits for a refresh that is under way. */
+const revocationWaitMs = 30_000;
 
 /** A session with where it lives. */
 export interface SignedIn {
@@ -39,10 +72,20 @@ interface Attempt {
  */
 export class SessionManager {
   readonly #edges: SessionManagerEdges;
+  readonly #refresher: SessionRefresher;
   readonly #attempts = new Map<string, Attempt>();
+  readonly #disposed = new AbortController();
 
   constructor(edges: SessionManagerEdges) {
     this.#edges = edges;
+    const { repository, lock, clock, events, refresh, onDidChange } = edges;
+    this.#refresher = new SessionRefresher({
+      ...{ repository, lock, clock, events, refresh, onDidChange },
+      onProblem: edges.onRefreshProblem,
+      discard: async (provider, session) => {
+        await edges.revoke(provider, session, this.#disposed.signal).catch(() => undefined);
+      },
+    });
   }
 
   /**
@@ -75,11 +118,27 @@ export class SessionManager {
   /**
    * The sessions of a settings entry.
    *
-   * @throws {OidcError} `secret_storage_failed`
+   * @throws {OidcError} `secret_storage_failed`, `shared_key_missing`, `stored_by_newer_version`
    */
   async list(provider: ProviderConfig): Promise<readonly Session[]> {
     const sessions = await this.#edges.repository.load(identityKey(provider));
     return sessions.filter((session) => belongsTo(session, provider));
+  }
+
+  /**
+   * The session with an access token to use now: as it is while that is valid, else refreshed first.
+   * An aborted signal ends the wait, not the refresh.
+   *
+   * @throws {OidcError} why there is no valid token; see `SessionRefresher.fresh`
+   */
+  fresh(
+    provider: ProviderConfig,
+    sessionId: string,
+    reason: RefreshReason,
+    signal?: AbortSignal,
+  ): Promise<Session> {
+    const wanted = { id: sessionId, identityKey: identityKey(provider) };
+    return this.#refresher.fresh(provider, wanted, reason, signal);
   }
 
   /**
@@ -88,22 +147,87 @@ export class SessionManager {
    * @throws {OidcError} `secret_storage_failed`: gone from this window, but maybe still at rest
    */
   async forget(session: Session): Promise<void> {
-    const { repository, events, onDidChange } = this.#edges;
-    const removed = await repository.update(session.identityKey, (sessions) =>
-      sessions.filter(({ id }) => id !== session.id),
-    );
-    onDidChange();
-    if (!removed) {
+    const { events } = this.#edges;
+    if (!(await this.#remove(session))) {
       throw new OidcError('secret_storage_failed', { operation: 'delete' });
     }
     events({ type: 'signed_out', provider: session.providerId });
   }
 
-  /** Ends every sign-in that still waits. */
+  /**
+   * Forgets the session here, revokes its tokens and ends the provider's session in the browser, in
+   * this order. What fails keeps nothing else from being done, and stands in the report.
+   */
+  async signOut(
+    provider: ProviderConfig,
+    session: Session,
+    signal: AbortSignal,
+    hooks: SignOutHooks,
+  ): Promise<SignOutReport> {
+    const { events, revoke, endProviderSession } = this.#edges;
+    const forgotten = await this.#remove(session);
+    events({ type: 'signed_out', provider: session.providerId });
+    const revocation = await revoke(provider, session, signal).then(revocationOf, asError);
+    const providerSession = hooks.endProviderSession
+      ? await endProviderSession(provider, session, signal, hooks).catch(asError)
+      : 'not_asked';
+    return {
+      forgotten,
+      revocation: notOffered(revocation),
+      providerSession: notOffered(providerSession),
+    };
+  }
+
+  /**
+   * Revokes a session's tokens and keeps the session, so that they can still be looked at. What the
+   * provider confirms is not used any more, in any window.
+   *
+   * @throws {OidcError} `endpoint_missing`, `session_not_found`, `lock_busy` and those of storage
+   */
+  async revoke(
+    provider: ProviderConfig,
+    { id, identityKey: key }: Session,
+    signal: AbortSignal,
+  ): Promise<RevocationReport> {
+    const { lock, repository, revoke, clock, onDidChange } = this.#edges;
+    // Not while a refresh is under way: it would bring new tokens in place of the revoked.
+    return lock.hold(
+      refreshLockName(id),
+      async () => {
+        const session = (await repository.load(key)).find((one) => one.id === id);
+        if (session === undefined) {
+          throw new OidcError('session_not_found', {});
+        }
+        const report = await revoke(provider, session, signal);
+        const now = nowEpochSeconds(clock);
+        await repository.update(key, (sessions) =>
+          sessions.map((one) => (one.id === id ? afterRevocation(one, report, now) : one)),
+        );
+        onDidChange();
+        return report;
+      },
+      { forMs: revocationWaitMs, signal },
+    );
+  }
+
+  /** Ends every sign-in that still waits, and lets go of refreshes. */
   dispose(): void {
+    this.#disposed.abort(new OidcError('cancelled', {}));
+    this.#refresher.dispose();
     for (const { controller } of this.#attempts.values()) {
       controller.abort(new OidcError('cancelled', {}));
     }
+  }
+
+  /** Resolves to whether it is gone for all windows. */
+  async #remove({ id, identityKey: key }: Session): Promise<boolean> {
+    const { repository, lock, onDidChange } = this.#edges;
+    const removed = await repository.update(key, (sessions) =>
+      sessions.filter((session) => session.id !== id),
+    );
+    onDidChange();
+    await lock.discard(refreshLockName(id));
+    return removed;
   }
 
   async #keep(session: Session): Promise<SignedIn> {
@@ -118,6 +242,13 @@ export class SessionManager {
     onDidChange();
     return { session: kept, persisted };
   }
+}
+
+const asError = (error: unknown): OidcError => toOidcError(error);
+
+/** A provider without the endpoint has nothing to offer, which is no failure. */
+function notOffered<T>(part: T | OidcError): T | OidcError | 'not_offered' {
+  return part instanceof OidcError && part.is('endpoint_missing') ? 'not_offered' : part;
 }
 
 async function endOf(attempt: Attempt | undefined): Promise<void> {

@@ -1,38 +1,45 @@
-import { OidcError } from '../errors.ts';
+import { OidcError, toOidcError } from '../errors.ts';
 import { faultOf } from '../fault.ts';
-import type { EventSink, SecretStore } from '../ports.ts';
+import type { CrossWindowLock, EventSink, SecretStore } from '../ports.ts';
 import type { Session } from './session.ts';
 import { readRecord, writeRecord } from './sessionRecord.ts';
-import { timeLimited } from './timeLimitedSecrets.ts';
 
 export interface RepositoryEdges {
+  /** What all windows see alike, as it is now. */
   readonly secrets: SecretStore;
+  readonly lock: CrossWindowLock;
   readonly events: EventSink;
 }
 
 /** From the sessions there are to those there shall be; may be applied more than once. */
 export type SessionsChange = (sessions: readonly Session[]) => readonly Session[];
 
+/** Longer than any other window takes to write a record. */
+const lockWaitMs = 10_000;
+
 /**
- * Sessions at rest: one record in SecretStorage for each provider content (`identityKey`). A change
- * that could not be written is kept in memory and made again with the next one, so that a broken
- * keyring costs a restart, not a sign-in.
+ * Sessions at rest: one record for each provider content (`identityKey`), shared by all windows. A
+ * change that could not be written is kept in memory and made again with the next one, so that a
+ * broken keyring costs a restart, not a sign-in.
  */
 export class SessionRepository {
   readonly #secrets: SecretStore;
+  readonly #lock: CrossWindowLock;
   readonly #events: EventSink;
   readonly #unwritten = new Map<string, readonly SessionsChange[]>();
   readonly #lastUpdate = new Map<string, Promise<unknown>>();
 
   constructor(edges: RepositoryEdges) {
-    this.#secrets = timeLimited(edges.secrets);
+    this.#secrets = edges.secrets;
+    this.#lock = edges.lock;
     this.#events = edges.events;
   }
 
   /**
    * The sessions of a provider content. A record that can't be understood counts as none.
    *
-   * @throws {OidcError} `secret_storage_failed` when the store can't be read and memory holds nothing
+   * @throws {OidcError} `secret_storage_failed` and the like when the store can't be read and memory
+   *   holds nothing
    */
   async load(identityKey: string): Promise<readonly Session[]> {
     const unwritten = this.#unwritten.get(identityKey);
@@ -44,8 +51,17 @@ export class SessionRepository {
   }
 
   /**
+   * Whether a session is in the record that all windows share, rather than in this one's memory only.
+   * `undefined`: that can't be read.
+   */
+  async isShared(identityKey: string, sessionId: string): Promise<boolean | undefined> {
+    const stored = await this.#readForChange(identityKey);
+    return stored?.sessions.some(({ id }) => id === sessionId);
+  }
+
+  /**
    * Changes the sessions of a provider content: reads, writes the whole record and reads it back, one
-   * change after the other. Never throws for a store that fails, hangs or lies.
+   * change after the other over all windows. Never throws for a store that fails or lies.
    *
    * @returns whether the change will outlive this window. If not, it holds in memory.
    */
@@ -61,6 +77,20 @@ export class SessionRepository {
 
   async #update(identityKey: string, change: SessionsChange): Promise<boolean> {
     const changes = [...(this.#unwritten.get(identityKey) ?? []), change];
+    try {
+      return await this.#lock.hold(
+        `record-${identityKey}`,
+        () => this.#updateAlone(identityKey, changes),
+        { forMs: lockWaitMs },
+      );
+    } catch (error) {
+      this.#events({ type: 'secret_storage_failed', fault: faultOf(error) });
+      this.#unwritten.set(identityKey, changes);
+      return false;
+    }
+  }
+
+  async #updateAlone(identityKey: string, changes: readonly SessionsChange[]): Promise<boolean> {
     const stored = await this.#readForChange(identityKey);
     const changed = applyAll(changes, stored?.sessions ?? []);
     // Without a look at what is there, or over a newer version's record, nothing is written.
@@ -87,7 +117,10 @@ export class SessionRepository {
     try {
       text = await this.#secrets.get(storageKey(identityKey));
     } catch (cause) {
-      throw new OidcError('secret_storage_failed', { operation: 'read' }, cause);
+      const known = toOidcError(cause);
+      throw known.is('unexpected')
+        ? new OidcError('secret_storage_failed', { operation: 'read' }, cause)
+        : known;
     }
     if (text === undefined) {
       return { sessions: [], replaceable: true };
@@ -130,13 +163,6 @@ function applyAll(
   return changes.reduce((changed, change) => change(changed), sessions);
 }
 
-const keyPrefix = 'oidc.sessions.';
-
 function storageKey(identityKey: string): string {
-  return `${keyPrefix}${identityKey}`;
-}
-
-/** Whether a key of SecretStorage is one of those that sessions are stored under. */
-export function isSessionsKey(key: string): boolean {
-  return key.startsWith(keyPrefix);
+  return `oidc.sessions.${identityKey}`;
 }

@@ -10,9 +10,10 @@ export const refreshWords: Explanations<
   | 'refresh_refused'
   | 'refresh_response_untrusted'
   | 'refresh_postponed'
-  | 'refresh_busy_elsewhere'
+  | 'lock_busy'
   | 'shared_folder_unusable'
   | 'shared_key_missing'
+  | 'stored_by_newer_version'
 > = {
   refresh_token_missing: (_, label) =>
     say(
@@ -51,10 +52,10 @@ export const refreshWords: Explanations<
       'signIn',
       'showLog',
     ),
-  refresh_busy_elsewhere: (_, label) =>
+  lock_busy: (_, label) =>
     say(
       l10n.t(
-        '{0}: another window is refreshing the tokens and has not come to an end. Nothing was sent from here.',
+        '{0}: another window is at work on the same session and has not come to an end. Nothing was sent from here.',
         label,
       ),
       'tryAgain',
@@ -77,6 +78,13 @@ export const refreshWords: Explanations<
         label,
       ),
       'reloadWindow',
+    ),
+  stored_by_newer_version: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: a newer version of this extension stored the sessions. Update this one; nothing of them was changed.',
+        label,
+      ),
     ),
 };
 

@@ -9,6 +9,7 @@ export const sessionWords: Explanations<
   | 'userinfo_subject_mismatch'
   | 'secret_storage_failed'
   | 'session_not_found'
+  | 'session_revoked'
   | 'unexpected'
 > = {
   endpoint_refused: (detail, label) => endpointRefused(detail, label),
@@ -38,6 +39,8 @@ export const sessionWords: Explanations<
         ),
   session_not_found: (_, label) =>
     say(l10n.t('You are not signed in to {0} any more. Sign in again.', label), 'signIn'),
+  session_revoked: (_, label) =>
+    say(l10n.t('{0}: the tokens of this session were revoked. Sign in again.', label), 'signIn'),
   unexpected: (_, label) =>
     say(
       l10n.t('{0}: something went wrong that should not have. The log says where.', label),

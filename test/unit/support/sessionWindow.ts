@@ -19,24 +19,60 @@ export interface Attempt {
 
 /** The session manager of one window, with the browser’s part played by the test. */
 export class SessionWindow {
-  readonly store = new MemorySecretStore();
+  readonly store: MemorySecretStore;
+  readonly lock: MemoryLock;
+  readonly clock: FakeClock;
   readonly events = new RecordingEvents();
   readonly attempts: Attempt[] = [];
+  /** Refresh tokens that were sent, in order. */
+  readonly sent: string[] = [];
+  /** What the provider makes of a refresh; by default new tokens, all named after the old ones. */
+  answerRefresh: (refreshToken: string) => Promise<RefreshOutcome> | RefreshOutcome = renewed;
+  /** Refresh tokens of sessions that were revoked. */
+  readonly revoked: (string | undefined)[] = [];
+  revocation: RevocationReport = { refreshToken: done, accessToken: done };
+  readonly problems: string[] = [];
   changes = 0;
+  readonly sessions: SessionManager;
   #seen = 0;
 
-  readonly sessions = new SessionManager({
-    repository: new SessionRepository({ secrets: this.store, events: this.events.sink }),
-    events: this.events.sink,
-    onDidChange: () => {
-      this.changes += 1;
-    },
-    signIn: (config, signal) => {
-      const { promise, resolve, reject } = deferred<SignInResult>();
-      this.attempts.push({ provider: config, signal, resolve, reject });
-      return promise;
-    },
-  });
+  /** @param shared - another window of the same user */
+  constructor(shared?: SessionWindow) {
+    this.store = shared?.store ?? new MemorySecretStore();
+    this.lock = shared?.lock ?? new MemoryLock();
+    this.clock = shared?.clock ?? new FakeClock(1_700_000_000_000);
+    this.sessions = new SessionManager({
+      repository: new SessionRepository({
+        secrets: this.store,
+        lock: this.lock,
+        events: this.events.sink,
+      }),
+      lock: this.lock,
+      clock: this.clock,
+      events: this.events.sink,
+      onDidChange: () => {
+        this.changes += 1;
+      },
+      onRefreshProblem: (_provider, _session, { code }) => {
+        this.problems.push(code);
+      },
+      signIn: (config, signal) => {
+        const { promise, resolve, reject } = deferred<SignInResult>();
+        this.attempts.push({ provider: config, signal, resolve, reject });
+        return promise;
+      },
+      refresh: async (_provider, { refreshToken, beforeSending }) => {
+        await beforeSending();
+        this.sent.push(refreshToken);
+        return this.answerRefresh(refreshToken);
+      },
+      revoke: (_provider, { tokens }) => {
+        this.revoked.push(tokens.refreshToken);
+        return Promise.resolve(this.revocation);
+      },
+      endProviderSession: () => Promise.resolve('confirmed'),
+    });
+  }
 
   /** The next run that no test has looked at yet, as soon as it begins. */
   async nextAttempt(): Promise<Attempt> {

@@ -3,7 +3,7 @@ import { mock } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SecretStore } from '../../../src/core/ports.ts';
 import { ClientSecrets } from '../../../src/core/session/clientSecrets.ts';
-import { timeLimited } from '../../../src/core/session/timeLimitedSecrets.ts';
+import { timeLimited } from '../../../src/core/storage/timeLimitedSecrets.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
 import { providerConfig } from '../../support/providerConfigs.ts';
 import { failureOf } from '../support/failure.ts';

@@ -1,0 +1,134 @@
+import { OidcError } from '../errors.ts';
+import type { TokenSet } from '../token/tokenSet.ts';
+import type { RefreshState, Session } from './session.ts';
+import { canRefresh, sessionState } from './sessionState.ts';
+
+/**
+ * Who wants a token. `background` is nobody in particular: it respects every wait. `use` is somebody
+ * who needs it now. `command` is the user's own word, and refreshes whatever the expiry says.
+ */
+export type RefreshReason = 'background' | 'use' | 'command';
+
+export type RefreshDecision =
+  | { readonly kind: 'use_as_is' }
+  | { readonly kind: 'refresh' }
+  /** There is no valid token and no way to one now. */
+  | { readonly kind: 'fail'; readonly error: OidcError };
+
+/** Where the provider does not say how long a token lasts, it is renewed as if it were this long. */
+export const assumedLifetimeSeconds = 3600;
+
+/** How long before expiry a token is renewed, at most; of short-lived ones a part of their life. */
+const margins = {
+  background: { seconds: 300, partOfLifetime: 1 / 4 },
+  use: { seconds: 60, partOfLifetime: 1 / 10 },
+} as const;
+
+/** A token this young is not renewed again, even if it came expired: no loop, whatever a provider says. */
+const youngSeconds = 5;
+
+/** By so much a clock may be set back without anything being concluded from it. */
+const clockToleranceSeconds = 30;
+
+/** Somebody who needs a token now waits for no back-off longer than this. */
+const useRetryMs = 5000;
+
+/**
+ * An RT whose fate is unknown is sent once more by itself, and then at the user's word only: if it was
+ * used up, the provider takes each further use for theft.
+ */
+const maxUnansweredSends = 2;
+
+/** When a token is to be renewed ahead of its expiry. */
+export function renewalDueAtEpochSeconds(
+  { receivedAtEpochSeconds, expiresAtEpochSeconds }: TokenSet,
+  wanted: keyof typeof margins,
+): number {
+  const end = expiresAtEpochSeconds ?? receivedAtEpochSeconds + assumedLifetimeSeconds;
+  const { seconds, partOfLifetime } = margins[wanted];
+  return end - Math.min(seconds, (end - receivedAtEpochSeconds) * partOfLifetime);
+}
+
+/** What to do for somebody who wants a token, by the wall clock alone. */
+export function decideRefresh(
+  session: Session,
+  reason: RefreshReason,
+  nowEpochMs: number,
+): RefreshDecision {
+  const now = nowEpochMs / 1000;
+  const state = sessionState(session, now);
+  const isGood = state.kind === 'valid' || state.kind === 'lifetime_unknown';
+  if (reason !== 'command' && !isRenewalDue(session.tokens, reason, now)) {
+    return state.kind === 'revoked' ? fail(new OidcError('session_revoked', {})) : asIs;
+  }
+  if (!canRefresh(session)) {
+    return isGood && reason !== 'command' ? asIs : fail(endOf(session));
+  }
+  if (mustWait(session.refresh, reason, nowEpochMs)) {
+    return isGood && reason !== 'command' ? asIs : fail(postponed(session.refresh));
+  }
+  return { kind: 'refresh' };
+}
+
+/** When a window may try by itself; `undefined`: not before somebody does something. */
+export function nextBackgroundTryAtEpochMs(session: Session): number | undefined {
+  const { refresh, tokens } = session;
+  if (!canRefresh(session) || isStopped(refresh)) {
+    return undefined;
+  }
+  const dueMs = renewalDueAtEpochSeconds(tokens, 'background') * 1000;
+  return Math.max(dueMs, refresh.retryAtEpochMs ?? 0);
+}
+
+function isRenewalDue(tokens: TokenSet, wanted: 'background' | 'use', now: number): boolean {
+  const age = now - tokens.receivedAtEpochSeconds;
+  if (age < -clockToleranceSeconds) {
+    return true; // the clock was set back: how long the token still lasts is anybody's guess
+  }
+  return age >= youngSeconds && now >= renewalDueAtEpochSeconds(tokens, wanted);
+}
+
+function mustWait(refresh: RefreshState, reason: RefreshReason, nowEpochMs: number): boolean {
+  const { problem, triedAtEpochMs = 0, retryAtEpochMs } = refresh;
+  if (problem === undefined || nowEpochMs < triedAtEpochMs) {
+    return refresh.unansweredSends >= maxUnansweredSends && reason !== 'command';
+  }
+  const isBefore = (limitMs: number): boolean => nowEpochMs < limitMs;
+  if (problem.kind === 'busy') {
+    return isBefore(retryAtEpochMs ?? 0); // the provider's wish, or a wait in its place
+  }
+  switch (reason) {
+    case 'command':
+      return false;
+    case 'use':
+      return (
+        refresh.unansweredSends >= maxUnansweredSends ||
+        isBefore(Math.min(retryAtEpochMs ?? Infinity, triedAtEpochMs + useRetryMs))
+      );
+    case 'background':
+      return isStopped(refresh) || isBefore(retryAtEpochMs ?? 0);
+  }
+}
+
+function isStopped({ problem, unansweredSends }: RefreshState): boolean {
+  return problem?.kind === 'misconfigured' || unansweredSends >= maxUnansweredSends;
+}
+
+function endOf({ revokedAtEpochSeconds }: Session): OidcError {
+  return revokedAtEpochSeconds === undefined
+    ? new OidcError('refresh_token_missing', {})
+    : new OidcError('session_revoked', {});
+}
+
+function postponed(refresh: RefreshState): OidcError {
+  return new OidcError('refresh_postponed', {
+    retryAtEpochMs: isStopped(refresh) ? undefined : refresh.retryAtEpochMs,
+    reason: refresh.problem?.code ?? '',
+  });
+}
+
+function fail(error: OidcError): RefreshDecision {
+  return { kind: 'fail', error };
+}
+
+const asIs: RefreshDecision = { kind: 'use_as_is' };
