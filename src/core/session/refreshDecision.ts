@@ -114,10 +114,23 @@ function isStopped({ problem, unansweredSends }: RefreshState): boolean {
   return problem?.kind === 'misconfigured' || unansweredSends >= maxUnansweredSends;
 }
 
-function endOf({ revokedAtEpochSeconds }: Session): OidcError {
-  return revokedAtEpochSeconds === undefined
-    ? new OidcError('refresh_token_missing', {})
-    : new OidcError('session_revoked', {});
+/** Why there is no refresh token; what the provider said of it was told in full when it said so. */
+function endOf({ revokedAtEpochSeconds, refresh }: Session): OidcError {
+  if (revokedAtEpochSeconds !== undefined) {
+    return new OidcError('session_revoked', {});
+  }
+  switch (refresh.problem?.kind) {
+    case 'rejected':
+      return new OidcError('refresh_refused', {
+        error: 'invalid_grant',
+        description: undefined,
+        status: 400,
+      });
+    case 'untrusted':
+      return new OidcError('refresh_response_untrusted', { failedChecks: [], problem: '' });
+    default:
+      return new OidcError('refresh_token_missing', {});
+  }
 }
 
 function postponed(refresh: RefreshState): OidcError {

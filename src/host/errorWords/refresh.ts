@@ -24,13 +24,18 @@ export const refreshWords: Explanations<
       'signIn',
     ),
   refresh_refused: (detail, label) => refused(detail, label),
-  refresh_response_untrusted: ({ failedChecks, problem }, label) =>
+  refresh_response_untrusted: ({ failedChecks }, label) =>
     say(
-      l10n.t(
-        '{0}: the answer to the refresh is not of the same sign-in ({1}), so nothing of it is used. Sign in again, and tell whoever runs the provider.',
-        label,
-        failedChecks.length > 0 ? failedChecks.join(', ') : inert(problem),
-      ),
+      failedChecks.length === 0
+        ? l10n.t(
+            '{0}: an answer to a refresh was not of the same sign-in, so nothing of it was used. Sign in again, and tell whoever runs the provider.',
+            label,
+          )
+        : l10n.t(
+            '{0}: the answer to a refresh was not of the same sign-in ({1}), so nothing of it was used. Sign in again, and tell whoever runs the provider.',
+            label,
+            failedChecks.join(', '),
+          ),
       'signIn',
       'showLog',
     ),

@@ -5,7 +5,7 @@ import { chmod, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deferred } from '../../../src/core/promises.ts';
 import { FileLock } from '../../../src/core/storage/fileLock.ts';
-import { codeOf } from '../../support/relyingParty.ts';
+import { codeOf } from '../../support/codeOf.ts';
 import { TemporaryFolders } from '../../support/temporaryFolders.ts';
 
 const worker = join(import.meta.dirname, '..', '..', 'support', 'processes', 'lockWorker.ts');

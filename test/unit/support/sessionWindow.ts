@@ -1,10 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { RefreshOutcome } from '../../../src/core/oidc/refreshOutcome.ts';
+import type { RevocationReport } from '../../../src/core/oidc/revocation.ts';
 import type { SignInResult } from '../../../src/core/oidc/signIn.ts';
 import { deferred } from '../../../src/core/promises.ts';
 import type { ProviderConfig } from '../../../src/core/provider/providerConfig.ts';
 import type { Session } from '../../../src/core/session/session.ts';
 import { SessionManager, type SignedIn } from '../../../src/core/session/sessionManager.ts';
 import { SessionRepository } from '../../../src/core/session/sessionRepository.ts';
+import type { TokenSet } from '../../../src/core/token/tokenSet.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+import { MemoryLock } from '../../support/memoryLock.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
 import { RecordingEvents } from '../../support/recordingEvents.ts';
 import { provider, signInResult } from './sessions.ts';
@@ -27,10 +32,11 @@ export class SessionWindow {
   /** Refresh tokens that were sent, in order. */
   readonly sent: string[] = [];
   /** What the provider makes of a refresh; by default new tokens, all named after the old ones. */
-  answerRefresh: (refreshToken: string) => Promise<RefreshOutcome> | RefreshOutcome = renewed;
+  answerRefresh: (refreshToken: string) => Promise<RefreshOutcome> | RefreshOutcome = (token) =>
+    this.renewed(token);
   /** Refresh tokens of sessions that were revoked. */
   readonly revoked: (string | undefined)[] = [];
-  revocation: RevocationReport = { refreshToken: done, accessToken: done };
+  revocation: RevocationReport = { refreshToken: revoked, accessToken: revoked };
   readonly problems: string[] = [];
   changes = 0;
   readonly sessions: SessionManager;
@@ -92,11 +98,31 @@ export class SessionWindow {
     subject: string,
     config: ProviderConfig = provider,
     accessToken = `access-${subject}`,
+    refreshToken = `refresh-${subject}`,
   ): Promise<SignedIn> {
     const signingIn = this.sessions.signIn(config, new AbortController().signal);
     const result = signInResult(subject);
-    (await this.nextAttempt()).resolve({ ...result, tokens: { ...result.tokens, accessToken } });
+    const tokens = { ...result.tokens, ...this.#lasting(300), accessToken, refreshToken };
+    (await this.nextAttempt()).resolve({ ...result, tokens });
     return signingIn;
+  }
+
+  /** The provider’s answer to a refresh: everything new, each named after what it replaces. */
+  renewed(refreshToken: string): RefreshOutcome {
+    return {
+      refreshed: true,
+      tokens: {
+        ...signInResult().tokens,
+        ...this.#lasting(300),
+        accessToken: `access of ${refreshToken}`,
+        refreshToken: `${refreshToken}+`,
+      },
+    };
+  }
+
+  #lasting(seconds: number): Pick<TokenSet, 'receivedAtEpochSeconds' | 'expiresAtEpochSeconds'> {
+    const receivedAtEpochSeconds = this.clock.nowEpochMs() / 1000;
+    return { receivedAtEpochSeconds, expiresAtEpochSeconds: receivedAtEpochSeconds + seconds };
   }
 
   /** All sessions at rest. */
@@ -106,3 +132,5 @@ export class SessionWindow {
     );
   }
 }
+
+const revoked = { outcome: 'revoked' } as const;
