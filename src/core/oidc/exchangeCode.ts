@@ -67,14 +67,13 @@ async function redeem(
     );
     const { requestedAtEpochSeconds } = exchange;
     const expiresIn = hidden.value('expires_in');
-    const granted = readTokenResponse({ response, expiresIn, requestedAtEpochSeconds });
-    return {
-      ...granted,
-      idToken: response.id_token,
-      idTokenFrom: 'sign_in',
-      idTokenIsOlder: false,
-      scopes: granted.scopes ?? provider.scopes,
-    };
+    const { scopes = provider.scopes, ...granted } = readTokenResponse({
+      response,
+      expiresIn,
+      requestedAtEpochSeconds,
+    });
+    const idToken = response.id_token;
+    return { ...granted, idToken, idTokenFrom: 'sign_in', idTokenIsOlder: false, scopes };
   } catch (error) {
     const explained = explainLibraryError(
       error,
