@@ -1,4 +1,4 @@
-import type { CheckId } from './token/checks.ts';
+import type { CheckId, RefreshCheckId } from './token/checks.ts';
 
 /**
  * What went wrong, told as a code with its facts. Words live in `host/errorMessages.ts`, the only
@@ -75,9 +75,12 @@ export interface OidcErrorDetails {
   refresh_token_missing: object;
   /** The token endpoint answered a refresh with an OAuth error (RFC 6749 5.2). */
   refresh_refused: ProviderRefusal & { readonly status: number };
-  /** A refresh brought an ID Token that is not of the same sign-in (OpenID Connect Core 12.2). */
+  /**
+   * A refresh was answered with success and something that can't be used: an ID Token that fails a
+   * check or is not of the same sign-in (OpenID Connect Core 12.2), or no proper token response.
+   */
   refresh_response_untrusted: {
-    readonly failedChecks: readonly CheckId[];
+    readonly failedChecks: readonly RefreshCheckId[];
     readonly problem: string;
   };
   /** Not tried now: earlier tries failed, and the next is at this time or at the user's word. */

@@ -3,6 +3,8 @@ import { introspect, type Introspection, type IntrospectionInput } from './oidc/
 import type { HttpEdges } from './oidc/http.ts';
 import { ProviderDirectory } from './oidc/providerDirectory.ts';
 import type { RedirectPageWords } from './oidc/redirect/page.ts';
+import { refreshTokens, type RefreshInput } from './oidc/refresh.ts';
+import type { RefreshOutcome } from './oidc/refreshOutcome.ts';
 import { signIn, type SignInInput, type SignInResult } from './oidc/signIn.ts';
 import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
 import type { OpenBrowser } from './ports.ts';
@@ -16,6 +18,7 @@ export interface ProtocolEdges {
 /** Everything that speaks to a provider. Each failure is an `OidcError`. */
 export interface Protocol {
   signIn(input: SignInInput, signal: AbortSignal): Promise<SignInResult>;
+  refresh(input: RefreshInput, signal: AbortSignal): Promise<RefreshOutcome>;
   introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
   userInfo(input: UserInfoInput, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
   verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
@@ -29,6 +32,7 @@ export function createProtocol(edges: ProtocolEdges): Protocol {
   const shared = { ...edges, directory: new ProviderDirectory(edges.http) };
   return {
     signIn: (input, signal) => signIn(shared, input, signal),
+    refresh: (input, signal) => refreshTokens(shared, input, signal),
     introspect: (input, signal) => introspect(shared, input, signal),
     userInfo: (input, signal) => fetchUserInfo(shared, input, signal),
     verify: (input, signal) => verifyTokens(shared, input, signal),

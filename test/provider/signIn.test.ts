@@ -96,9 +96,10 @@ describe('signing in at a certified provider', () => {
       assert.deepEqual(
         {
           account: session.account,
-          tokens: Object.keys(session.tokens).filter(
-            (name) => session.tokens[name as keyof typeof session.tokens] !== undefined,
-          ),
+          tokens: Object.entries(session.tokens)
+            .filter(([, value]: [string, unknown]) => value !== undefined)
+            .map(([name]) => name)
+            .sort(),
           scopes: session.tokens.scopes,
           lifetime:
             (session.tokens.expiresAtEpochSeconds ?? 0) - session.tokens.receivedAtEpochSeconds,
@@ -116,11 +117,13 @@ describe('signing in at a certified provider', () => {
           },
           tokens: [
             'accessToken',
+            'expiresAtEpochSeconds',
             'idToken',
+            'idTokenFrom',
+            'idTokenIsOlder',
+            'receivedAtEpochSeconds',
             'refreshToken',
             'scopes',
-            'receivedAtEpochSeconds',
-            'expiresAtEpochSeconds',
           ],
           scopes: entry.scopes,
           lifetime: 600,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { addressesAt, metadataDocument, type DiscoveryForm } from './hostile/addresses.ts';
 import {
@@ -6,19 +5,12 @@ import {
   checkBearerRequest,
   checkPlainGet,
   checkTokenInspection,
-  checkTokenRequest,
-  type Grant,
 } from './hostile/conformance.ts';
 import { KeyRing } from './hostile/keyRing.ts';
 import { hooked } from './hostile/hooked.ts';
-import { makeIdToken, subject } from './hostile/idToken.ts';
-import type {
-  ClientAuthentication,
-  EndpointName,
-  HostileClient,
-  Hooks,
-  Json,
-} from './hostile/types.ts';
+import { subject } from './hostile/idToken.ts';
+import { field, TokenEndpoint } from './hostile/tokenEndpoint.ts';
+import type { ClientAuthentication, EndpointName, HostileClient, Hooks } from './hostile/types.ts';
 import { listen } from './listen.ts';
 import { readForm } from './provider/body.ts';
 import { seenRequest, type Parameter, type SeenRequest } from './provider/requestLog.ts';
@@ -74,11 +66,11 @@ export async function startHostileProvider(
   const keys = new KeyRing();
   const requests: HostileProvider['requests'][number][] = [];
   const violations: string[] = [];
-  const grants = new Map<string, Grant>();
-  const accessTokens = new Set<string>();
   const report = (violation: string): void => {
     violations.push(violation);
   };
+  const tokenEndpoint = new TokenEndpoint({ issuer, client, keys, report });
+  const { accessTokens } = tokenEndpoint;
 
   const provider: HostileProvider = {
     issuer,
@@ -139,7 +131,7 @@ export async function startHostileProvider(
         checkAuthorizationRequest(seen.query, client, report);
         break;
       case 'token':
-        checkTokenRequest(seen, request.headers, client, grants.get(field(seen, 'code')), report);
+        tokenEndpoint.check(seen, request.headers);
         break;
       case 'userinfo':
         checkBearerRequest(endpoint, seen, request.headers, accessTokens, report);
@@ -173,7 +165,9 @@ export async function startHostileProvider(
         authorize(seen, response);
         break;
       case 'token':
-        await token(seen, response);
+        await tokenEndpoint.answer(seen, hooks).then(({ status, body }) => {
+          sendJson(response, body, status);
+        });
         break;
       case 'userinfo': {
         const claims = { sub: subject, name: 'Ada Lovelace', email: 'ada@example.com' };
@@ -197,14 +191,12 @@ export async function startHostileProvider(
   }
 
   function authorize(seen: SeenRequest, response: ServerResponse): void {
-    const code = randomBytes(24).toString('base64url');
     const redirectUri = field(seen, 'redirect_uri');
-    grants.set(code, {
+    const code = tokenEndpoint.issueCode({
       redirectUri,
       codeChallenge: field(seen, 'code_challenge'),
       nonce: seen.query.find(([name]) => name === 'nonce')?.[1],
       scope: field(seen, 'scope'),
-      redeemed: false,
     });
     const correct: Parameter[] = [
       ['code', code],
@@ -215,40 +207,6 @@ export async function startHostileProvider(
     const query = parameters.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
     response.writeHead(302, { location: `${redirectUri}?${query}` }).end();
   }
-
-  async function token(seen: SeenRequest, response: ServerResponse): Promise<void> {
-    const { hooks } = provider;
-    const grant = grants.get(field(seen, 'code'));
-    if (grant === undefined || grant.redeemed) {
-      sendJson(response, { error: 'invalid_grant', error_description: 'unknown code' }, 400);
-      return;
-    }
-    grant.redeemed = true;
-    await hooks.beforeSigning?.();
-    const accessToken = randomBytes(24).toString('base64url');
-    accessTokens.add(accessToken);
-    const idToken = await makeIdToken({
-      issuer,
-      client,
-      keys,
-      nonce: grant.nonce,
-      accessToken,
-      hooks,
-    });
-    const body = {
-      access_token: accessToken,
-      token_type: 'Bearer',
-      expires_in: 3600,
-      scope: grant.scope,
-      id_token: idToken,
-    };
-    sendJson(response, hooked<Json, unknown>(hooks.tokenResponse, body));
-  }
-}
-
-/** A query or form field; empty when it is absent. */
-function field(seen: SeenRequest, name: string): string {
-  return [...seen.query, ...seen.form].find(([key]) => key === name)?.[1] ?? '';
 }
 
 function sendJson(response: ServerResponse, body: unknown, statusCode = 200): void {

@@ -3,7 +3,7 @@ import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import { verifyIdToken } from '../token/verify.ts';
 import type { Transaction } from './authorizationRequest.ts';
-import { announcedAlgorithms } from './discovery.ts';
+import { idTokenVerification } from './idTokenVerification.ts';
 import type { KnownProvider } from './providerDirectory.ts';
 
 export interface ReceivedTokens {
@@ -28,16 +28,13 @@ export async function assertIdTokenHolds(
     return; // the exchange has insisted on one where one can be checked
   }
   const checks = await verifyIdToken(
-    {
+    idTokenVerification(provider, known, {
       token: tokens.idToken,
-      issuer: provider.issuer === undefined ? undefined : known.metadata.issuer,
-      keys: known.keys,
-      nowEpochSeconds,
-      clientId: provider.clientId,
-      algorithms: announcedAlgorithms(known.metadata),
       nonce: transaction.nonce,
+      from: tokens.idTokenFrom,
       accessToken: tokens.accessToken,
-    },
+      nowEpochSeconds,
+    }),
     signal,
   );
   const failed = checks.filter(({ outcome }) => outcome === 'failed');

@@ -8,9 +8,11 @@ import type { TokenSet } from '../token/tokenSet.ts';
 import type { Transaction } from './authorizationRequest.ts';
 import { clientConfiguration, type ClientCredentials } from './clientConfiguration.ts';
 import { requireEndpoint, type ProviderMetadata } from './discovery.ts';
-import { HiddenIdToken } from './hiddenIdToken.ts';
+import { HiddenMembers } from './hiddenMembers.ts';
 import type { GuardedFetch } from './http.ts';
 import { explainLibraryError, responseBodyOf } from './libraryErrors.ts';
+import { tokenParameters } from './tokenParameters.ts';
+import { readTokenResponse } from './tokenResponse.ts';
 
 export interface CodeExchange {
   readonly metadata: ProviderMetadata;
@@ -36,18 +38,22 @@ export interface CodeExchange {
  */
 export async function exchangeCode(exchange: CodeExchange, fetch: GuardedFetch): Promise<TokenSet> {
   if (exchange.provider.issuer !== undefined) {
-    return redeem(exchange, fetch);
+    return redeem(exchange, new HiddenMembers('expires_in'), fetch);
   }
-  const hidden = new HiddenIdToken();
+  const hidden = new HiddenMembers('expires_in', 'id_token');
   const transaction = { ...exchange.transaction, nonce: undefined };
-  const tokens = await redeem({ ...exchange, transaction }, hidden.hideFrom(fetch));
-  return { ...tokens, idToken: exchange.metadata.jwks_uri && hidden.idToken };
+  const tokens = await redeem({ ...exchange, transaction }, hidden, fetch);
+  return { ...tokens, idToken: exchange.metadata.jwks_uri && hidden.text('id_token') };
 }
 
-async function redeem(exchange: CodeExchange, fetch: GuardedFetch): Promise<TokenSet> {
+async function redeem(
+  exchange: CodeExchange,
+  hidden: HiddenMembers,
+  fetch: GuardedFetch,
+): Promise<TokenSet> {
   const { metadata, provider, credentials, transaction } = exchange;
   const tokenEndpoint = requireEndpoint(metadata, 'token_endpoint');
-  const configuration = clientConfiguration(metadata, credentials, fetch);
+  const configuration = clientConfiguration(metadata, credentials, hidden.hideFrom(fetch));
   try {
     const response = await client.authorizationCodeGrant(
       configuration,
@@ -59,7 +65,15 @@ async function redeem(exchange: CodeExchange, fetch: GuardedFetch): Promise<Toke
       },
       tokenParameters(provider),
     );
-    return readTokenSet(response, provider, exchange.requestedAtEpochSeconds);
+    const { requestedAtEpochSeconds } = exchange;
+    const expiresIn = hidden.value('expires_in');
+    const { scopes = provider.scopes, ...granted } = readTokenResponse({
+      response,
+      expiresIn,
+      requestedAtEpochSeconds,
+    });
+    const idToken = response.id_token;
+    return { ...granted, idToken, idTokenFrom: 'sign_in', idTokenIsOlder: false, scopes };
   } catch (error) {
     const explained = explainLibraryError(
       error,
@@ -99,35 +113,4 @@ function callbackUrl({ metadata, redirectUri, code, transaction }: CodeExchange)
   url.searchParams.set('state', transaction.state);
   url.searchParams.set('iss', metadata.issuer);
   return url;
-}
-
-function tokenParameters(provider: ProviderConfig): URLSearchParams {
-  const parameters = new URLSearchParams({ ...provider.tokenParameters });
-  provider.resource.forEach((resource) => {
-    parameters.append('resource', resource);
-  });
-  return parameters;
-}
-
-function readTokenSet(
-  response: Awaited<ReturnType<typeof client.authorizationCodeGrant>>,
-  provider: ProviderConfig,
-  nowEpochSeconds: number,
-): TokenSet {
-  const { expires_in: lifetimeSeconds, token_type: tokenType } = response;
-  if (tokenType !== 'bearer') {
-    // The library knows DPoP; such a token is of no use without its key.
-    throw new OidcError('token_response_invalid', { problem: 'token_type' });
-  }
-  const isKnown = lifetimeSeconds !== undefined && Number.isFinite(lifetimeSeconds);
-  return {
-    accessToken: response.access_token,
-    idToken: response.id_token,
-    idTokenFrom: 'sign_in',
-    idTokenIsOlder: false,
-    refreshToken: response.refresh_token,
-    scopes: response.scope?.split(' ').filter((scope) => scope !== '') ?? provider.scopes,
-    receivedAtEpochSeconds: nowEpochSeconds,
-    expiresAtEpochSeconds: isKnown ? Math.floor(nowEpochSeconds + lifetimeSeconds) : undefined,
-  };
 }

@@ -1,8 +1,9 @@
 import type { RequestPurpose } from '../events.ts';
-import { abortedError, causesOf, OidcError, toOidcError } from '../errors.ts';
+import { abortedError, OidcError, toOidcError } from '../errors.ts';
 import type { Clock, EventSink, Fetch } from '../ports.ts';
 import { redactUrl } from '../text.ts';
 import { readCapped } from './responseBody.ts';
+import { isTlsCode, systemCodeOf } from './systemErrors.ts';
 import { assertAllowedUrl } from '../urlPolicy.ts';
 
 export const maxResponseBytes = 1024 * 1024;
@@ -123,20 +124,4 @@ function explain(cause: unknown, request: FailedRequest): OidcError {
   return isTlsCode(systemCode)
     ? new OidcError('tls_failed', { url, systemCode }, cause)
     : new OidcError('network_unreachable', { url, systemCode }, cause);
-}
-
-/** `fetch` says only "fetch failed"; the reason is a `code` somewhere down the chain of causes. */
-function systemCodeOf(error: unknown): string {
-  const links = causesOf(error).flatMap((link) =>
-    // One error for each address that was tried; the first is as good as any.
-    link instanceof AggregateError ? [link, ...causesOf(link.errors[0])] : [link],
-  );
-  const codes = links.map((link) =>
-    link instanceof Error && 'code' in link ? link.code : undefined,
-  );
-  return codes.find((code): code is string => typeof code === 'string') ?? 'UNKNOWN';
-}
-
-function isTlsCode(code: string): boolean {
-  return /CERT|^ERR_(?:SSL|TLS)|SELF_SIGNED|UNABLE_TO_VERIFY|EPROTO/.test(code);
 }

@@ -112,6 +112,16 @@ export function responseBodyOf(error: unknown): JsonObject | undefined {
   return isJsonObject(body) ? body : undefined;
 }
 
+/** The response that an error is about, where there was one; its body may have been read. */
+export function responseOf(error: unknown): Response | undefined {
+  const links = causesOf(error).map((link) =>
+    link instanceof ResponseBodyError || link instanceof WWWAuthenticateChallengeError
+      ? link.response
+      : link,
+  );
+  return links.find((link) => link instanceof Response);
+}
+
 /** The library names a claim that differs; one that is missing has to be looked for. */
 function failedClaimChecks(facts: readonly JsonObject[], claims: JsonObject): readonly CheckId[] {
   const named = facts.map((fact) => fact['claim']).find((claim) => typeof claim === 'string');

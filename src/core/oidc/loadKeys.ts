@@ -15,7 +15,8 @@ export async function loadKeys(fetch: GuardedFetch, jwksUri: URL): Promise<unkno
     headers: { accept: 'application/jwk-set+json, application/json' },
   });
   if (response.status !== 200) {
-    throw new OidcError('response_invalid', { url, status: response.status, problem: 'status' });
+    const { status } = response;
+    throw new OidcError('response_invalid', { url, status, problem: 'status' }, response);
   }
   const document: unknown = await response.json().catch(() => undefined);
   if (!isJsonObject(document) || !Array.isArray(document['keys'])) {

@@ -17,13 +17,13 @@ export interface TokenReports {
 export interface TokensToVerify {
   readonly provider: ProviderConfig;
   readonly tokens: TokenSet;
-  /** Of the sign-in: what its ID Token was held to. */
+  /** Of the sign-in: what its ID Token was held to, and those of later refreshes may repeat. */
   readonly nonce: string | undefined;
   readonly issuer: string | undefined;
 }
 
 /**
- * Checks the tokens of a sign-in again, now: with the provider's current keys and the current time.
+ * Checks the tokens of a sign-in, or of a refresh since, again, now: with the provider's current keys and the current time.
  * Without the network everything but the signatures is still checked.
  *
  * @throws {OidcError} `cancelled`, or the signal's own reason, when it aborts
@@ -52,7 +52,8 @@ export async function verifyTokens(
               clientId: provider.clientId,
               algorithms,
               nonce,
-              accessToken,
+              from: tokens.idTokenFrom,
+              accessToken: tokens.idTokenIsOlder ? undefined : accessToken,
             },
             signal,
           ),

@@ -25,6 +25,9 @@ export type CheckId =
   /** RFC 8725 3.11, RFC 9068 2.1: `typ` fits the kind of token */
   | 'token_type';
 
+/** What a refreshed ID Token is compared in with the one before it (OpenID Connect Core 12.2). */
+export type RefreshCheckId = CheckId | 'auth_time';
+
 export type CheckOutcome = 'passed' | 'failed' | 'not_run';
 
 /** Why a check came out as it did; words for each live in `host/panel/words/`. */

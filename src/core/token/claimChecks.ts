@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { printable } from '../text.ts';
 import type { Check, CheckId, CheckReason } from './checks.ts';
 import type { JsonObject } from '../json.ts';
+import type { TokenSet } from './tokenSet.ts';
 
 /** Clocks of provider and machine may differ by this much, in seconds, both ways. */
 export const clockToleranceSeconds = 30;
@@ -40,8 +41,17 @@ export function checkAuthorizedParty(claims: JsonObject, clientId: string): Chec
     : compare('authorized_party', azp, clientId);
 }
 
-export function checkNonce(claims: JsonObject, nonce: string | undefined): Check {
-  return nonce === undefined
+/**
+ * The ID Token of a sign-in carries the nonce that was sent; one of a refresh should have none, and
+ * has the same if it has one (OpenID Connect Core 12.2).
+ */
+export function checkNonce(
+  claims: JsonObject,
+  nonce: string | undefined,
+  from: TokenSet['idTokenFrom'],
+): Check {
+  const mayBeAbsent = from === 'refresh' && claims['nonce'] === undefined;
+  return nonce === undefined || mayBeAbsent
     ? notRun('nonce', 'nothing_to_compare')
     : compare('nonce', claims['nonce'], nonce);
 }

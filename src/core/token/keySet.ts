@@ -38,6 +38,13 @@ export class KeySet {
     this.#edges = edges;
   }
 
+  /** Has keys at hand when this resolves, so that a {@link use} soon after it need not wait for them. */
+  async prepare(signal: AbortSignal): Promise<void> {
+    if (this.#fresh() === undefined) {
+      await this.#load(signal);
+    }
+  }
+
   /**
    * Offers candidates to `tryKeys` until it accepts: those at hand, then, if they were not fetched
    * for this very call, fresh ones.

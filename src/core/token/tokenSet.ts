@@ -16,7 +16,7 @@ export interface TokenSet {
   /** Granted scopes; those requested where the provider did not say otherwise. */
   readonly scopes: readonly string[];
   readonly receivedAtEpochSeconds: number;
-  /** `undefined` when there was no `expires_in`: unknown, not endless. */
+  /** `undefined` when `expires_in` says nothing (see `lifetime.ts`): unknown, not endless. */
   readonly expiresAtEpochSeconds: number | undefined;
 }
 

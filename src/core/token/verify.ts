@@ -4,6 +4,7 @@ import * as claim from './claimChecks.ts';
 import { decodeTokenWithoutVerify, type DecodedToken } from './decode.ts';
 import { type JsonObject } from '../json.ts';
 import type { KeySet } from './keySet.ts';
+import type { TokenSet } from './tokenSet.ts';
 import { checkAlgorithm, checkSignature } from './verifySignature.ts';
 
 interface Verification {
@@ -24,7 +25,9 @@ export interface IdTokenVerification extends Verification {
   readonly algorithms: readonly string[] | undefined;
   /** The nonce of the authorization request; `undefined` when none was sent. */
   readonly nonce: string | undefined;
-  /** The access token of the same response, for `at_hash`. */
+  /** The kind of response it came with; see `TokenSet`. */
+  readonly from: TokenSet['idTokenFrom'];
+  /** The access token of the same response, for `at_hash`; `undefined` when it is of another one. */
   readonly accessToken: string | undefined;
 }
 
@@ -77,7 +80,7 @@ export async function verifyIdToken(
     claim.checkExpiry(claims, now),
     claim.checkNotBefore(claims, now),
     claim.checkIssuedAt(claims, now),
-    claim.checkNonce(claims, input.nonce),
+    claim.checkNonce(claims, input.nonce, input.from),
     claim.checkSubject(claims),
     claim.checkAccessTokenHash(claims, header, input.accessToken),
     idTokenType(header),

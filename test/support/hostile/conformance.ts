@@ -12,6 +12,13 @@ export interface Grant {
   redeemed: boolean;
 }
 
+/** What the provider remembers of a refresh token. */
+export interface RefreshGrant {
+  readonly scope: string;
+  /** It was sent and answered with success: to send it again is to lose the session. */
+  answered: boolean;
+}
+
 type Report = (violation: string) => void;
 
 /** Values that may be used once in the lifetime of the process, over all providers and tests. */
@@ -55,6 +62,7 @@ export function checkTokenRequest(
   checkFormPost('token', request, headers, report);
   checkClientAuthentication('token', parameters, headers, client, report);
   if (parameters.get('grant_type') !== 'authorization_code') {
+    report(`token: grant_type is ${JSON.stringify(parameters.get('grant_type'))}`);
     return;
   }
   if (grant === undefined) {
@@ -76,6 +84,35 @@ export function checkTokenRequest(
   }
   if (!isFresh(`verifier ${verifier}`)) {
     report('token: code_verifier is used again');
+  }
+}
+
+/** Each refresh token is answered once, and brings no more than was granted (RFC 6749 6, RFC 9700 2.2.2). */
+export function checkRefreshRequest(
+  request: SeenRequest,
+  headers: IncomingHttpHeaders,
+  client: HostileClient,
+  grant: RefreshGrant | undefined,
+  report: Report,
+): void {
+  const parameters = unique('refresh', request.form, report);
+  checkFormPost('refresh', request, headers, report);
+  checkClientAuthentication('refresh', parameters, headers, client, report);
+  for (const name of ['code', 'code_verifier', 'redirect_uri', 'nonce', 'state']) {
+    if (parameters.has(name)) {
+      report(`refresh: ${name} is no parameter of a refresh`);
+    }
+  }
+  if (grant === undefined) {
+    report('refresh: a refresh token that was never issued');
+    return;
+  }
+  if (grant.answered) {
+    report('refresh: a refresh token again after it was answered');
+  }
+  const asked = parameters.get('scope')?.split(' ') ?? [];
+  if (asked.some((scope) => !grant.scope.split(' ').includes(scope))) {
+    report('refresh: a scope that was not granted');
   }
 }
 

@@ -1,7 +1,7 @@
 import { hooked } from './hooked.ts';
 import type { KeyRing } from './keyRing.ts';
 import { accessTokenHash, signed } from './tokens.ts';
-import type { HostileClient, Hooks } from './types.ts';
+import type { GrantType, HostileClient, Hooks } from './types.ts';
 
 /** Who the user of every hostile provider is. */
 export const subject = 'user-7';
@@ -12,12 +12,13 @@ export interface IdTokenInput {
   readonly keys: KeyRing;
   readonly nonce: string | undefined;
   readonly accessToken: string;
+  readonly grant: GrantType;
   readonly hooks: Hooks;
 }
 
 /** The ID Token of a token response: correct, but for what the hooks change. */
 export async function makeIdToken(input: IdTokenInput): Promise<string> {
-  const { hooks, client, nonce } = input;
+  const { hooks, client, nonce, grant } = input;
   const { signingKey: key, algorithm: alg } = input.keys;
   const now = Math.floor(Date.now() / 1000);
   const header = { alg, ...(key.kid === undefined ? {} : { kid: key.kid }) };
@@ -31,11 +32,12 @@ export async function makeIdToken(input: IdTokenInput): Promise<string> {
     at_hash: accessTokenHash(input.accessToken),
     name: 'Ada Lovelace',
   };
-  const token = await (hooks.signIdToken ?? signed)({
-    header: hooked(hooks.idTokenHeader, header),
-    claims: hooked(hooks.idTokenClaims, claims),
+  const parts = {
+    header: hooked(hooks.idTokenHeader, header, grant),
+    claims: hooked(hooks.idTokenClaims, claims, grant),
     key,
     clientSecret: client.clientSecret,
-  });
-  return hooks.idToken?.(token) ?? token;
+  };
+  const token = await (hooks.signIdToken ?? signed)(parts, grant);
+  return hooks.idToken?.(token, grant) ?? token;
 }

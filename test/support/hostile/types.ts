@@ -22,6 +22,9 @@ export interface HostileClient {
   readonly authentication: ClientAuthentication;
 }
 
+/** What a token request redeems; hooks that are about its answer are told. */
+export type GrantType = 'authorization_code' | 'refresh_token';
+
 /** Sends a whole response. May take its time, or never end it. */
 export type Reply = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
 
@@ -43,15 +46,15 @@ export interface Hooks {
   /** Gets the public keys. */
   keys?: (keys: JWK[]) => unknown;
   authorizationResponse?: (parameters: Parameter[]) => Parameter[];
-  /** Runs after the code was accepted, before the ID Token is made. */
-  beforeSigning?: () => Promise<void>;
-  idTokenHeader?: (header: Json) => Json;
-  idTokenClaims?: (claims: Json) => Json;
+  /** Runs after the code or refresh token was accepted, before the ID Token is made. */
+  beforeSigning?: (grant: GrantType) => Promise<void>;
+  idTokenHeader?: (header: Json, grant: GrantType) => Json;
+  idTokenClaims?: (claims: Json, grant: GrantType) => Json;
   /** Replaces the signing as a whole. */
-  signIdToken?: (parts: IdTokenParts) => string | Promise<string>;
+  signIdToken?: (parts: IdTokenParts, grant: GrantType) => string | Promise<string>;
   /** Changes the finished compact token. */
-  idToken?: (token: string) => string;
-  tokenResponse?: (body: Json) => unknown;
+  idToken?: (token: string, grant: GrantType) => string;
+  tokenResponse?: (body: Json, grant: GrantType) => unknown;
   userInfo?: (claims: Json) => unknown;
   introspection?: (body: Json) => unknown;
   /** Takes over the response of an endpoint, after its request was checked. */

@@ -5,6 +5,7 @@ import { ProviderDirectory } from '../../../src/core/oidc/providerDirectory.ts';
 import { verifyTokens, type TokensToVerify } from '../../../src/core/oidc/verifyTokens.ts';
 import type { Fetch } from '../../../src/core/ports.ts';
 import type { Check } from '../../../src/core/token/checks.ts';
+import type { TokenSet } from '../../../src/core/token/tokenSet.ts';
 import { publicJwk } from '../../support/provider/signingKeys.ts';
 import { providerConfig } from '../../support/providerConfigs.ts';
 import { failureOf } from '../support/failure.ts';
@@ -41,6 +42,8 @@ describe('the report of the tokens of a sign-in', () => {
   interface Given {
     readonly fetch?: Fetch;
     readonly tokenIssuer?: string;
+    /** Of the ID Token. */
+    readonly claims?: object;
     readonly change?: Partial<TokensToVerify>;
     readonly signal?: AbortSignal;
   }
@@ -50,12 +53,13 @@ describe('the report of the tokens of a sign-in', () => {
     const now = Math.floor(published.clock.nowEpochMs() / 1000);
     const iss = given.tokenIssuer ?? issuer;
     const claims = { iss, sub: '42', aud: 'abc', exp: now + 300, iat: now, nonce: 'n' };
-    const idToken = await signJwt(key, { alg: 'ES256', kid: 'k' }, claims);
+    const header = { alg: 'ES256', kid: 'k' };
+    const idToken = await signJwt(key, header, { ...claims, ...given.claims });
     const http = { ...published.http, ...(given.fetch && { fetch: given.fetch }) };
-    const tokens = { ...signInResult().tokens, idToken };
+    const tokens = { ...(given.change?.tokens ?? signInResult().tokens), idToken };
     const reports = await verifyTokens(
       { http, directory: new ProviderDirectory(http) },
-      { provider, tokens, nonce: 'n', issuer, ...given.change },
+      { provider, nonce: 'n', issuer, ...given.change, tokens },
       given.signal ?? new AbortController().signal,
     );
     return reports.id_token;
@@ -119,6 +123,31 @@ describe('the report of the tokens of a sign-in', () => {
       'algorithm failed algorithm_not_announced',
       'issuer passed ok',
     ]);
+  });
+
+  describe('of a session that was refreshed since', () => {
+    const of = async (change: Partial<TokenSet>, claims: object): Promise<readonly string[]> => {
+      const tokens = { ...signInResult().tokens, ...change };
+      return (await report({ claims, change: { tokens } }))
+        .filter(({ id }) => ['nonce', 'access_token_hash'].includes(id))
+        .map(({ id, outcome, reason }) => `${id} ${outcome} ${reason}`);
+    };
+    const otherHash = { at_hash: 'of another access token' };
+
+    it('misses no nonce where the ID Token came with the refresh, and holds it to at_hash', async () => {
+      const from = { idTokenFrom: 'refresh' } as const;
+      assert.deepEqual(await of(from, { nonce: undefined, ...otherHash }), [
+        'nonce not_run nothing_to_compare',
+        'access_token_hash failed mismatch',
+      ]);
+    });
+
+    it('does not hold the ID Token of the sign-in to an access token that came later', async () => {
+      assert.deepEqual(await of({ idTokenIsOlder: true }, otherHash), [
+        'nonce passed ok',
+        'access_token_hash not_run nothing_to_compare',
+      ]);
+    });
   });
 
   it('is not made for somebody who gave up', async () => {

@@ -32,7 +32,8 @@ describe('the report of an ID Token', () => {
 
   function verify(token: string, change: Partial<IdTokenVerification> = {}) {
     const expected = { issuer, clientId, algorithms: ['RS256'], nonce: 'n', accessToken };
-    const input = { token, keys: published.keySet, nowEpochSeconds: now, ...expected, ...change };
+    const received = { token, from: 'sign_in', nowEpochSeconds: now } as const;
+    const input = { ...received, keys: published.keySet, ...expected, ...change };
     return verifyIdToken(input, never);
   }
 
@@ -128,6 +129,12 @@ describe('the report of an ID Token', () => {
         (id) => `${id} not_run nothing_to_compare`,
       ),
     );
+  });
+
+  it('does not miss the nonce in a token that a refresh brought', async () => {
+    assert.deepEqual(await troubles({ claims: { nonce: undefined } }, { from: 'refresh' }), [
+      'nonce not_run nothing_to_compare',
+    ]);
   });
 
   it('says that the signature is good apart from what a good signature does not say', async () => {
