@@ -14,6 +14,8 @@ export type RedirectOutcome =
   | 'wrong_method'
   | 'wrong_state'
   | 'wrong_issuer'
+  | 'no_visit'
+  | 'doubtful'
   | 'malformed'
   | 'after_end'
   | 'page';
@@ -69,6 +71,12 @@ export type OidcEvent =
       readonly errorCode: OidcErrorCode;
       /** The provider's own code where it looks like one: `invalid_client` and the like. */
       readonly oauthError: string | undefined;
+    }
+  | {
+      readonly type: 'provider_session_ended';
+      readonly provider: string;
+      /** How sure that is (see `oidc/endSession.ts`). */
+      readonly outcome: 'confirmed' | 'returned' | 'opened';
     }
   | { readonly type: 'signed_out'; readonly provider: string }
   | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }

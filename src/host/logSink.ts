@@ -19,6 +19,7 @@ const levels: Record<OidcEvent['type'], Level> = {
   browser_opened: 'debug',
   sign_in_completed: 'info',
   sign_in_failed: 'warn',
+  provider_session_ended: 'info',
   signed_out: 'info',
   session_stored: 'info',
   session_record_ignored: 'warn',
