@@ -4,6 +4,7 @@ import { addressesAt, metadataDocument, type DiscoveryForm } from './hostile/add
 import {
   checkAuthorizationRequest,
   checkBearerRequest,
+  checkEndSession,
   checkPlainGet,
   checkTokenInspection,
   checkTokenRequest,
@@ -76,6 +77,7 @@ export async function startHostileProvider(
   const violations: string[] = [];
   const grants = new Map<string, Grant>();
   const accessTokens = new Set<string>();
+  const idTokens = new Set<string>();
   const report = (violation: string): void => {
     violations.push(violation);
   };
@@ -151,6 +153,7 @@ export async function startHostileProvider(
         break;
       }
       case 'end_session':
+        checkEndSession(seen, client, idTokens, report);
         break;
     }
   }
@@ -190,7 +193,7 @@ export async function startHostileProvider(
         response.writeHead(200).end();
         break;
       case 'end_session':
-        response.writeHead(303, { location: field(seen, 'post_logout_redirect_uri') }).end();
+        endSession(seen, response);
         break;
     }
     request.resume();
@@ -212,8 +215,15 @@ export async function startHostileProvider(
       ['iss', issuer],
     ];
     const parameters = provider.hooks.authorizationResponse?.(correct) ?? correct;
-    const query = parameters.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
-    response.writeHead(302, { location: `${redirectUri}?${query}` }).end();
+    response.writeHead(302, { location: `${redirectUri}?${queryOf(parameters)}` }).end();
+  }
+
+  /** Logs the user out without asking. */
+  function endSession(seen: SeenRequest, response: ServerResponse): void {
+    const correct: Parameter[] = [['state', field(seen, 'state')]];
+    const query = queryOf(hooked(provider.hooks.postLogout, correct));
+    const location = `${field(seen, 'post_logout_redirect_uri')}${query && '?'}${query}`;
+    response.writeHead(303, { location }).end();
   }
 
   async function token(seen: SeenRequest, response: ServerResponse): Promise<void> {
@@ -235,6 +245,7 @@ export async function startHostileProvider(
       accessToken,
       hooks,
     });
+    idTokens.add(idToken);
     const body = {
       access_token: accessToken,
       token_type: 'Bearer',
@@ -249,6 +260,10 @@ export async function startHostileProvider(
 /** A query or form field; empty when it is absent. */
 function field(seen: SeenRequest, name: string): string {
   return [...seen.query, ...seen.form].find(([key]) => key === name)?.[1] ?? '';
+}
+
+function queryOf(parameters: readonly Parameter[]): string {
+  return parameters.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
 }
 
 function sendJson(response: ServerResponse, body: unknown, statusCode = 200): void {

@@ -1,8 +1,10 @@
 import { OidcError } from '../../src/core/errors.ts';
+import { endProviderSession, type EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
 import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
-import { signIn } from '../../src/core/oidc/signIn.ts';
+import { revokeTokens, type RevocationReport } from '../../src/core/oidc/revocation.ts';
+import { signIn, type SignInEdges } from '../../src/core/oidc/signIn.ts';
 import { fetchUserInfo } from '../../src/core/oidc/userInfo.ts';
 import type { Clock, OpenBrowser } from '../../src/core/ports.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
@@ -22,7 +24,7 @@ export interface RelyingPartyOptions {
   readonly openBrowser?: OpenBrowser;
   readonly clock?: Clock;
   readonly store?: MemorySecretStore;
-  /** How long a sign-in waits for the browser; 10 by default. */
+  /** How long a sign-in or log-out waits for the browser; 10 by default. */
   readonly timeoutSeconds?: number;
   /** For one request; 5 by default. */
   readonly requestTimeoutSeconds?: number;
@@ -37,6 +39,8 @@ export class RelyingParty {
   readonly http: HttpEdges;
   readonly directory: ProviderDirectory;
   readonly sessions: SessionManager;
+  readonly #edges: SignInEdges;
+  readonly #waitsSeconds: number;
   /** How often other parts were told that sessions changed. */
   changes = 0;
 
@@ -51,7 +55,8 @@ export class RelyingParty {
       timeoutSeconds: () => options.requestTimeoutSeconds ?? 5,
     };
     this.directory = new ProviderDirectory(this.http);
-    const edges = {
+    this.#waitsSeconds = options.timeoutSeconds ?? 10;
+    this.#edges = {
       http: this.http,
       directory: this.directory,
       openBrowser: options.openBrowser ?? this.browser.open,
@@ -65,8 +70,8 @@ export class RelyingParty {
       },
       signIn: async (provider, signal, hooks) => {
         const clientSecret = await this.secrets.get(provider, 'login');
-        const timeoutSeconds = options.timeoutSeconds ?? 10;
-        return signIn(edges, { provider, clientSecret, timeoutSeconds, ...hooks }, signal);
+        const timeoutSeconds = this.#waitsSeconds;
+        return signIn(this.#edges, { provider, clientSecret, timeoutSeconds, ...hooks }, signal);
       },
     });
   }
@@ -88,6 +93,27 @@ export class RelyingParty {
       provider.introspection === undefined ? 'login' : 'introspection',
     );
     return introspect(this, { provider, token, clientSecret }, never);
+  }
+
+  async revoke(
+    provider: ProviderConfig,
+    { tokens, endpoints }: Session,
+    signal = never,
+  ): Promise<RevocationReport> {
+    const clientSecret = await this.secrets.get(provider, 'login');
+    return revokeTokens(this, { provider, clientSecret, tokens, endpoints }, signal);
+  }
+
+  endSession(
+    provider: ProviderConfig,
+    { tokens, endpoints }: Session,
+    signal = never,
+    onBrowserOpened?: () => void,
+  ): Promise<EndSessionOutcome> {
+    const timeoutSeconds = this.#waitsSeconds;
+    const input = { provider, idToken: tokens.idToken, endpoints, timeoutSeconds };
+    const hooks = onBrowserOpened === undefined ? {} : { onBrowserOpened };
+    return endProviderSession(this.#edges, { ...input, ...hooks }, signal);
   }
 
   /** Subjects of the sessions at rest. */
