@@ -139,12 +139,12 @@ function readIssuer(entry: EntryReader): string | undefined {
   return issuer;
 }
 
+/** Placeholders are judged as if something harmless stood in their place. */
 function readLogoutUrl(entry: EntryReader): string | undefined {
   const logoutUrl = entry.text('logoutUrl');
-  const filled =
-    logoutUrl && fillLogoutUrl(logoutUrl, { clientId: 'x', postLogoutRedirectUri: 'x' });
-  const reason = filled && refuseUrl(filled);
-  if (reason) {
+  const values = { clientId: 'x', postLogoutRedirectUri: 'x' };
+  const reason = logoutUrl === undefined ? undefined : refuseUrl(fillLogoutUrl(logoutUrl, values));
+  if (reason !== undefined) {
     entry.error('logoutUrl', { code: 'url_not_allowed', reason });
   }
   return logoutUrl;
