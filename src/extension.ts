@@ -2,7 +2,7 @@ import { commands, EventEmitter, env, window, type ExtensionContext } from 'vsco
 import type { Clock } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { SessionManager } from './core/session/sessionManager.ts';
-import { isSessionsKey, SessionRepository } from './core/session/sessionRepository.ts';
+import { SessionRepository } from './core/session/sessionRepository.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
@@ -12,6 +12,7 @@ import { openBrowser } from './host/openBrowser.ts';
 import { InspectorPanels } from './host/panel/inspectorPanels.ts';
 import { redirectPageWords } from './host/redirectPageWords.ts';
 import { commands as commandIds, inspectorViewType } from './host/registry.ts';
+import { SharedStorage } from './host/sharedStorage.ts';
 import type { Services } from './host/services.ts';
 import { httpTimeoutSeconds, signInTimeoutSeconds } from './host/settings/numbers.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
@@ -26,7 +27,8 @@ export function activate(context: ExtensionContext): void {
   const events = logSink(log);
   const sessionsChanged = new EventEmitter<void>();
   const settings = new ProviderSettings(events);
-  const secrets = new ClientSecrets(context.secrets);
+  const storage = new SharedStorage(context, { clock, events });
+  const secrets = new ClientSecrets(storage.secrets);
   const approval = new WorkspaceApproval(context.workspaceState);
   const http = {
     // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.
@@ -40,10 +42,31 @@ export function activate(context: ExtensionContext): void {
     return createProtocol({ http, openBrowser, pageWords: redirectPageWords() });
   });
   const sessions = new SessionManager({
-    repository: new SessionRepository({ secrets: context.secrets, events }),
+    repository: new SessionRepository({ secrets: storage.secrets, lock: storage.lock, events }),
+    lock: storage.lock,
+    clock,
     events,
     onDidChange: () => {
       sessionsChanged.fire();
+    },
+    onRefreshProblem: (provider, session, error) => {
+      void provider;
+      void session;
+      void error;
+    },
+    refresh: async (provider, input, signal) => {
+      const clientSecret = await secrets.get(provider, 'login');
+      return (await protocol()).refresh({ provider, clientSecret, ...input }, signal);
+    },
+    revoke: async (provider, { tokens, endpoints }, signal) => {
+      const clientSecret = await secrets.get(provider, 'login');
+      return (await protocol()).revoke({ provider, clientSecret, tokens, endpoints }, signal);
+    },
+    endProviderSession: async (provider, { tokens, endpoints }, signal, hooks) => {
+      const { idToken } = tokens;
+      const timeoutSeconds = signInTimeoutSeconds();
+      const input = { provider, idToken, endpoints, timeoutSeconds, ...hooks };
+      return (await protocol()).endSession(input, signal);
     },
     signIn: async (provider, signal, hooks) => {
       const clientSecret = await secrets.get(provider, 'login');
@@ -82,6 +105,7 @@ export function activate(context: ExtensionContext): void {
   context.subscriptions.push(
     log,
     sessionsChanged,
+    storage,
     settings,
     sessions,
     problems,
@@ -89,10 +113,8 @@ export function activate(context: ExtensionContext): void {
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),
-    context.secrets.onDidChange(({ key }) => {
-      if (isSessionsKey(key)) {
-        sessionsChanged.fire(); // another window signed in or out
-      }
+    storage.onMayHaveChanged(() => {
+      sessionsChanged.fire(); // another window signed in or out, or refreshed
     }),
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),

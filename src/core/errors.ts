@@ -15,6 +15,8 @@ export interface OidcErrorDetails {
   superseded: object;
   /** The browser did not come back in time. */
   sign_in_timed_out: { readonly timeoutSeconds: number; readonly redirectUri: string };
+  /** The browser did not come back from the provider's log-out in time; whether it happened is not known. */
+  log_out_timed_out: { readonly timeoutSeconds: number; readonly postLogoutRedirectUri: string };
   /** The editor could not, or was told not to, open the browser. */
   browser_not_opened: object;
 
@@ -133,6 +135,7 @@ export interface ProviderRefusal {
 /** Codes after which the same action may succeed without anything being changed. */
 const retryHelps: ReadonlySet<OidcErrorCode> = new Set<OidcErrorCode>([
   'sign_in_timed_out',
+  'log_out_timed_out',
   'browser_not_opened',
   'request_timed_out',
   'network_unreachable',

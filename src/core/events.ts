@@ -14,6 +14,8 @@ export type RedirectOutcome =
   | 'wrong_method'
   | 'wrong_state'
   | 'wrong_issuer'
+  | 'no_visit'
+  | 'doubtful'
   | 'malformed'
   | 'after_end'
   | 'page';
@@ -88,6 +90,12 @@ export type OidcEvent =
       readonly retryInSeconds: number | undefined;
     }
   | { readonly type: 'refresh_discarded'; readonly provider: string }
+  | {
+      readonly type: 'provider_session_ended';
+      readonly provider: string;
+      /** How sure that is (see `oidc/endSession.ts`). */
+      readonly outcome: 'confirmed' | 'returned' | 'opened';
+    }
   | { readonly type: 'signed_out'; readonly provider: string }
   | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }
   | { readonly type: 'secret_storage_failed'; readonly fault: Fault }

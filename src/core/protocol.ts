@@ -1,3 +1,9 @@
+import {
+  endProviderSession,
+  type EndSessionInput,
+  type EndSessionOutcome,
+} from './oidc/endSession.ts';
+import { revokeTokens, type RevocationInput, type RevocationReport } from './oidc/revocation.ts';
 import { fetchUserInfo, type UserInfoInput } from './oidc/userInfo.ts';
 import { introspect, type Introspection, type IntrospectionInput } from './oidc/introspection.ts';
 import type { HttpEdges } from './oidc/http.ts';
@@ -22,6 +28,8 @@ export interface Protocol {
   introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
   userInfo(input: UserInfoInput, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
   verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
+  revoke(input: RevocationInput, signal: AbortSignal): Promise<RevocationReport>;
+  endSession(input: EndSessionInput, signal: AbortSignal): Promise<EndSessionOutcome>;
 }
 
 /**
@@ -36,5 +44,7 @@ export function createProtocol(edges: ProtocolEdges): Protocol {
     introspect: (input, signal) => introspect(shared, input, signal),
     userInfo: (input, signal) => fetchUserInfo(shared, input, signal),
     verify: (input, signal) => verifyTokens(shared, input, signal),
+    revoke: (input, signal) => revokeTokens(shared, input, signal),
+    endSession: (input, signal) => endProviderSession(shared, input, signal),
   };
 }

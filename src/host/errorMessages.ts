@@ -6,6 +6,7 @@ import { connectionWords } from './errorWords/connection.ts';
 import type { ErrorMessage, Explanations } from './errorWords/explanation.ts';
 import { refreshWords } from './errorWords/refresh.ts';
 import { sessionWords } from './errorWords/session.ts';
+import { signOutWords } from './errorWords/signOut.ts';
 import { tokenWords } from './errorWords/token.ts';
 
 /** The message alone, for places without buttons. */
@@ -34,4 +35,5 @@ const explanations: Explanations = {
   ...tokenWords,
   ...refreshWords,
   ...sessionWords,
+  ...signOutWords,
 };

@@ -22,6 +22,7 @@ const levels: Record<OidcEvent['type'], Level> = {
   session_refreshed: 'info',
   refresh_failed: 'warn',
   refresh_discarded: 'info',
+  provider_session_ended: 'info',
   signed_out: 'info',
   session_stored: 'info',
   session_record_ignored: 'warn',

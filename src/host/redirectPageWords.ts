@@ -1,7 +1,7 @@
 import { env, l10n } from 'vscode';
 import type { RedirectPageWords } from '../core/oidc/redirect/page.ts';
 
-/** What the browser tab says when the sign-in has come back from the provider. */
+/** What the browser tab says when it has come back from the provider. */
 export function redirectPageWords(): RedirectPageWords {
   return {
     language: env.language,
@@ -16,6 +16,20 @@ export function redirectPageWords(): RedirectPageWords {
       heading: l10n.t('Not signed in'),
       text: l10n.t(
         'The provider did not sign you in. Go back to {0} to read why; this page can be closed.',
+        env.appName,
+      ),
+    },
+    loggedOut: {
+      heading: l10n.t('You are logged out'),
+      text: l10n.t(
+        'The provider has logged you out, as {0} asked it to. This page can be closed.',
+        env.appName,
+      ),
+    },
+    returned: {
+      heading: l10n.t('Back from logging out'),
+      text: l10n.t(
+        'The provider’s answer does not prove that you are logged out there. To be sure, visit the provider. This page can be closed; {0} goes on by itself.',
         env.appName,
       ),
     },

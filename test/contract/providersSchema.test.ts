@@ -71,6 +71,7 @@ describe('the schema of oidc.providers and its parser', () => {
     assert.deepEqual(inSchema, {
       scopes: provider?.scopes,
       redirectUri: formatRedirectUri(provider?.redirect ?? defaultRedirect),
+      postLogoutRedirectUri: formatRedirectUri(provider?.postLogoutRedirect ?? defaultRedirect),
       flow: 'authorization_code',
     });
   });
@@ -106,6 +107,9 @@ const goodValues: Readonly<Record<string, unknown>> = {
   'two resources': { a: { ...good, resource: ['https://a.example', 'https://b.example'] } },
   'a redirect URI with a port': { a: { ...good, redirectUri: 'http://localhost:8080/callback' } },
   'a redirect URI on [::1]': { a: { ...good, redirectUri: 'http://[::1]/callback' } },
+  'a post-logout redirect URI': { a: { ...good, postLogoutRedirectUri: 'http://[::1]:1/bye' } },
+  'a log-out address': { a: { ...good, logoutUrl: 'https://op.example/?id={clientId}' } },
+  'a log-out address on this machine': { a: { ...good, logoutUrl: 'http://localhost:1/bye' } },
   'extra parameters': {
     a: { ...good, authorizationParameters: { prompt: 'login' }, tokenParameters: { x: 'y' } },
   },
@@ -133,6 +137,8 @@ const badValues: Readonly<Record<string, unknown>> = {
   'an endpoint that is not known': { a: { ...good, metadata: { tokenEndpoint: endpoint } } },
   'a redirect URI elsewhere': { a: { ...good, redirectUri: 'https://op.example/cb' } },
   'a redirect URI with a query': { a: { ...good, redirectUri: 'http://localhost/cb?x=1' } },
+  'a post-logout redirect URI elsewhere': { a: { ...good, postLogoutRedirectUri: endpoint } },
+  'a log-out address over plain http': { a: { ...good, logoutUrl: 'http://op.example/bye' } },
   'a flow that is not known': { a: { ...good, flow: 'implicit' } },
   'a method that is not known': { a: { ...good, clientAuthentication: 'basic' } },
   'a parameter that is a number': { a: { ...good, authorizationParameters: { max_age: 5 } } },

@@ -13,6 +13,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   cancelled: [{}],
   superseded: [{}],
   sign_in_timed_out: [{ timeoutSeconds: 300, redirectUri: hostile }],
+  log_out_timed_out: [{ timeoutSeconds: 300, postLogoutRedirectUri: hostile }],
   browser_not_opened: [{}],
   redirect_port_in_use: [{ redirectUri: hostile, port: 8080 }],
   loopback_unavailable: [{ redirectUri: hostile, systemCode: hostile }],
@@ -61,17 +62,20 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   client_secret_missing: [{ clientId: hostile, method: hostile }],
   client_authentication_unsupported: [{ offered: [hostile, hostile] }, { offered: [] }],
   endpoint_refused: [
-    ...['introspection_endpoint', 'userinfo_endpoint', hostile].flatMap((endpoint) =>
-      [hostile, '', 'invalid_client', 'unsupported_token_type'].flatMap((error) =>
-        [hostile, undefined].map((tokenAudience) => ({
-          ...refusal,
-          endpoint,
-          error,
-          status: 403,
-          clientId: hostile,
-          tokenAudience,
-        })),
-      ),
+    ...['introspection_endpoint', 'revocation_endpoint', 'userinfo_endpoint', hostile].flatMap(
+      (endpoint) =>
+        [hostile, '', 'invalid_client', 'unsupported_token_type'].flatMap((error) =>
+          [hostile, undefined].flatMap((tokenAudience) =>
+            [403, 503].map((status) => ({
+              ...refusal,
+              endpoint,
+              error,
+              status,
+              clientId: hostile,
+              tokenAudience,
+            })),
+          ),
+        ),
     ),
   ],
   refresh_token_missing: [{}],
@@ -140,6 +144,14 @@ describe('the message of an error', () => {
       tokenAudience: undefined,
       says: 'Okta does not introspect tokens of this kind (unsupported_token_type).',
       actions: [],
+    },
+    {
+      title: 'a client that may not revoke says that the token is alive, and leads to its secret',
+      error: 'invalid_client',
+      endpoint: 'revocation_endpoint',
+      tokenAudience: undefined,
+      says: 'Okta did not let the client api revoke the token (invalid_client), which stays valid until it expires. Check the client’s secret and how it authenticates.',
+      actions: ['setClientSecret', 'openSettings'],
     },
     {
       title: 'a token for an API that UserInfo refuses is said to be one',

@@ -115,8 +115,8 @@ describe('a sign-in that fails', () => {
       assert.deepEqual(editor.dialogs.shown, [
         {
           kind: 'error',
-          text: 'Sign-in to Local provider ended: the browser was not opened. Try again and allow it.',
-          choices: ['Sign in'],
+          text: 'Local provider: the browser was not opened. Try again and allow it.',
+          choices: ['Try Again'],
         },
       ]);
     });

@@ -3,7 +3,7 @@ import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { SettingsSource } from '../../src/host/settings/providerSettings.ts';
 import { WorkspaceApproval } from '../../src/host/settings/workspaceApproval.ts';
 import { defaultRedirect, providerConfig } from '../support/providerConfigs.ts';
-import { codeOf } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { MemoryMemento } from './support/memento.ts';
 
@@ -89,6 +89,14 @@ describe('an entry of the workspace’s settings', () => {
     );
   });
 
+  it('names the address that logging out opens', async () => {
+    await use({ logoutUrl: 'https://op.example/logout?id={clientId}' });
+    assert.equal(
+      dialogs.shown[0]?.detail?.split('\n')[3],
+      'Logging out opens this address: https://op.example/logout?id={clientId}',
+    );
+  });
+
   it('can be seen to be approved or not without a question', async () => {
     const seen = (source: SettingsSource): boolean =>
       approval.isApproved({ config: entry, source });
@@ -129,6 +137,8 @@ describe('an entry of the workspace’s settings', () => {
     ['token parameters', { tokenParameters: { tenant: 'other' } }],
     ['redirect path', { redirect: { ...defaultRedirect, path: '/other' } }],
     ['redirect port', { redirect: { ...defaultRedirect, port: 8080 } }],
+    ['post-logout redirect', { postLogoutRedirect: { ...defaultRedirect, path: '/bye' } }],
+    ['log-out address', { logoutUrl: 'https://op.example/v2/logout' }],
   ];
   for (const [title, changes] of deciding) {
     it(`asks again when its ${title} changed`, async () => {

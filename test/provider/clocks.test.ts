@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { FakeClock } from '../support/fakeClock.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 import { withHostileProvider } from '../support/withHostileProvider.ts';
 
 const requestSeconds = 20;

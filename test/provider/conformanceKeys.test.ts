@@ -3,7 +3,8 @@ import { outcomes, run } from '../support/conformanceRun.ts';
 import { changed, spoilt } from '../support/hostile/changes.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 import { withHostileProvider } from '../support/withHostileProvider.ts';
 
 const { accepted, signatureRejected, stoppedAfter } = outcomes;

@@ -6,7 +6,8 @@ import { silent } from '../support/hostile/replies.ts';
 import type { EndpointName } from '../support/hostile/types.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
 import { isListening } from '../support/rawHttp.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 
 describe('a sign-in that does not go to its end', () => {
   let faults: ProcessFaults;

@@ -5,7 +5,8 @@ import * as answer from '../support/hostile/replies.ts';
 import type { Reply } from '../support/hostile/types.ts';
 import { startHostileProvider, subject, type HostileProvider } from '../support/hostileProvider.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 import { withHostileProvider } from '../support/withHostileProvider.ts';
 
 const resourceServer = {

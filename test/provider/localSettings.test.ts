@@ -3,7 +3,8 @@ import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { clientIds } from '../support/provider/clients.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 
 describe('the ready-made settings of the local provider', () => {
   let provider: LocalProvider;

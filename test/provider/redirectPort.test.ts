@@ -4,7 +4,8 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import type { LoopbackRedirect, ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { defaultRedirect, hostileConfig } from '../support/providerConfigs.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 
 describe('a redirect URI with a port', () => {
   let provider: HostileProvider;

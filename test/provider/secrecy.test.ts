@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 import { OidcError } from '../../src/core/errors.ts';
 import { newTransaction } from '../../src/core/oidc/authorizationRequest.ts';
 import { corruptSignature } from '../support/hostile/tokens.ts';

@@ -5,7 +5,8 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { clientIds, clientSecrets } from '../support/provider/clients.ts';
 import { single } from '../support/provider/requestLog.ts';
 import { providerConfig } from '../support/providerConfigs.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 
 describe('a developer at a certified provider', () => {
   let provider: LocalProvider;

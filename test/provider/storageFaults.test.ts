@@ -4,7 +4,8 @@ import { setImmediate as turn, setTimeout as delay } from 'node:timers/promises'
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { MemorySecretStore } from '../support/memorySecretStore.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 
 /** How long a user may be kept waiting for a keyring that does not answer. */
 const patienceMs = 8000;

@@ -4,7 +4,8 @@ import { HttpBrowser } from '../support/httpBrowser.ts';
 import { ProcessFaults } from '../support/processFaults.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
 import { isListening } from '../support/rawHttp.ts';
-import { codeOf, RelyingParty, type RelyingPartyOptions } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty, type RelyingPartyOptions } from '../support/relyingParty.ts';
 
 describe('a sign-in whose browser does not do its part', () => {
   let faults: ProcessFaults;

@@ -5,7 +5,8 @@ import { corruptSignature, encode, signed, unsecured } from '../support/hostile/
 import type { IdTokenParts, Json } from '../support/hostile/types.ts';
 import { subject, type HostileProvider } from '../support/hostileProvider.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
+import { codeOf } from '../support/codeOf.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 import { withHostileProvider } from '../support/withHostileProvider.ts';
 
 /** Signs in, then asks for UserInfo, which is answered with a token of these makings. */

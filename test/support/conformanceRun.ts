@@ -1,7 +1,8 @@
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { HostileProviderOptions } from './hostileProvider.ts';
 import { hostileConfig } from './providerConfigs.ts';
-import { codeOf, RelyingParty } from './relyingParty.ts';
+import { codeOf } from './codeOf.ts';
+import { RelyingParty } from './relyingParty.ts';
 import { withHostileProvider } from './withHostileProvider.ts';
 
 /** What a run of sign-in, then UserInfo, looks like from outside. */

@@ -3,6 +3,7 @@ import { addressesAt, metadataDocument, type DiscoveryForm } from './hostile/add
 import {
   checkAuthorizationRequest,
   checkBearerRequest,
+  checkEndSession,
   checkPlainGet,
   checkTokenInspection,
 } from './hostile/conformance.ts';
@@ -143,6 +144,7 @@ export async function startHostileProvider(
         break;
       }
       case 'end_session':
+        checkEndSession(seen, client, tokenEndpoint.idTokens, report);
         break;
     }
   }
@@ -184,7 +186,7 @@ export async function startHostileProvider(
         response.writeHead(200).end();
         break;
       case 'end_session':
-        response.writeHead(303, { location: field(seen, 'post_logout_redirect_uri') }).end();
+        endSession(seen, response);
         break;
     }
     request.resume();
@@ -204,9 +206,20 @@ export async function startHostileProvider(
       ['iss', issuer],
     ];
     const parameters = provider.hooks.authorizationResponse?.(correct) ?? correct;
-    const query = parameters.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
-    response.writeHead(302, { location: `${redirectUri}?${query}` }).end();
+    response.writeHead(302, { location: `${redirectUri}?${queryOf(parameters)}` }).end();
   }
+
+  /** Logs the user out without asking. */
+  function endSession(seen: SeenRequest, response: ServerResponse): void {
+    const correct: Parameter[] = [['state', field(seen, 'state')]];
+    const query = queryOf(hooked(provider.hooks.postLogout, correct));
+    const location = `${field(seen, 'post_logout_redirect_uri')}${query && '?'}${query}`;
+    response.writeHead(303, { location }).end();
+  }
+}
+
+function queryOf(parameters: readonly Parameter[]): string {
+  return parameters.map((pair) => pair.map(encodeURIComponent).join('=')).join('&');
 }
 
 function sendJson(response: ServerResponse, body: unknown, statusCode = 200): void {

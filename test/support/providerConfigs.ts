@@ -7,6 +7,8 @@ export const defaultRedirect: LoopbackRedirect = {
   path: '/callback',
 };
 
+export const defaultPostLogoutRedirect: LoopbackRedirect = { ...defaultRedirect, path: '/logout' };
+
 /** A checked provider entry with the documented defaults. */
 export function providerConfig(
   given: Pick<ProviderConfig, 'clientId'> & Partial<ProviderConfig>,
@@ -20,6 +22,8 @@ export function providerConfig(
     audience: undefined,
     resource: [],
     redirect: defaultRedirect,
+    postLogoutRedirect: defaultPostLogoutRedirect,
+    logoutUrl: undefined,
     clientAuthentication: undefined,
     metadata: {},
     authorizationParameters: {},

@@ -1,11 +1,10 @@
-import { OidcError } from '../../src/core/errors.ts';
+import { endProviderSession, type EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
-import { endProviderSession } from '../../src/core/oidc/endSession.ts';
 import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
 import { refreshTokens } from '../../src/core/oidc/refresh.ts';
-import { revokeTokens } from '../../src/core/oidc/revocation.ts';
-import { signIn } from '../../src/core/oidc/signIn.ts';
+import { revokeTokens, type RevocationReport } from '../../src/core/oidc/revocation.ts';
+import { signIn, type SignInEdges } from '../../src/core/oidc/signIn.ts';
 import { fetchUserInfo } from '../../src/core/oidc/userInfo.ts';
 import type { Clock, CrossWindowLock, OpenBrowser } from '../../src/core/ports.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
@@ -29,7 +28,7 @@ export interface RelyingPartyOptions {
   readonly store?: MemorySecretStore;
   /** Shared with other windows; one of its own by default. */
   readonly lock?: CrossWindowLock;
-  /** How long a sign-in waits for the browser; 10 by default. */
+  /** How long a sign-in or log-out waits for the browser; 10 by default. */
   readonly timeoutSeconds?: number;
   /** For one request; 5 by default. */
   readonly requestTimeoutSeconds?: number;
@@ -45,6 +44,8 @@ export class RelyingParty {
   readonly directory: ProviderDirectory;
   readonly sessions: SessionManager;
   readonly lock: CrossWindowLock;
+  readonly #edges: SignInEdges;
+  readonly #waitsSeconds: number;
   /** How often other parts were told that sessions changed. */
   changes = 0;
   /** Codes of the refresh problems that the user was told of without having asked. */
@@ -63,7 +64,8 @@ export class RelyingParty {
       timeoutSeconds: () => options.requestTimeoutSeconds ?? 5,
     };
     this.directory = new ProviderDirectory(this.http);
-    const edges = {
+    this.#waitsSeconds = options.timeoutSeconds ?? 10;
+    this.#edges = {
       http: this.http,
       directory: this.directory,
       openBrowser: options.openBrowser ?? this.browser.open,
@@ -82,22 +84,15 @@ export class RelyingParty {
       },
       refresh: async (provider, input, signal) => {
         const clientSecret = await this.secrets.get(provider, 'login');
-        return refreshTokens(edges, { provider, clientSecret, ...input }, signal);
+        return refreshTokens(this.#edges, { provider, clientSecret, ...input }, signal);
       },
-      revoke: async (provider, { tokens, endpoints }, signal) => {
-        const clientSecret = await this.secrets.get(provider, 'login');
-        return revokeTokens(edges, { provider, clientSecret, tokens, endpoints }, signal);
-      },
-      endProviderSession: (provider, { tokens, endpoints }, signal, hooks) => {
-        const { idToken } = tokens;
-        const timeoutSeconds = options.timeoutSeconds ?? 10;
-        const input = { provider, idToken, endpoints, timeoutSeconds, ...hooks };
-        return endProviderSession(edges, input, signal);
-      },
+      revoke: (provider, session, signal) => this.revoke(provider, session, signal),
+      endProviderSession: (provider, session, signal, { onBrowserOpened }) =>
+        this.endSession(provider, session, signal, onBrowserOpened),
       signIn: async (provider, signal, hooks) => {
         const clientSecret = await this.secrets.get(provider, 'login');
-        const timeoutSeconds = options.timeoutSeconds ?? 10;
-        return signIn(edges, { provider, clientSecret, timeoutSeconds, ...hooks }, signal);
+        const timeoutSeconds = this.#waitsSeconds;
+        return signIn(this.#edges, { provider, clientSecret, timeoutSeconds, ...hooks }, signal);
       },
     });
   }
@@ -121,6 +116,27 @@ export class RelyingParty {
     return introspect(this, { provider, token, clientSecret }, never);
   }
 
+  async revoke(
+    provider: ProviderConfig,
+    { tokens, endpoints }: Session,
+    signal = never,
+  ): Promise<RevocationReport> {
+    const clientSecret = await this.secrets.get(provider, 'login');
+    return revokeTokens(this, { provider, clientSecret, tokens, endpoints }, signal);
+  }
+
+  endSession(
+    provider: ProviderConfig,
+    { tokens, endpoints }: Session,
+    signal = never,
+    onBrowserOpened?: () => void,
+  ): Promise<EndSessionOutcome> {
+    const timeoutSeconds = this.#waitsSeconds;
+    const input = { provider, idToken: tokens.idToken, endpoints, timeoutSeconds };
+    const hooks = onBrowserOpened === undefined ? {} : { onBrowserOpened };
+    return endProviderSession(this.#edges, { ...input, ...hooks }, signal);
+  }
+
   /** Subjects of the sessions at rest. */
   get storedSubjects(): readonly string[] {
     return [...this.store.entries]
@@ -131,13 +147,3 @@ export class RelyingParty {
 }
 
 const never = new AbortController().signal;
-
-/** The code of the `OidcError` that a promise ends with; anything else is shown as it is. */
-export async function codeOf(promise: Promise<unknown>): Promise<string> {
-  try {
-    await promise;
-    return 'no error';
-  } catch (error) {
-    return error instanceof OidcError ? String(error.code) : `not an OidcError: ${String(error)}`;
-  }
-}

@@ -1,4 +1,6 @@
 import { OidcError } from '../../src/core/errors.ts';
+import type { Judge } from '../../src/core/oidc/redirect/judgement.ts';
+import { judgeAuthorizationResponse } from '../../src/core/oidc/redirect/judgeResponse.ts';
 import { RedirectListener } from '../../src/core/oidc/redirect/listener.ts';
 import { defaultRedirect } from './providerConfigs.ts';
 import { isListening, rawRequest, statusOf } from './rawHttp.ts';
@@ -17,10 +19,10 @@ export const finished = { code: 'the-code', status: 303, pageStatus: 200, open: 
 export class WaitingListener {
   readonly host: string;
   readonly port: number;
-  readonly #listener: RedirectListener;
+  readonly #listener: RedirectListener<string>;
   #closed: Promise<void> | undefined;
 
-  private constructor(listener: RedirectListener) {
+  private constructor(listener: RedirectListener<string>) {
     this.#listener = listener;
     const url = new URL(listener.redirectUri);
     this.host = url.host;
@@ -30,7 +32,9 @@ export class WaitingListener {
   static async open(): Promise<WaitingListener> {
     const expected = { state: 'the-state', issuer, issuerRequired: true };
     const edges = { events: new RecordingEvents().sink, words: redirectWords };
-    return new WaitingListener(await RedirectListener.open(defaultRedirect, expected, edges));
+    const judge: Judge<string> = ({ parameters }) =>
+      judgeAuthorizationResponse(parameters, expected);
+    return new WaitingListener(await RedirectListener.open(defaultRedirect, judge, edges));
   }
 
   /** Sends a request line and headers (the right Host alone by default); returns the raw answer. */
@@ -41,7 +45,7 @@ export class WaitingListener {
   /** The code, or the error code that ended the wait. */
   async outcome(): Promise<string> {
     return this.#listener
-      .code(AbortSignal.timeout(1000))
+      .answer(AbortSignal.timeout(1000))
       .catch((error: unknown) => (error instanceof OidcError ? String(error.code) : String(error)));
   }
 

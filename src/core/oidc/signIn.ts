@@ -9,6 +9,7 @@ import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
 import type { KnownProvider, ProviderDirectory } from './providerDirectory.ts';
+import { judgeAuthorizationResponse } from './redirect/judgeResponse.ts';
 import { RedirectListener } from './redirect/listener.ts';
 import type { RedirectPageWords } from './redirect/page.ts';
 
@@ -97,13 +98,14 @@ async function throughBrowser(
 ): Promise<TokenSet> {
   const { metadata } = known;
   const { clock, events } = edges.http;
+  const expected = {
+    state: transaction.state,
+    issuer: provider.issuer === undefined ? undefined : metadata.issuer,
+    issuerRequired: metadata.authorization_response_iss_parameter_supported === true,
+  };
   const listener = await RedirectListener.open(
     provider.redirect,
-    {
-      state: transaction.state,
-      issuer: provider.issuer === undefined ? undefined : metadata.issuer,
-      issuerRequired: metadata.authorization_response_iss_parameter_supported === true,
-    },
+    ({ parameters }) => judgeAuthorizationResponse(parameters, expected),
     { events, words: edges.pageWords },
   );
   try {

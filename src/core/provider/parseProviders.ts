@@ -2,7 +2,8 @@ import { isJsonObject } from '../json.ts';
 import { refuseIssuer, refuseUrl } from '../urlPolicy.ts';
 import { EntryReader } from './entryReader.ts';
 import { secretKey } from './misplacedSecrets.ts';
-import { parseRedirectUri } from './redirectUri.ts';
+import { fillLogoutUrl } from './logoutUrl.ts';
+import { defaultPostLogoutRedirect, defaultRedirect, parseRedirectUri } from './redirectUri.ts';
 import {
   clientAuthenticationMethods,
   endpointNames,
@@ -29,6 +30,8 @@ const knownKeys: readonly string[] = [
   'audience',
   'resource',
   'redirectUri',
+  'logoutUrl',
+  'postLogoutRedirectUri',
   'flow',
   'clientAuthentication',
   'authorizationParameters',
@@ -113,7 +116,9 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
     scopes: readScopes(entry),
     audience: entry.text('audience'),
     resource: entry.texts('resource') ?? [],
-    redirect: parseRedirectUri(entry),
+    redirect: parseRedirectUri(entry, 'redirectUri', defaultRedirect),
+    postLogoutRedirect: parseRedirectUri(entry, 'postLogoutRedirectUri', defaultPostLogoutRedirect),
+    logoutUrl: readLogoutUrl(entry),
     clientAuthentication: entry.choice('clientAuthentication', clientAuthenticationMethods),
     metadata,
     authorizationParameters: readParameters(entry, 'authorizationParameters'),
@@ -132,6 +137,17 @@ function readIssuer(entry: EntryReader): string | undefined {
     entry.error('issuer', { code: 'url_not_allowed', reason });
   }
   return issuer;
+}
+
+/** Placeholders are judged as if something harmless stood in their place. */
+function readLogoutUrl(entry: EntryReader): string | undefined {
+  const logoutUrl = entry.text('logoutUrl');
+  const values = { clientId: 'x', postLogoutRedirectUri: 'x' };
+  const reason = logoutUrl === undefined ? undefined : refuseUrl(fillLogoutUrl(logoutUrl, values));
+  if (reason !== undefined) {
+    entry.error('logoutUrl', { code: 'url_not_allowed', reason });
+  }
+  return logoutUrl;
 }
 
 function readScopes(entry: EntryReader): readonly string[] {

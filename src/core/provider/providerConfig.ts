@@ -25,7 +25,7 @@ export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[nu
 /** Where the provider sends the browser back to: always this machine (RFC 8252 7.3). */
 export interface LoopbackRedirect {
   readonly host: '127.0.0.1' | '[::1]' | 'localhost';
-  /** `undefined`: a free port for each sign-in. A number: exactly that port, or no sign-in. */
+  /** `undefined`: a free port each time. A number: exactly that port, or none. */
   readonly port: number | undefined;
   /** Path with its leading slash. */
   readonly path: string;
@@ -45,6 +45,13 @@ export interface ProviderConfig {
   /** Sent as `resource`, one parameter each (RFC 8707). */
   readonly resource: readonly string[];
   readonly redirect: LoopbackRedirect;
+  /** Where the provider sends the browser back to after a log-out. */
+  readonly postLogoutRedirect: LoopbackRedirect;
+  /**
+   * The provider's own log-out address, used instead of its `end_session_endpoint`; with placeholders
+   * (see `logoutUrl.ts`). It gets no token.
+   */
+  readonly logoutUrl: string | undefined;
   /** `undefined`: `none` without a stored secret, else what the provider advertises. */
   readonly clientAuthentication: ClientAuthenticationMethod | undefined;
   /** Endpoints given by hand; each fills a gap of, or overrides, the discovered metadata. */

@@ -8,17 +8,23 @@ export const defaultRedirect: LoopbackRedirect = {
   path: '/callback',
 };
 
+export const defaultPostLogoutRedirect: LoopbackRedirect = { ...defaultRedirect, path: '/logout' };
+
 const hosts = ['127.0.0.1', '[::1]', 'localhost'] as const;
 
-/** Reads `redirectUri`; one that does not lead back to this machine is an error (RFC 9700 2.6). */
-export function parseRedirectUri(entry: EntryReader): LoopbackRedirect {
-  const text = entry.text('redirectUri');
+/** Reads a redirect URI; one that does not lead back to this machine is an error (RFC 9700 2.6). */
+export function parseRedirectUri(
+  entry: EntryReader,
+  key: 'redirectUri' | 'postLogoutRedirectUri',
+  fallback: LoopbackRedirect,
+): LoopbackRedirect {
+  const text = entry.text(key);
   if (text === undefined) {
-    return defaultRedirect;
+    return fallback;
   }
   if (!URL.canParse(text)) {
-    entry.error('redirectUri', { code: 'url_not_allowed', reason: 'not_a_url' });
-    return defaultRedirect;
+    entry.error(key, { code: 'url_not_allowed', reason: 'not_a_url' });
+    return fallback;
   }
   const url = new URL(text);
   const host = hosts.find((candidate) => candidate === url.hostname);
@@ -28,20 +34,20 @@ export function parseRedirectUri(entry: EntryReader): LoopbackRedirect {
     url.username !== '' ||
     url.password !== ''
   ) {
-    entry.error('redirectUri', { code: 'redirect_not_loopback' });
-    return defaultRedirect;
+    entry.error(key, { code: 'redirect_not_loopback' });
+    return fallback;
   }
   if (url.search !== '' || text.includes('#')) {
     const reason = url.search === '' ? 'fragment' : 'query';
-    entry.error('redirectUri', { code: 'url_not_allowed', reason });
-    return defaultRedirect;
+    entry.error(key, { code: 'url_not_allowed', reason });
+    return fallback;
   }
   const port = url.port === '' ? undefined : Number(url.port);
   const redirect = { host, port, path: url.pathname.replace(/^\/+/, '/') };
   if (formatRedirectUri(redirect) !== text) {
     // What is sent would not be what is written and registered: `:80`, no path, `/a/../b` …
     const effective = formatRedirectUri(redirect);
-    entry.error('redirectUri', { code: 'redirect_spelling', effective });
+    entry.error(key, { code: 'redirect_spelling', effective });
   }
   return redirect;
 }

@@ -1,6 +1,6 @@
 import { endpointNames } from '../provider/providerConfig.ts';
 import { isJsonObject } from '../json.ts';
-import type { Session } from './session.ts';
+import { neverRefreshed, type Session } from './session.ts';
 
 /** Grows when a record written before can no longer be read as it is. */
 const recordVersion = 1;
@@ -31,8 +31,17 @@ export function readRecord(text: string): ReadRecord {
   }
   const { sessions } = record as { sessions?: unknown };
   return Array.isArray(sessions) && sessions.every(isSession)
-    ? { sessions }
+    ? { sessions: sessions.map(revive) }
     : { problem: 'wrong_shape' };
+}
+
+/** JSON has no `undefined`; a session that was read equals the one that was written. */
+function revive(session: Session): Session {
+  return {
+    ...session,
+    refresh: { ...neverRefreshed, ...session.refresh },
+    revokedAtEpochSeconds: session.revokedAtEpochSeconds,
+  };
 }
 
 function isSession(value: unknown): value is Session {

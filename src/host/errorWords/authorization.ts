@@ -29,14 +29,11 @@ export const authorizationWords: Explanations<
       { copyRedirectUri: redirectUri },
     ),
   browser_not_opened: (_, label) =>
-    say(
-      l10n.t('Sign-in to {0} ended: the browser was not opened. Try again and allow it.', label),
-      'signIn',
-    ),
+    say(l10n.t('{0}: the browser was not opened. Try again and allow it.', label)),
   redirect_port_in_use: ({ redirectUri, port }, label) =>
     say(
       l10n.t(
-        'Sign-in to {0} needs port {1} for {2}, but another program, window or sign-in holds it. End that, or use another port in redirectUri and register it at the provider.',
+        '{0}: port {1} is needed for {2}, but another program, window or sign-in holds it. End that, or use another port in the settings and register it at the provider.',
         label,
         String(port),
         inert(redirectUri),
@@ -46,7 +43,7 @@ export const authorizationWords: Explanations<
   loopback_unavailable: ({ redirectUri, systemCode }, label) =>
     say(
       l10n.t(
-        'Sign-in to {0} could not listen for {1} on this machine ({2}). Check redirectUri and the machine’s loopback network.',
+        '{0}: it was not possible to listen for {1} on this machine ({2}). Check that address in the settings, and the machine’s loopback network.',
         label,
         inert(redirectUri),
         inert(systemCode),

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { OidcError } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
 import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { revocationRefused } from './signOut.ts';
 
 /** What is done with a session afterwards. */
 export const sessionWords: Explanations<
@@ -52,9 +53,14 @@ function endpointRefused(
   detail: OidcError<'endpoint_refused'>['detail'],
   label: string,
 ): ErrorMessage {
-  return detail.endpoint === 'introspection_endpoint'
-    ? introspectionRefused(detail, label)
-    : userInfoRefused(detail, label);
+  switch (detail.endpoint) {
+    case 'introspection_endpoint':
+      return introspectionRefused(detail, label);
+    case 'revocation_endpoint':
+      return revocationRefused(detail, label);
+    default:
+      return userInfoRefused(detail, label);
+  }
 }
 
 function introspectionRefused(

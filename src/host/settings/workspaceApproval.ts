@@ -75,6 +75,9 @@ function describe(config: ProviderConfig): string {
         ),
     l10n.t('Client ID: {0}', inert(config.clientId)),
     l10n.t('Redirect URI: {0}', formatRedirectUri(config.redirect)),
+    ...(config.logoutUrl === undefined
+      ? []
+      : [l10n.t('Logging out opens this address: {0}', inert(config.logoutUrl))]),
     l10n.t('You are asked again when anything of it changes but its id, label or scopes.'),
   ].join('\n');
 }
@@ -89,6 +92,8 @@ function contentHash(config: ProviderConfig): string {
   const content = [
     identityKey(config),
     formatRedirectUri(config.redirect),
+    formatRedirectUri(config.postLogoutRedirect),
+    config.logoutUrl ?? null,
     config.clientAuthentication ?? null,
     config.introspection ?? null,
     config.audience ?? null,

@@ -132,6 +132,29 @@ export function checkTokenInspection(
   }
 }
 
+/** OpenID Connect RP-Initiated Logout 2, with everything in it that a native client can send. */
+export function checkEndSession(
+  request: SeenRequest,
+  client: HostileClient,
+  issuedIdTokens: ReadonlySet<string>,
+  report: Report,
+): void {
+  const parameters = unique('end_session', request.query, report);
+  const expect = (name: string, holds: (value: string) => boolean): void => {
+    const value = parameters.get(name);
+    if (value === undefined || !holds(value)) {
+      report(`end_session: ${name} is ${JSON.stringify(value)}`);
+    }
+  };
+  expect('id_token_hint', (value) => issuedIdTokens.has(value));
+  expect('client_id', (value) => value === client.clientId);
+  expect('post_logout_redirect_uri', isLoopbackRedirect);
+  expect('state', (value) => value.length >= 22 && isFresh(`state ${value}`));
+  if (request.method !== 'GET' || parameters.has('client_secret')) {
+    report('end_session: not a plain GET of the browser');
+  }
+}
+
 /** The access token is in the Authorization header and nowhere else (RFC 6750 2.1). */
 export function checkBearerRequest(
   endpoint: string,

@@ -30,6 +30,7 @@ export interface TokenAnswer {
  */
 export class TokenEndpoint {
   readonly accessTokens = new Set<string>();
+  readonly idTokens = new Set<string>();
   readonly #edges: TokenEndpointEdges;
   readonly #codes = new Map<string, Grant>();
   readonly #refreshTokens = new Map<string, RefreshGrant>();
@@ -70,6 +71,8 @@ export class TokenEndpoint {
     this.accessTokens.add(accessToken);
     const { issuer, client, keys } = this.#edges;
     const input = { issuer, client, keys, nonce, accessToken, hooks, grant: grantType };
+    const idToken = await makeIdToken(input);
+    this.idTokens.add(idToken);
     const body = {
       access_token: accessToken,
       token_type: 'Bearer',
@@ -78,7 +81,7 @@ export class TokenEndpoint {
       ...(scope.split(' ').includes('offline_access') && {
         refresh_token: this.#issueRefreshToken(scope),
       }),
-      id_token: await makeIdToken(input),
+      id_token: idToken,
     };
     return {
       status: 200,

@@ -57,6 +57,8 @@ export interface Hooks {
   tokenResponse?: (body: Json, grant: GrantType) => unknown;
   userInfo?: (claims: Json) => unknown;
   introspection?: (body: Json) => unknown;
+  /** Gets what the browser is sent back with after a log-out. */
+  postLogout?: (parameters: Parameter[]) => Parameter[];
   /** Takes over the response of an endpoint, after its request was checked. */
   reply?: Partial<Record<EndpointName, Reply>>;
 }

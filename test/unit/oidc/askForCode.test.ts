@@ -25,8 +25,8 @@ describe('a sign-in at the point where the browser opens', () => {
   function ask(openBrowser: OpenBrowser, signal = never): Promise<unknown> {
     const listener = {
       redirectUri: 'http://127.0.0.1:50001/callback',
-      code: () => code.promise,
-    } as unknown as RedirectListener;
+      answer: () => code.promise,
+    } as unknown as RedirectListener<string>;
     const edges = {
       openBrowser: (url: string) => {
         story.push('opens');

@@ -22,7 +22,7 @@ function judge(query: string, expected: ExpectedResponse): object {
     : judgement;
 }
 
-const code = { kind: 'code', code: 'c' };
+const code = { kind: 'answered', answer: 'c', page: 'arrived' };
 const wrongState = { kind: 'ignored', why: 'wrong_state' };
 const wrongIssuer = { kind: 'ignored', why: 'wrong_issuer' };
 const invalid = (problem: string): object => ({

@@ -6,7 +6,7 @@ import { redirectWords } from '../../support/redirectWords.ts';
 const page = renderPage('arrived', redirectWords);
 
 describe('the page that the browser ends on', () => {
-  for (const kind of ['arrived', 'refused'] as const) {
+  for (const kind of ['arrived', 'refused', 'loggedOut', 'returned'] as const) {
     it(`shows the words for "${kind}", as title, heading and text, in their language`, () => {
       const html = renderPage(kind, { ...redirectWords, language: 'de-AT' });
       const part = (pattern: RegExp) => pattern.exec(html)?.[1];
@@ -26,7 +26,8 @@ describe('the page that the browser ends on', () => {
   it('keeps words apart from its HTML', () => {
     const words = `"><script>alert('1')</script>&amp;`;
     const text = { heading: words, text: words };
-    const html = renderPage('refused', { language: words, arrived: text, refused: text });
+    const texts = { arrived: text, refused: text, loggedOut: text, returned: text };
+    const html = renderPage('refused', { language: words, ...texts });
     assert.doesNotMatch(html, /<script|alert\('|="">|&amp;/);
   });
 

@@ -26,6 +26,7 @@ describe('an entry of oidc.providers', () => {
         clientId: 'abc',
         scopes: ['openid', 'profile', 'email'],
         redirect: { host: '127.0.0.1', port: undefined, path: '/callback' },
+        postLogoutRedirect: { host: '127.0.0.1', port: undefined, path: '/logout' },
       }),
     );
   });
@@ -50,6 +51,8 @@ describe('an entry of oidc.providers', () => {
       audience: 'https://api.example',
       resource: ['https://a.example', 'https://b.example'],
       redirectUri: 'http://localhost:8080/authorization-code/callback',
+      logoutUrl: 'https://op.example/v2/logout?returnTo={postLogoutRedirectUri}',
+      postLogoutRedirectUri: 'http://localhost:8080/signed-out',
       flow: 'authorization_code',
       clientAuthentication: 'client_secret_post',
       authorizationParameters: { prompt: 'login', max_age: '60' },
@@ -66,6 +69,8 @@ describe('an entry of oidc.providers', () => {
       audience: 'https://api.example',
       resource: ['https://a.example', 'https://b.example'],
       redirect: { host: 'localhost', port: 8080, path: '/authorization-code/callback' },
+      postLogoutRedirect: { host: 'localhost', port: 8080, path: '/signed-out' },
+      logoutUrl: 'https://op.example/v2/logout?returnTo={postLogoutRedirectUri}',
       clientAuthentication: 'client_secret_post',
       metadata,
       authorizationParameters: { prompt: 'login', max_age: '60' },

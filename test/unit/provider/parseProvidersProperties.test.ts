@@ -40,6 +40,8 @@ const anEntry = fc.record(
     issuer: anUrl(goodUrls),
     scopes: mostly(fc.array(fc.stringMatching(/^[a-z:]{1,8}$/), { maxLength: 3 })),
     redirectUri: anUrl(goodRedirects),
+    postLogoutRedirectUri: anUrl(['http://127.0.0.1/logout', 'http://[::1]:81/bye']),
+    logoutUrl: anUrl(goodUrls),
     metadata: mostly(
       fc.record(Object.fromEntries(endpointNames.map((name) => [name, anUrl(goodUrls)])), {
         requiredKeys: [],
@@ -64,20 +66,24 @@ describe('whatever stands in oidc.providers', () => {
       fc.property(aValue, (value) => {
         for (const provider of parseProviders(value).providers) {
           seen += 1;
-          const { issuer, metadata, redirect, clientId } = provider;
-          const urls = [formatRedirectUri(redirect), ...Object.values(metadata)];
+          const { issuer, metadata, redirect, postLogoutRedirect, logoutUrl, clientId } = provider;
+          const redirects = [redirect, postLogoutRedirect].map((each) => formatRedirectUri(each));
+          const urls = [
+            ...redirects,
+            ...(logoutUrl ? [logoutUrl] : []),
+            ...Object.values(metadata),
+          ];
           assert.deepEqual(
             [issuer === undefined ? undefined : refuseIssuer(issuer), ...urls.map(refuseUrl)],
             [undefined, ...urls.map(() => undefined)],
           );
           assert.notEqual(clientId.trim(), '');
-          assert.match(
-            new URL(formatRedirectUri(redirect)).hostname,
-            /^(127\.0\.0\.1|\[::1\]|localhost)$/,
-          );
+          for (const back of redirects) {
+            assert.match(new URL(back).hostname, /^(127\.0\.0\.1|\[::1\]|localhost)$/);
+          }
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 1000 },
     );
     assert.ok(seen > 50, `only ${seen} usable entries were made`);
   });

@@ -50,12 +50,31 @@ const wrongEntries: readonly Wrong[] = [
     entry: { ...good, issuer },
     error: ['issuer', url(reason as Parameters<typeof url>[0])] as const,
   })),
+  ...[
+    ['that is no URL', '/logout?returnTo={postLogoutRedirectUri}', 'not_a_url'],
+    ['of another scheme', 'javascript:alert("{clientId}")', 'scheme'],
+    ['over plain http', 'http://op.example/logout', 'http_not_loopback'],
+    ['with a password', 'https://u:p@op.example/logout', 'credentials'],
+    ['with a fragment', 'https://op.example/logout#{clientId}', 'fragment'],
+  ].map(([title, logoutUrl, reason]) => ({
+    title: `a log-out address ${String(title)}`,
+    entry: { ...good, logoutUrl },
+    error: ['logoutUrl', url(reason as Parameters<typeof url>[0])] as const,
+  })),
+  {
+    title: 'a post-logout redirect URI elsewhere',
+    entry: { ...good, postLogoutRedirectUri: 'https://op.example/bye' },
+    error: ['postLogoutRedirectUri', { code: 'redirect_not_loopback' }],
+  },
   ...endpointNames.map((name) => ({
     title: `a ${name} over plain http`,
     entry: { ...good, metadata: { [name]: 'http://op.example/x' } },
     error: [`metadata.${name}`, url('http_not_loopback')] as const,
   })),
-  ...['label', 'audience', 'redirectUri', 'flow', 'clientAuthentication'].flatMap((key) =>
+  ...[
+    ...['label', 'audience', 'redirectUri', 'logoutUrl', 'postLogoutRedirectUri', 'flow'],
+    'clientAuthentication',
+  ].flatMap((key) =>
     [5, '', ' ', null, ['abc']].map((value) => ({
       title: `${key} ${JSON.stringify(value)}`,
       entry: { ...good, [key]: value },

@@ -4,7 +4,8 @@ import { endpointNames } from '../../../src/core/provider/providerConfig.ts';
 
 const good = { issuer: 'https://op.example', clientId: 'abc' };
 const entryKeys = [
-  ...['label', 'issuer', 'clientId', 'scopes', 'audience', 'resource', 'redirectUri', 'flow'],
+  ...['label', 'issuer', 'clientId', 'scopes', 'audience', 'resource', 'redirectUri'],
+  ...['logoutUrl', 'postLogoutRedirectUri', 'flow'],
   ...['clientAuthentication', 'authorizationParameters', 'tokenParameters', 'introspection'],
   'metadata',
 ];

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ClientSecrets } from '../../../src/core/session/clientSecrets.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
 import { providerConfig } from '../../support/providerConfigs.ts';
-import { codeOf } from '../../support/relyingParty.ts';
+import { codeOf } from '../../support/codeOf.ts';
 
 const provider = providerConfig({ clientId: 'abc', issuer: 'https://op.example' });
 const withApi = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ProviderConfig } from '../../../src/core/provider/providerConfig.ts';
 import { OidcError } from '../../../src/core/errors.ts';
-import { codeOf } from '../../support/relyingParty.ts';
+import { codeOf } from '../../support/codeOf.ts';
 import { SessionWindow } from '../support/sessionWindow.ts';
 import { provider } from '../support/sessions.ts';
 

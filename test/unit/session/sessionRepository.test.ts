@@ -6,7 +6,7 @@ import { SessionRepository } from '../../../src/core/session/sessionRepository.t
 import { MemoryLock } from '../../support/memoryLock.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
 import { RecordingEvents } from '../../support/recordingEvents.ts';
-import { codeOf } from '../../support/relyingParty.ts';
+import { codeOf } from '../../support/codeOf.ts';
 import { anyText } from '../support/anyText.ts';
 import { fullSession } from '../support/sessions.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { OidcError } from '../../../src/core/errors.ts';
-import type { TokenRevocation } from '../../../src/core/oidc/revocation.ts';
+import type { TokenRevocation } from '../../../src/core/oidc/revokeToken.ts';
 import { afterRevocation, revocationOf } from '../../../src/core/session/signOutReport.ts';
 import { canRefresh, sessionState } from '../../../src/core/session/sessionState.ts';
 import { fullSession } from '../support/sessions.ts';

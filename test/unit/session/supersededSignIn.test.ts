@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { OidcError } from '../../../src/core/errors.ts';
-import { codeOf } from '../../support/relyingParty.ts';
+import { codeOf } from '../../support/codeOf.ts';
 import { provider, signInResult } from '../support/sessions.ts';
 import { SessionWindow } from '../support/sessionWindow.ts';
 

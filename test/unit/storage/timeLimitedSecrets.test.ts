@@ -2,10 +2,8 @@ import assert from 'node:assert/strict';
 import { mock } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { SecretStore } from '../../../src/core/ports.ts';
-import { ClientSecrets } from '../../../src/core/session/clientSecrets.ts';
 import { timeLimited } from '../../../src/core/storage/timeLimitedSecrets.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
-import { providerConfig } from '../../support/providerConfigs.ts';
 import { failureOf } from '../support/failure.ts';
 
 const patienceMs = 5000;
@@ -64,16 +62,6 @@ describe('a secret store with a time limit', () => {
       '[["key","value"]]',
       '[]',
       'Error: the keyring refused to get',
-    ]);
-  });
-
-  it('is what client secrets are read from: one that hangs has failed', async () => {
-    store.faults.set('get', 'hangs');
-    const provider = providerConfig({ clientId: 'abc', issuer: 'https://op.example' });
-    const reading = failureOf(() => new ClientSecrets(store).get(provider, 'login'));
-    assert.deepEqual(await aroundTheLimit(reading), [
-      'waits',
-      { code: 'secret_storage_failed', operation: 'read' },
     ]);
   });
 });

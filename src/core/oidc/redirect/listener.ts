@@ -6,12 +6,15 @@ import type { EventSink } from '../../ports.ts';
 import { deferred, settledWithin, untilAborted } from '../../promises.ts';
 import type { LoopbackRedirect } from '../../provider/providerConfig.ts';
 import { bindLoopback, type BoundLoopback } from './bindLoopback.ts';
-import { judgeAuthorizationResponse, type ExpectedResponse } from './judgeResponse.ts';
+import type { Judge, RedirectRequest } from './judgement.ts';
 import { closeLoopbackServer, newLoopbackServer, parseTarget, refuse } from './loopbackServer.ts';
 import { pageHeaders, renderPage, type PageKind, type RedirectPageWords } from './page.ts';
 
 /** How long the port stays open after the answer, for the browser to fetch the page. */
 const pageGraceMs = 1500;
+
+/** How long a doubtful answer waits for a better one: it may be an intruder's, who was quicker. */
+const doubtGraceMs = 2000;
 
 export interface RedirectListenerEdges {
   readonly events: EventSink;
@@ -21,33 +24,36 @@ export interface RedirectListenerEdges {
 /**
  * Waits on loopback for the browser to come back (RFC 8252 7.3). Whoever opens one closes it.
  *
- * Only a GET of the exact path, with the exact Host and state, ends the wait; anything else gets an
- * answer of its own and the wait goes on. No part of a request is ever copied into an answer.
+ * Only a GET of the exact path, with the exact Host, that the judge takes for the answer ends the
+ * wait; anything else gets an answer of its own and the wait goes on. No part of a request is ever
+ * copied into an answer.
  */
-export class RedirectListener {
+export class RedirectListener<Answer> {
   readonly redirectUri: string;
   /** What a browser that follows it sends as Host; anything else is DNS rebinding or a mistake. */
   readonly #host: string;
   readonly #bound: BoundLoopback;
   readonly #edges: RedirectListenerEdges;
-  readonly #expected: ExpectedResponse;
+  readonly #judge: Judge<Answer>;
   readonly #redirect: LoopbackRedirect;
-  readonly #answer = deferred<string>();
+  readonly #answer = deferred<Answer>();
   readonly #pageSent = deferred<undefined>();
   #closing: Promise<void> | undefined;
+  #isOver = false;
+  #doubt: NodeJS.Timeout | undefined;
   #page: { readonly path: string; readonly kind: PageKind } | undefined;
 
   private constructor(
     bound: BoundLoopback,
     redirect: LoopbackRedirect,
-    expected: ExpectedResponse,
+    judge: Judge<Answer>,
     edges: RedirectListenerEdges,
   ) {
     this.#bound = bound;
     this.redirectUri = bound.redirectUri;
     this.#host = new URL(bound.redirectUri).host;
     this.#redirect = redirect;
-    this.#expected = expected;
+    this.#judge = judge;
     this.#edges = edges;
     // Nobody may be waiting yet, or any more, when an error response comes in.
     this.#answer.promise.catch(() => undefined);
@@ -58,13 +64,13 @@ export class RedirectListener {
    *
    * @throws {OidcError} `redirect_port_in_use`, `loopback_unavailable`
    */
-  static async open(
+  static async open<Answer>(
     redirect: LoopbackRedirect,
-    expected: ExpectedResponse,
+    judge: Judge<Answer>,
     edges: RedirectListenerEdges,
-  ): Promise<RedirectListener> {
+  ): Promise<RedirectListener<Answer>> {
     const bound = await bindLoopback(redirect, newLoopbackServer);
-    const listener = new RedirectListener(bound, redirect, expected, edges);
+    const listener = new RedirectListener(bound, redirect, judge, edges);
     bound.servers.forEach((server) => {
       server.on('request', (request, response) => {
         listener.#handle(request, response);
@@ -76,12 +82,11 @@ export class RedirectListener {
   }
 
   /**
-   * The authorization code.
+   * What the browser came back with, as the judge reads it.
    *
-   * @throws {OidcError} `authorization_refused`, `authorization_response_invalid`,
-   *   `authorization_issuer_mismatch`, or the reason of the signal
+   * @throws {OidcError} the judge's error, or the reason of the signal
    */
-  code(signal: AbortSignal): Promise<string> {
+  answer(signal: AbortSignal): Promise<Answer> {
     return untilAborted(this.#answer.promise, signal, () => abortedError(signal));
   }
 
@@ -103,6 +108,7 @@ export class RedirectListener {
   }
 
   async #close(): Promise<void> {
+    clearTimeout(this.#doubt);
     this.#pageSent.resolve(undefined);
     await Promise.all(this.#bound.servers.map(closeLoopbackServer));
     this.#edges.events({ type: 'redirect_closed' });
@@ -123,7 +129,11 @@ export class RedirectListener {
       return refuse(response, 400, 'malformed');
     }
     if (this.#page?.path === target.path) {
-      return this.#sendPage(response, this.#page.kind);
+      this.#sendPage(response, this.#page.kind);
+      response.once('close', () => {
+        this.#pageSent.resolve(undefined);
+      });
+      return 'page';
     }
     if (target.path !== this.#redirect.path) {
       return refuse(response, 404, 'wrong_path');
@@ -132,38 +142,48 @@ export class RedirectListener {
       response.setHeader('Allow', 'GET');
       return refuse(response, 405, 'wrong_method');
     }
-    return this.#receive(target.parameters, response);
+    const destination = request.headers['sec-fetch-dest'] ?? 'document';
+    const isVisit = destination === 'document';
+    return this.#receive({ parameters: target.parameters, isVisit }, response);
   }
 
-  #receive(parameters: URLSearchParams, response: ServerResponse): RedirectOutcome {
-    if (this.#page !== undefined) {
+  #receive(request: RedirectRequest, response: ServerResponse): RedirectOutcome {
+    if (this.#isOver) {
       return refuse(response, 409, 'after_end');
     }
-    const judgement = judgeAuthorizationResponse(parameters, this.#expected);
-    if (judgement.kind === 'ignored') {
-      return refuse(response, 400, judgement.why);
+    const judgement = this.#judge(request);
+    switch (judgement.kind) {
+      case 'ignored':
+        return refuse(response, 400, judgement.why);
+      case 'doubtful':
+        this.#doubt ??= setTimeout(() => {
+          this.#isOver = true;
+          this.#answer.resolve(judgement.answer);
+        }, doubtGraceMs);
+        this.#sendPage(response, judgement.page);
+        return 'doubtful';
+      case 'answered':
+        this.#end(judgement.page, response);
+        this.#answer.resolve(judgement.answer);
+        return 'accepted';
+      case 'failed':
+        this.#end(judgement.page, response);
+        this.#answer.reject(judgement.error);
+        return 'accepted';
     }
-    this.#page = {
-      path: `/${randomBytes(16).toString('hex')}`,
-      kind: judgement.kind === 'code' ? 'arrived' : 'refused',
-    };
+  }
+
+  #end(kind: PageKind, response: ServerResponse): void {
+    clearTimeout(this.#doubt);
+    this.#isOver = true;
+    this.#page = { path: `/${randomBytes(16).toString('hex')}`, kind };
     // The page has an address of its own, so the code leaves the address bar and the history.
     response.writeHead(303, { ...pageHeaders, Location: this.#page.path });
     response.end();
-    if (judgement.kind === 'code') {
-      this.#answer.resolve(judgement.code);
-    } else {
-      this.#answer.reject(judgement.error);
-    }
-    return 'accepted';
   }
 
-  #sendPage(response: ServerResponse, kind: PageKind): RedirectOutcome {
+  #sendPage(response: ServerResponse, kind: PageKind): void {
     response.writeHead(200, { ...pageHeaders, 'Content-Type': 'text/html; charset=utf-8' });
     response.end(renderPage(kind, this.#edges.words));
-    response.once('close', () => {
-      this.#pageSent.resolve(undefined);
-    });
-    return 'page';
   }
 }

@@ -4,8 +4,14 @@ import { createHash } from 'node:crypto';
 export interface RedirectPageWords {
   /** BCP 47 tag for the page's `lang`. */
   readonly language: string;
+  /** The answer to a sign-in is here. */
   readonly arrived: PageText;
+  /** The provider did not sign the user in. */
   readonly refused: PageText;
+  /** The provider says that it has logged the user out. */
+  readonly loggedOut: PageText;
+  /** Back from logging out, without a word that proves it. */
+  readonly returned: PageText;
 }
 
 interface PageText {
@@ -13,7 +19,7 @@ interface PageText {
   readonly text: string;
 }
 
-export type PageKind = 'arrived' | 'refused';
+export type PageKind = Exclude<keyof RedirectPageWords, 'language'>;
 
 const style = `
 :root { color-scheme: light dark; --fg: #1f2328; --bg: #ffffff; --card: #f6f8fa; --line: #d0d7de; --link: #0969da; --bad: #b35900; }
@@ -22,14 +28,18 @@ const style = `
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: var(--bg); color: var(--fg); font: 1rem/1.5 system-ui, sans-serif; }
 main { max-width: 26rem; margin: 1rem; padding: 2rem; background: var(--card); border: 1px solid var(--line); border-radius: 0.75rem; text-align: center; }
 svg { width: 3rem; height: 3rem; fill: none; stroke: var(--link); stroke-width: 2; stroke-linecap: round; stroke-linejoin: round; }
-.refused svg { stroke: var(--bad); }
+.refused svg, .returned svg { stroke: var(--bad); }
 h1 { font-size: 1.25rem; margin: 0.75rem 0 0.5rem; }
 p { margin: 0; }
 `;
 
+const exclamation = '<circle cx="12" cy="12" r="10"/><path d="M12 7.5v5.5M12 16.4v.1"/>';
+
 const icons: Record<PageKind, string> = {
   arrived: '<circle cx="12" cy="12" r="10"/><path d="M16.5 12h-9m3.5-4-4 4 4 4"/>',
-  refused: '<circle cx="12" cy="12" r="10"/><path d="M12 7.5v5.5M12 16.4v.1"/>',
+  refused: exclamation,
+  loggedOut: '<circle cx="12" cy="12" r="10"/><path d="m7.5 12.5 3 3 6-7"/>',
+  returned: exclamation,
 };
 
 const styleHash = createHash('sha256').update(style).digest('base64');
