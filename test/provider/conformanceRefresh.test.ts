@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../src/core/session/session.ts';
+import type { TokenSet } from '../../src/core/token/tokenSet.ts';
 import { changed, onRefresh, spoilt, without } from '../support/hostile/changes.ts';
 import * as answer from '../support/hostile/replies.ts';
 import {
@@ -299,6 +300,44 @@ describe('the ID Token that a session has stays when', () => {
     });
 
     assert.deepEqual(outcome, { ...untrusted('subject'), hits: 'token keys' });
+  });
+});
+
+describe('the tokens of a session after a refresh', () => {
+  /** Before and after a refresh whose answer is changed so. */
+  function refreshWith(
+    change: (body: Json) => Json,
+  ): Promise<readonly [before: TokenSet, after: TokenSet]> {
+    const hooks = { tokenResponse: onRefresh(change) };
+    return withHostileProvider({ hooks }, async (provider) => {
+      const party = new RelyingParty();
+      const entry = hostileConfig(provider, { scopes: ['openid', 'offline_access'] });
+      const session = await party.signIn(entry);
+      return [session.tokens, refreshed(await refresh(party, entry, session))];
+    });
+  }
+
+  it('are the old ones where the answer says nothing, but for how long they last', async () => {
+    const [before, after] = await refreshWith(({ access_token, token_type }) => ({
+      access_token,
+      token_type,
+    }));
+
+    const { accessToken, receivedAtEpochSeconds } = after;
+    assert.notEqual(accessToken, before.accessToken);
+    assert.deepEqual(after, {
+      ...before,
+      accessToken,
+      receivedAtEpochSeconds,
+      expiresAtEpochSeconds: undefined,
+      idTokenIsOlder: true,
+    });
+  });
+
+  it('have the scopes that the provider says are granted now', async () => {
+    const [, { scopes }] = await refreshWith(changed('scope', () => 'openid'));
+
+    assert.deepEqual(scopes, ['openid']);
   });
 });
 
