@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
+import { hostileConfig } from '../support/providerConfigs.ts';
+import { inOneLine, refresh } from '../support/refreshing.ts';
+import { RelyingParty } from '../support/relyingParty.ts';
 
 // An empty list of violations proves something only if the provider does object.
 describe('the hostile provider objects to', () => {
@@ -49,6 +52,41 @@ describe('the hostile provider objects to', () => {
       'token: client authentication is not exactly client_secret_basic',
       'token: a code that was never issued',
     ]);
+  });
+
+  it('a refresh token that it never issued, with what belongs to a code', async () => {
+    const body = { grant_type: 'refresh_token', refresh_token: 'x', code: 'x' };
+    await fetch(url('token_endpoint'), { method: 'POST', body: new URLSearchParams(body) });
+
+    assert.deepEqual(provider.violations, [
+      'refresh: client authentication is not exactly client_secret_basic',
+      'refresh: code is no parameter of a refresh',
+      'refresh: a refresh token that was never issued',
+    ]);
+  });
+
+  it('a refresh token sent again after it was answered, and scopes beyond the grant', async () => {
+    const party = new RelyingParty();
+    const entry = hostileConfig(provider, { scopes: ['openid', 'offline_access'] });
+    const { clientSecret } = provider.client;
+    await party.secrets.set(entry, 'login', clientSecret);
+    const session = await party.signIn(entry);
+    const widened = { ...entry, tokenParameters: { scope: 'openid email' } };
+    const kinds = [
+      await refresh(party, entry, session, { clientSecret }),
+      await refresh(party, widened, session, { clientSecret }),
+    ].map(inOneLine);
+
+    assert.deepEqual(
+      { kinds, violations: provider.violations },
+      {
+        kinds: ['refreshed, a new ID Token', 'rejected refresh_refused'],
+        violations: [
+          'refresh: a refresh token again after it was answered',
+          'refresh: a scope that was not granted',
+        ],
+      },
+    );
   });
 
   it('an access token in the URL', async () => {

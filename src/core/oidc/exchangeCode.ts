@@ -33,6 +33,8 @@ export interface CodeExchange {
  * Without a configured issuer the library could not take an ID Token, so it does not see it: all its
  * checks are the caller's then. Without keys to check it with it is not kept at all.
  *
+ * What the library makes of `expires_in` is never a reason to lose the tokens; see `token/lifetime.ts`.
+ *
  * @throws {OidcError} `token_request_refused`, `token_response_invalid`, `id_token_missing`,
  *   `id_token_invalid`, `id_token_encrypted`, `client_secret_missing` and those of the HTTP layer
  */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CryptoKey, JWK } from 'jose';
+import { OidcError } from '../../../src/core/errors.ts';
 import { publicJwk } from '../../support/provider/signingKeys.ts';
+import { failureOf } from '../support/failure.ts';
 import { newPrivateKey, outcome, PublishedKeys } from '../support/signing.ts';
 
 const never = new AbortController().signal;
@@ -45,6 +47,21 @@ describe('the keys of a provider', () => {
     await outcome(published, a);
     published.nowEpochMs -= 1000;
     assert.deepEqual(await outcome(published, a), ['ok', 2]);
+  });
+
+  it('can be had before they are needed, and are not asked for again then', async () => {
+    const published = new PublishedKeys(a);
+    await published.keySet.prepare(never);
+    await published.keySet.prepare(never);
+    assert.deepEqual(await outcome(published, a), ['ok', 1]);
+  });
+
+  it('that can’t be had before they are needed say so', async () => {
+    const published = new PublishedKeys(a);
+    published.document = new OidcError('network_unreachable', { url: 'x', systemCode: 'X' });
+    assert.deepEqual(await failureOf(() => published.keySet.prepare(never)), {
+      ...{ code: 'network_unreachable', url: 'x', systemCode: 'X' },
+    });
   });
 
   it('are asked for once more, at once, for a key id that is not known: a rotation', async () => {
