@@ -1,5 +1,7 @@
 import type { LoopbackRedirect, ProviderConfig } from '../../src/core/provider/providerConfig.ts';
+import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import type { HostileProvider } from './hostileProvider.ts';
+import type { LocalProvider } from './localProvider.ts';
 
 export const defaultRedirect: LoopbackRedirect = {
   host: '127.0.0.1',
@@ -45,4 +47,14 @@ export function hostileConfig(
     clientAuthentication: provider.client.authentication,
     ...overrides,
   });
+}
+
+/** An entry of the settings that the local provider makes ready. */
+export function localConfig(provider: LocalProvider, id = 'local'): ProviderConfig {
+  const { providers } = parseProviders(provider.settings['oidc.providers']);
+  const config = providers.find((one) => one.id === id);
+  if (config === undefined) {
+    throw new Error(`no entry ${id}`);
+  }
+  return config;
 }

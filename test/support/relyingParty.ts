@@ -6,7 +6,13 @@ import { refreshTokens } from '../../src/core/oidc/refresh.ts';
 import { revokeTokens, type RevocationReport } from '../../src/core/oidc/revocation.ts';
 import { signIn, type SignInEdges } from '../../src/core/oidc/signIn.ts';
 import { fetchUserInfo } from '../../src/core/oidc/userInfo.ts';
-import type { Clock, CrossWindowLock, OpenBrowser } from '../../src/core/ports.ts';
+import type {
+  Clock,
+  CrossWindowLock,
+  Fetch,
+  OpenBrowser,
+  SecretStore,
+} from '../../src/core/ports.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { Session } from '../../src/core/session/session.ts';
@@ -26,6 +32,9 @@ export interface RelyingPartyOptions {
   readonly openBrowser?: OpenBrowser;
   readonly clock?: Clock;
   readonly store?: MemorySecretStore;
+  /** Instead of `store`, and as fast or slow as it likes. */
+  readonly secrets?: SecretStore;
+  readonly fetch?: Fetch;
   /** Shared with other windows; one of its own by default. */
   readonly lock?: CrossWindowLock;
   /** How long a sign-in or log-out waits for the browser; 10 by default. */
@@ -55,10 +64,10 @@ export class RelyingParty {
     this.browser = options.browser ?? new HttpBrowser();
     this.store = options.store ?? new MemorySecretStore();
     this.lock = options.lock ?? new MemoryLock();
-    const secrets = timeLimited(this.store);
+    const secrets = options.secrets ?? timeLimited(this.store);
     this.secrets = new ClientSecrets(secrets);
     this.http = {
-      fetch: (url, init) => fetch(url, init),
+      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
       clock: options.clock ?? systemClock,
       events: this.events.sink,
       timeoutSeconds: () => options.requestTimeoutSeconds ?? 5,
