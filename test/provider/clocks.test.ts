@@ -3,13 +3,9 @@ import { FakeClock } from '../support/fakeClock.ts';
 import { onRefresh } from '../support/hostile/changes.ts';
 import type { Hooks } from '../support/hostile/types.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
-<<<<<<< HEAD
 import { codeOf } from '../support/codeOf.ts';
-import { RelyingParty } from '../support/relyingParty.ts';
-=======
 import { refresh, refreshed } from '../support/refreshing.ts';
-import { codeOf, RelyingParty } from '../support/relyingParty.ts';
->>>>>>> wt-refresh
+import { RelyingParty } from '../support/relyingParty.ts';
 import { withHostileProvider } from '../support/withHostileProvider.ts';
 
 const requestSeconds = 20;

@@ -4,6 +4,7 @@ import type { Reply } from '../support/hostile/types.ts';
 import {
   answerLost,
   connectionFault,
+  ofTokenRequests,
   SessionWindows,
   type NetworkFault,
 } from '../support/sessionWindows.ts';
@@ -125,7 +126,10 @@ describe('a session over a day of trouble', () => {
     'a fault of a gateway (502)': { reply: answer.status(502, '<h1>Bad', page), passes: false },
     'a captive portal (200, HTML)': { reply: answer.html, passes: false },
     'half an answer': { reply: answer.truncatedJson, passes: false },
-    'a reset connection': { network: connectionFault('ECONNRESET'), passes: false },
+    'a reset connection': {
+      network: ofTokenRequests(connectionFault('ECONNRESET')),
+      passes: false,
+    },
   };
 
   for (const [title, { reply, network, passes }] of Object.entries(troubles)) {
@@ -167,7 +171,7 @@ describe('a session over a day of trouble', () => {
 
   it('ends where a lost answer had used the refresh token up, after one more use and one word', async () => {
     windows.timers.sleepSeconds(hour);
-    windows.networkFault = answerLost;
+    windows.networkFault = ofTokenRequests(answerLost);
     const lost = await windows.ask(0);
     windows.networkFault = undefined;
     windows.timers.sleepSeconds(301);

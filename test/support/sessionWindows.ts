@@ -14,7 +14,10 @@ import { hostileConfig } from './providerConfigs.ts';
 import { RelyingParty } from './relyingParty.ts';
 
 /** What the network does instead of a request. */
-export type NetworkFault = (send: () => Promise<Response>) => Promise<Response>;
+export type NetworkFault = (
+  send: () => Promise<Response>,
+  isTokenRequest: boolean,
+) => Promise<Response>;
 
 /**
  * Windows of one user on one machine, whose time moves when a test says so, signed in once at a
@@ -68,11 +71,9 @@ export class SessionWindows {
     provider.hooks = {
       // The provider's clock is this machine's.
       idTokenClaims: (claims) => {
-        const passed = Math.round((clock.nowEpochMs() - startMs) / 1000);
-        return changed<number>(
-          'iat',
-          (iat) => iat + passed,
-        )(changed<number>('exp', (exp) => exp + passed)(claims));
+        const passedSeconds = Math.round((clock.nowEpochMs() - startMs) / 1000);
+        const later = (time: unknown): number => Number(time) + passedSeconds;
+        return changed('iat', later)(changed('exp', later)(claims));
       },
     };
     const session = await windows.window(0).signIn(config);
@@ -150,7 +151,7 @@ export class SessionWindows {
     this.#underWay += 1;
     try {
       const send = (): Promise<Response> => fetch(url, init);
-      return await (this.networkFault ?? ((go) => go()))(send);
+      return await (this.networkFault ?? untroubled)(send, init.method === 'POST');
     } finally {
       this.#underWay -= 1;
     }
@@ -162,11 +163,18 @@ export function connectionFault(code: string): NetworkFault {
   return () => Promise.reject(new TypeError('fetch failed', { cause: systemError(code) }));
 }
 
+/** A fault that only token requests meet. */
+export function ofTokenRequests(fault: NetworkFault): NetworkFault {
+  return (send, isTokenRequest) => (isTokenRequest ? fault : untroubled)(send, isTokenRequest);
+}
+
 /** The request arrives and is acted on; its answer is lost. */
-export const answerLost: NetworkFault = async (send) => {
+export const answerLost: NetworkFault = async (send, isTokenRequest) => {
   await send();
-  throw new TypeError('fetch failed', { cause: systemError('ECONNRESET') });
+  return connectionFault('ECONNRESET')(send, isTokenRequest);
 };
+
+const untroubled: NetworkFault = (send) => send();
 
 function systemError(code: string): Error {
   return Object.assign(new Error(code), { code });
