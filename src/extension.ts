@@ -7,6 +7,7 @@ import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
+import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { once } from './host/once.ts';
 import { openBrowser } from './host/openBrowser.ts';
 import { InspectorPanels } from './host/panel/inspectorPanels.ts';
@@ -65,6 +66,13 @@ export function activate(context: ExtensionContext): void {
     copyToClipboard: (text) => env.clipboard.writeText(text),
     describeError,
   });
+  const known = new KnownSessions({
+    sessions,
+    settings,
+    approval,
+    events,
+    onMayHaveChanged: sessionsChanged.event,
+  });
   const problems = new ProblemReporter(settings, secrets);
   const services: Services = {
     events,
@@ -73,6 +81,7 @@ export function activate(context: ExtensionContext): void {
     approval,
     secrets,
     sessions,
+    known,
     panels,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
@@ -84,6 +93,7 @@ export function activate(context: ExtensionContext): void {
     sessionsChanged,
     settings,
     sessions,
+    known,
     problems,
     panels,
     settings.onDidChange(() => {

@@ -28,6 +28,22 @@ export interface SignedIn {
   readonly persisted: boolean;
 }
 
+export type RefreshReason = 'background' | 'use' | 'command';
+
+export interface SignOutHooks {
+  /** `false`: the provider's session in the browser is left alone. */
+  readonly endProviderSession: boolean;
+  readonly onBrowserOpened?: () => void;
+}
+
+/** What a sign-out came to; each part on its own. */
+export interface SignOutReport {
+  /** `false`: gone from this window, but maybe still at rest. */
+  readonly forgotten: boolean;
+  readonly revocation: 'not_offered' | 'revoked' | OidcError;
+  readonly providerSession: 'not_offered' | 'not_asked' | 'confirmed' | 'returned' | OidcError;
+}
+
 interface Attempt {
   readonly controller: AbortController;
   readonly settled: Promise<unknown>;
@@ -80,6 +96,50 @@ export class SessionManager {
   async list(provider: ProviderConfig): Promise<readonly Session[]> {
     const sessions = await this.#edges.repository.load(identityKey(provider));
     return sessions.filter((session) => belongsTo(session, provider));
+  }
+
+  /**
+   * The session with an access token to use now: as it is while that is valid, else refreshed first.
+   *
+   * `background` never surprises anybody: it respects every wait. `use` is for somebody who needs the
+   * token now. `command` is the user's own word: it refreshes whatever the expiry says.
+   *
+   * @throws {OidcError} `session_not_found`; why there is no valid token: `refresh_token_missing`,
+   *   `refresh_refused`, `refresh_postponed`, `network_unreachable` …
+   */
+  // PROVISIONAL on this branch: the real one refreshes
+  async fresh(
+    provider: ProviderConfig,
+    sessionId: string,
+    reason: RefreshReason,
+    signal?: AbortSignal,
+  ): Promise<Session> {
+    void reason;
+    void signal;
+    const session = (await this.list(provider)).find(({ id }) => id === sessionId);
+    if (session === undefined) {
+      throw new OidcError('session_not_found', {});
+    }
+    return session;
+  }
+
+  /**
+   * Forgets the session here, revokes its tokens and ends the provider's session in the browser, in
+   * this order; what fails does not keep the rest from being done. Never rejects for a provider that
+   * fails or can't be reached.
+   */
+  // PROVISIONAL
+  async signOut(
+    provider: ProviderConfig,
+    session: Session,
+    signal: AbortSignal,
+    hooks: SignOutHooks,
+  ): Promise<SignOutReport> {
+    void provider;
+    void signal;
+    void hooks;
+    await this.forget(session);
+    return { forgotten: true, revocation: 'not_offered', providerSession: 'not_offered' };
   }
 
   /**

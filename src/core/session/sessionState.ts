@@ -1,0 +1,31 @@
+import type { Session } from './session.ts';
+
+/** What an access token is good for right now, by this machine's clock. */
+export type SessionState =
+  | { readonly kind: 'valid'; readonly secondsLeft: number }
+  /** The provider did not say how long it lasts. */
+  | { readonly kind: 'lifetime_unknown' }
+  | { readonly kind: 'expired'; readonly forSeconds: number }
+  | { readonly kind: 'revoked' };
+
+export function sessionState(
+  { tokens, revokedAtEpochSeconds }: Session,
+  nowEpochSeconds: number,
+): SessionState {
+  const { expiresAtEpochSeconds } = tokens;
+  if (revokedAtEpochSeconds !== undefined) {
+    return { kind: 'revoked' };
+  }
+  if (expiresAtEpochSeconds === undefined) {
+    return { kind: 'lifetime_unknown' };
+  }
+  const secondsLeft = expiresAtEpochSeconds - nowEpochSeconds;
+  return secondsLeft > 0
+    ? { kind: 'valid', secondsLeft }
+    : { kind: 'expired', forSeconds: -secondsLeft };
+}
+
+/** Whether there is a refresh token that may still be of use. */
+export function canRefresh({ tokens, revokedAtEpochSeconds }: Session): boolean {
+  return tokens.refreshToken !== undefined && revokedAtEpochSeconds === undefined;
+}
