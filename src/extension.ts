@@ -7,6 +7,7 @@ import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
+import { CurrentSession } from './host/sessions/currentSession.ts';
 import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { once } from './host/once.ts';
 import { openBrowser } from './host/openBrowser.ts';
@@ -18,6 +19,7 @@ import { httpTimeoutSeconds, signInTimeoutSeconds } from './host/settings/number
 import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
 import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
+import { registerViews } from './host/views/registerViews.ts';
 
 const clock: Clock = { nowEpochMs: () => Date.now() };
 
@@ -73,6 +75,7 @@ export function activate(context: ExtensionContext): void {
     events,
     onMayHaveChanged: sessionsChanged.event,
   });
+  const current = new CurrentSession(context.workspaceState);
   const problems = new ProblemReporter(settings, secrets);
   const services: Services = {
     events,
@@ -82,6 +85,7 @@ export function activate(context: ExtensionContext): void {
     secrets,
     sessions,
     known,
+    current,
     panels,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
@@ -94,6 +98,7 @@ export function activate(context: ExtensionContext): void {
     settings,
     sessions,
     known,
+    current,
     problems,
     panels,
     settings.onDidChange(() => {
@@ -106,5 +111,6 @@ export function activate(context: ExtensionContext): void {
     }),
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
+    ...registerViews(services, clock),
   );
 }

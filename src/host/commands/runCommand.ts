@@ -51,7 +51,7 @@ function tell(services: Services, invocation: Invocation, cause: unknown): void 
     run: () =>
       action === 'tryAgain'
         ? commands.executeCommand(invocation.id, invocation.argument)
-        : perform(services, action, provider?.providerId),
+        : perform(services, action, provider),
   }));
   notify('error', text, ...buttons);
 }
@@ -62,6 +62,8 @@ function actionTitle(action: ErrorAction): string {
       return l10n.t('Sign in');
     case 'tryAgain':
       return l10n.t('Try Again');
+    case 'refresh':
+      return l10n.t('Refresh Now');
     case 'openSettings':
       return l10n.t('Open Settings');
     case 'setClientSecret':
@@ -78,12 +80,18 @@ function actionTitle(action: ErrorAction): string {
 async function perform(
   services: Services,
   action: Exclude<ErrorAction, 'tryAgain'>,
-  providerId: string | undefined,
+  failed: CommandError | undefined,
 ): Promise<void> {
+  const providerId = failed?.providerId;
   switch (action) {
     case 'signIn':
       services.startSignIn(providerId);
       break;
+    case 'refresh': {
+      const target = { provider: providerId, session: failed?.sessionId };
+      await commands.executeCommand(commandIds.refresh, target);
+      break;
+    }
     case 'openSettings':
       await openSettings(sourceOf(services, providerId));
       break;

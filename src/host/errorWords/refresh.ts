@@ -47,7 +47,7 @@ export const refreshWords: Explanations<
             inert(reason),
             relativeTime(retryAtEpochMs / 1000, Date.now()),
           ),
-      'tryAgain',
+      'refresh',
       'signIn',
       'showLog',
     ),
@@ -57,7 +57,7 @@ export const refreshWords: Explanations<
         '{0}: another window is refreshing the tokens and has not come to an end. Nothing was sent from here.',
         label,
       ),
-      'tryAgain',
+      'refresh',
       'showLog',
     ),
   shared_folder_unusable: ({ systemCode }, label) =>
@@ -117,7 +117,7 @@ function refused(detail: OidcError<'refresh_refused'>['detail'], label: string):
             quote(detail),
           )
           .trimEnd(),
-        'tryAgain',
+        'refresh',
         'signIn',
       );
   }

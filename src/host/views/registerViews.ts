@@ -1,0 +1,32 @@
+import { l10n, type Disposable } from 'vscode';
+import type { Clock } from '../../core/ports.ts';
+import type { Services } from '../services.ts';
+import { LiveTime } from '../sessions/liveTime.ts';
+import { sessionsView } from './sessionsView.ts';
+import { StatusBar } from './statusBar.ts';
+import { localizedViewWords } from './words/localizedViewWords.ts';
+
+/**
+ * The view and the status bar item. Sessions are looked at for the first time a moment later, when
+ * activation is over; without a provider in the settings that reads nothing.
+ */
+export function registerViews(services: Services, clock: Clock): readonly Disposable[] {
+  const { settings, known, current } = services;
+  const words = localizedViewWords();
+  const time = new LiveTime(clock);
+  const view = sessionsView({ settings, known, clock, words, time });
+  const status = new StatusBar({ known, current, time, clock, words }, l10n.t('OIDC session'));
+  let isOver = false;
+  const firstLook = setImmediate(() => {
+    void known.look().then(() => {
+      if (!isOver) {
+        status.update();
+      }
+    });
+  });
+  const end = (): void => {
+    isOver = true;
+    clearImmediate(firstLook);
+  };
+  return [{ dispose: end }, view, status, time];
+}
