@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import { commands as commandIds, settings } from '../../src/host/registry.ts';
 import { Dialogs } from './support/dialogs.ts';
+import { eventually } from './support/eventually.ts';
 import { extensionUnderTest } from './support/extensionUnderTest.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
@@ -23,8 +24,11 @@ describe('activation', () => {
     await clearSettings();
   });
 
-  it('waits until the extension is needed', () => {
-    assert.equal(extensionUnderTest().isActive, false);
+  it('comes by itself after the editor’s start, for the status bar', async () => {
+    const isActive = await eventually('activation', () =>
+      extensionUnderTest().isActive ? true : undefined,
+    );
+    assert.equal(isActive, true);
   });
 
   it('loads the protocol libraries at the first sign-in, not before', async () => {

@@ -1,4 +1,4 @@
-import { l10n, type Disposable } from 'vscode';
+import { l10n } from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import type { Services } from '../services.ts';
 import { LiveTime } from '../sessions/liveTime.ts';
@@ -10,7 +10,7 @@ import { localizedViewWords } from './words/localizedViewWords.ts';
  * The view and the status bar item. Sessions are looked at for the first time a moment later, when
  * activation is over; without a provider in the settings that reads nothing.
  */
-export function registerViews(services: Services, clock: Clock): readonly Disposable[] {
+export function registerViews(services: Services, clock: Clock): readonly { dispose(): void }[] {
   const { settings, known, current } = services;
   const words = localizedViewWords();
   const time = new LiveTime(clock);
