@@ -36,13 +36,13 @@ export function revocationMessage(
   locale: string,
 ): string {
   const { label } = provider.config;
-  const both = refreshToken?.outcome === 'revoked' && accessToken.outcome === 'revoked';
-  const results = both
-    ? [l10n.t('{0}: the refresh token and the access token are revoked.', inert(label))]
-    : [
-        ...(refreshToken === undefined ? [] : [refreshTokenWords(refreshToken, inert(label))]),
-        accessTokenWords(accessToken, inert(label)),
-      ];
+  const results =
+    refreshToken?.outcome === accessToken.outcome
+      ? [bothWords(accessToken, inert(label))]
+      : [
+          ...(refreshToken === undefined ? [] : [refreshTokenWords(refreshToken, inert(label))]),
+          accessTokenWords(accessToken, inert(label)),
+        ];
   const isOver = accessToken.outcome === 'revoked' || refreshToken?.outcome === 'revoked';
   return [
     ...results,
@@ -62,6 +62,23 @@ export function revokingAgainHelps({ refreshToken, accessToken }: Revocations): 
     (one) =>
       one?.outcome === 'failed' && (one.error.retryHelps || one.retryAfterSeconds !== undefined),
   );
+}
+
+function bothWords({ outcome }: TokenRevocation, label: string): string {
+  switch (outcome) {
+    case 'revoked':
+      return l10n.t('{0}: the refresh token and the access token are revoked.', label);
+    case 'unsupported':
+      return l10n.t(
+        '{0} does not revoke tokens of this kind: the refresh token and the access token still work.',
+        label,
+      );
+    case 'failed':
+      return l10n.t(
+        '{0}: neither the refresh token nor the access token could be revoked. They may still work.',
+        label,
+      );
+  }
 }
 
 function refreshTokenWords({ outcome }: TokenRevocation, label: string): string {

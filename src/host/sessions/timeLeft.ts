@@ -4,13 +4,16 @@
  */
 export function shortDuration(seconds: number, locale: string): string | undefined {
   const unit = unitOf(seconds);
-  return unit === undefined ? undefined : formatted(seconds, unit, 'short', locale);
+  return unit === undefined
+    ? undefined
+    : formatted(Math.floor(seconds / unit.seconds), unit, 'short', locale);
 }
 
-/** A duration in words, as in “valid for 10 minutes”; to the second only below two minutes. */
+/** About how long something takes, as in “valid for 10 minutes”; in seconds below two minutes. */
 export function longDuration(seconds: number, locale: string): string {
   const unit = seconds < 120 ? undefined : unitOf(seconds);
-  return formatted(seconds, unit ?? { name: 'second', seconds: 1 }, 'long', locale);
+  const { name, seconds: unitSeconds } = unit ?? second;
+  return formatted(Math.round(seconds / unitSeconds), { name }, 'long', locale);
 }
 
 /**
@@ -47,6 +50,8 @@ interface CountedUnit extends Unit {
   readonly fromSeconds: number;
 }
 
+const second: Unit = { name: 'second', seconds: 1 };
+
 const units: readonly CountedUnit[] = [
   { name: 'day', seconds: 86_400, fromSeconds: 172_800 },
   { name: 'hour', seconds: 3600, fromSeconds: 7200 },
@@ -58,11 +63,11 @@ function unitOf(seconds: number): CountedUnit | undefined {
 }
 
 function formatted(
-  seconds: number,
-  unit: Unit,
+  count: number,
+  unit: Pick<Unit, 'name'>,
   unitDisplay: 'short' | 'long',
   locale: string,
 ): string {
   const format = new Intl.NumberFormat(locale, { style: 'unit', unit: unit.name, unitDisplay });
-  return format.format(Math.floor(seconds / unit.seconds));
+  return format.format(count);
 }
