@@ -36,11 +36,11 @@ describe('the view of sessions', () => {
     await welcome.getByText('add the provider to your settings').waitFor();
     await screenshot(workbench.page, 'sessions-welcome');
     await welcome.getByRole('button', { name: 'Open Settings' }).click();
-    await workbench.page.getByRole('tab', { name: 'settings.json' }).waitFor();
-    await workbench.updateSettings(provider.settings);
+    await workbench.page.getByText('settings.json').first().waitFor();
   });
 
   it('shows providers, who is signed in, and for how long', async () => {
+    await workbench.updateSettings(provider.settings);
     const window = await signInAs(workbench.page, 'Local provider', 'alice');
     await waitForNotification(workbench.page, 'Signed in to Local provider as Alice');
     await window.close();

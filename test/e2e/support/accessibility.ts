@@ -18,7 +18,7 @@ export async function elementFindings(page: Page, selector: string): Promise<rea
   return findingsIn(page.locator('body'), selector);
 }
 
-async function findingsIn(body: Locator, selector?: string): Promise<readonly string[]> {
+async function findingsIn(body: Locator, selector = 'html'): Promise<readonly string[]> {
   const source = await readFile(installed('axe-core', 'axe.min.js'), 'utf8');
   // Run through the debugger, so the page's content security policy does not apply to it.
   await body.evaluate((_element, script) => {
@@ -26,10 +26,8 @@ async function findingsIn(body: Locator, selector?: string): Promise<readonly st
     new Function(script)();
   }, source);
   const results = (await body.evaluate(
-    (element, part) =>
-      (globalThis as unknown as { axe: { run(context: unknown): Promise<unknown> } }).axe.run(
-        part ?? element.ownerDocument,
-      ),
+    (_element, part) =>
+      (globalThis as unknown as { axe: { run(part: string): Promise<unknown> } }).axe.run(part),
     selector,
   )) as AxeResults;
   return results.violations
