@@ -293,7 +293,7 @@ describe('a command on a session', () => {
           'Sign out',
           'switch to',
           'Alice Ångström',
-          'more',
+          '',
           'Sign in to Another Provider…',
         ],
         executed: ['["oidc.copyAccessToken",{"provider":"local","session":"…"}]'],

@@ -26,7 +26,7 @@ export function actionItems(
     ...offeredActions(current.session, needsSignIn).map((action) => actionItem(action, current)),
     ...(others.length === 0 ? [] : [separator(l10n.t('switch to'))]),
     ...others.map((other) => switchItem(services, other)),
-    separator(l10n.t('more')),
+    separator(''),
     {
       label: l10n.t('Sign in to Another Provider…'),
       iconPath: new ThemeIcon('add'),
@@ -90,7 +90,7 @@ function describe(action: SessionAction): Described {
     case 'introspect':
       return { label: l10n.t('Introspect Token'), icon: 'question', command };
     case 'userInfo':
-      return { label: l10n.t('Show UserInfo'), icon: 'person', command };
+      return { label: l10n.t('Show UserInfo'), icon: 'account', command };
     case 'signIn':
       return { label: l10n.t('Sign in again'), icon: 'sign-in', command };
     case 'signOut':

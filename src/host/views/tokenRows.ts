@@ -35,7 +35,7 @@ export function tokenRows(
         id: `${session.id}/${token}`,
         label,
         description,
-        icon: { id: token === 'access_token' ? 'key' : 'person' },
+        icon: { id: token === 'access_token' ? 'key' : 'account' },
         facts: factsOf(label, description, expiryFact(expiresAt, nowEpochSeconds, words)),
         accessibleLabel: `${label}, ${description}`,
         kind: [token],

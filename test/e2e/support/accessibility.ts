@@ -13,9 +13,13 @@ export async function accessibilityFindings(frame: FrameLocator): Promise<readon
   return findingsIn(frame.locator('body'));
 }
 
-/** The same for a part of the editor's own window; what VS Code does around it is not ours. */
+/**
+ * The same for a part of the editor's own window. Rows are drawn by VS Code, with no blank between
+ * label and description, so that their text never is a part of their name to axe.
+ */
 export async function elementFindings(page: Page, selector: string): Promise<readonly string[]> {
-  return findingsIn(page.locator('body'), selector);
+  const findings = await findingsIn(page.locator('body'), selector);
+  return findings.filter((finding) => !finding.startsWith('label-content-name-mismatch:'));
 }
 
 async function findingsIn(body: Locator, selector = 'html'): Promise<readonly string[]> {
