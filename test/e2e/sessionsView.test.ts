@@ -6,26 +6,31 @@ import { screenshotFailures } from './support/failureScreenshots.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
-import { quickInput, quickPickLabels } from './support/quickInput.ts';
+import { choose, dismissQuickInput, quickInput, quickPickLabels } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { openSessionsView, rowsOf, sessionsView, statusItem } from './support/sessionsView.ts';
 import { themeNames, useTheme } from './support/themes.ts';
 import { Workbench } from './support/workbench.ts';
 
 const api = 'Local provider, token for the messages API';
+const short = 'Short-lived tokens';
 
 describe('the view of sessions', () => {
   let provider: LocalProvider;
+  /** Its access tokens last for a second, and there is no refresh token. */
+  let shortLived: LocalProvider;
   let workbench: Workbench;
 
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    shortLived = await startLocalProvider({ hostname: '127.0.0.3', accessTokenTtlSeconds: 1 });
     workbench = await Workbench.start();
   });
 
   after(async () => {
     await workbench.close();
     await provider.close();
+    await shortLived.close();
   });
 
   screenshotFailures(() => workbench);
@@ -40,7 +45,9 @@ describe('the view of sessions', () => {
   });
 
   it('shows providers, who is signed in, and for how long', async () => {
-    await workbench.updateSettings(provider.settings);
+    await workbench.updateSettings({
+      'oidc.providers': { ...entriesOf(provider), short: shortEntry(shortLived) },
+    });
     const window = await signInAs(workbench.page, 'Local provider', 'alice');
     await waitForNotification(workbench.page, 'Signed in to Local provider as Alice');
     await window.close();
@@ -59,6 +66,7 @@ describe('the view of sessions', () => {
           'Alice Ångström, some min left',
           `${api}, not signed in`,
           'Local provider, confidential client, not signed in',
+          `${short}, not signed in`,
         ],
         status: 'OIDC session of Alice Ångström: some min left',
       },
@@ -103,6 +111,32 @@ describe('the view of sessions', () => {
     ]);
   });
 
+  it('asks which provider at the sign-in of its title, whatever row has the focus', async () => {
+    const { page } = workbench;
+    const view = await openSessionsView(page);
+    await view.getByRole('treeitem', { name: /^Alice/ }).click();
+    await page.locator('.part.sidebar .title-actions').getByLabel('Sign in').click();
+    const labels = await quickPickLabels(page);
+    await dismissQuickInput(page);
+    assert.deepEqual(labels, ['Local provider', api, 'Local provider, confidential client', short]);
+  });
+
+  it('warns where a sign-in is needed, and switches the status bar at a pick', async () => {
+    const { page } = workbench;
+    const window = await signInAs(page, short, 'bob');
+    await waitForNotification(page, `Signed in to ${short} as Bob Builder`);
+    await window.close();
+    await clearNotifications(page);
+    const view = await openSessionsView(page);
+    await view.getByRole('treeitem', { name: 'Bob Builder, expired · sign in again' }).waitFor();
+    await statusItem(page).filter({ hasText: 'Bob Builder · sign in again' }).waitFor();
+    await screenshot(page, 'sessions-expired');
+    await statusItem(page).locator('a').click();
+    await screenshot(page, 'session-actions-of-several');
+    await choose(page, 'Alice Ångström');
+    await statusItem(page).filter({ hasText: 'Alice Ångström · 9 min' }).waitFor();
+  });
+
   for (const theme of themeNames) {
     it(`has nothing that hinders people in ${theme}`, async () => {
       await useTheme(workbench.page, theme);
@@ -133,3 +167,11 @@ describe('the view of sessions', () => {
     });
   }
 });
+
+function entriesOf({ settings }: LocalProvider): Readonly<Record<string, object>> {
+  return settings['oidc.providers'] as Readonly<Record<string, object>>;
+}
+
+function shortEntry(provider: LocalProvider): object {
+  return { ...entriesOf(provider)['local'], label: short, scopes: ['openid', 'profile'] };
+}

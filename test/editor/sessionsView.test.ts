@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ThemeColor, type MarkdownString } from 'vscode';
+import { ThemeColor, ThemeIcon, type MarkdownString } from 'vscode';
 import type { Session } from '../../src/core/session/session.ts';
 import { SessionManager } from '../../src/core/session/sessionManager.ts';
 import type { Row } from '../../src/host/views/row.ts';
@@ -167,7 +167,7 @@ describe('the sessions that people see', () => {
       {
         label: 'Alice Ångström',
         kind: 'session hasIdToken canRefresh canIntrospect canAskUserInfo canRevoke',
-        icon: { id: 'pass', color: new ThemeColor('charts.green') },
+        icon: new ThemeIcon('pass', new ThemeColor('charts.green')),
         read: true,
         trusted: undefined,
         tellsIssuer: true,

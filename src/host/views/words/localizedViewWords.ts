@@ -8,7 +8,7 @@ import { factWords } from './factWords.ts';
 /** All words of the view and the status bar in the editor's display language. */
 export function localizedViewWords(): ViewWords {
   const locale = vscode.env.language;
-  const time = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
+  let format: Intl.DateTimeFormat | undefined;
   return {
     locale,
     accountName,
@@ -19,7 +19,9 @@ export function localizedViewWords(): ViewWords {
     facts: factWords(),
     dateTime: (epochSeconds) => {
       const date = new Date(epochSeconds * 1000);
-      return Number.isNaN(date.getTime()) ? String(epochSeconds) : time.format(date);
+      // At the first use: making one takes longer than the whole activation.
+      format ??= new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
+      return Number.isNaN(date.getTime()) ? String(epochSeconds) : format.format(date);
     },
     statusBar: (account, condition) =>
       vscode.l10n.t('OIDC session of {0}: {1}', account, condition),
