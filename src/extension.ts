@@ -7,6 +7,10 @@ import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
+import { CurrentSession } from './host/sessions/currentSession.ts';
+import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
+import { tellError } from './host/commands/tellError.ts';
+import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { once } from './host/once.ts';
 import { openBrowser } from './host/openBrowser.ts';
 import { InspectorPanels } from './host/panel/inspectorPanels.ts';
@@ -18,6 +22,7 @@ import { httpTimeoutSeconds, signInTimeoutSeconds } from './host/settings/number
 import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
 import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
+import { registerViews } from './host/views/registerViews.ts';
 
 const clock: Clock = { nowEpochMs: () => Date.now() };
 
@@ -49,10 +54,8 @@ export function activate(context: ExtensionContext): void {
     onDidChange: () => {
       sessionsChanged.fire();
     },
-    onRefreshProblem: (provider, session, error) => {
-      void provider;
-      void session;
-      void error;
+    onRefreshProblem: ({ id: providerId, label: providerLabel }, { id: sessionId }, error) => {
+      tellError(services, error, { providerId, providerLabel, sessionId, repeat: undefined });
     },
     refresh: async (provider, input, signal) => {
       const clientSecret = await secrets.get(provider, 'login');
@@ -88,6 +91,14 @@ export function activate(context: ExtensionContext): void {
     copyToClipboard: (text) => env.clipboard.writeText(text),
     describeError,
   });
+  const known = new KnownSessions({
+    sessions,
+    settings,
+    approval,
+    events,
+    onMayHaveChanged: sessionsChanged.event,
+  });
+  const current = new CurrentSession(context.workspaceState);
   const problems = new ProblemReporter(settings, secrets);
   const services: Services = {
     events,
@@ -96,6 +107,8 @@ export function activate(context: ExtensionContext): void {
     approval,
     secrets,
     sessions,
+    known,
+    current,
     panels,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
@@ -108,6 +121,8 @@ export function activate(context: ExtensionContext): void {
     storage,
     settings,
     sessions,
+    known,
+    current,
     problems,
     panels,
     settings.onDidChange(() => {
@@ -118,5 +133,7 @@ export function activate(context: ExtensionContext): void {
     }),
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
+    ...registerViews(services, clock),
+    new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
 }

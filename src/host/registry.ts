@@ -8,9 +8,14 @@ export const commands = {
   inspect: 'oidc.inspect',
   copyAccessToken: 'oidc.copyAccessToken',
   copyIdToken: 'oidc.copyIdToken',
+  refresh: 'oidc.refresh',
   introspect: 'oidc.introspect',
   userInfo: 'oidc.userInfo',
+  revoke: 'oidc.revoke',
+  forgetSession: 'oidc.forgetSession',
+  sessionActions: 'oidc.sessionActions',
   setClientSecret: 'oidc.setClientSecret',
+  openSettings: 'oidc.openSettings',
   showLog: 'oidc.showLog',
 } as const;
 
@@ -25,14 +30,22 @@ export const settings = {
     minimum: 10,
     maximum: 3600,
   },
+  refreshAutomatic: { key: 'oidc.refresh.automatic', default: true },
   httpTimeoutSeconds: { key: 'oidc.http.timeoutSeconds', default: 30, minimum: 1, maximum: 300 },
+  statusBarEnabled: { key: 'oidc.statusBar.enabled', default: true },
 } as const;
 
 /** Keys for `when` clauses. None is needed yet; the contract test refuses one that is not here. */
 export const contextKeys = {} as const;
 
 /** Views of the workbench that are declared in package.json. */
-export const views = {} as const;
+export const views = { sessions: 'oidc.sessions' } as const;
+
+/** Container of the views in the activity bar. */
+export const viewContainer = 'oidc';
+
+/** By this the editor remembers where the user put the status bar item, and whether it is hidden. */
+export const statusBarItemId = 'oidc.session';
 
 /** View type of the inspector, an editor panel; restored by the activation event of its name. */
 export const inspectorViewType = 'oidc.inspector';

@@ -2,6 +2,8 @@ import type { EventSink } from '../core/ports.ts';
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
+import type { CurrentSession } from './sessions/currentSession.ts';
+import type { KnownSessions } from './sessions/knownSessions.ts';
 import type { ProblemReporter } from './settings/problemReporter.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
@@ -14,6 +16,8 @@ export interface Services {
   readonly approval: WorkspaceApproval;
   readonly secrets: ClientSecrets;
   readonly sessions: SessionManager;
+  readonly known: KnownSessions;
+  readonly current: CurrentSession;
   readonly panels: InspectorPanels;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;

@@ -12,6 +12,12 @@ const declaredViews = Object.values(contributes.views ?? {}).flatMap((views) =>
   views.map(({ id }) => id),
 );
 
+/** What rows of the view say they are, and can; `test/unit/host/sessionRows.test.ts` has the rows. */
+const rowKinds = [
+  ...['provider', 'session', 'access_token', 'id_token', 'refresh_token'],
+  ...['hasIdToken', 'canRefresh', 'canIntrospect', 'canAskUserInfo', 'canRevoke'],
+];
+
 /** Names of ours in a `when` clause: context keys and view ids, and settings as `config.…`. */
 function ourNames(when: string): readonly string[] {
   return [...when.matchAll(/(?:\bconfig\.)?\boidc\.[\w.]+/g)].map(([name]) => name);
@@ -22,12 +28,54 @@ const whenClauses = textsBelow(contributes)
   .map(({ text }) => text);
 
 describe('the ids of package.json', () => {
-  it('wake the extension for each panel that is restored, and for nothing it does not know', () => {
-    assert.deepEqual(activationEvents, [`onWebviewPanel:${registry.inspectorViewType}`]);
+  it('wake the extension after the editor’s start and for each panel that is restored', () => {
+    assert.deepEqual(activationEvents, [
+      'onStartupFinished',
+      `onWebviewPanel:${registry.inspectorViewType}`,
+    ]);
   });
 
-  it('name the views of the registry', () => {
-    assert.deepEqual(declaredViews.sort(), Object.values<string>(registry.views).sort());
+  it('name the views of the registry, in the container of the registry', () => {
+    const containers = contributes.viewsContainers?.['activitybar'] ?? [];
+    assert.deepEqual(
+      {
+        views: declaredViews.sort(),
+        places: Object.keys(contributes.views ?? {}),
+        containers: containers.map(({ id }) => id),
+      },
+      {
+        views: Object.values<string>(registry.views).sort(),
+        places: [registry.viewContainer],
+        containers: [registry.viewContainer],
+      },
+    );
+  });
+
+  it('welcome people to a view of the registry, in parts that each stand alone', () => {
+    const welcomes = contributes.viewsWelcome ?? [];
+    assert.deepEqual([...new Set(welcomes.map(({ view }) => view))], [registry.views.sessions]);
+  });
+
+  it('have icons that take the colour of the theme', () => {
+    const containers = Object.values(contributes.viewsContainers ?? {}).flat();
+    const views = Object.values(contributes.views ?? {}).flat();
+    const icons = [...containers, ...views].map(({ icon }) =>
+      readFileSync(join(projectFolder, icon), 'utf8'),
+    );
+    assert.ok(icons.length > 0);
+    assert.deepEqual(
+      icons.filter((svg) => !svg.includes('currentColor') || /#[0-9a-f]{3}/i.test(svg)),
+      [],
+    );
+  });
+
+  it('name what a row of the view can be in its menus, and nothing else', () => {
+    const kind = /viewItem (?:== (\w+)|=~ \/\^(\w+)\\b(?:\.\*\\b(\w+)\\b)?\/)$/;
+    const words = whenClauses
+      .filter((when) => when.includes('viewItem'))
+      .flatMap((when) => kind.exec(when)?.slice(1) ?? [when])
+      .filter((word: string | undefined) => word !== undefined);
+    assert.deepEqual([...new Set(words)].sort(), [...rowKinds].sort());
   });
 
   it('use exactly the context keys of the registry in their when clauses', () => {

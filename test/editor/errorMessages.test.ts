@@ -105,8 +105,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
 const actions: readonly ErrorAction[] = [
   'signIn',
   'tryAgain',
+  'refresh',
   'openSettings',
   'setClientSecret',
+  'reloadWindow',
   'showLog',
 ];
 

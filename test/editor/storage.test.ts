@@ -81,12 +81,19 @@ describe('sessions at rest', () => {
     const lines = log.filter((line) => tokens.some((token) => line.includes(token)));
     assert.deepEqual(
       {
-        state: [workspaceState.entries, globalState.entries],
+        state: [Object.keys(workspaceState.entries), Object.keys(globalState.entries)],
+        inState: tokens.filter((token) => JSON.stringify(workspaceState.entries).includes(token)),
         lines,
         logged: log.length > 0,
         stored: tokens.some((token) => secrets.dump.includes(token)),
       },
-      { state: [{}, {}], lines: [], logged: true, stored: true },
+      {
+        state: [['oidc.currentSessionId'], []],
+        inState: [],
+        lines: [],
+        logged: true,
+        stored: true,
+      },
     );
   });
 

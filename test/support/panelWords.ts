@@ -1,5 +1,6 @@
 import * as nodeModule from 'node:module';
 import type { PanelWords } from '../../src/host/panel/panelWords.ts';
+import type { ViewWords } from '../../src/host/views/viewWords.ts';
 
 /**
  * The real words of the panel in English, where no editor exists. Only the files that hold words get
@@ -11,7 +12,16 @@ export async function englishPanelWords(): Promise<PanelWords> {
   return words.localizedPanelWords();
 }
 
-const wordsFolder = new URL('../../src/host/panel/words/', import.meta.url).href;
+/** The real words of the view and the status bar, likewise. */
+export async function englishViewWords(): Promise<ViewWords> {
+  answerVscodeImports();
+  const words = await import('../../src/host/views/words/localizedViewWords.ts');
+  return words.localizedViewWords();
+}
+
+const wordFiles = ['panel/words/', 'views/words/', 'words.ts'].map(
+  (path) => new URL(`../../src/host/${path}`, import.meta.url).href,
+);
 
 const standIn = `
   export const env = { language: 'en' };
@@ -29,7 +39,7 @@ function answerVscodeImports(): void {
   answered = true;
   registerHooks({
     resolve: (specifier, context, next) =>
-      specifier === 'vscode' && context.parentURL?.startsWith(wordsFolder) === true
+      specifier === 'vscode' && wordFiles.some((file) => context.parentURL?.startsWith(file))
         ? { url: `data:text/javascript,${encodeURIComponent(standIn)}`, shortCircuit: true }
         : next(specifier, context),
   });

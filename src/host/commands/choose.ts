@@ -1,20 +1,15 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
-import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
 import { notify } from '../notify.ts';
 import { openSettings } from '../openSettings.ts';
 import type { Services } from '../services.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
-import { accountName, relativeTime } from '../words.ts';
+import { sessionPick } from '../views/sessionPick.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
-
-/** A session with the settings entry that it belongs to. */
-export interface ChosenSession {
-  readonly provider: ConfiguredProvider;
-  readonly session: Session;
-}
 
 /**
  * The provider to act on: the one that is named, the only one, or the user's pick. One from the
@@ -48,7 +43,7 @@ export async function chooseProvider(
           providers.map((provider) => providerItem(provider, shadowedIds)),
           placeHolder,
         ));
-  await services.approval.ensure(chosen);
+  await approve(services, chosen);
   return chosen;
 }
 
@@ -62,7 +57,7 @@ export async function chooseSession(
   services: Services,
   target: CommandTarget,
   placeHolder: string,
-): Promise<ChosenSession> {
+): Promise<KnownSession> {
   const { providers } = services.settings.read();
   const asked = providers.filter(
     ({ config }) => target.provider === undefined || config.id === target.provider,
@@ -81,15 +76,35 @@ export async function chooseSession(
     const label = asked.length === 1 && provider !== undefined ? provider.config.label : undefined;
     throw offerSignIn(services, target, label);
   }
-  const chosen = named.length === 1 ? only : await pick(named.map(sessionItem), placeHolder);
-  await services.approval.ensure(chosen.provider);
+  const chosen = named.length === 1 ? only : await pickSession(named, placeHolder);
+  await approve(services, chosen.provider);
+  services.current.use(chosen);
   return chosen;
+}
+
+/** A session of the user's choice among these. */
+function pickSession(
+  sessions: readonly KnownSession[],
+  placeHolder: string,
+): Promise<KnownSession> {
+  const words = localizedViewWords();
+  const now = Math.floor(Date.now() / 1000);
+  const items = sessions.map((value) => ({ ...sessionPick(value, now, words), value }));
+  return pick(items, placeHolder);
+}
+
+/** Asks where an approval is needed; the sessions of an entry count from then on. */
+async function approve(services: Services, entry: ConfiguredProvider): Promise<void> {
+  if (!services.approval.isApproved(entry)) {
+    await services.approval.ensure(entry);
+    void services.known.look();
+  }
 }
 
 async function sessionsOf(
   services: Services,
   provider: ConfiguredProvider,
-): Promise<readonly ChosenSession[]> {
+): Promise<readonly KnownSession[]> {
   const sessions = await forProvider(provider.config, () =>
     services.sessions.list(provider.config),
   );
@@ -104,43 +119,13 @@ function providerItem(
   value: ConfiguredProvider,
   shadowedIds: readonly string[],
 ): ValueItem<ConfiguredProvider> {
-  const { config, source } = value;
-  const origins = {
-    user: [],
-    remote: [l10n.t('from this remote machine')],
-    workspace: [l10n.t('from this workspace')],
-  };
-  const hides = shadowedIds.includes(config.id)
-    ? [l10n.t('hides another entry of the same id')]
-    : [];
+  const { config } = value;
   return {
     label: inert(config.label),
-    description: [...origins[source], ...hides].join(', '),
+    description: localizedViewWords().origins(value, shadowedIds.includes(config.id)).join(', '),
     detail: inert(config.issuer ?? config.metadata.authorization_endpoint ?? ''),
     value,
   };
-}
-
-function sessionItem(value: ChosenSession): ValueItem<ChosenSession> {
-  const { session, provider } = value;
-  return {
-    label: accountName(session.account),
-    description: inert(provider.config.label),
-    detail: [...expiryWords(session), inert(session.tokens.scopes.join(' '))].join(' · '),
-    value,
-  };
-}
-
-function expiryWords({ tokens }: Session): readonly string[] {
-  const { expiresAtEpochSeconds } = tokens;
-  if (expiresAtEpochSeconds === undefined) {
-    return [];
-  }
-  const now = Date.now();
-  const when = relativeTime(expiresAtEpochSeconds, now);
-  return [
-    expiresAtEpochSeconds * 1000 > now ? l10n.t('expires {0}', when) : l10n.t('expired {0}', when),
-  ];
 }
 
 async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Promise<T> {

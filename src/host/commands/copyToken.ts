@@ -6,31 +6,35 @@ import { idTokenAbsence } from '../idTokenAbsence.ts';
 import { notify } from '../notify.ts';
 import { openSettings } from '../openSettings.ts';
 import type { Services } from '../services.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
 import { relativeTime } from '../words.ts';
-import { chooseSession, type ChosenSession } from './choose.ts';
+import { chooseSession } from './choose.ts';
 import { forProvider } from './commandError.ts';
+import { freshSession } from './freshSession.ts';
 import type { CommandTarget } from './target.ts';
 
 export async function copyAccessToken(services: Services, target: CommandTarget): Promise<void> {
-  const chosen = await chooseSession(services, target, l10n.t('Copy which access token?'));
+  const asked = await chooseSession(services, target, l10n.t('Copy which access token?'));
+  const chosen = await freshSession(services, asked);
   const { accessToken, expiresAtEpochSeconds } = chosen.session.tokens;
   const done = l10n.t('Access token of {0} copied', inert(chosen.provider.config.label));
   await copy(services, chosen, { token: accessToken, expiresAtEpochSeconds, done });
 }
 
 export async function copyIdToken(services: Services, target: CommandTarget): Promise<void> {
-  const chosen = await chooseSession(services, target, l10n.t('Copy which ID Token?'));
-  const { idToken } = chosen.session.tokens;
-  if (idToken === undefined) {
-    tellOfNoIdToken(chosen);
+  const asked = await chooseSession(services, target, l10n.t('Copy which ID Token?'));
+  if (asked.session.tokens.idToken === undefined) {
+    tellOfNoIdToken(asked);
     return;
   }
+  const chosen = await freshSession(services, asked);
+  const { idToken = asked.session.tokens.idToken } = chosen.session.tokens;
   const expiresAtEpochSeconds = expiryOf(idToken);
   const done = l10n.t('ID Token of {0} copied', inert(chosen.provider.config.label));
   await copy(services, chosen, { token: idToken, expiresAtEpochSeconds, done });
 }
 
-function tellOfNoIdToken({ provider, session }: ChosenSession): void {
+function tellOfNoIdToken({ provider, session }: KnownSession): void {
   const label = inert(provider.config.label);
   const words = {
     not_asked_for: l10n.t(
@@ -61,7 +65,7 @@ interface Copying {
 /** Copies, and says how long the copy will be of use. */
 async function copy(
   services: Services,
-  { provider }: ChosenSession,
+  { provider }: KnownSession,
   { token, expiresAtEpochSeconds, done }: Copying,
 ): Promise<void> {
   await forProvider(provider.config, async () => {

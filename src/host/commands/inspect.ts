@@ -11,10 +11,8 @@ export async function inspect(services: Services, target: CommandTarget): Promis
   const { session } = await chooseSession(services, target, l10n.t('Inspect which session?'));
   const { accessToken, idToken } = session.tokens;
   const isReadable = decodeTokenWithoutVerify(accessToken).format === 'jwt';
-  services.panels.show(
-    session.id,
-    isReadable || idToken === undefined ? 'access_token' : 'id_token',
-  );
+  const best = isReadable || idToken === undefined ? 'access_token' : 'id_token';
+  services.panels.show(session.id, target.token ?? best);
 }
 
 /** Asks the introspection endpoint about the access token; the answer is shown in the inspector. */

@@ -2,8 +2,13 @@ import type { Disposable } from 'vscode';
 import { commands, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
+import { forgetSession } from './forgetSession.ts';
 import { inspect, introspect, userInfo } from './inspect.ts';
+import { openProviderSettings } from './openProviderSettings.ts';
+import { refresh } from './refresh.ts';
+import { revoke } from './revoke.ts';
 import { registerCommand, type Command } from './runCommand.ts';
+import { sessionActions } from './sessionActions.ts';
 import { setClientSecret } from './setClientSecret.ts';
 import { signIn } from './signIn.ts';
 import { signOut } from './signOut.ts';
@@ -14,9 +19,14 @@ const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.inspect]: inspect,
   [commands.copyAccessToken]: copyAccessToken,
   [commands.copyIdToken]: copyIdToken,
+  [commands.refresh]: refresh,
   [commands.introspect]: introspect,
   [commands.userInfo]: userInfo,
+  [commands.revoke]: revoke,
+  [commands.forgetSession]: forgetSession,
+  [commands.sessionActions]: sessionActions,
   [commands.setClientSecret]: setClientSecret,
+  [commands.openSettings]: openProviderSettings,
   [commands.showLog]: (services) => {
     services.showLog();
     return Promise.resolve();

@@ -1,15 +1,11 @@
-import { commands, env, l10n, type Disposable } from 'vscode';
+import { commands, type Disposable } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
 import { faultOf } from '../../core/fault.ts';
-import { errorMessage } from '../errorMessages.ts';
-import type { ErrorAction } from '../errorWords/explanation.ts';
-import { notify } from '../notify.ts';
-import { openSettings } from '../openSettings.ts';
-import { commands as commandIds, type CommandId } from '../registry.ts';
+import type { CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
-import type { SettingsSource } from '../settings/providerSettings.ts';
 import { CommandError } from './commandError.ts';
 import { parseTarget, type CommandTarget } from './target.ts';
+import { tellError } from './tellError.ts';
 
 /** One command. It resolves to nothing: no command returns a token or secret. */
 export type Command = (services: Services, target: CommandTarget) => Promise<void>;
@@ -44,64 +40,10 @@ function tell(services: Services, invocation: Invocation, cause: unknown): void 
     services.events({ type: 'unexpected_fault', fault: faultOf(cause) });
   }
   services.events({ type: 'command_failed', command: invocation.id, errorCode: error.code });
-  const provider = cause instanceof CommandError ? cause : undefined;
-  const { text, actions } = errorMessage(error, provider?.providerLabel ?? l10n.t('OIDC'));
-  const buttons = actions.map((action) => ({
-    title: actionTitle(action),
-    run: () =>
-      action === 'tryAgain'
-        ? commands.executeCommand(invocation.id, invocation.argument)
-        : perform(services, action, provider?.providerId),
-  }));
-  notify('error', text, ...buttons);
-}
-
-function actionTitle(action: ErrorAction): string {
-  switch (action) {
-    case 'signIn':
-      return l10n.t('Sign in');
-    case 'tryAgain':
-      return l10n.t('Try Again');
-    case 'openSettings':
-      return l10n.t('Open Settings');
-    case 'setClientSecret':
-      return l10n.t('Set Client Secret');
-    case 'reloadWindow':
-      return l10n.t('Reload Window');
-    case 'showLog':
-      return l10n.t('Show Log');
-    default:
-      return l10n.t('Copy Redirect URI');
-  }
-}
-
-async function perform(
-  services: Services,
-  action: Exclude<ErrorAction, 'tryAgain'>,
-  providerId: string | undefined,
-): Promise<void> {
-  switch (action) {
-    case 'signIn':
-      services.startSignIn(providerId);
-      break;
-    case 'openSettings':
-      await openSettings(sourceOf(services, providerId));
-      break;
-    case 'setClientSecret':
-      await commands.executeCommand(commandIds.setClientSecret, providerId);
-      break;
-    case 'reloadWindow':
-      await commands.executeCommand('workbench.action.reloadWindow');
-      break;
-    case 'showLog':
-      services.showLog();
-      break;
-    default:
-      await env.clipboard.writeText(action.copyRedirectUri);
-  }
-}
-
-function sourceOf(services: Services, providerId: string | undefined): SettingsSource {
-  const { providers } = services.settings.read();
-  return providers.find(({ config }) => config.id === providerId)?.source ?? 'user';
+  const { providerId, sessionId, providerLabel } =
+    cause instanceof CommandError
+      ? cause
+      : { providerId: undefined, sessionId: undefined, providerLabel: '' };
+  const repeat = (): unknown => commands.executeCommand(invocation.id, invocation.argument);
+  tellError(services, error, { providerId, sessionId, providerLabel, repeat });
 }

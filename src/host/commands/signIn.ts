@@ -1,9 +1,9 @@
-import { commands, l10n, ProgressLocation, window, type CancellationToken } from 'vscode';
-import { OidcError } from '../../core/errors.ts';
+import { commands, l10n } from 'vscode';
 import type { SignedIn } from '../../core/session/sessionManager.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { notify } from '../notify.ts';
+import { withCancellableProgress } from '../progress.ts';
 import { commands as commandIds } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { accountName } from '../words.ts';
@@ -17,21 +17,18 @@ export async function signIn(services: Services, target: CommandTarget): Promise
   const { config } = await chooseProvider(services, target, l10n.t('Sign in to which provider?'));
   await forProvider(config, async () => {
     await ensureClientSecret(services, config, 'login');
-    const signedIn = await window.withProgress(
-      {
-        location: ProgressLocation.Notification,
-        title: l10n.t('Signing in to {0}', inert(config.label)),
-        cancellable: true,
-      },
-      (progress, token) => {
-        progress.report({ message: l10n.t('Contacting the provider…') });
-        return services.sessions.signIn(config, abortSignal(token), {
+    const signedIn = await withCancellableProgress(
+      l10n.t('Signing in to {0}', inert(config.label)),
+      (signal, report) => {
+        report(l10n.t('Contacting the provider…'));
+        return services.sessions.signIn(config, signal, {
           onBrowserOpened: () => {
-            progress.report({ message: l10n.t('Log in in your browser…') });
+            report(l10n.t('Log in in your browser…'));
           },
         });
       },
     );
+    services.current.use(signedIn);
     congratulate(config, signedIn);
   });
 }
@@ -56,12 +53,4 @@ function congratulate(config: ProviderConfig, { session, persisted }: SignedIn):
     'The editor’s secret storage did not keep the tokens, so the session ends with this window. Check the system keyring; the log may say more.',
   );
   notify('warning', `${message} ${warning}`, inspect, copy);
-}
-
-function abortSignal(token: CancellationToken): AbortSignal {
-  const controller = new AbortController();
-  token.onCancellationRequested(() => {
-    controller.abort(new OidcError('cancelled', {}));
-  });
-  return controller.signal;
 }

@@ -1,26 +1,39 @@
 import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { notify } from '../notify.ts';
+import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
-import { accountName } from '../words.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
-import { forProvider } from './commandError.ts';
+import { forSession } from './commandError.ts';
+import { isClean, retryHelps, signOutMessage } from './signOutMessage.ts';
 import type { CommandTarget } from './target.ts';
 
-/** Forgets a session on this machine, and says that this is all it did. */
+/** Forgets the session here, revokes its tokens, ends the provider's session, and says how each went. */
 export async function signOut(services: Services, target: CommandTarget): Promise<void> {
-  const { provider, session } = await chooseSession(
-    services,
-    target,
-    l10n.t('Sign out of which session?'),
-  );
-  await forProvider(provider.config, () => services.sessions.forget(session));
-  notify(
-    'information',
-    l10n.t(
-      'Signed out {0} of {1} here: the tokens are deleted. They were not revoked, and your browser may still be logged in at the provider.',
-      accountName(session.account),
-      inert(provider.config.label),
+  const chosen = await chooseSession(services, target, l10n.t('Sign out of which session?'));
+  await end(services, chosen);
+}
+
+async function end(services: Services, chosen: KnownSession): Promise<void> {
+  const { provider, session } = chosen;
+  const title = l10n.t('Signing out of {0}', inert(provider.config.label));
+  const report = await forSession(chosen, () =>
+    withCancellableProgress(title, (signal, say) =>
+      services.sessions.signOut(provider.config, session, signal, {
+        endProviderSession: true,
+        onBrowserOpened: () => {
+          say(l10n.t('Log out in your browser…'));
+        },
+      }),
     ),
+  );
+  const message = signOutMessage(chosen, report);
+  // The session at hand still knows what to revoke, although it is forgotten by now.
+  const again = { title: l10n.t('Try Again'), run: () => end(services, chosen) };
+  notify(
+    isClean(report) ? 'information' : 'warning',
+    message,
+    ...(retryHelps(report) ? [again] : []),
   );
 }

@@ -4,19 +4,23 @@ import { isJsonObject } from '../../core/json.ts';
 export interface CommandTarget {
   readonly provider: string | undefined;
   readonly session: string | undefined;
+  /** The token a row of the view is about, where a command can show more than one. */
+  readonly token: 'access_token' | 'id_token' | undefined;
 }
 
 /**
- * Reads the optional first argument of every command: a provider id, or `{ provider, session }`.
+ * Reads the optional first argument of every command: a provider id, or `{ provider, session }`. A row of the view
+ * is such an object, too.
  * Key bindings and other extensions can pass anything; what is not understood counts as not given.
  */
 export function parseTarget(argument: unknown): CommandTarget {
   if (typeof argument === 'string') {
-    return { provider: argument, session: undefined };
+    return { provider: argument, session: undefined, token: undefined };
   }
-  const { provider, session } = isJsonObject(argument) ? argument : {};
+  const { provider, session, token } = isJsonObject(argument) ? argument : {};
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
+    token: token === 'access_token' || token === 'id_token' ? token : undefined,
   };
 }

@@ -6,6 +6,8 @@ import { inert } from '../../core/text.ts';
 export type ErrorAction =
   | 'signIn'
   | 'tryAgain'
+  /** Refreshes the session that failed, whatever command it was for. */
+  | 'refresh'
   | 'openSettings'
   | 'setClientSecret'
   | 'reloadWindow'

@@ -53,7 +53,7 @@ export const refreshWords: Explanations<
             inert(reason),
             relativeTime(retryAtEpochMs / 1000, Date.now()),
           ),
-      'tryAgain',
+      'refresh',
       'signIn',
       'showLog',
     ),
@@ -63,7 +63,7 @@ export const refreshWords: Explanations<
         '{0}: another window is at work on the same session and has not come to an end. Nothing was sent from here.',
         label,
       ),
-      'tryAgain',
+      'refresh',
       'showLog',
     ),
   shared_folder_unusable: ({ systemCode }, label) =>
@@ -130,7 +130,7 @@ function refused(detail: OidcError<'refresh_refused'>['detail'], label: string):
             quote(detail),
           )
           .trimEnd(),
-        'tryAgain',
+        'refresh',
         'signIn',
       );
   }

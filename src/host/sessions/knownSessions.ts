@@ -37,6 +37,7 @@ interface KnownSessionsEdges {
 export class KnownSessions implements Disposable {
   readonly #edges: KnownSessionsEdges;
   readonly #changed = new EventEmitter<SessionsChange>();
+  readonly #looked = new EventEmitter<readonly KnownSession[]>();
   readonly #subscription: Disposable;
   #current: readonly KnownSession[] | undefined;
   #looking: Promise<readonly KnownSession[]> | undefined;
@@ -44,6 +45,9 @@ export class KnownSessions implements Disposable {
 
   /** Fires after every look that found a difference; not for the first look. */
   readonly onDidChange: Event<SessionsChange> = this.#changed.event;
+
+  /** Fires after the first look, and after every look that found a difference. */
+  readonly onDidLook: Event<readonly KnownSession[]> = this.#looked.event;
 
   constructor(edges: KnownSessionsEdges) {
     this.#edges = edges;
@@ -67,6 +71,7 @@ export class KnownSessions implements Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+    this.#looked.dispose();
   }
 
   async #lookUntilSettled(): Promise<readonly KnownSession[]> {
@@ -111,6 +116,9 @@ export class KnownSessions implements Disposable {
     const change = before === undefined ? undefined : difference(before, found);
     if (change !== undefined) {
       this.#changed.fire(change);
+    }
+    if (change !== undefined || before === undefined) {
+      this.#looked.fire(found);
     }
   }
 }

@@ -11,6 +11,12 @@ interface Setting extends Json {
   readonly maximum?: number;
 }
 
+/** A container or a view. */
+interface Named {
+  readonly id: string;
+  readonly icon: string;
+}
+
 /** The parts of package.json that the code relies on. */
 interface Manifest extends Json {
   readonly name: string;
@@ -33,7 +39,9 @@ interface Manifest extends Json {
       readonly title: string;
       readonly category?: string;
     }[];
-    readonly views?: Readonly<Record<string, readonly { readonly id: string }[]>>;
+    readonly viewsContainers?: Readonly<Record<string, readonly Named[]>>;
+    readonly views?: Readonly<Record<string, readonly Named[]>>;
+    readonly viewsWelcome?: readonly { readonly view: string; readonly contents: string }[];
     readonly configuration: {
       readonly title: string;
       readonly properties: Readonly<Record<string, Setting>>;

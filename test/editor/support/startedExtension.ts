@@ -6,6 +6,8 @@ import { HttpBrowser } from '../../support/httpBrowser.ts';
 import { extensionUnderTest } from './extensionUnderTest.ts';
 import { MemoryMemento } from './memento.ts';
 import { Replaced } from './replaced.ts';
+import { ShownStatus } from './shownStatus.ts';
+import { ShownTree } from './shownTree.ts';
 
 export interface StartOptions {
   readonly secrets?: MemorySecretStore;
@@ -21,6 +23,9 @@ export class StartedExtension {
   readonly globalState = new MemoryMemento();
   readonly log: string[] = [];
   readonly browser = new HttpBrowser();
+  /** The view and the status bar item, as a user would see them. */
+  readonly tree = new ShownTree();
+  readonly status = new ShownStatus();
   readonly exports: unknown;
   readonly #commands = new Map<string, (argument?: unknown) => unknown>();
   readonly #subscriptions: Disposable[] = [];
@@ -35,6 +40,8 @@ export class StartedExtension {
     });
     starting.member(window, 'registerWebviewPanelSerializer', () => nothingToDispose);
     starting.member(window, 'createOutputChannel', () => this.#logChannel());
+    starting.member(window, 'createTreeView', this.tree.create);
+    starting.member(window, 'createStatusBarItem', () => this.status.item);
     try {
       this.exports = start(this.#context());
     } finally {

@@ -1,0 +1,22 @@
+import { l10n } from 'vscode';
+import { inert } from '../../core/text.ts';
+import { withProgressIfSlow } from '../progress.ts';
+import type { Services } from '../services.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { forSession } from './commandError.ts';
+
+/**
+ * The session with tokens to use now: refreshed first where they have expired or are about to.
+ *
+ * @throws {CommandError} why there is no valid token
+ */
+export async function freshSession(services: Services, known: KnownSession): Promise<KnownSession> {
+  const { provider, session } = known;
+  return forSession(known, async () => {
+    const title = l10n.t('Refreshing the tokens of {0}', inert(provider.config.label));
+    const fresh = await withProgressIfSlow(title, (signal) =>
+      services.sessions.fresh(provider.config, session.id, 'use', signal),
+    );
+    return { provider, session: fresh };
+  });
+}

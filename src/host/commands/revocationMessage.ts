@@ -1,0 +1,102 @@
+import { l10n } from 'vscode';
+import type { RevocationReport } from '../../core/oidc/revocation.ts';
+import type { TokenRevocation } from '../../core/oidc/revokeToken.ts';
+import { inert } from '../../core/text.ts';
+import { describeError } from '../errorMessages.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { longDuration } from '../sessions/timeLeft.ts';
+
+/** One message that says of each token whether it still works. `locale` is for durations. */
+export function revocationMessage(
+  { provider }: KnownSession,
+  { refreshToken, accessToken }: RevocationReport,
+  locale: string,
+): string {
+  const { label } = provider.config;
+  const results =
+    refreshToken?.outcome === accessToken.outcome
+      ? [bothWords(accessToken, inert(label))]
+      : [
+          ...(refreshToken === undefined ? [] : [refreshTokenWords(refreshToken, inert(label))]),
+          accessTokenWords(accessToken, inert(label)),
+        ];
+  const isOver = accessToken.outcome === 'revoked' || refreshToken?.outcome === 'revoked';
+  return [
+    ...results,
+    ...reasons([refreshToken, accessToken], label, locale),
+    ...(isOver ? [l10n.t('To get new ones, sign in again.')] : []),
+  ].join(' ');
+}
+
+/** Everything was revoked. */
+export function isAllRevoked({ refreshToken, accessToken }: RevocationReport): boolean {
+  return accessToken.outcome === 'revoked' && (refreshToken?.outcome ?? 'revoked') === 'revoked';
+}
+
+/** Whether a revocation failed that may succeed when nothing but time has changed. */
+export function revokingAgainHelps({ refreshToken, accessToken }: RevocationReport): boolean {
+  return [refreshToken, accessToken].some(
+    (one) =>
+      one?.outcome === 'failed' && (one.error.retryHelps || one.retryAfterSeconds !== undefined),
+  );
+}
+
+function bothWords({ outcome }: TokenRevocation, label: string): string {
+  switch (outcome) {
+    case 'revoked':
+      return l10n.t('{0}: the refresh token and the access token are revoked.', label);
+    case 'unsupported':
+      return l10n.t(
+        '{0} does not revoke tokens of this kind: the refresh token and the access token still work.',
+        label,
+      );
+    case 'failed':
+      return l10n.t(
+        '{0}: neither the refresh token nor the access token could be revoked. They may still work.',
+        label,
+      );
+  }
+}
+
+function refreshTokenWords({ outcome }: TokenRevocation, label: string): string {
+  switch (outcome) {
+    case 'revoked':
+      return l10n.t('{0}: the refresh token is revoked.', label);
+    case 'unsupported':
+      return l10n.t('{0} does not revoke refresh tokens: it still works.', label);
+    case 'failed':
+      return l10n.t('{0}: the refresh token could not be revoked and may still work.', label);
+  }
+}
+
+function accessTokenWords({ outcome }: TokenRevocation, label: string): string {
+  switch (outcome) {
+    case 'revoked':
+      return l10n.t('{0}: the access token is revoked.', label);
+    case 'unsupported':
+      return l10n.t('{0} does not revoke access tokens: it works until it expires.', label);
+    case 'failed':
+      return l10n.t('{0}: the access token could not be revoked and may still work.', label);
+  }
+}
+
+/** Why, each reason once: both tokens mostly fail for the same one. */
+function reasons(
+  all: readonly (TokenRevocation | undefined)[],
+  label: string,
+  locale: string,
+): readonly string[] {
+  const texts = all.flatMap((one) => {
+    if (one?.outcome !== 'failed') {
+      return [];
+    }
+    const { error, retryAfterSeconds } = one;
+    return retryAfterSeconds === undefined
+      ? [describeError(error, label)]
+      : [
+          describeError(error, label),
+          l10n.t('The provider asks to wait {0}.', longDuration(retryAfterSeconds, locale)),
+        ];
+  });
+  return [...new Set(texts)];
+}

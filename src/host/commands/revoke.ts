@@ -1,0 +1,34 @@
+import { commands, env, l10n } from 'vscode';
+import { inert } from '../../core/text.ts';
+import { notify } from '../notify.ts';
+import { withCancellableProgress } from '../progress.ts';
+import { commands as commandIds } from '../registry.ts';
+import type { Services } from '../services.ts';
+import { chooseSession } from './choose.ts';
+import { forSession } from './commandError.ts';
+import { isAllRevoked, revocationMessage, revokingAgainHelps } from './revocationMessage.ts';
+import type { CommandTarget } from './target.ts';
+
+/** Revokes a session's tokens at the provider, and says what became of each. */
+export async function revoke(services: Services, target: CommandTarget): Promise<void> {
+  const chosen = await chooseSession(
+    services,
+    target,
+    l10n.t('Revoke the tokens of which session?'),
+  );
+  const { provider, session } = chosen;
+  const title = l10n.t('Revoking the tokens of {0}', inert(provider.config.label));
+  const revocations = await forSession(chosen, () =>
+    withCancellableProgress(title, (signal) =>
+      services.sessions.revoke(provider.config, session, signal),
+    ),
+  );
+  const text = revocationMessage(chosen, revocations, env.language);
+  const sameTarget = { provider: provider.config.id, session: session.id };
+  const again = {
+    title: l10n.t('Try Again'),
+    run: () => commands.executeCommand(commandIds.revoke, sameTarget),
+  };
+  const buttons = revokingAgainHelps(revocations) ? [again] : [];
+  notify(isAllRevoked(revocations) ? 'information' : 'warning', text, ...buttons);
+}

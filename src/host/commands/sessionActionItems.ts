@@ -1,0 +1,103 @@
+import { commands, l10n, QuickPickItemKind, ThemeIcon, type QuickPickItem } from 'vscode';
+import { inert } from '../../core/text.ts';
+import { commands as commandIds, type CommandId } from '../registry.ts';
+import type { Services } from '../services.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { sessionCondition } from '../sessions/sessionCondition.ts';
+import { conditionText } from '../views/conditionText.ts';
+import { offeredActions, type SessionAction } from '../views/offeredActions.ts';
+import { sessionPick } from '../views/sessionPick.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
+
+/** Does what it says when it is picked; a separator does nothing. */
+interface ActionItem extends QuickPickItem {
+  readonly run?: () => unknown;
+}
+
+/** Everything there is to pick for a session: its actions, the other sessions, another sign-in. */
+export function actionItems(
+  services: Services,
+  current: KnownSession,
+  known: readonly KnownSession[],
+): readonly ActionItem[] {
+  const { needsSignIn } = sessionCondition(current.session, nowSeconds());
+  const others = known.filter(({ session }) => session.id !== current.session.id);
+  return [
+    ...offeredActions(current.session, needsSignIn).map((action) => actionItem(action, current)),
+    ...(others.length === 0 ? [] : [separator(l10n.t('switch to'))]),
+    ...others.map((other) => switchItem(services, other)),
+    separator(''),
+    {
+      label: l10n.t('Sign in to Another Provider…'),
+      iconPath: new ThemeIcon('add'),
+      run: () => {
+        services.startSignIn(undefined);
+      },
+    },
+  ];
+}
+
+/** Which session the actions are for: `Alice at Okta (dev), 9 min left`. */
+export function currentText({ provider, session }: KnownSession): string {
+  const words = localizedViewWords();
+  return l10n.t(
+    '{0} at {1}, {2}',
+    words.accountName(session.account),
+    inert(provider.config.label),
+    conditionText(sessionCondition(session, nowSeconds()), words),
+  );
+}
+
+function actionItem(action: SessionAction, { provider, session }: KnownSession): ActionItem {
+  const { label, icon, command } = describe(action);
+  const target = { provider: provider.config.id, session: session.id };
+  return {
+    label,
+    iconPath: new ThemeIcon(icon),
+    run: () => commands.executeCommand(command, target),
+  };
+}
+
+function switchItem(services: Services, other: KnownSession): ActionItem {
+  return {
+    ...sessionPick(other, nowSeconds(), localizedViewWords()),
+    iconPath: new ThemeIcon('arrow-swap'),
+    run: () => {
+      services.current.use(other);
+    },
+  };
+}
+
+function separator(label: string): ActionItem {
+  return { label, kind: QuickPickItemKind.Separator };
+}
+
+interface Described {
+  readonly label: string;
+  readonly icon: string;
+  readonly command: CommandId;
+}
+
+function describe(action: SessionAction): Described {
+  const command = commandIds[action];
+  switch (action) {
+    case 'copyAccessToken':
+      return { label: l10n.t('Copy Access Token'), icon: 'copy', command };
+    case 'inspect':
+      return { label: l10n.t('Inspect Claims'), icon: 'open-preview', command };
+    case 'refresh':
+      return { label: l10n.t('Refresh Tokens'), icon: 'refresh', command };
+    case 'introspect':
+      return { label: l10n.t('Introspect Token'), icon: 'question', command };
+    case 'userInfo':
+      return { label: l10n.t('Show UserInfo'), icon: 'account', command };
+    case 'signIn':
+      return { label: l10n.t('Sign in again'), icon: 'sign-in', command };
+    case 'signOut':
+      return { label: l10n.t('Sign out'), icon: 'sign-out', command };
+  }
+}
+
+function nowSeconds(): number {
+  return Math.floor(Date.now() / 1000);
+}

@@ -1,0 +1,87 @@
+import { l10n } from 'vscode';
+import { OidcError } from '../../core/errors.ts';
+import type { SignOutReport } from '../../core/session/signOutReport.ts';
+import { inert } from '../../core/text.ts';
+import { describeError } from '../errorMessages.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { accountName } from '../words.ts';
+
+/** One message that says of each part of a sign-out what became of it, and what is left to do. */
+export function signOutMessage({ provider, session }: KnownSession, report: SignOutReport): string {
+  const { label } = provider.config;
+  return [
+    forgottenWords(report.forgotten, accountName(session.account), inert(label)),
+    revocationWords(report.revocation, label),
+    providerSessionWords(report.providerSession, label),
+  ].join(' ');
+}
+
+/** Everything that was tried went well. */
+export function isClean({ forgotten, revocation, providerSession }: SignOutReport): boolean {
+  return forgotten && ![revocation, providerSession].some((part) => part instanceof OidcError);
+}
+
+/** Whether a part failed that may succeed when nothing but time has changed. */
+export function retryHelps({ forgotten, revocation, providerSession }: SignOutReport): boolean {
+  return (
+    !forgotten ||
+    [revocation, providerSession].some((part) => part instanceof OidcError && part.retryHelps)
+  );
+}
+
+function forgottenWords(forgotten: boolean, account: string, label: string): string {
+  return forgotten
+    ? l10n.t('Signed out {0} of {1}: the tokens are deleted from this machine.', account, label)
+    : l10n.t(
+        'Signed out {0} of {1} in this window, but the editor’s secret storage did not delete the tokens: they may come back. Check the system keyring.',
+        account,
+        label,
+      );
+}
+
+function revocationWords(revocation: SignOutReport['revocation'], label: string): string {
+  switch (revocation) {
+    case 'revoked':
+      return l10n.t('They are revoked at the provider.');
+    case 'partly':
+      return l10n.t(
+        'The refresh token is revoked at the provider; a copy of the access token works until it expires.',
+      );
+    case 'unsupported':
+      return l10n.t(
+        'The provider does not revoke tokens of this kind: a copy of them works until it expires.',
+      );
+    case 'not_offered':
+      return l10n.t(
+        'They were not revoked, since the provider offers no revocation: a copy of them works until it expires.',
+      );
+    default:
+      return revocation.is('cancelled')
+        ? l10n.t('They were not revoked, because you cancelled: a copy works until it expires.')
+        : l10n.t(
+            'They could not be revoked: a copy works until it expires. {0}',
+            describeError(revocation, label),
+          );
+  }
+}
+
+function providerSessionWords(outcome: SignOutReport['providerSession'], label: string): string {
+  switch (outcome) {
+    case 'confirmed':
+      return l10n.t('The provider ended its session in your browser.');
+    case 'returned':
+      return l10n.t('Your browser has come back from the provider’s logout page.');
+    case 'opened':
+      return l10n.t('The provider’s logout page is open in your browser.');
+    case 'not_asked':
+      return l10n.t('Your browser may still be logged in at the provider.');
+    case 'not_offered':
+      return l10n.t(
+        'Your browser may still be logged in there: the provider names no logout page.',
+      );
+    default:
+      return outcome.is('cancelled')
+        ? l10n.t('Your browser may still be logged in there, because you cancelled the logout.')
+        : l10n.t('Your browser may still be logged in there. {0}', describeError(outcome, label));
+  }
+}

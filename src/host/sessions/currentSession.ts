@@ -1,0 +1,37 @@
+import { EventEmitter, type Disposable, type Event, type Memento } from 'vscode';
+import type { KnownSession } from './knownSessions.ts';
+import { pickCurrent } from './pickCurrent.ts';
+
+const stateKey = 'oidc.currentSessionId';
+
+/**
+ * Which session this window is about: the one that a command was last run on here. Its id, which is
+ * not secret, is remembered for the workspace.
+ */
+export class CurrentSession implements Disposable {
+  readonly #state: Memento;
+  readonly #changed = new EventEmitter<void>();
+
+  readonly onDidChange: Event<void> = this.#changed.event;
+
+  constructor(workspaceState: Memento) {
+    this.#state = workspaceState;
+  }
+
+  of(known: readonly KnownSession[]): KnownSession | undefined {
+    return pickCurrent(known, this.#state.get<string>(stateKey));
+  }
+
+  /** Makes this session the current one. Nobody waits for it to be remembered. */
+  use({ session }: Pick<KnownSession, 'session'>): void {
+    if (this.#state.get<string>(stateKey) !== session.id) {
+      // Storage that fails loses a preference, nothing more.
+      this.#state.update(stateKey, session.id).then(undefined, () => undefined);
+      this.#changed.fire();
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+}

@@ -1,0 +1,79 @@
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import type { Session } from '../../core/session/session.ts';
+import { canRefresh } from '../../core/session/sessionState.ts';
+import { inert } from '../../core/text.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import type { ViewWords } from './viewWords.ts';
+
+/** One line of a tooltip. Both parts may hold text from outside: they are shown as plain text. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What there is to know of a session beside its tokens; nothing of it is secret. */
+export function sessionFacts(
+  { provider, session }: KnownSession,
+  nowEpochSeconds: number,
+  words: ViewWords,
+): readonly Fact[] {
+  const { account, tokens, refresh } = session;
+  const { facts } = words;
+  const { issuer, subject, email } = account;
+  const name = words.accountName(account);
+  const audience = audienceOf(session);
+  return [
+    { name: facts.account, value: withEmail(name, email) },
+    ...(subject === undefined || inert(subject) === name ? [] : [fact(facts.subject, subject)]),
+    fact(facts.provider, provider.config.label),
+    ...(issuer === undefined ? [] : [fact(facts.issuer, issuer)]),
+    fact(facts.scopes, tokens.scopes.join(' ')),
+    ...(audience.length === 0 ? [] : [fact(facts.audience, audience.join(' '))]),
+    fact(facts.signedIn, words.dateTime(session.signedInAtEpochSeconds)),
+    expiryFact(tokens.expiresAtEpochSeconds, nowEpochSeconds, words),
+    fact(facts.refresh, canRefresh(session) ? facts.canRefresh : facts.cannotRefresh),
+    ...(refresh.problem === undefined
+      ? []
+      : [fact(facts.problem, facts.problemOf(refresh.problem.kind, refresh.problem.code))]),
+  ];
+}
+
+/** What there is to know of a settings entry. */
+export function providerFacts(config: ProviderConfig, words: ViewWords): readonly Fact[] {
+  const { issuer, metadata, scopes, audience, resource } = config;
+  const { facts } = words;
+  const apis = [...(audience === undefined ? [] : [audience]), ...resource];
+  return [
+    fact(facts.provider, config.label),
+    fact(facts.issuer, issuer ?? metadata.authorization_endpoint ?? ''),
+    fact(facts.scopes, scopes.join(' ')),
+    ...(apis.length === 0 ? [] : [fact(facts.audience, apis.join(' '))]),
+    fact(facts.settings, `oidc.providers.${config.id}`),
+  ];
+}
+
+export function expiryFact(
+  expiresAtEpochSeconds: number | undefined,
+  nowEpochSeconds: number,
+  { facts, dateTime }: Pick<ViewWords, 'facts' | 'dateTime'>,
+): Fact {
+  return expiresAtEpochSeconds === undefined
+    ? fact(facts.expires, facts.expiryUnknown)
+    : fact(
+        expiresAtEpochSeconds > nowEpochSeconds ? facts.expires : facts.expired,
+        dateTime(expiresAtEpochSeconds),
+      );
+}
+
+/** The APIs that the access token was asked for. */
+export function audienceOf({ requested }: Session): readonly string[] {
+  return [...(requested.audience === undefined ? [] : [requested.audience]), ...requested.resource];
+}
+
+function fact(name: string, value: string): Fact {
+  return { name, value: inert(value) };
+}
+
+function withEmail(name: string, email: string | undefined): string {
+  return email === undefined || inert(email) === name ? name : `${name} (${inert(email)})`;
+}

@@ -1,0 +1,111 @@
+import type { Session } from '../../core/session/session.ts';
+import { canRefresh } from '../../core/session/sessionState.ts';
+import { inert } from '../../core/text.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import {
+  needsAttention,
+  sessionCondition,
+  type SessionCondition,
+} from '../sessions/sessionCondition.ts';
+import type { ConfiguredProvider } from '../settings/providerSettings.ts';
+import { conditionText } from './conditionText.ts';
+import type { Row } from './row.ts';
+import { providerFacts, sessionFacts } from './sessionFacts.ts';
+import { tellApart } from './tellApart.ts';
+import { tokenRows } from './tokenRows.ts';
+import type { ViewWords } from './viewWords.ts';
+
+export interface SessionsShown {
+  readonly providers: readonly ConfiguredProvider[];
+  /** Ids of entries that one of higher rank hides. */
+  readonly shadowedIds: readonly string[];
+  readonly known: readonly KnownSession[];
+  readonly nowEpochSeconds: number;
+}
+
+/** The whole view: providers in the order of the settings, their sessions by name, their tokens. */
+export function sessionRows(shown: SessionsShown, words: ViewWords): readonly Row[] {
+  return shown.providers.map((provider) => providerRow(provider, shown, words));
+}
+
+function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: ViewWords): Row {
+  const { config } = provider;
+  const known = shown.known.filter((one) => one.provider.config.id === config.id);
+  const siblings = known.map(({ session }) => session);
+  const rows = known.map((one) => sessionRow(one, siblings, shown.nowEpochSeconds, words));
+  const hidesAnother = shown.shadowedIds.includes(config.id);
+  const label = inert(config.label);
+  const description = [
+    ...words.origins(provider, hidesAnother),
+    ...(rows.length === 0 ? [words.notSignedIn] : []),
+  ].join(' · ');
+  return {
+    provider: config.id,
+    session: undefined,
+    token: undefined,
+    id: config.id,
+    label,
+    description,
+    icon: { id: 'shield' },
+    facts: providerFacts(config, words),
+    accessibleLabel: [label, ...(description === '' ? [] : [description])].join(', '),
+    kind: ['provider'],
+    opensInspector: false,
+    children: rows.sort((a, b) => a.label.localeCompare(b.label, words.locale)),
+  };
+}
+
+function sessionRow(
+  known: KnownSession,
+  siblings: readonly Session[],
+  nowEpochSeconds: number,
+  words: ViewWords,
+): Row {
+  const { provider, session } = known;
+  const condition = sessionCondition(session, nowEpochSeconds);
+  const label = words.accountName(session.account);
+  const description = [
+    conditionText(condition, words),
+    ...tellApart(session, siblings, (account) => words.accountName(account)),
+  ].join(' · ');
+  return {
+    provider: provider.config.id,
+    session: session.id,
+    token: undefined,
+    id: session.id,
+    label,
+    description,
+    icon: sessionIcon(condition),
+    facts: sessionFacts(known, nowEpochSeconds, words),
+    accessibleLabel: `${label}, ${description}`,
+    kind: ['session', ...abilities(session)],
+    opensInspector: true,
+    children: tokenRows(known, nowEpochSeconds, words),
+  };
+}
+
+/** What can be done with a session; the rest is not offered on its row. */
+function abilities(session: Session): readonly string[] {
+  const { tokens, endpoints } = session;
+  return [
+    ...(tokens.idToken === undefined ? [] : ['hasIdToken']),
+    ...(canRefresh(session) ? ['canRefresh'] : []),
+    ...(endpoints.introspection_endpoint === undefined ? [] : ['canIntrospect']),
+    ...(endpoints.userinfo_endpoint === undefined ? [] : ['canAskUserInfo']),
+    ...(endpoints.revocation_endpoint === undefined ? [] : ['canRevoke']),
+  ];
+}
+
+/** Never the colour alone: each has a shape of its own, and the description says it in words. */
+function sessionIcon(condition: SessionCondition): Row['icon'] {
+  if (condition.token.kind === 'revoked') {
+    return { id: 'circle-slash', color: 'disabledForeground' };
+  }
+  if (needsAttention(condition)) {
+    const id = condition.needsSignIn ? 'warning' : 'history';
+    return { id, color: 'list.warningForeground' };
+  }
+  return condition.trouble === undefined
+    ? { id: 'pass', color: 'charts.green' }
+    : { id: 'debug-disconnect', color: 'charts.yellow' };
+}

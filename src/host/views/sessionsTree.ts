@@ -1,0 +1,94 @@
+import {
+  EventEmitter,
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type Disposable,
+  type Event,
+  type TreeDataProvider,
+} from 'vscode';
+import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
+import { commands } from '../registry.ts';
+import type { KnownSessions } from '../sessions/knownSessions.ts';
+import type { ProviderSettings } from '../settings/providerSettings.ts';
+import type { Row } from './row.ts';
+import { sessionRows } from './sessionRows.ts';
+import { tooltip } from './tooltip.ts';
+import type { ViewWords } from './viewWords.ts';
+
+export interface SessionsTreeEdges {
+  readonly settings: ProviderSettings;
+  readonly known: KnownSessions;
+  readonly clock: Clock;
+  readonly words: ViewWords;
+}
+
+/** The rows of the view as the editor asks for them, which it does only while the view is shown. */
+export class SessionsTree implements TreeDataProvider<Row>, Disposable {
+  readonly #edges: SessionsTreeEdges;
+  readonly #changed = new EventEmitter<void>();
+
+  readonly onDidChangeTreeData: Event<void> = this.#changed.event;
+
+  constructor(edges: SessionsTreeEdges) {
+    this.#edges = edges;
+  }
+
+  /** Shows everything anew. Selection and what is unfolded stay. */
+  refresh(): void {
+    this.#changed.fire();
+  }
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    return [...(row === undefined ? await this.#rows() : row.children)];
+  }
+
+  getTreeItem(row: Row): TreeItem {
+    const item = new TreeItem(row.label, collapsibleState(row));
+    item.id = row.id;
+    item.description = row.description;
+    item.iconPath = icon(row);
+    item.tooltip = tooltip(row.facts);
+    item.contextValue = row.kind.join(' ');
+    item.accessibilityInformation = { label: row.accessibleLabel };
+    if (row.opensInspector) {
+      const { provider, session, token } = row;
+      const title = l10n.t('Inspect Claims');
+      item.command = {
+        command: commands.inspect,
+        title,
+        arguments: [{ provider, session, token }],
+      };
+    }
+    return item;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  async #rows(): Promise<readonly Row[]> {
+    const { settings, known, clock, words } = this.#edges;
+    const { providers, shadowedIds } = settings.read();
+    const sessions = known.current ?? (await known.look());
+    const now = nowEpochSeconds(clock);
+    const shown = { providers, shadowedIds, known: sessions, nowEpochSeconds: now };
+    return sessionRows(shown, words);
+  }
+}
+
+function icon({ icon: { id, color } }: Row): ThemeIcon {
+  return new ThemeIcon(id, color === undefined ? undefined : new ThemeColor(color));
+}
+
+/** Providers are open, so that one sees who is signed in; tokens come at a click. */
+function collapsibleState({ children, session }: Row): TreeItemCollapsibleState {
+  if (children.length === 0) {
+    return TreeItemCollapsibleState.None;
+  }
+  return session === undefined
+    ? TreeItemCollapsibleState.Expanded
+    : TreeItemCollapsibleState.Collapsed;
+}

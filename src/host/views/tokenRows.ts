@@ -1,0 +1,109 @@
+import { decodeTokenWithoutVerify, type DecodedToken } from '../../core/token/decode.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { timeLeftText } from './conditionText.ts';
+import type { Row } from './row.ts';
+import { expiryFact, type Fact } from './sessionFacts.ts';
+import type { ViewWords } from './viewWords.ts';
+
+/** The rows of the tokens that a session has. No row holds a token. */
+export function tokenRows(
+  { provider, session }: KnownSession,
+  nowEpochSeconds: number,
+  words: ViewWords,
+): readonly Row[] {
+  const { tokens } = session;
+  const labels = words.tokens;
+  const common = { provider: provider.config.id, session: session.id, children: [] };
+  const readable = [
+    ['access_token', labels.accessToken, tokens.accessToken, tokens.expiresAtEpochSeconds],
+    ['id_token', labels.idToken, tokens.idToken, undefined],
+  ] as const;
+  const rows = readable.flatMap(([token, label, value, fallback]): readonly Row[] => {
+    if (value === undefined) {
+      return [];
+    }
+    const decoded = decodeTokenWithoutVerify(value);
+    const expiresAt = ownExpiry(decoded) ?? fallback;
+    const description = [
+      formatText(decoded, words),
+      ...timeTexts(expiresAt, nowEpochSeconds, words),
+    ].join(' · ');
+    return [
+      {
+        ...common,
+        token,
+        id: `${session.id}/${token}`,
+        label,
+        description,
+        icon: { id: token === 'access_token' ? 'key' : 'account' },
+        facts: factsOf(label, description, expiryFact(expiresAt, nowEpochSeconds, words)),
+        accessibleLabel: `${label}, ${description}`,
+        kind: [token],
+        opensInspector: true,
+      },
+    ];
+  });
+  return [...rows, ...refreshTokenRows({ provider, session }, words)];
+}
+
+/** When each readable token of a session expires by its own account. */
+export function tokenExpiries({ session }: KnownSession): readonly (number | undefined)[] {
+  const { accessToken, idToken, expiresAtEpochSeconds } = session.tokens;
+  return [
+    expiresAtEpochSeconds,
+    ownExpiry(decodeTokenWithoutVerify(accessToken)),
+    idToken === undefined ? undefined : ownExpiry(decodeTokenWithoutVerify(idToken)),
+  ];
+}
+
+function refreshTokenRows({ provider, session }: KnownSession, words: ViewWords): readonly Row[] {
+  if (session.tokens.refreshToken === undefined) {
+    return [];
+  }
+  const { refreshToken: label, neverShown, notAccepted } = words.tokens;
+  const isOfUse =
+    session.revokedAtEpochSeconds === undefined && session.refresh.problem?.kind !== 'rejected';
+  const description = isOfUse ? neverShown : notAccepted;
+  return [
+    {
+      provider: provider.config.id,
+      session: session.id,
+      token: undefined,
+      id: `${session.id}/refresh_token`,
+      label,
+      description,
+      icon: { id: 'sync' },
+      facts: [{ name: label, value: description }],
+      accessibleLabel: `${label}, ${description}`,
+      kind: ['refresh_token'],
+      opensInspector: false,
+      children: [],
+    },
+  ];
+}
+
+function factsOf(label: string, description: string, expiry: Fact): readonly Fact[] {
+  return [{ name: label, value: description }, expiry];
+}
+
+function formatText(decoded: DecodedToken, { tokens }: ViewWords): string {
+  return decoded.format === 'jwt' ? 'JWT' : tokens[decoded.format];
+}
+
+function timeTexts(
+  expiresAt: number | undefined,
+  nowEpochSeconds: number,
+  words: ViewWords,
+): readonly string[] {
+  if (expiresAt === undefined) {
+    return [];
+  }
+  const left = expiresAt - nowEpochSeconds;
+  return [left > 0 ? timeLeftText(left, words) : words.conditions.expired];
+}
+
+/** `exp`, in whole seconds; a token may write fractions (RFC 7519 2). */
+function ownExpiry(decoded: DecodedToken): number | undefined {
+  const exp = decoded.format === 'jwt' ? decoded.claims['exp'] : undefined;
+  return typeof exp === 'number' && Number.isFinite(exp) ? Math.floor(exp) : undefined;
+}

@@ -1,0 +1,70 @@
+import type { Account } from '../../core/token/tokenSet.ts';
+import type { RefreshFailureKind } from '../../core/oidc/refreshOutcome.ts';
+import type { RefreshTrouble } from '../sessions/sessionCondition.ts';
+import type { ConfiguredProvider } from '../settings/providerSettings.ts';
+
+/**
+ * Every word that the view, the status bar and the lists of sessions are made of. An interface,
+ * because the words come from `vscode.l10n` while what is shown is decided and tested without it.
+ */
+export interface ViewWords {
+  /** BCP 47 tag of the display language. */
+  readonly locale: string;
+  /** Inert text. */
+  accountName(account: Account): string;
+  /** Where an entry is from and what it hides; empty for an ordinary one of the user. */
+  origins(provider: ConfiguredProvider, hidesAnother: boolean): readonly string[];
+  readonly notSignedIn: string;
+  readonly conditions: ConditionWords;
+  readonly tokens: TokenRowWords;
+  readonly facts: FactWords;
+  /** A point in time with its zone, as people write it. */
+  dateTime(epochSeconds: number): string;
+  /** How the status bar item is read out: `Alice, 9 min left`. */
+  statusBar(account: string, condition: string): string;
+}
+
+export interface ConditionWords {
+  /** `duration` is short: `9 min`. */
+  left(duration: string): string;
+  readonly underAMinute: string;
+  readonly underAMinuteLeft: string;
+  /** The provider did not say how long the token lasts. */
+  readonly live: string;
+  readonly expired: string;
+  readonly revoked: string;
+  readonly signInAgain: string;
+  trouble(trouble: RefreshTrouble): string;
+}
+
+export interface TokenRowWords {
+  readonly accessToken: string;
+  readonly idToken: string;
+  readonly refreshToken: string;
+  readonly opaque: string;
+  readonly encrypted: string;
+  readonly malformed: string;
+  /** Of the refresh token, which nothing here shows or copies. */
+  readonly neverShown: string;
+  readonly notAccepted: string;
+}
+
+/** Names of what a tooltip tells, and the values that are words. */
+export interface FactWords {
+  readonly provider: string;
+  readonly issuer: string;
+  readonly account: string;
+  readonly subject: string;
+  readonly scopes: string;
+  readonly audience: string;
+  readonly signedIn: string;
+  readonly expires: string;
+  readonly expired: string;
+  readonly expiryUnknown: string;
+  readonly refresh: string;
+  readonly canRefresh: string;
+  readonly cannotRefresh: string;
+  readonly problem: string;
+  problemOf(kind: RefreshFailureKind, code: string): string;
+  readonly settings: string;
+}

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { RefreshTrouble } from '../../sessions/sessionCondition.ts';
+import type { ConfiguredProvider } from '../../settings/providerSettings.ts';
+import { accountName } from '../../words.ts';
+import type { ConditionWords, TokenRowWords, ViewWords } from '../viewWords.ts';
+import { factWords } from './factWords.ts';
+
+/** All words of the view and the status bar in the editor's display language. */
+export function localizedViewWords(): ViewWords {
+  const locale = vscode.env.language;
+  let format: Intl.DateTimeFormat | undefined;
+  return {
+    locale,
+    accountName,
+    origins,
+    notSignedIn: vscode.l10n.t('not signed in'),
+    conditions: conditionWords(),
+    tokens: tokenRowWords(),
+    facts: factWords(),
+    dateTime: (epochSeconds) => {
+      const date = new Date(epochSeconds * 1000);
+      // At the first use: making one takes longer than the whole activation.
+      format ??= new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
+      return Number.isNaN(date.getTime()) ? String(epochSeconds) : format.format(date);
+    },
+    statusBar: (account, condition) =>
+      vscode.l10n.t('OIDC session of {0}: {1}', account, condition),
+  };
+}
+
+function origins({ source }: ConfiguredProvider, hidesAnother: boolean): readonly string[] {
+  const from = {
+    user: [],
+    remote: [vscode.l10n.t('from this remote machine')],
+    workspace: [vscode.l10n.t('from this workspace')],
+  };
+  const hides = hidesAnother ? [vscode.l10n.t('hides another entry of the same id')] : [];
+  return [...from[source], ...hides];
+}
+
+function conditionWords(): ConditionWords {
+  return {
+    left: (duration) => vscode.l10n.t('{0} left', duration),
+    underAMinute: vscode.l10n.t('under a minute'),
+    underAMinuteLeft: vscode.l10n.t('less than a minute left'),
+    live: vscode.l10n.t('live'),
+    expired: vscode.l10n.t('expired'),
+    revoked: vscode.l10n.t('revoked'),
+    signInAgain: vscode.l10n.t('sign in again'),
+    trouble,
+  };
+}
+
+function trouble(kind: RefreshTrouble): string {
+  switch (kind) {
+    case 'unreached':
+      return vscode.l10n.t('offline, retrying');
+    case 'unanswered':
+      return vscode.l10n.t('no answer, retrying');
+    case 'busy':
+      return vscode.l10n.t('provider busy, retrying');
+    case 'misconfigured':
+      return vscode.l10n.t('refresh refused');
+  }
+}
+
+function tokenRowWords(): TokenRowWords {
+  return {
+    accessToken: vscode.l10n.t('Access Token'),
+    idToken: vscode.l10n.t('ID Token'),
+    refreshToken: vscode.l10n.t('Refresh Token'),
+    opaque: vscode.l10n.t('opaque'),
+    encrypted: vscode.l10n.t('encrypted'),
+    malformed: vscode.l10n.t('malformed'),
+    neverShown: vscode.l10n.t('never shown'),
+    notAccepted: vscode.l10n.t('no longer accepted'),
+  };
+}

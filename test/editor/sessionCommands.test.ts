@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import { commands, env } from 'vscode';
+import { OidcError } from '../../src/core/errors.ts';
+import type { Session } from '../../src/core/session/session.ts';
+import type { RevocationReport } from '../../src/core/oidc/revocation.ts';
+import { SessionManager } from '../../src/core/session/sessionManager.ts';
+import type { SignOutReport } from '../../src/core/session/signOutReport.ts';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { eventually } from './support/eventually.ts';
+import { Replaced } from './support/replaced.ts';
+import { clearSettings, writeProviders } from './support/settings.ts';
+import { StartedExtension } from './support/startedExtension.ts';
+
+const offline = new OidcError('network_unreachable', {
+  url: 'https://idp.example/revoke',
+  systemCode: 'ENOTFOUND',
+});
+const offlineText =
+  'Local provider: https://idp.example/revoke can’t be reached (ENOTFOUND). Check the network, the proxy settings and the address.';
+
+/** What the commands on a session say; the session manager's part is played by the tests. */
+describe('a command on a session', () => {
+  let provider: LocalProvider;
+  let local: object;
+  let dialogs: Dialogs;
+  let extension: StartedExtension;
+  let replaced: Replaced;
+  let executed: unknown[];
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
+    local = (provider.settings['oidc.providers'] as { readonly local: object }).local;
+    dialogs = new Dialogs();
+    await writeProviders({ local });
+    extension = new StartedExtension();
+  });
+
+  beforeEach(async () => {
+    replaced = new Replaced();
+    await extension.run('oidc.signIn', 'local');
+    dialogs.clear();
+    executed = [];
+    replaced.member(commands, 'executeCommand', (...given: readonly unknown[]) => {
+      executed.push(given);
+      return Promise.resolve();
+    });
+  });
+
+  afterEach(() => {
+    replaced.restore();
+  });
+
+  after(async () => {
+    extension.stop();
+    dialogs.restore();
+    await clearSettings();
+    await provider.close();
+  });
+
+  function manager(method: string, run: (...given: never[]) => unknown): void {
+    replaced.member(SessionManager.prototype as unknown as Record<string, unknown>, method, run);
+  }
+
+  function press(title: string): void {
+    dialogs.answer = ({ choices }) => choices.find((choice) => choice === title);
+  }
+
+  /** The session that there is. */
+  async function theSession(): Promise<Session> {
+    const [record = ''] = extension.secrets.entries.values();
+    return (JSON.parse(record) as { readonly sessions: readonly [Session] }).sessions[0];
+  }
+
+  /** A refresh that brings these tokens. */
+  function refreshBrings(change: Partial<Session['tokens']>): void {
+    manager('fresh', async () => {
+      const session = await theSession();
+      const expiresAtEpochSeconds = Math.floor(Date.now() / 1000) + 600;
+      return { ...session, tokens: { ...session.tokens, expiresAtEpochSeconds, ...change } };
+    });
+  }
+
+  for (const [what, change, text] of [
+    [
+      'everything new',
+      { accessToken: 'a', refreshToken: 'r', idToken: 'i' },
+      'Local provider: new access token, valid for 10 minutes. A new refresh token and a new ID Token came with it.',
+    ],
+    [
+      'an access token alone',
+      { accessToken: 'a', expiresAtEpochSeconds: undefined },
+      'Local provider: new access token; the provider did not say how long it is valid. The refresh token and the ID Token stay the same.',
+    ],
+    [
+      'nothing new',
+      {},
+      'Local provider: the access token is still the same, valid for 10 minutes. The refresh token and the ID Token stay the same.',
+    ],
+  ] as const) {
+    it(`to refresh says what came of it: ${what}`, async () => {
+      refreshBrings(change);
+      await extension.run('oidc.refresh', 'local');
+      assert.deepEqual(dialogs.texts, [text]);
+    });
+  }
+
+  it('that copies refreshes first, and copies what came', async () => {
+    const reasons: unknown[] = [];
+    manager('fresh', async (_: unknown, __: unknown, reason: unknown) => {
+      reasons.push(reason);
+      const session = await theSession();
+      return {
+        ...session,
+        tokens: { ...session.tokens, accessToken: 'new-access', idToken: 'new-id' },
+      };
+    });
+    const copied: string[] = [];
+    for (const id of ['oidc.copyAccessToken', 'oidc.copyIdToken'] as const) {
+      await extension.run(id, 'local');
+      copied.push(await env.clipboard.readText());
+    }
+    assert.deepEqual(
+      { reasons, copied },
+      { reasons: ['use', 'use'], copied: ['new-access', 'new-id'] },
+    );
+  });
+
+  it('that can’t refresh offers to refresh this very session later', async () => {
+    manager('fresh', () =>
+      Promise.reject(
+        new OidcError('refresh_postponed', { retryAtEpochMs: undefined, reason: 'offline' }),
+      ),
+    );
+    press('Refresh Now');
+    await extension.run('oidc.copyAccessToken', 'local');
+    await eventually('the button', () => (executed.length > 0 ? true : undefined));
+    assert.deepEqual(
+      { kind: dialogs.shown[0]?.kind, choices: dialogs.shown[0]?.choices, executed },
+      {
+        kind: 'error',
+        choices: ['Refresh Now', 'Sign in', 'Show Log'],
+        executed: [['oidc.refresh', { provider: 'local', session: (await theSession()).id }]],
+      },
+    );
+  });
+
+  it('to forget says that nothing was revoked, and asks nobody', async () => {
+    const requests = provider.requests.length;
+    await extension.run('oidc.forgetSession', 'local');
+    assert.deepEqual(
+      { texts: dialogs.texts, requests: provider.requests.length - requests },
+      {
+        texts: [
+          'The session of Alice Ångström at Local provider is forgotten on this machine. Nothing was revoked: its tokens stay valid until they expire, and your browser may still be logged in at the provider.',
+        ],
+        requests: 0,
+      },
+    );
+  });
+
+  const deleted =
+    'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine.';
+  const signOuts: readonly (readonly [
+    SignOutReport,
+    kind: string,
+    text: string,
+    ...buttons: string[],
+  ])[] = [
+    [
+      { forgotten: true, revocation: 'revoked', providerSession: 'confirmed' },
+      'information',
+      `${deleted} They are revoked at the provider. The provider ended its session in your browser.`,
+    ],
+    [
+      { forgotten: true, revocation: 'not_offered', providerSession: 'not_offered' },
+      'information',
+      `${deleted} They were not revoked, since the provider offers no revocation: a copy of them works until it expires. Your browser may still be logged in there: the provider names no logout page.`,
+    ],
+    [
+      { forgotten: true, revocation: 'revoked', providerSession: 'returned' },
+      'information',
+      `${deleted} They are revoked at the provider. Your browser has come back from the provider’s logout page.`,
+    ],
+    [
+      { forgotten: true, revocation: offline, providerSession: 'not_asked' },
+      'warning',
+      `${deleted} They could not be revoked: a copy works until it expires. ${offlineText} Your browser may still be logged in at the provider.`,
+      'Try Again',
+    ],
+    [
+      {
+        forgotten: true,
+        revocation: new OidcError('cancelled', {}),
+        providerSession: new OidcError('cancelled', {}),
+      },
+      'warning',
+      `${deleted} They were not revoked, because you cancelled: a copy works until it expires. Your browser may still be logged in there, because you cancelled the logout.`,
+    ],
+    [
+      { forgotten: false, revocation: 'revoked', providerSession: 'confirmed' },
+      'warning',
+      'Signed out Alice Ångström of Local provider in this window, but the editor’s secret storage did not delete the tokens: they may come back. Check the system keyring. They are revoked at the provider. The provider ended its session in your browser.',
+      'Try Again',
+    ],
+  ];
+  for (const [report, kind, text, ...choices] of signOuts) {
+    it(`to sign out tells each part of it: ${JSON.stringify(report)}`, async () => {
+      manager('signOut', () => Promise.resolve(report));
+      await extension.run('oidc.signOut', 'local');
+      assert.deepEqual(dialogs.shown, [{ kind, text, choices }]);
+    });
+  }
+
+  it('to sign out can be tried again, with the session that is forgotten by then', async () => {
+    const sessions: string[] = [];
+    manager('signOut', (_: unknown, { id }: Session) => {
+      sessions.push(id);
+      const revocation = sessions.length === 1 ? offline : 'revoked';
+      return Promise.resolve({ forgotten: true, revocation, providerSession: 'not_offered' });
+    });
+    press('Try Again');
+    await extension.run('oidc.signOut', 'local');
+    await dialogs.waitFor('They are revoked at the provider.');
+    const { id } = await theSession();
+    assert.deepEqual(sessions, [id, id]);
+  });
+
+  const failed = { outcome: 'failed', error: offline, retryAfterSeconds: undefined } as const;
+  const revocations: readonly (readonly [
+    RevocationReport,
+    kind: string,
+    text: string,
+    ...buttons: string[],
+  ])[] = [
+    [
+      { refreshToken: { outcome: 'revoked' }, accessToken: { outcome: 'revoked' } },
+      'information',
+      'Local provider: the refresh token and the access token are revoked. To get new ones, sign in again.',
+    ],
+    [
+      { refreshToken: undefined, accessToken: { outcome: 'revoked' } },
+      'information',
+      'Local provider: the access token is revoked. To get new ones, sign in again.',
+    ],
+    [
+      { refreshToken: { outcome: 'revoked' }, accessToken: { outcome: 'unsupported' } },
+      'warning',
+      'Local provider: the refresh token is revoked. Local provider does not revoke access tokens: it works until it expires. To get new ones, sign in again.',
+    ],
+    [
+      { refreshToken: failed, accessToken: failed },
+      'warning',
+      `Local provider: neither the refresh token nor the access token could be revoked. They may still work. ${offlineText}`,
+      'Try Again',
+    ],
+    [
+      { refreshToken: undefined, accessToken: { ...failed, retryAfterSeconds: 120 } },
+      'warning',
+      `Local provider: the access token could not be revoked and may still work. ${offlineText} The provider asks to wait 2 minutes.`,
+      'Try Again',
+    ],
+  ];
+  for (const [outcome, kind, text, ...choices] of revocations) {
+    it(`to revoke tells of each token: ${JSON.stringify(outcome)}`, async () => {
+      manager('revoke', () => Promise.resolve(outcome));
+      await extension.run('oidc.revoke', 'local');
+      assert.deepEqual(dialogs.shown, [{ kind, text, choices }]);
+    });
+  }
+
+  it('is offered in one list, with the other sessions to switch to', async () => {
+    await writeProviders({ local, other: { ...local, label: 'Other' } });
+    await extension.run('oidc.signIn', 'other');
+    dialogs.clear();
+    await extension.run('oidc.sessionActions');
+    const [offered] = dialogs.shown;
+    dialogs.answer = ({ kind }) => (kind === 'pick' ? 'Copy Access Token' : undefined);
+    await extension.run('oidc.sessionActions', 'local');
+    assert.deepEqual(
+      {
+        text: offered?.text.replace(/\d+ min/, 'some min'),
+        choices: offered?.choices,
+        executed: executed.map((one) => JSON.stringify(one).replace(/"[\w-]{36}"/, '"…"')),
+      },
+      {
+        text: 'Alice Ångström at Other, some min left',
+        choices: [
+          'Copy Access Token',
+          'Inspect Claims',
+          'Refresh Tokens',
+          'Introspect Token',
+          'Show UserInfo',
+          'Sign out',
+          'switch to',
+          'Alice Ångström',
+          '',
+          'Sign in to Another Provider…',
+        ],
+        executed: ['["oidc.copyAccessToken",{"provider":"local","session":"…"}]'],
+      },
+    );
+  });
+
+  it('acts on another session after one pick in that list', async () => {
+    await writeProviders({ local, other: { ...local, label: 'Other' } });
+    await extension.run('oidc.signIn', 'other');
+    const before = extension.status.text;
+    dialogs.answer = ({ kind }) => (kind === 'pick' ? 'Alice Ångström' : undefined);
+    await extension.run('oidc.sessionActions');
+    const text = extension.status.text;
+    assert.deepEqual(
+      [before?.includes('(Other)'), text?.includes('(Local provider)')],
+      [true, true],
+    );
+  });
+});

@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import type { Session } from '../../../src/core/session/session.ts';
+import type { ConfiguredProvider } from '../../../src/host/settings/providerSettings.ts';
+import type { Row } from '../../../src/host/views/row.ts';
+import { sessionRows } from '../../../src/host/views/sessionRows.ts';
+import type { ViewWords } from '../../../src/host/views/viewWords.ts';
+import { sampleJwt, sampleSession } from '../../support/panelSamples.ts';
+import { englishViewWords } from '../../support/panelWords.ts';
+import { providerConfig } from '../../support/providerConfigs.ts';
+
+const now = 1_800_000_000;
+const okta = entry('okta-dev', 'Okta (dev)');
+
+describe('the view of sessions', () => {
+  let words: ViewWords;
+
+  before(async () => {
+    words = await englishViewWords();
+  });
+
+  function rows(
+    sessions: readonly Session[],
+    providers: readonly ConfiguredProvider[] = [okta],
+    shadowedIds: readonly string[] = [],
+  ): readonly Row[] {
+    const known = sessions.flatMap((session) =>
+      providers
+        .filter(({ config }) => config.id === session.providerId)
+        .map((provider) => ({ provider, session })),
+    );
+    return sessionRows({ providers, shadowedIds, known, nowEpochSeconds: now }, words);
+  }
+
+  it('has providers, their sessions and the tokens of those', () => {
+    const idToken = sampleJwt({ exp: now + 120 });
+    const session = sampleSession({ accessToken: 'opaque-token', idToken });
+    assert.deepEqual(textOf(rows([session])), [
+      'Okta (dev): ',
+      '  Ada Lovelace: 60 min left',
+      '    Access Token: opaque · 60 min left',
+      '    ID Token: JWT · 2 min left',
+      '    Refresh Token: never shown',
+    ]);
+  });
+
+  it('tells where a provider is from, what it hides, and that nobody is signed in', () => {
+    const providers = [
+      entry('a', 'A', 'user'),
+      entry('b', 'B', 'workspace'),
+      entry('c', 'C', 'remote'),
+    ];
+    assert.deepEqual(textOf(rows([], providers, ['a'])), [
+      'A: hides another entry of the same id · not signed in',
+      'B: from this workspace · not signed in',
+      'C: from this remote machine · not signed in',
+    ]);
+  });
+
+  it('tells sessions of one name apart by scopes, audience or account, and no others', () => {
+    const ada = sampleSession();
+    const asked = (scopes: readonly string[], audience?: string): Session['requested'] => ({
+      scopes,
+      audience,
+      resource: [],
+    });
+    const sessions = [
+      { ...ada, id: '1', requested: asked(['openid', 'email']) },
+      { ...ada, id: '2', requested: asked(['openid'], 'https://api.example') },
+      {
+        ...ada,
+        id: '3',
+        account: { ...ada.account, subject: 'user-2', email: 'ada@work.example' },
+      },
+      { ...ada, id: '4', account: { ...ada.account, name: 'Bob' } },
+    ];
+    assert.deepEqual(
+      rows(sessions)[0]?.children.map(({ label, description }) => `${label}: ${description}`),
+      [
+        'Ada Lovelace: 60 min left · ada@example.com · email openid',
+        'Ada Lovelace: 60 min left · ada@example.com · openid · https://api.example',
+        'Ada Lovelace: 60 min left · ada@work.example · openid',
+        'Bob: 60 min left',
+      ],
+    );
+  });
+
+  it('gives commands the ids they take, and no row holds a token', () => {
+    const session = sampleSession();
+    const all = flat(rows([session]));
+    const text = JSON.stringify(all);
+    const { accessToken, idToken = '', refreshToken = '' } = session.tokens;
+    assert.deepEqual(
+      {
+        targets: all.map((row) => [row.provider, row.session, row.token]),
+        tokens: [accessToken, idToken, refreshToken].filter((token) => text.includes(token)),
+        ids: new Set(all.map(({ id }) => id)).size,
+      },
+      {
+        targets: [
+          ['okta-dev', undefined, undefined],
+          ['okta-dev', 'session-1', undefined],
+          ['okta-dev', 'session-1', 'access_token'],
+          ['okta-dev', 'session-1', 'id_token'],
+          ['okta-dev', 'session-1', undefined],
+        ],
+        tokens: [],
+        ids: 5,
+      },
+    );
+  });
+
+  it('says of each row what it is and can, for the menus', () => {
+    const full = sampleSession();
+    const endpoints = { ...full.endpoints, revocation_endpoint: 'https://idp.example/revoke' };
+    const bare = sampleSession({ idToken: undefined, refreshToken: undefined });
+    const kindsOf = (session: Session): readonly string[] =>
+      flat(rows([session])).map(({ kind }) => kind.join(' '));
+    assert.deepEqual(
+      [kindsOf({ ...full, endpoints }), kindsOf({ ...bare, endpoints: {} })],
+      [
+        [
+          'provider',
+          'session hasIdToken canRefresh canIntrospect canAskUserInfo canRevoke',
+          'access_token',
+          'id_token',
+          'refresh_token',
+        ],
+        ['provider', 'session', 'access_token'],
+      ],
+    );
+  });
+
+  it('shows each condition by a shape, not by a colour alone', () => {
+    const session = sampleSession();
+    const expired = { expiresAtEpochSeconds: now - 1 };
+    const problem = { kind: 'unreached' as const, code: 'network_unreachable', told: false };
+    const sessions = [
+      session,
+      sampleSession(expired),
+      sampleSession({ ...expired, refreshToken: undefined }),
+      { ...session, revokedAtEpochSeconds: now },
+      { ...session, refresh: { ...session.refresh, problem } },
+    ];
+    const icons = sessions.map((one) => rows([one])[0]?.children[0]?.icon);
+    assert.deepEqual(icons, [
+      { id: 'pass', color: 'charts.green' },
+      { id: 'history', color: 'list.warningForeground' },
+      { id: 'warning', color: 'list.warningForeground' },
+      { id: 'circle-slash', color: 'disabledForeground' },
+      { id: 'debug-disconnect', color: 'charts.yellow' },
+    ]);
+  });
+
+  it('tells all there is to know of a session, in local time', () => {
+    const session = sampleSession();
+    const problem = { kind: 'rejected' as const, code: 'refresh_refused', told: true };
+    const refused = { ...session, refresh: { ...session.refresh, problem } };
+    const [provider] = rows([refused]);
+    const facts = provider?.children[0]?.facts.map(({ name, value }) => [name, value]);
+    assert.deepEqual(facts, [
+      ['Account', 'Ada Lovelace (ada@example.com)'],
+      ['Subject', 'user-1'],
+      ['Provider', 'Okta (dev)'],
+      ['Issuer', 'https://idp.example'],
+      ['Scopes', 'openid'],
+      ['Signed in', words.dateTime(now)],
+      ['Expires', words.dateTime(now + 3600)],
+      ['Refresh', 'possible: there is a refresh token'],
+      ['Last problem', 'the provider does not accept the refresh token any more (refresh_refused)'],
+    ]);
+  });
+
+  it('shows text from outside as nothing but text', () => {
+    const hostile = '[x](command:evil) $(zap) `y` \u202e';
+    const session = sampleSession({ scopes: [hostile] });
+    const account = { issuer: hostile, subject: hostile, name: hostile, email: hostile };
+    const config = providerConfig({
+      id: 'okta-dev',
+      label: hostile,
+      clientId: 'x',
+      issuer: hostile,
+    });
+    const text = JSON.stringify(rows([{ ...session, account }], [{ config, source: 'workspace' }]));
+    assert.deepEqual(
+      ['[x]', '$(zap)', '`', '\u202e'].filter((part) => text.includes(part)),
+      [],
+    );
+  });
+
+  it('survives times that no calendar has', () => {
+    const session = sampleSession({ expiresAtEpochSeconds: 1e15 });
+    assert.equal(rows([session])[0]?.children.length, 1);
+  });
+});
+
+function entry(
+  id: string,
+  label: string,
+  source: ConfiguredProvider['source'] = 'user',
+): ConfiguredProvider {
+  return { config: providerConfig({ id, label, clientId: 'abc' }), source };
+}
+
+function flat(rows: readonly Row[]): readonly Row[] {
+  return rows.flatMap((row) => [row, ...flat(row.children)]);
+}
+
+function textOf(rows: readonly Row[], indent = ''): readonly string[] {
+  return rows.flatMap((row) => [
+    `${indent}${row.label}: ${row.description}`,
+    ...textOf(row.children, `${indent}  `),
+  ]);
+}
