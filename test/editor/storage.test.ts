@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
+import { chmodSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { env } from 'vscode';
 import { identityKey } from '../../src/core/provider/identity.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { MemorySecretStore } from '../support/memorySecretStore.ts';
+import { sharedStorage } from '../support/processes/sharedStorage.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
@@ -56,22 +59,36 @@ describe('sessions at rest', () => {
     return env.clipboard.readText();
   }
 
-  const key = (): string => {
+  const filesOf = (folder: string): readonly string[] =>
+    readdirSync(join(extension.storageFolder, folder)).map((name) =>
+      join(extension.storageFolder, folder, name),
+    );
+  const sealedFiles = (): readonly string[] =>
+    filesOf('vault').filter((file) => file.endsWith('.sealed'));
+  const everythingOnDisk = (): string =>
+    [...filesOf('vault'), ...filesOf('locks')].map((file) => readFileSync(file, 'utf8')).join();
+
+  const recordName = (): string => {
     const [config] = parseProviders({ local: entries['local'] }).providers;
     return `oidc.sessions.${config === undefined ? '' : identityKey(config)}`;
   };
 
-  it('are one record under the key of the provider’s content, and outlive the window', async () => {
+  it('are sealed on disk, under the one key in secret storage, and outlive the window', async () => {
     await extension.run('oidc.signIn', 'local');
     const keys = [...secrets.entries.keys()];
+    const sealed = sealedFiles().length;
     restart();
     assert.deepEqual(
-      { keys, copied: await copyAccessToken() },
-      { keys: [key()], copied: provider.issuedTokens.accessTokens.at(-1) },
+      { keys, sealed, copied: await copyAccessToken() },
+      {
+        keys: ['oidc.vaultKey'],
+        sealed: 1,
+        copied: provider.issuedTokens.accessTokens.at(-1),
+      },
     );
   });
 
-  it('are in secret storage only: no state, no setting and no line of the log has a token', async () => {
+  it('can’t be read anywhere: no state, no file and no line of the log has a token', async () => {
     await extension.run('oidc.signIn', 'local');
     await extension.run('oidc.copyAccessToken', 'local');
     await extension.run('oidc.userInfo', 'local');
@@ -117,7 +134,7 @@ describe('sessions at rest', () => {
   it('leave nothing behind after signing out', async () => {
     await extension.run('oidc.signIn', 'local');
     await extension.run('oidc.signOut', 'local');
-    assert.equal(secrets.dump, '[]');
+    assert.deepEqual(sealedFiles(), []);
   });
 
   for (const fault of ['rejects', 'lies'] as const) {
@@ -164,8 +181,9 @@ describe('sessions at rest', () => {
   it('that can’t be deleted are told of: the user is not signed out', async () => {
     await extension.run('oidc.signIn', 'local');
     dialogs.clear();
-    secrets.faults.set('delete', 'rejects');
+    chmodSync(join(extension.storageFolder, 'vault'), 0o500);
     await extension.run('oidc.signOut', 'local');
+    chmodSync(join(extension.storageFolder, 'vault'), 0o700);
     assert.deepEqual(dialogs.texts, [
       'Local provider: the editor’s secret storage did not delete the entry. Check the system keyring and try again.',
     ]);
@@ -179,12 +197,13 @@ describe('sessions at rest', () => {
   ];
   for (const [what, record, problem] of foreign) {
     it(`in a record ${what} count as none, and the record stays`, async () => {
-      secrets.entries.set(key(), record);
+      const { vault } = sharedStorage(extension.storageFolder, secrets);
+      await vault.store(recordName(), record);
       restart();
       await extension.run('oidc.copyAccessToken', 'local');
       const warnings = extension.log.filter((line) => line.startsWith('session_record_ignored'));
       assert.deepEqual(
-        { shown: dialogs.texts, warnings, kept: secrets.entries.get(key()) === record },
+        { shown: dialogs.texts, warnings, kept: (await vault.get(recordName())) === record },
         {
           shown: [notSignedIn],
           warnings: [`session_record_ignored problem=${problem}`],

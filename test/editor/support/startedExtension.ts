@@ -1,4 +1,7 @@
-import { commands, env, window, type Disposable, type ExtensionContext } from 'vscode';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commands, env, Uri, window, type Disposable, type ExtensionContext } from 'vscode';
 import { activate } from '../../../src/extension.ts';
 import type { CommandId } from '../../../src/host/registry.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
@@ -58,6 +61,13 @@ export class StartedExtension {
     return this.#commands.get(id)?.(argument);
   }
 
+  /** What all windows share on disk; the same for every one that is started over the same secrets. */
+  get storageFolder(): string {
+    const folder = storageFolders.get(this.secrets) ?? mkdtempSync(join(tmpdir(), 'oidc-tokens-'));
+    storageFolders.set(this.secrets, folder);
+    return folder;
+  }
+
   /** As when the window closes: what is not in storage is gone. */
   stop(): void {
     this.#replaced.restore();
@@ -79,6 +89,7 @@ export class StartedExtension {
       globalState: this.globalState,
       subscriptions: this.#subscriptions,
       extensionUri: extensionUnderTest().extensionUri,
+      globalStorageUri: Uri.file(this.storageFolder),
     };
     return new Proxy(given, {
       get(target, name) {
@@ -99,5 +110,13 @@ export class StartedExtension {
 }
 
 const start: (context: ExtensionContext) => unknown = activate;
+
+const storageFolders = new Map<MemorySecretStore, string>();
+
+after(() => {
+  for (const folder of storageFolders.values()) {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
 
 const nothingToDispose = { dispose: () => undefined };

@@ -13,15 +13,8 @@ export interface TestStorage {
   readonly secrets: MemorySecretStore;
 }
 
-/** What windows share, in a folder of a test; `entries` is what this window's SecretStorage holds. */
-export function sharedStorage(
-  folder: string,
-  entries: Iterable<readonly [string, string]> = [],
-): TestStorage {
-  const secrets = new MemorySecretStore();
-  for (const [key, value] of entries) {
-    secrets.entries.set(key, value);
-  }
+/** What windows share, in a folder of a test. */
+export function sharedStorage(folder: string, secrets = new MemorySecretStore()): TestStorage {
   const lock = new FileLock(join(folder, 'locks'));
   const vaultFolder = join(folder, 'vault');
   const keys = new VaultKeys({

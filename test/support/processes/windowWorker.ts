@@ -1,12 +1,12 @@
 // `node windowWorker.ts`: one window of the editor as a process of its own, without the editor. It is
 // told by messages what it shares with the others (`WindowSetup`), and what to do (`WindowOrder`).
 
-import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { OidcError } from '../../../src/core/errors.ts';
 import type { Fetch, SecretStore } from '../../../src/core/ports.ts';
 import type { ProviderConfig } from '../../../src/core/provider/providerConfig.ts';
+import { MemorySecretStore } from '../memorySecretStore.ts';
 import { RelyingParty } from '../relyingParty.ts';
 import { sharedStorage } from './sharedStorage.ts';
 
@@ -72,7 +72,9 @@ function storeOrDie(secrets: SecretStore): SecretStore {
 }
 
 function openWindow(setup: WindowSetup): (order: WindowOrder) => Promise<WindowAnswer> {
-  const { lock, vault } = sharedStorage(join(setup.folder), setup.secrets);
+  const secrets = new MemorySecretStore();
+  setup.secrets.forEach(([key, value]) => secrets.entries.set(key, value));
+  const { lock, vault } = sharedStorage(setup.folder, secrets);
   const party = new RelyingParty({
     lock,
     secrets: storeOrDie(vault),
