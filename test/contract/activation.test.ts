@@ -30,6 +30,10 @@ describe('the ids of package.json', () => {
     assert.deepEqual(declaredViews.sort(), Object.values<string>(registry.views).sort());
   });
 
+  it('name the authentication provider that the code registers', () => {
+    assert.deepEqual(contributes.authentication, [registry.authenticationProvider]);
+  });
+
   it('use exactly the context keys of the registry in their when clauses', () => {
     const used = whenClauses
       .flatMap(ourNames)
@@ -60,6 +64,7 @@ describe('the ids of package.json', () => {
       ...Object.values<string>(registry.views),
       ...Object.values<string>(registry.contextKeys),
       registry.inspectorViewType,
+      registry.authenticationProvider.id,
     ]);
     const files = [
       ...filesBelow(join(projectFolder, 'src', 'host')),

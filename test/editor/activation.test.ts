@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
-import { commands as commandIds, settings } from '../../src/host/registry.ts';
+import { authentication, commands } from 'vscode';
+import {
+  authenticationProvider,
+  commands as commandIds,
+  settings,
+} from '../../src/host/registry.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { extensionUnderTest } from './support/extensionUnderTest.ts';
 import { Replaced } from './support/replaced.ts';
@@ -27,15 +31,26 @@ describe('activation', () => {
     assert.equal(extensionUnderTest().isActive, false);
   });
 
-  it('loads the protocol libraries at the first sign-in, not before', async () => {
+  it('loads the protocol libraries at the first sign-in, not when asked for sessions', async () => {
     const loading = new LibraryLoading();
     try {
       await extensionUnderTest().activate();
       const atActivation = loading.seen;
+      const session = await authentication.getSession('oidc', ['provider:nowhere'], {
+        silent: true,
+      });
+      const accounts = await authentication.getAccounts('oidc');
+      const whenAsked = loading.seen;
       await commands.executeCommand(commandIds.signIn, 'nowhere');
       assert.deepEqual(
-        { atActivation, atSignIn: loading.seen },
-        { atActivation: false, atSignIn: true },
+        { session, accounts, atActivation, whenAsked, atSignIn: loading.seen },
+        {
+          session: undefined,
+          accounts: [],
+          atActivation: false,
+          whenAsked: false,
+          atSignIn: true,
+        },
       );
     } finally {
       loading.stop();
@@ -55,6 +70,7 @@ describe('activation', () => {
   it('registers exactly what the manifest contributes', () => {
     const { contributes } = extensionUnderTest().packageJSON as {
       contributes: {
+        authentication: unknown;
         commands: { command: string }[];
         configuration: { properties: Record<string, { default: unknown }> };
       };
@@ -62,10 +78,12 @@ describe('activation', () => {
     const { properties } = contributes.configuration;
     assert.deepEqual(
       {
+        authentication: contributes.authentication,
         commands: contributes.commands.map(({ command }) => command).sort(),
         settings: Object.entries(properties).map(([key, { default: value }]) => [key, value]),
       },
       {
+        authentication: [authenticationProvider],
         commands: Object.values(commandIds).sort(),
         settings: Object.values(settings).map(({ key, default: value }) => [key, value]),
       },
