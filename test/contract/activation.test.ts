@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { filesBelow } from '../../scripts/dev/files.ts';
 import { projectFolder } from '../../scripts/dev/project.ts';
 import * as registry from '../../src/host/registry.ts';
-import { manifest, textsBelow } from './support/manifest.ts';
+import { englishTexts, manifest, textsBelow } from './support/manifest.ts';
 
 const { contributes, activationEvents } = manifest;
 const declaredViews = Object.values(contributes.views ?? {}).flatMap((views) =>
@@ -31,7 +31,13 @@ describe('the ids of package.json', () => {
   });
 
   it('name the authentication provider that the code registers', () => {
-    assert.deepEqual(contributes.authentication, [registry.authenticationProvider]);
+    assert.deepEqual(
+      contributes.authentication.map(({ id, label }) => ({
+        id,
+        label: englishTexts[label.slice(1, -1)],
+      })),
+      [registry.authenticationProvider],
+    );
   });
 
   it('use exactly the context keys of the registry in their when clauses', () => {

@@ -9,7 +9,7 @@ import {
 import { knownSession } from '../../../support/knownSessions.ts';
 
 describe('the scopes that an extension asks for', () => {
-  const read: readonly [asked: readonly string[], expected: unknown][] = [
+  const read: readonly [asked: readonly string[], expected: object | undefined][] = [
     [[], { providerId: undefined, scopes: undefined }],
     [['provider:a'], { providerId: 'a', scopes: undefined }],
     [['provider:a', 'provider:a'], { providerId: 'a', scopes: undefined }],
@@ -20,7 +20,8 @@ describe('the scopes that an extension asks for', () => {
     [['provider:a', 'provider:b'], undefined],
   ];
   for (const [asked, expected] of read) {
-    it(`${JSON.stringify(asked)} are ${JSON.stringify(expected) ?? 'nothing there could be'}`, () =>
+    const meaning = expected === undefined ? 'nothing there can be' : JSON.stringify(expected);
+    it(`${JSON.stringify(asked)} are ${meaning}`, () =>
       assert.deepEqual(parseAskedScopes(asked), expected));
   }
 });
