@@ -189,7 +189,7 @@ describe('the authentication provider', () => {
           {
             name: 'Error',
             message:
-              'Local provider did not let you sign in (access_denied). The provider says: “The user cancelled.”',
+              'Local provider did not sign you in: access was denied. The provider says: “The user cancelled.”',
           },
           {
             name: 'Error',

@@ -120,6 +120,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
         throw new OidcError('session_not_found', {});
       }
       await this.#signOut(known);
+      await this.#look(); // tells of the end before this returns
     } catch (cause) {
       throw authenticationError(cause, this.#services.events);
     }

@@ -5,6 +5,8 @@ const { authentication, commands, env, window } = require('vscode');
 /** Ids of the providers whose sessions changed, one for each event. */
 const changes = [];
 
+let answers = 0;
+
 exports.activate = ({ subscriptions }) => {
   subscriptions.push(
     authentication.onDidChangeSessions(({ provider }) => changes.push(provider.id)),
@@ -25,5 +27,6 @@ async function askAndCopy() {
     ({ name, message }) => ({ error: { name, message } }),
   );
   await env.clipboard.writeText(JSON.stringify({ ...outcome, changes: changes.length }));
-  await window.showInformationMessage('The answer is in the clipboard.');
+  answers += 1;
+  await window.showInformationMessage(`Answer ${String(answers)} is in the clipboard.`);
 }
