@@ -7,6 +7,7 @@ import {
   chooseInAccountsMenu,
   openAccountsMenu,
 } from './support/accountsMenu.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
 import { waitForNotification } from './support/notifications.ts';
 import { OtherExtension, otherExtensionFolder, type Answer } from './support/otherExtension.ts';
@@ -22,6 +23,9 @@ describe('an extension that asks for a session', () => {
   let workbench: Workbench;
   let other: OtherExtension;
   let first: Answer['session'];
+  let bobs: Answer['session'];
+
+  screenshotFailures(() => workbench);
 
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
@@ -39,7 +43,7 @@ describe('an extension that asks for a session', () => {
 
   it('gets none silently while there is none, and nobody is asked', async () => {
     await other.ask(byId, { silent: true });
-    assert.deepEqual(await other.answer(), { changes: 0 });
+    assert.deepEqual(await other.answer(), {});
   });
 
   it('waits in the Accounts menu when it asks in passing, until the user signs in there', async () => {
@@ -66,10 +70,9 @@ describe('an extension that asks for a session', () => {
         asked: [before, after].map((entries) => entries.includes(request)),
         account: after.find((entry) => entry.includes('OIDC')),
         session: { ...answer.session, id: typeof answer.session?.id },
-        changes: answer.changes,
       },
       {
-        passing: { changes: 0 },
+        passing: {},
         asked: [true, false],
         account: `${label} (OIDC)`,
         session: {
@@ -78,14 +81,13 @@ describe('an extension that asks for a session', () => {
           account: { id: JSON.stringify([issuer, 'user-alice']), label },
           scopes: [...settingsScopes, 'provider:local'],
         },
-        changes: 1,
       },
     );
   });
 
   it('gets the same session for the same scopes in another order, without a question', async () => {
     await other.ask([...settingsScopes, ...byId].reverse(), { createIfNone: true });
-    assert.deepEqual(await other.answer(), { session: first, changes: 1 });
+    assert.deepEqual(await other.answer(), { session: first });
   });
 
   it('gets a new one for other scopes, once the user allows it', async () => {
@@ -96,15 +98,14 @@ describe('an extension that asks for a session', () => {
     });
     await window.getByRole('heading', { name: 'You can go back to the editor' }).waitFor();
     await window.close();
-    const { session, changes } = await other.answer();
+    const { session } = await other.answer();
     assert.deepEqual(
       {
         isNew: session?.id !== first?.id,
         account: session?.account,
         scopes: session?.scopes,
-        changes,
       },
-      { isNew: true, account: first?.account, scopes: ['openid', 'provider:local'], changes: 2 },
+      { isNew: true, account: first?.account, scopes: ['openid', 'provider:local'] },
     );
   });
 
@@ -115,13 +116,34 @@ describe('an extension that asks for a session', () => {
     });
     await window.getByRole('heading', { name: 'You can go back to the editor' }).waitFor();
     await window.close();
-    const { session, changes } = await other.answer();
+    const { session } = await other.answer();
+    assert.deepEqual(session, {
+      ...first,
+      accessToken: provider.issuedTokens.accessTokens.at(-1),
+    });
+  });
+
+  it('gets somebody else’s session if the user logs in as another and wants to keep that', async () => {
+    const { page, context } = workbench;
+    await context.clearCookies({ domain: '127.0.0.2' });
+    const window = await authorizationWindow(page, async () => {
+      await other.ask(byId, { forceNewSession: true });
+      await answerDialog(page, 'Allow');
+    });
+    await fillLoginForm(window, 'bob');
+    await window.getByRole('heading', { name: 'You can go back to the editor' }).waitFor();
+    await window.close();
+    await page.bringToFront();
+    const bob = `Bob Builder · user-bob · ${provider.issuer}`;
+    const question = await answerDialog(page, `Keep ${bob}`);
+    const { session } = await other.answer();
+    bobs = session;
     assert.deepEqual(
-      { session, changes },
       {
-        session: { ...first, accessToken: provider.issuedTokens.accessTokens.at(-1) },
-        changes: 3,
+        names: [first?.account.label ?? '', bob].map((label) => question.includes(label)),
+        account: session?.account.label,
       },
+      { names: [true, true], account: bob },
     );
   });
 
@@ -132,7 +154,7 @@ describe('an extension that asks for a session', () => {
     assert.equal(error?.message, 'User did not consent to login.');
   });
 
-  it('loses all sessions of an account when the user signs out in the Accounts menu', async () => {
+  it('loses all sessions of an account that the user signs out in the Accounts menu, and keeps others’', async () => {
     const { page } = workbench;
     await openAccountsMenu(page);
     await chooseInAccountsMenu(page, 'Alice Ångström');
@@ -150,7 +172,11 @@ describe('an extension that asks for a session', () => {
         answer,
         accounts: entries.filter((entry) => entry.includes('OIDC')),
       },
-      { says: true, answer: { changes: 5 }, accounts: [] },
+      {
+        says: true,
+        answer: { session: bobs },
+        accounts: [`Bob Builder · user-bob · ${provider.issuer} (OIDC)`],
+      },
     );
   });
 });

@@ -3,14 +3,16 @@ import type { Locator, Page } from 'playwright-core';
 /** Opens the Accounts menu in the activity bar. */
 export async function openAccountsMenu(page: Page): Promise<void> {
   await page.bringToFront();
-  await page.locator('.activitybar .codicon-accounts-view-bar-icon').click();
+  const icon = page.locator('.codicon-accounts-view-bar-icon');
+  // A badge may lie over the icon.
+  await page.locator('.activitybar .action-item').filter({ has: icon }).click();
   await menuItems(page).first().waitFor();
 }
 
 /** The texts of its entries, as long as it is open. */
 export async function accountsMenuEntries(page: Page): Promise<readonly string[]> {
   await openAccountsMenu(page);
-  const texts = await menuItems(page).locator('.action-label').allInnerTexts();
+  const texts = await menuItems(page).allInnerTexts();
   await page.keyboard.press('Escape');
   return texts.filter((text) => text !== '');
 }
@@ -18,7 +20,13 @@ export async function accountsMenuEntries(page: Page): Promise<readonly string[]
 /** Goes through the menu along these texts and chooses the last. */
 export async function chooseInAccountsMenu(page: Page, ...path: readonly string[]): Promise<void> {
   for (const text of path) {
-    await menuItems(page).filter({ hasText: text }).first().click();
+    await menuItems(page).filter({ hasText: text }).first().hover();
+    await page
+      .locator('.monaco-menu .action-item.focused > .action-menu-item > .action-label')
+      .filter({ hasText: text })
+      .waitFor();
+    // A menu ignores clicks for a moment after it opened, but no keys.
+    await page.keyboard.press('Enter');
   }
 }
 
@@ -32,5 +40,6 @@ export async function answerDialog(page: Page, button: string): Promise<string> 
 }
 
 function menuItems(page: Page): Locator {
-  return page.locator('.monaco-menu .action-item');
+  // Not the items: one with a submenu has that inside.
+  return page.locator('.monaco-menu .action-label');
 }

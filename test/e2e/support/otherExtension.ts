@@ -16,8 +16,6 @@ export const otherExtensionFolder = join(
 export interface Answer {
   readonly session?: AuthenticationSession;
   readonly error?: { readonly name: string; readonly message: string };
-  /** How many events of changed sessions it has had so far. */
-  readonly changes: number;
 }
 
 /** Somebody who makes the other extension ask, and sees what it gets. */

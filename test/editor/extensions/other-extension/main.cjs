@@ -26,7 +26,7 @@ async function askAndCopy() {
     (session) => ({ session }),
     ({ name, message }) => ({ error: { name, message } }),
   );
-  await env.clipboard.writeText(JSON.stringify({ ...outcome, changes: changes.length }));
+  await env.clipboard.writeText(JSON.stringify(outcome));
   answers += 1;
   await window.showInformationMessage(`Answer ${String(answers)} is in the clipboard.`);
 }
