@@ -1,8 +1,9 @@
-import { commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
+import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
 import type { Clock } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { SessionManager } from './core/session/sessionManager.ts';
 import { SessionRepository } from './core/session/sessionRepository.ts';
+import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
@@ -15,7 +16,11 @@ import { once } from './host/once.ts';
 import { openBrowser } from './host/openBrowser.ts';
 import { InspectorPanels } from './host/panel/inspectorPanels.ts';
 import { redirectPageWords } from './host/redirectPageWords.ts';
-import { commands as commandIds, inspectorViewType } from './host/registry.ts';
+import {
+  authenticationProvider,
+  commands as commandIds,
+  inspectorViewType,
+} from './host/registry.ts';
 import { SharedStorage } from './host/sharedStorage.ts';
 import type { Services } from './host/services.ts';
 import { httpTimeoutSeconds, signInTimeoutSeconds } from './host/settings/numbers.ts';
@@ -115,6 +120,7 @@ export function activate(context: ExtensionContext): void {
       log.show();
     },
   };
+  const forOthers = new OidcAuthenticationProvider(services, clock);
   context.subscriptions.push(
     log,
     sessionsChanged,
@@ -131,6 +137,13 @@ export function activate(context: ExtensionContext): void {
     storage.onMayHaveChanged(() => {
       sessionsChanged.fire(); // another window signed in or out, or refreshed
     }),
+    forOthers,
+    authentication.registerAuthenticationProvider(
+      authenticationProvider.id,
+      authenticationProvider.label,
+      forOthers,
+      { supportsMultipleAccounts: true },
+    ),
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
     ...registerViews(services, clock),

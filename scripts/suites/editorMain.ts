@@ -3,10 +3,11 @@
 // `test/editor/extensions` is one more installed extension.
 
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, readdir } from 'node:fs/promises';
+import { cp, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { runTests } from '@vscode/test-electron';
+import { copyExtension } from '../dev/copyExtension.ts';
 import { closeOnSignals } from '../dev/ownedProcess.ts';
 import { projectFolder } from '../dev/project.ts';
 import { temporaryFolder } from '../dev/temporaryFolder.ts';
@@ -32,20 +33,10 @@ async function prepare(folder: string): Promise<string[]> {
   if (existsSync(join(editorFolder, 'workspace'))) {
     await cp(join(editorFolder, 'workspace'), workspace, { recursive: true });
   }
-  await installExtensions(join(editorFolder, 'extensions'), extensions);
-  return [workspace, `--user-data-dir=${join(folder, 'user')}`, `--extensions-dir=${extensions}`];
-}
-
-async function installExtensions(from: string, to: string): Promise<void> {
-  for (const name of existsSync(from) ? await readdir(from) : []) {
-    const manifest = JSON.parse(await readFile(join(from, name, 'package.json'), 'utf8')) as {
-      readonly publisher: string;
-      readonly name: string;
-      readonly version: string;
-    };
-    const id = `${manifest.publisher}.${manifest.name}-${manifest.version}`;
-    await cp(join(from, name), join(to, id), { recursive: true });
+  for (const name of await readdir(join(editorFolder, 'extensions'))) {
+    await copyExtension(join(editorFolder, 'extensions', name), extensions);
   }
+  return [workspace, `--user-data-dir=${join(folder, 'user')}`, `--extensions-dir=${extensions}`];
 }
 
 closeOnSignals();

@@ -49,3 +49,6 @@ export const statusBarItemId = 'oidc.session';
 
 /** View type of the inspector, an editor panel; restored by the activation event of its name. */
 export const inspectorViewType = 'oidc.inspector';
+
+/** What other extensions ask `vscode.authentication` for. */
+export const authenticationProvider = { id: 'oidc', label: 'OIDC' } as const;

@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { filesBelow } from '../../scripts/dev/files.ts';
 import { projectFolder } from '../../scripts/dev/project.ts';
 import * as registry from '../../src/host/registry.ts';
-import { manifest, textsBelow } from './support/manifest.ts';
+import { englishTexts, manifest, textsBelow } from './support/manifest.ts';
 
 const { contributes, activationEvents } = manifest;
 const declaredViews = Object.values(contributes.views ?? {}).flatMap((views) =>
@@ -78,6 +78,16 @@ describe('the ids of package.json', () => {
     assert.deepEqual([...new Set(words)].sort(), [...rowKinds].sort());
   });
 
+  it('name the authentication provider that the code registers', () => {
+    assert.deepEqual(
+      contributes.authentication.map(({ id, label }) => ({
+        id,
+        label: englishTexts[label.slice(1, -1)],
+      })),
+      [registry.authenticationProvider],
+    );
+  });
+
   it('use exactly the context keys of the registry in their when clauses', () => {
     const used = whenClauses
       .flatMap(ourNames)
@@ -108,6 +118,7 @@ describe('the ids of package.json', () => {
       ...Object.values<string>(registry.views),
       ...Object.values<string>(registry.contextKeys),
       registry.inspectorViewType,
+      registry.authenticationProvider.id,
     ]);
     const files = [
       ...filesBelow(join(projectFolder, 'src', 'host')),

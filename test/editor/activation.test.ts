@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
-import { commands as commandIds, settings, views } from '../../src/host/registry.ts';
+import { authentication, commands } from 'vscode';
+import {
+  authenticationProvider,
+  commands as commandIds,
+  settings,
+  views,
+} from '../../src/host/registry.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { eventually } from './support/eventually.ts';
 import { extensionUnderTest } from './support/extensionUnderTest.ts';
@@ -31,15 +36,26 @@ describe('activation', () => {
     assert.equal(isActive, true);
   });
 
-  it('loads the protocol libraries at the first sign-in, not before', async () => {
+  it('loads the protocol libraries at the first sign-in, not when asked for sessions', async () => {
     const loading = new LibraryLoading();
     try {
       await extensionUnderTest().activate();
       const atActivation = loading.seen;
+      const session = await authentication.getSession('oidc', ['provider:nowhere'], {
+        silent: true,
+      });
+      const accounts = await authentication.getAccounts('oidc');
+      const whenAsked = loading.seen;
       await commands.executeCommand(commandIds.signIn, 'nowhere');
       assert.deepEqual(
-        { atActivation, atSignIn: loading.seen },
-        { atActivation: false, atSignIn: true },
+        { session, accounts, atActivation, whenAsked, atSignIn: loading.seen },
+        {
+          session: undefined,
+          accounts: [],
+          atActivation: false,
+          whenAsked: false,
+          atSignIn: true,
+        },
       );
     } finally {
       loading.stop();
@@ -62,6 +78,7 @@ describe('activation', () => {
   it('registers exactly what the manifest contributes', () => {
     const { contributes } = extensionUnderTest().packageJSON as {
       contributes: {
+        authentication: unknown;
         commands: { command: string }[];
         configuration: { properties: Record<string, { default: unknown }> };
       };
@@ -69,10 +86,12 @@ describe('activation', () => {
     const { properties } = contributes.configuration;
     assert.deepEqual(
       {
+        authentication: contributes.authentication,
         commands: contributes.commands.map(({ command }) => command).sort(),
         settings: Object.entries(properties).map(([key, { default: value }]) => [key, value]),
       },
       {
+        authentication: [authenticationProvider],
         commands: Object.values(commandIds).sort(),
         settings: Object.values(settings).map(({ key, default: value }) => [key, value]),
       },

@@ -30,7 +30,7 @@ export class HttpBrowser {
   rewrite: (url: string) => string;
   /** The URLs that were handed to `open`, byte for byte. */
   readonly opened: string[] = [];
-  readonly #cookies = new CookieJar();
+  #cookies = new CookieJar();
   #lastVisit: Promise<Page> | undefined;
 
   constructor(options: HttpBrowserOptions = {}) {
@@ -51,6 +51,12 @@ export class HttpBrowser {
   /** The page at which the last `open` ended. */
   get landed(): Promise<Page> {
     return this.#lastVisit ?? Promise.reject(new Error('no page was opened'));
+  }
+
+  /** Somebody else sits down, and nobody is logged in anywhere. */
+  changeUser(user: string): void {
+    this.user = user;
+    this.#cookies = new CookieJar();
   }
 
   /** Goes to a URL and on from there until nothing is left to do. */

@@ -3,31 +3,19 @@ import type { SignedIn } from '../../core/session/sessionManager.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { notify } from '../notify.ts';
-import { withCancellableProgress } from '../progress.ts';
 import { commands as commandIds } from '../registry.ts';
 import type { Services } from '../services.ts';
+import { notPersistedWarning, signInWithProgress } from '../signInWithProgress.ts';
 import { accountName } from '../words.ts';
 import { chooseProvider } from './choose.ts';
 import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
-import { ensureClientSecret } from './setClientSecret.ts';
 
 /** Runs the provider's sign-in with cancellable progress, and offers what people do next. */
 export async function signIn(services: Services, target: CommandTarget): Promise<void> {
   const { config } = await chooseProvider(services, target, l10n.t('Sign in to which provider?'));
   await forProvider(config, async () => {
-    await ensureClientSecret(services, config, 'login');
-    const signedIn = await withCancellableProgress(
-      l10n.t('Signing in to {0}', inert(config.label)),
-      (signal, report) => {
-        report(l10n.t('Contacting the provider…'));
-        return services.sessions.signIn(config, signal, {
-          onBrowserOpened: () => {
-            report(l10n.t('Log in in your browser…'));
-          },
-        });
-      },
-    );
+    const signedIn = await signInWithProgress(services, config);
     services.current.use(signedIn);
     congratulate(config, signedIn);
   });
@@ -49,8 +37,5 @@ function congratulate(config: ProviderConfig, { session, persisted }: SignedIn):
     notify('information', message, inspect, copy);
     return;
   }
-  const warning = l10n.t(
-    'The editor’s secret storage did not keep the tokens, so the session ends with this window. Check the system keyring; the log may say more.',
-  );
-  notify('warning', `${message} ${warning}`, inspect, copy);
+  notify('warning', `${message} ${notPersistedWarning()}`, inspect, copy);
 }

@@ -13,11 +13,13 @@ export interface KnownSession {
   readonly session: Session;
 }
 
-/** What became different between two looks; a session is in one of the lists at most. */
+/** What became different between two looks. */
 export interface SessionsChange {
   readonly added: readonly KnownSession[];
   readonly removed: readonly KnownSession[];
   readonly changed: readonly KnownSession[];
+  /** Those of `changed` with another access token, or with one that was revoked. */
+  readonly renewed: readonly KnownSession[];
 }
 
 interface KnownSessionsEdges {
@@ -136,6 +138,13 @@ function difference(
     const known = old.get(session.id);
     return known !== undefined && JSON.stringify(known.session) !== JSON.stringify(session);
   });
+  const renewed = changed.filter(({ session: { id, tokens, revokedAtEpochSeconds } }) => {
+    const before = old.get(id)?.session;
+    return (
+      before?.tokens.accessToken !== tokens.accessToken ||
+      before.revokedAtEpochSeconds !== revokedAtEpochSeconds
+    );
+  });
   const none = added.length + removed.length + changed.length === 0;
-  return none ? undefined : { added, removed, changed };
+  return none ? undefined : { added, removed, changed, renewed };
 }

@@ -34,6 +34,7 @@ interface Manifest extends Json {
     };
   };
   readonly contributes: Json & {
+    readonly authentication: readonly { readonly id: string; readonly label: string }[];
     readonly commands: readonly {
       readonly command: string;
       readonly title: string;

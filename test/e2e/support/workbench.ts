@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumFlags, ensureChromium, leaveSignalsToUs } from '../../../scripts/dev/chromium.ts';
 import { ensureCodeServer, type CodeServer } from '../../../scripts/dev/codeServer.ts';
+import { copyExtension } from '../../../scripts/dev/copyExtension.ts';
 import { freePort } from '../../../scripts/dev/freePort.ts';
 import {
   installVsix,
@@ -40,6 +41,8 @@ export interface WorkbenchOptions {
   readonly workspaceTrust?: boolean;
   /** The packaged extension. Default: what the last `npm run package` made. */
   readonly vsix?: string;
+  /** Folders of further extensions that need no build. */
+  readonly extensions?: readonly string[];
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
@@ -81,6 +84,9 @@ export class Workbench {
     try {
       await mkdir(join(folder, 'workspace'));
       await writeUserSettings(folder, { ...quietSettings, ...options.settings });
+      for (const extension of options.extensions ?? []) {
+        await copyExtension(extension, join(folder, 'extensions'));
+      }
       await installVsix(codeServer, folder, options.vsix ?? vsixPath());
       await workbench.#open();
       return workbench;

@@ -1,7 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { commands, env, Uri, window, type Disposable, type ExtensionContext } from 'vscode';
+import {
+  authentication,
+  commands,
+  env,
+  Uri,
+  window,
+  type AuthenticationProvider,
+  type Disposable,
+  type ExtensionContext,
+} from 'vscode';
 import { activate } from '../../../src/extension.ts';
 import type { CommandId } from '../../../src/host/registry.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
@@ -18,7 +27,8 @@ export interface StartOptions {
 
 /**
  * The whole extension once more, in the same editor, over storage that a test can look into and break.
- * Its commands are called here and not registered, since the editor has them already.
+ * Its commands and its authentication provider are called here and not registered, since the editor
+ * has them already.
  */
 export class StartedExtension {
   readonly secrets: MemorySecretStore;
@@ -31,6 +41,7 @@ export class StartedExtension {
   readonly status = new ShownStatus();
   readonly exports: unknown;
   readonly #commands = new Map<string, (argument?: unknown) => unknown>();
+  #authentication: AuthenticationProvider | undefined;
   readonly #subscriptions: Disposable[] = [];
   readonly #replaced = new Replaced();
 
@@ -41,6 +52,14 @@ export class StartedExtension {
       this.#commands.set(id, run);
       return nothingToDispose;
     });
+    starting.member(
+      authentication,
+      'registerAuthenticationProvider',
+      (_id: string, _label: string, provider: AuthenticationProvider) => {
+        this.#authentication = provider;
+        return nothingToDispose;
+      },
+    );
     starting.member(window, 'registerWebviewPanelSerializer', () => nothingToDispose);
     starting.member(window, 'createOutputChannel', () => this.#logChannel());
     starting.member(window, 'createTreeView', this.tree.create);
@@ -55,6 +74,14 @@ export class StartedExtension {
 
   get commandIds(): readonly string[] {
     return [...this.#commands.keys()];
+  }
+
+  /** What the editor calls for other extensions. */
+  get authentication(): AuthenticationProvider {
+    if (this.#authentication === undefined) {
+      throw new Error('no authentication provider was registered');
+    }
+    return this.#authentication;
   }
 
   run(id: CommandId, argument?: unknown): unknown {

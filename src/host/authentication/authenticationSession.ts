@@ -1,0 +1,39 @@
+import type { AuthenticationSession } from 'vscode';
+import { sessionState } from '../../core/session/sessionState.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { accountId } from './account.ts';
+import { providerScope } from './scopes.ts';
+
+/**
+ * A session as VS Code and other extensions know one. Its scopes are those that were requested and
+ * `provider:<id>`, so that asking for them finds it again. `idToken` is a proposed API (vscode#152517)
+ * and not for a published extension.
+ */
+export function authenticationSession(
+  known: KnownSession,
+  accountLabel: string,
+): AuthenticationSession {
+  const { session, provider } = known;
+  return {
+    id: session.id,
+    accessToken: session.tokens.accessToken,
+    account: { id: accountId(known), label: accountLabel },
+    scopes: [...new Set(session.requested.scopes), providerScope(provider.config.id)],
+  };
+}
+
+/** Without the token where that is of no use any more. */
+export function listedSession(
+  known: KnownSession,
+  accountLabel: string,
+  nowEpochSeconds: number,
+): AuthenticationSession {
+  const listed = authenticationSession(known, accountLabel);
+  return hasUsableToken(known, nowEpochSeconds) ? listed : { ...listed, accessToken: '' };
+}
+
+/** Whether the access token may be handed out. One whose lifetime is unknown may. */
+export function hasUsableToken({ session }: KnownSession, nowEpochSeconds: number): boolean {
+  const { kind } = sessionState(session, nowEpochSeconds);
+  return kind === 'valid' || kind === 'lifetime_unknown';
+}

@@ -1,0 +1,35 @@
+import { l10n } from 'vscode';
+import type { ProviderConfig } from '../core/provider/providerConfig.ts';
+import type { SignedIn } from '../core/session/sessionManager.ts';
+import { inert } from '../core/text.ts';
+import { ensureClientSecret } from './commands/setClientSecret.ts';
+import { withCancellableProgress } from './progress.ts';
+import type { Services } from './services.ts';
+
+/**
+ * Asks for a client secret that is missing, and signs in with progress that can be cancelled.
+ *
+ * @throws {OidcError} for every failure; `cancelled` when the user gives up
+ */
+export async function signInWithProgress(
+  services: Services,
+  config: ProviderConfig,
+): Promise<SignedIn> {
+  await ensureClientSecret(services, config, 'login');
+  const title = l10n.t('Signing in to {0}', inert(config.label));
+  return withCancellableProgress(title, (signal, report) => {
+    report(l10n.t('Contacting the provider…'));
+    return services.sessions.signIn(config, signal, {
+      onBrowserOpened: () => {
+        report(l10n.t('Log in in your browser…'));
+      },
+    });
+  });
+}
+
+/** What to say after a sign-in that will not outlive the window. */
+export function notPersistedWarning(): string {
+  return l10n.t(
+    'The editor’s secret storage did not keep the tokens, so the session ends with this window. Check the system keyring; the log may say more.',
+  );
+}
