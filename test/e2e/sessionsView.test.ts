@@ -133,8 +133,10 @@ describe('the view of sessions', () => {
     const view = await openSessionsView(page);
     await view.getByRole('treeitem', { name: 'Bob Builder, expired · sign in again' }).waitFor();
     await statusItem(page).filter({ hasText: 'Bob Builder · sign in again' }).waitFor();
+    await view.getByRole('treeitem', { name: /^Bob Builder/ }).hover();
     await screenshot(page, 'sessions-expired');
     await statusItem(page).locator('a').click();
+    await quickPickLabels(page);
     await screenshot(page, 'session-actions-of-several');
     await choose(page, 'Alice Ångström');
     await statusItem(page).filter({ hasText: 'Alice Ångström' }).waitFor();

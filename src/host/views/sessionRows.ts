@@ -79,7 +79,7 @@ function sessionRow(
     icon: sessionIcon(condition),
     facts: sessionFacts(known, nowEpochSeconds, words),
     accessibleLabel: `${label}, ${description}`,
-    kind: ['session', ...abilities(session)],
+    kind: ['session', ...(condition.needsSignIn ? ['needsSignIn'] : []), ...abilities(session)],
     opensInspector: true,
     children: tokenRows(known, nowEpochSeconds, words),
   };
