@@ -4,6 +4,7 @@
  */
 export const commands = {
   signIn: 'oidc.signIn',
+  signInToAnother: 'oidc.signInToAnother',
   signOut: 'oidc.signOut',
   inspect: 'oidc.inspect',
   copyAccessToken: 'oidc.copyAccessToken',

@@ -15,7 +15,7 @@ const declaredViews = Object.values(contributes.views ?? {}).flatMap((views) =>
 /** What rows of the view say they are, and can; `test/unit/host/sessionRows.test.ts` has the rows. */
 const rowKinds = [
   ...['provider', 'session', 'access_token', 'id_token', 'refresh_token'],
-  ...['hasIdToken', 'canRefresh', 'canIntrospect', 'canAskUserInfo', 'canRevoke'],
+  ...['needsSignIn', 'hasIdToken', 'canRefresh', 'canIntrospect', 'canAskUserInfo', 'canRevoke'],
 ];
 
 /** Names of ours in a `when` clause: context keys and view ids, and settings as `config.…`. */

@@ -23,6 +23,7 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.addProvider': 'Add Provider…',
   'oidc.importProvider': 'Import Provider…',
   'oidc.checkProvider': 'Check Provider',
+  'oidc.signInToAnother': 'Sign in to Another Provider…',
   'oidc.forgetSession': 'Forget Session on This Machine',
   'oidc.sessionActions': 'Session Actions…',
   'oidc.setClientSecret': 'Set Client Secret…',

@@ -115,7 +115,10 @@ describe('the view of sessions', () => {
     const { page } = workbench;
     const view = await openSessionsView(page);
     await view.getByRole('treeitem', { name: /^Alice/ }).click();
-    await page.locator('.part.sidebar .title-actions').getByLabel('Sign in').click();
+    await page
+      .locator('.part.sidebar .title-actions')
+      .getByLabel('Sign in to Another Provider…')
+      .click();
     const labels = await quickPickLabels(page);
     await dismissQuickInput(page);
     assert.deepEqual(labels, ['Local provider', api, 'Local provider, confidential client', short]);
@@ -130,11 +133,13 @@ describe('the view of sessions', () => {
     const view = await openSessionsView(page);
     await view.getByRole('treeitem', { name: 'Bob Builder, expired · sign in again' }).waitFor();
     await statusItem(page).filter({ hasText: 'Bob Builder · sign in again' }).waitFor();
+    await view.getByRole('treeitem', { name: /^Bob Builder/ }).hover();
     await screenshot(page, 'sessions-expired');
     await statusItem(page).locator('a').click();
+    await quickPickLabels(page);
     await screenshot(page, 'session-actions-of-several');
     await choose(page, 'Alice Ångström');
-    await statusItem(page).filter({ hasText: 'Alice Ångström · 9 min' }).waitFor();
+    await statusItem(page).filter({ hasText: 'Alice Ångström' }).waitFor();
   });
 
   for (const theme of themeNames) {
@@ -159,8 +164,7 @@ describe('the view of sessions', () => {
     it(`can be read at ${String(width)} pixels`, async () => {
       await useTheme(workbench.page, 'dark');
       await workbench.page.setViewportSize({ width, height: 860 });
-      const view = await openSessionsView(workbench.page);
-      await view.getByRole('treeitem', { name: /^Alice/ }).hover();
+      await openSessionsView(workbench.page);
       await screenshot(workbench.page, `sessions-${String(width)}`);
       const status = await statusItem(workbench.page).innerText();
       assert.match(status, /Alice Ångström · \d+ min/);

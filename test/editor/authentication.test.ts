@@ -226,7 +226,7 @@ describe('the authentication provider', () => {
       { left: await ids(), text: text.slice(0, 72) },
       {
         left: [kept.id],
-        text: 'Signed out Alice Ångström of Local provider here: the tokens are deleted',
+        text: 'Signed out Alice Ångström of Local provider: the tokens are deleted from',
       },
     );
   });

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { commands, env, window } from 'vscode';
-import { readRecord } from '../../src/core/session/sessionRecord.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
@@ -29,9 +28,7 @@ describe('what a command acts on', () => {
       await writeProviders({ local: { ...local, scopes } });
       await extension.run('oidc.signIn', 'local');
     }
-    const [record] = extension.secrets.entries.values();
-    const read = readRecord(record ?? '');
-    sessions = 'sessions' in read ? read.sessions : [];
+    sessions = await extension.storedSessions(local);
   });
 
   beforeEach(async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
+import { parseProviders } from '../../src/core/provider/parseProviders.ts';
+import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs, type Shown } from './support/dialogs.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
@@ -38,7 +40,14 @@ describe('the client secret of a confidential client', () => {
   });
 
   const kinds = (): readonly string[] => dialogs.shown.map(({ kind }) => kind);
-  const stored = (): readonly string[] => [...extension.secrets.entries.values()];
+  /** The client secrets at rest, of the login client and of the one for introspection. */
+  const stored = async (): Promise<readonly string[]> => {
+    const [config] = parseProviders({ [id]: entries[id] }).providers;
+    assert.ok(config);
+    const secrets = new ClientSecrets(extension.vault);
+    const both = [await secrets.get(config, 'login'), await secrets.get(config, 'introspection')];
+    return both.filter((secret) => secret !== undefined);
+  };
 
   it('is asked for before the browser opens, and once', async () => {
     const openedWhenAsked: number[] = [];
@@ -69,7 +78,7 @@ describe('the client secret of a confidential client', () => {
           shown: kinds(),
           opened: extension.browser.opened,
           requests: provider.requests.length - requests,
-          stored: stored(),
+          stored: await stored(),
         },
         { shown: ['input'], opened: [], requests: 0, stored: [] },
       );

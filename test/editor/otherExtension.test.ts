@@ -54,7 +54,7 @@ describe('another extension', () => {
     await heard(1);
     const accounts = (await other.getAccounts()).map(({ id, label }) => ({ id, label }));
     const session = await other.getSession(['provider:local'], { silent: true });
-    await commands.executeCommand('oidc.signOut', 'local');
+    await commands.executeCommand('oidc.forgetSession', 'local');
     await heard(2);
     const { issuer } = editor.provider;
     assert.deepEqual(

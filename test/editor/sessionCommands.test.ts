@@ -68,8 +68,9 @@ describe('a command on a session', () => {
 
   /** The session that there is. */
   async function theSession(): Promise<Session> {
-    const [record = ''] = extension.secrets.entries.values();
-    return (JSON.parse(record) as { readonly sessions: readonly [Session] }).sessions[0];
+    const [session] = await extension.storedSessions(local);
+    assert.ok(session);
+    return session;
   }
 
   /** A refresh that brings these tokens. */

@@ -113,7 +113,7 @@ describe('a sign-in in the editor', () => {
       editor.dialogs.clear();
       await commands.executeCommand('oidc.copyIdToken', 'local');
       told.push(...editor.dialogs.shown);
-      await commands.executeCommand('oidc.signOut', 'local');
+      await commands.executeCommand('oidc.forgetSession', 'local');
     }
     const common = { kind: 'information', choices: ['Open Settings'] };
     assert.deepEqual(told, [
@@ -146,17 +146,17 @@ describe('a sign-in in the editor', () => {
   it('is over after signing out: there is nothing to copy, and the user is told', async () => {
     await commands.executeCommand('oidc.signIn', 'local');
     editor.dialogs.clear();
-    await commands.executeCommand('oidc.signOut', 'local');
+    await commands.executeCommand('oidc.forgetSession', 'local');
     await commands.executeCommand('oidc.copyAccessToken', 'local');
     await commands.executeCommand('oidc.copyIdToken', 'local');
     assert.deepEqual(
       {
-        shown: editor.dialogs.texts.map((text) => text.split(' machine.')[0]),
+        shown: editor.dialogs.texts.map((text) => text.split(' on this')[0]),
         clipboard: await env.clipboard.readText(),
       },
       {
         shown: [
-          'Signed out Alice Ångström of Local provider: the tokens are deleted from this',
+          'The session of Alice Ångström at Local provider is forgotten',
           'You are not signed in to Local provider.',
           'You are not signed in to Local provider.',
         ],
@@ -226,7 +226,7 @@ describe('a sign-in in the editor', () => {
     editor.dialogs.clear();
     await commands.executeCommand('oidc.signIn', 'confidential');
     const request = editor.provider.requests.filter(({ path }) => path === '/token').at(-1);
-    await commands.executeCommand('oidc.signOut', 'confidential');
+    await commands.executeCommand('oidc.forgetSession', 'confidential');
     assert.deepEqual(
       { shown: editor.dialogs.texts[0], sentAs: request?.authorization, status: request?.status },
       {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'vscode';
 import { identityKey } from '../../src/core/provider/identity.ts';
@@ -181,11 +181,10 @@ describe('sessions at rest', () => {
   it('that can’t be deleted are told of: the user is not signed out', async () => {
     await extension.run('oidc.signIn', 'local');
     dialogs.clear();
-    // A folder in the file's place is what no right to delete is for anybody who has all rights.
-    const [sealed = ''] = sealedFiles();
-    rmSync(sealed);
-    mkdirSync(join(sealed, 'in the way'), { recursive: true });
-    await extension.run('oidc.signOut', 'local');
+    const locks = join(extension.storageFolder, 'locks');
+    rmSync(locks, { recursive: true });
+    writeFileSync(locks, 'in the way');
+    await extension.run('oidc.forgetSession', 'local');
     assert.deepEqual(dialogs.texts, [
       'Local provider: the editor’s secret storage did not delete the entry. Check the system keyring and try again.',
     ]);

@@ -30,9 +30,7 @@ export function actionItems(
     {
       label: l10n.t('Sign in to Another Provider…'),
       iconPath: new ThemeIcon('add'),
-      run: () => {
-        services.startSignIn(undefined);
-      },
+      run: () => commands.executeCommand(commandIds.signInToAnother),
     },
   ];
 }

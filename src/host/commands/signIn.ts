@@ -9,7 +9,7 @@ import { notPersistedWarning, signInWithProgress } from '../signInWithProgress.t
 import { accountName } from '../words.ts';
 import { chooseProvider } from './choose.ts';
 import { forProvider } from './commandError.ts';
-import type { CommandTarget } from './target.ts';
+import { parseTarget, type CommandTarget } from './target.ts';
 
 /** Runs the provider's sign-in with cancellable progress, and offers what people do next. */
 export async function signIn(services: Services, target: CommandTarget): Promise<void> {
@@ -19,6 +19,14 @@ export async function signIn(services: Services, target: CommandTarget): Promise
     services.current.use(signedIn);
     congratulate(config, signedIn);
   });
+}
+
+/**
+ * Signs in to a provider of the user's choice. The editor runs the buttons in a view's title on the
+ * row that has the focus, which is not what they are about: the argument does not count.
+ */
+export async function signInToAnother(services: Services): Promise<void> {
+  await signIn(services, parseTarget(undefined));
 }
 
 function congratulate(config: ProviderConfig, { session, persisted }: SignedIn): void {

@@ -43,7 +43,8 @@ function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: 
     provider: config.id,
     session: undefined,
     token: undefined,
-    id: config.id,
+    // The editor never unfolds a row that had nothing below it; with the first session it is another.
+    id: `provider/${config.id}/${rows.length === 0 ? 'empty' : 'sessions'}`,
     label,
     description,
     icon: { id: 'shield' },
@@ -78,7 +79,7 @@ function sessionRow(
     icon: sessionIcon(condition),
     facts: sessionFacts(known, nowEpochSeconds, words),
     accessibleLabel: `${label}, ${description}`,
-    kind: ['session', ...abilities(session)],
+    kind: ['session', ...(condition.needsSignIn ? ['needsSignIn'] : []), ...abilities(session)],
     opensInspector: true,
     children: tokenRows(known, nowEpochSeconds, words),
   };

@@ -54,7 +54,7 @@ export class LocalProviderInEditor {
     await writeProviders(this.entries);
     do {
       this.dialogs.clear();
-      await commands.executeCommand('oidc.signOut', 'local');
+      await commands.executeCommand('oidc.forgetSession', 'local');
     } while (!this.dialogs.texts.some((text) => text.startsWith('You are not signed in')));
     this.dialogs.clear();
   }

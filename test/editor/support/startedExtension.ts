@@ -11,9 +11,15 @@ import {
   type Disposable,
   type ExtensionContext,
 } from 'vscode';
+import type { SecretStore } from '../../../src/core/ports.ts';
+import { identityKey } from '../../../src/core/provider/identity.ts';
+import { parseProviders } from '../../../src/core/provider/parseProviders.ts';
+import type { Session } from '../../../src/core/session/session.ts';
+import { readRecord } from '../../../src/core/session/sessionRecord.ts';
 import { activate } from '../../../src/extension.ts';
 import type { CommandId } from '../../../src/host/registry.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
+import { sharedStorage } from '../../support/processes/sharedStorage.ts';
 import { HttpBrowser } from '../../support/httpBrowser.ts';
 import { extensionUnderTest } from './extensionUnderTest.ts';
 import { MemoryMemento } from './memento.ts';
@@ -93,6 +99,19 @@ export class StartedExtension {
     const folder = storageFolders.get(this.secrets) ?? mkdtempSync(join(tmpdir(), 'oidc-tokens-'));
     storageFolders.set(this.secrets, folder);
     return folder;
+  }
+
+  /** What is at rest, as another window would read it. */
+  get vault(): SecretStore {
+    return sharedStorage(this.storageFolder, this.secrets).vault;
+  }
+
+  /** The sessions of an entry at rest. */
+  async storedSessions(entry: object, id = 'local'): Promise<readonly Session[]> {
+    const config = parseProviders({ [id]: entry }).providers[0];
+    const name = `oidc.sessions.${config === undefined ? '' : identityKey(config)}`;
+    const read = readRecord((await this.vault.get(name)) ?? '');
+    return 'sessions' in read ? read.sessions : [];
   }
 
   /** As when the window closes: what is not in storage is gone. */

@@ -116,7 +116,11 @@ describe('the view of sessions', () => {
     const kindsOf = (session: Session): readonly string[] =>
       flat(rows([session])).map(({ kind }) => kind.join(' '));
     assert.deepEqual(
-      [kindsOf({ ...full, endpoints }), kindsOf({ ...bare, endpoints: {} })],
+      [
+        kindsOf({ ...full, endpoints }),
+        kindsOf({ ...bare, endpoints: {} }),
+        kindsOf({ ...bare, endpoints: {}, revokedAtEpochSeconds: now })[1],
+      ],
       [
         [
           'provider',
@@ -126,6 +130,7 @@ describe('the view of sessions', () => {
           'refresh_token',
         ],
         ['provider', 'session', 'access_token'],
+        'session needsSignIn',
       ],
     );
   });
