@@ -168,7 +168,7 @@ describe('an extension that asks for a session', () => {
     const entries = await accountsMenuEntries(page);
     assert.deepEqual(
       {
-        says: message.startsWith('Signed out Alice Ångström of Local provider here'),
+        says: message.startsWith('Signed out Alice Ångström of Local provider: '),
         answer,
         accounts: entries.filter((entry) => entry.includes('OIDC')),
       },

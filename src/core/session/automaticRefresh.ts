@@ -16,9 +16,6 @@ export interface AutomaticRefreshEdges {
 /** The longest a timer can wait; a longer one would fire at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Windows come one after the other, so that the later ones find the work done. */
-const spreadMs = 10_000;
-
 /** After a try of this window, whatever came of it. */
 const pauseMs = 10_000;
 
@@ -29,14 +26,14 @@ const pauseMs = 10_000;
  */
 export class AutomaticRefresh {
   readonly #edges: AutomaticRefreshEdges;
-  readonly #spreadMs: number;
+  readonly #place: number;
   readonly #triedAtEpochMs = new Map<string, number>();
   #sessions: readonly Session[] = [];
   #timer: { dispose(): void } | undefined;
 
   constructor(edges: AutomaticRefreshEdges) {
     this.#edges = edges;
-    this.#spreadMs = edges.random() * spreadMs;
+    this.#place = edges.random();
   }
 
   /** The sessions to look after from now on. */
@@ -75,10 +72,10 @@ export class AutomaticRefresh {
   }
 
   #nextTryOf(session: Session, now: number): number | undefined {
-    const next = nextBackgroundTryAtEpochMs(session);
+    const next = nextBackgroundTryAtEpochMs(session, this.#place);
     const tried = this.#triedAtEpochMs.get(session.id);
     const earliest = tried === undefined || tried > now ? 0 : tried + pauseMs;
-    return next === undefined ? undefined : Math.max(next + this.#spreadMs, earliest);
+    return next === undefined ? undefined : Math.max(next, earliest);
   }
 
   async #try(session: Session, now: number): Promise<void> {

@@ -24,6 +24,9 @@ const margins = {
   use: { seconds: 60, partOfLifetime: 1 / 10 },
 } as const;
 
+/** Between the first and the last window that looks whether a token is due. */
+const longestSpreadSeconds = 10;
+
 /** A token this young is not renewed again, even if it came expired: no loop, whatever a provider says. */
 const youngSeconds = 5;
 
@@ -40,13 +43,18 @@ const useRetryMs = 5000;
 const maxUnansweredSends = 2;
 
 /** When a token is to be renewed ahead of its expiry. */
-export function renewalDueAtEpochSeconds(
-  { receivedAtEpochSeconds, expiresAtEpochSeconds }: TokenSet,
-  wanted: keyof typeof margins,
-): number {
-  const end = expiresAtEpochSeconds ?? receivedAtEpochSeconds + assumedLifetimeSeconds;
+export function renewalDueAtEpochSeconds(tokens: TokenSet, wanted: keyof typeof margins): number {
+  return endOfLife(tokens) - marginSeconds(tokens, wanted);
+}
+
+function endOfLife({ receivedAtEpochSeconds, expiresAtEpochSeconds }: TokenSet): number {
+  return expiresAtEpochSeconds ?? receivedAtEpochSeconds + assumedLifetimeSeconds;
+}
+
+function marginSeconds(tokens: TokenSet, wanted: keyof typeof margins): number {
   const { seconds, partOfLifetime } = margins[wanted];
-  return end - Math.min(seconds, (end - receivedAtEpochSeconds) * partOfLifetime);
+  const lifetimeSeconds = endOfLife(tokens) - tokens.receivedAtEpochSeconds;
+  return Math.min(seconds, lifetimeSeconds * partOfLifetime);
 }
 
 /** What to do for somebody who wants a token, by the wall clock alone. */
@@ -70,14 +78,21 @@ export function decideRefresh(
   return { kind: 'refresh' };
 }
 
-/** When a window may try by itself; `undefined`: not before somebody does something. */
-export function nextBackgroundTryAtEpochMs(session: Session): number | undefined {
+/**
+ * When a window may try by itself; `undefined`: not before somebody does something.
+ *
+ * @param place - of the window among the others, from 0 to 1: they come one after the other, so that
+ *   the later ones find the work done.
+ */
+export function nextBackgroundTryAtEpochMs(session: Session, place: number): number | undefined {
   const { refresh, tokens } = session;
   if (!canRefresh(session) || isStopped(refresh)) {
     return undefined;
   }
-  const dueMs = renewalDueAtEpochSeconds(tokens, 'background') * 1000;
-  return Math.max(dueMs, refresh.retryAtEpochMs ?? 0);
+  const dueSeconds = renewalDueAtEpochSeconds(tokens, 'background');
+  const spreadSeconds = Math.min(longestSpreadSeconds, marginSeconds(tokens, 'background') / 2);
+  const earliestMs = Math.max(dueSeconds * 1000, refresh.retryAtEpochMs ?? 0);
+  return earliestMs + place * spreadSeconds * 1000;
 }
 
 function isRenewalDue(tokens: TokenSet, wanted: 'background' | 'use', now: number): boolean {

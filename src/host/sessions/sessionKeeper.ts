@@ -1,7 +1,7 @@
 import { window, workspace, type Disposable } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
 import { faultOf } from '../../core/fault.ts';
-import type { Clock, EventSink } from '../../core/ports.ts';
+import type { Clock, EventSink, StartTimer } from '../../core/ports.ts';
 import { AutomaticRefresh } from '../../core/session/automaticRefresh.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { SessionManager } from '../../core/session/sessionManager.ts';
@@ -103,11 +103,11 @@ export class SessionKeeper implements Disposable {
   }
 }
 
-function startTimer(callback: () => void, delayMs: number): Disposable {
+const startTimer: StartTimer = (callback, delayMs) => {
   const timer = setTimeout(callback, delayMs);
   return {
     dispose: () => {
       clearTimeout(timer);
     },
   };
-}
+};

@@ -82,7 +82,8 @@ function openWindow(setup: WindowSetup): (order: WindowOrder) => Promise<WindowA
     clock: { nowEpochMs: () => nowEpochMs },
   });
   return async (order) => {
-    ({ nowEpochMs, dieAt } = order);
+    nowEpochMs = order.nowEpochMs;
+    dieAt = order.dieAt;
     await pause(order.delayMs);
     try {
       const session = await party.sessions.fresh(setup.provider, setup.sessionId, 'use');

@@ -208,7 +208,7 @@ describe('whether to refresh', () => {
 
 describe('the time at which a window refreshes by itself', () => {
   const after = (session: Session): number | undefined => {
-    const atMs = nextBackgroundTryAtEpochMs(session);
+    const atMs = nextBackgroundTryAtEpochMs(session, 0);
     return atMs === undefined ? undefined : atMs / 1000 - receivedAt;
   };
 
@@ -228,6 +228,17 @@ describe('the time at which a window refreshes by itself', () => {
         assert.ok(background !== undefined && use !== undefined && background <= use);
       }),
     ));
+
+  it('is spread over ten seconds among the windows, of short-lived tokens over less', () => {
+    const places = [0, 0.5, 1].map((place) =>
+      nextBackgroundTryAtEpochMs(given({ lifetime: 3600 }), place),
+    );
+    const short = nextBackgroundTryAtEpochMs(given({ lifetime: 40 }), 1);
+    assert.deepEqual(
+      [...places, short].map((atMs) => (atMs ?? 0) / 1000 - receivedAt),
+      [3300, 3305, 3310, 35],
+    );
+  });
 
   it('is not before a wait is over, and never comes where somebody has to do something first', () => {
     const problem = { kind: 'unreached', code: 'x', told: false } as const;

@@ -121,7 +121,7 @@ describe('the vault that all windows share', () => {
       all.map(({ vault }, index) => vault.store(`name ${index}`, `value ${index}`)),
     );
     const read = await Promise.all(
-      all.map((_, index) => all[(index + 1) % all.length]?.vault.get(`name ${index}`)),
+      all.map(async (_, index) => all[(index + 1) % all.length]?.vault.get(`name ${index}`)),
     );
     assert.deepEqual(
       { keys: [...secrets.entries.keys()], abouts: (await files('.about')).length, read },

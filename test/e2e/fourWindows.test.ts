@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { single, type SeenRequest } from '../support/provider/requestLog.ts';
+import { authorizationWindow } from './support/authorizationWindow.ts';
+import { readClipboard } from './support/clipboard.ts';
+import { runCommand } from './support/commandPalette.ts';
+import { signInAs } from './support/logIn.ts';
+import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { screenshot } from './support/screenshots.ts';
+import { Workbench } from './support/workbench.ts';
+
+/** So short that windows refresh by themselves several times while these tests run. */
+const lifetimeSeconds = 20;
+const patienceMs = 90_000;
+
+/**
+ * Four windows in one browser. Each keeps its own copy of the editor's secrets, made when it was
+ * opened: none of them ever sees there what another one stored.
+ */
+describe('four windows that were open before anybody signed in', () => {
+  let provider: LocalProvider;
+  let workbench: Workbench;
+  let windows: readonly Page[];
+
+  before(async () => {
+    provider = await startLocalProvider({
+      hostname: '127.0.0.2',
+      accessTokenTtlSeconds: lifetimeSeconds,
+    });
+    workbench = await Workbench.start({ settings: provider.settings });
+    const others = [];
+    for (let count = 0; count < 3; count += 1) {
+      others.push(await workbench.openSecondWindow());
+    }
+    windows = [workbench.page, ...others];
+    for (const window of windows) {
+      await runCommand(window, 'OIDC: Show Log'); // the extension is up
+    }
+  });
+
+  after(async () => {
+    await workbench.close();
+    await provider.close();
+  });
+
+  const statusOf = (window: Page) => window.getByRole('button', { name: /Alice Ångström/ }).first();
+
+  const copyToken = async (window: Page): Promise<string> => {
+    await runCommand(window, 'OIDC: Copy Access Token');
+    await waitForNotification(window, 'Access token of Local provider copied');
+    const token = await readClipboard(window);
+    await clearNotifications(window);
+    return token;
+  };
+
+  const refreshes = (): readonly SeenRequest[] =>
+    provider.requests.filter(({ form }) => single(form, 'grant_type') === 'refresh_token');
+
+  /** Refresh tokens that came more than once, and what was not answered with tokens. */
+  const faults = () => {
+    const sent = refreshes().map(({ form }) => single(form, 'refresh_token'));
+    return {
+      sentAgain: sent.filter((token, index) => sent.indexOf(token) !== index),
+      refused: refreshes().filter(({ status }) => status !== 200 && status !== 0),
+    };
+  };
+  const none = { sentAgain: [], refused: [] };
+
+  /** The token is one that the provider gave out last, or just before that. */
+  const isCurrent = (token: string): boolean =>
+    provider.issuedTokens.accessTokens.slice(-2).includes(token);
+
+  it('all show the session that one of them signed in to, without a reload', async () => {
+    const [first] = windows;
+    const login = await signInAs(first ?? workbench.page, 'Local provider', 'alice');
+    await login.close();
+    for (const window of windows) {
+      await window.bringToFront();
+      await statusOf(window).waitFor();
+    }
+    await screenshot(windows[3] ?? workbench.page, 'fourth-window');
+  });
+
+  it('all copy a valid token, and ask the user for nothing', async () => {
+    const tokens = [];
+    for (const window of windows) {
+      tokens.push(await copyToken(window));
+    }
+    assert.deepEqual(
+      { current: tokens.map(isCurrent), ...faults() },
+      { current: windows.map(() => true), ...none },
+    );
+  });
+
+  it('refresh by themselves, and never send a refresh token twice', async () => {
+    const seen = refreshes().length;
+    await eventually(() => refreshes().length >= seen + 2);
+    const tokens = [];
+    for (const window of windows) {
+      tokens.push(await copyToken(window));
+    }
+    assert.deepEqual(
+      { current: tokens.map(isCurrent), ...faults() },
+      { current: windows.map(() => true), ...none },
+    );
+  });
+
+  it('agree on one refresh when all are told to', async () => {
+    for (const window of windows) {
+      await runCommand(window, 'OIDC: Refresh Tokens');
+    }
+    for (const window of windows) {
+      await waitForNotification(window, 'Local provider: ');
+      await clearNotifications(window);
+    }
+    assert.deepEqual(faults(), none);
+  });
+
+  it('go on when the one that signed in is closed and another one is reloaded', async () => {
+    const [first, second, third] = windows;
+    await first?.close();
+    await second?.reload();
+    const seen = refreshes().length;
+    await eventually(() => refreshes().length > seen);
+    const tokens = [];
+    for (const window of [second, third]) {
+      tokens.push(await copyToken(window ?? workbench.page));
+    }
+    assert.deepEqual(
+      { current: tokens.map(isCurrent), ...faults() },
+      { current: [true, true], ...none },
+    );
+  });
+
+  it('are all signed out when one of them is', async () => {
+    const [, second, third, fourth] = windows;
+    assert.ok(second && third && fourth);
+    const page = await authorizationWindow(third, () => runCommand(third, 'OIDC: Sign out'));
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    const message = await waitForNotification(third, 'Signed out Alice');
+    await screenshot(third, 'signed-out');
+    await page.close();
+    for (const window of [second, fourth]) {
+      await window.bringToFront();
+      await statusOf(window).waitFor({ state: 'hidden' });
+    }
+    assert.equal(
+      message,
+      'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They are revoked at the provider. The provider ended its session in your browser.',
+    );
+  });
+
+  async function eventually(condition: () => boolean): Promise<void> {
+    const deadline = Date.now() + patienceMs;
+    while (!condition()) {
+      assert.ok(Date.now() < deadline, 'it did not happen');
+      await workbench.context.pages()[0]?.waitForTimeout(200);
+    }
+  }
+});
