@@ -1,17 +1,12 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
 import type { Clock } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
-import { SessionManager } from './core/session/sessionManager.ts';
-import { SessionRepository } from './core/session/sessionRepository.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
+import { tellError } from './host/commands/tellError.ts';
 import { describeError } from './host/errorMessages.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
-import { CurrentSession } from './host/sessions/currentSession.ts';
-import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
-import { tellError } from './host/commands/tellError.ts';
-import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { once } from './host/once.ts';
 import { openBrowser } from './host/openBrowser.ts';
 import { InspectorPanels } from './host/panel/inspectorPanels.ts';
@@ -21,12 +16,17 @@ import {
   commands as commandIds,
   inspectorViewType,
 } from './host/registry.ts';
-import { SharedStorage } from './host/sharedStorage.ts';
 import type { Services } from './host/services.ts';
-import { httpTimeoutSeconds, signInTimeoutSeconds } from './host/settings/numbers.ts';
+import { createSessionManager } from './host/sessions/createSessionManager.ts';
+import { CurrentSession } from './host/sessions/currentSession.ts';
+import { KnownSessions } from './host/sessions/knownSessions.ts';
+import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
+import { httpTimeoutSeconds } from './host/settings/numbers.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
 import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
+import { SharedStorage } from './host/sharedStorage.ts';
+import { withStorageNotices } from './host/storageNotices.ts';
 import { registerViews } from './host/views/registerViews.ts';
 
 const clock: Clock = { nowEpochMs: () => Date.now() };
@@ -34,7 +34,7 @@ const clock: Clock = { nowEpochMs: () => Date.now() };
 /** Builds the graph and registers it. Reads no secret, asks no network, and exports nothing. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('OIDC Tokens', { log: true });
-  const events = logSink(log);
+  const events = withStorageNotices(logSink(log));
   const sessionsChanged = new EventEmitter<void>();
   const settings = new ProviderSettings(events);
   const storage = new SharedStorage(context, { clock, events });
@@ -51,9 +51,10 @@ export function activate(context: ExtensionContext): void {
     const { createProtocol } = await import('./core/protocol.ts');
     return createProtocol({ http, openBrowser, pageWords: redirectPageWords() });
   });
-  const sessions = new SessionManager({
-    repository: new SessionRepository({ secrets: storage.secrets, lock: storage.lock, events }),
-    lock: storage.lock,
+  const sessions = createSessionManager({
+    storage,
+    secrets,
+    protocol,
     clock,
     events,
     onDidChange: () => {
@@ -61,26 +62,6 @@ export function activate(context: ExtensionContext): void {
     },
     onRefreshProblem: ({ id: providerId, label: providerLabel }, { id: sessionId }, error) => {
       tellError(services, error, { providerId, providerLabel, sessionId, repeat: undefined });
-    },
-    refresh: async (provider, input, signal) => {
-      const clientSecret = await secrets.get(provider, 'login');
-      return (await protocol()).refresh({ provider, clientSecret, ...input }, signal);
-    },
-    revoke: async (provider, { tokens, endpoints }, signal) => {
-      const clientSecret = await secrets.get(provider, 'login');
-      return (await protocol()).revoke({ provider, clientSecret, tokens, endpoints }, signal);
-    },
-    endProviderSession: async (provider, { tokens, endpoints }, signal, hooks) => {
-      const { idToken } = tokens;
-      const timeoutSeconds = signInTimeoutSeconds();
-      const input = { provider, idToken, endpoints, timeoutSeconds, ...hooks };
-      return (await protocol()).endSession(input, signal);
-    },
-    signIn: async (provider, signal, hooks) => {
-      const clientSecret = await secrets.get(provider, 'login');
-      const timeoutSeconds = signInTimeoutSeconds();
-      const input = { provider, clientSecret, timeoutSeconds, ...hooks };
-      return (await protocol()).signIn(input, signal);
     },
   });
   const panels = new InspectorPanels(context.extensionUri, {

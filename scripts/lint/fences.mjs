@@ -82,7 +82,7 @@ export const folderFences = /** @type {const} */ ({
             'What ships does not depend on tests or tooling. Move it to src/.',
           ),
         ),
-        ...['oidc', 'token', 'provider'].map((folder) =>
+        ...['oidc', 'token', 'provider', 'storage'].map((folder) =>
           zone(
             `./src/core/${folder}`,
             './src/core/session',
@@ -98,8 +98,16 @@ export const folderFences = /** @type {const} */ ({
             'Tokens and settings are read without a network. Pass what is needed as an argument.',
           ),
         ),
+        ...['oidc', 'token', 'provider'].map((folder) =>
+          zone(
+            './src/core/storage',
+            `./src/core/${folder}`,
+            [],
+            'core/storage keeps texts and knows nothing of what they mean. Do this in core/session.',
+          ),
+        ),
         // protocol.ts is the door to the use-cases; token/checks.ts holds nothing but names.
-        ...['session', 'oidc', 'token', 'provider'].map((folder) =>
+        ...['session', 'oidc', 'token', 'provider', 'storage'].map((folder) =>
           zone(
             './src/core/!(protocol).ts',
             `./src/core/${folder}`,

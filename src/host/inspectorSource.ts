@@ -45,6 +45,10 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
       const reports = await (await protocol()).verify({ provider, tokens, nonce, issuer }, signal);
       return { providerLabel: provider.label, session, reports };
     },
+    async refreshIfDue(sessionId, signal) {
+      const { provider } = await find(sessionId);
+      await sessions.fresh(provider, sessionId, 'use', signal);
+    },
     async introspect(sessionId, signal) {
       const { provider, session } = await find(sessionId);
       const clientSecret = await secrets.get(provider, 'introspection');

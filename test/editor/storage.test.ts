@@ -190,6 +190,10 @@ describe('sessions at rest', () => {
     ]);
   });
 
+  const damaged =
+    'OIDC: stored sessions are damaged and can’t be used. Sign in again where one is missing.';
+  const newer =
+    'OIDC: a newer version of this extension stored sessions that this one can’t read. They are left as they are; update the extension to use them.';
   const foreign: readonly (readonly [what: string, record: string, problem: string])[] = [
     ['of a newer version', '{"version":99,"sessions":[]}', 'unknown_version'],
     ['that is no JSON', '{"version":1,', 'not_json'],
@@ -197,7 +201,8 @@ describe('sessions at rest', () => {
     ['of 5 MB', `{"version":1,"sessions":"${'x'.repeat(5_000_000)}"}`, 'wrong_shape'],
   ];
   for (const [what, record, problem] of foreign) {
-    it(`in a record ${what} count as none, and the record stays`, async () => {
+    it(`in a record ${what} count as none, the user is told once, and the record stays`, async () => {
+      const told = problem === 'unknown_version' ? newer : damaged;
       const { vault } = sharedStorage(extension.storageFolder, secrets);
       await vault.store(recordName(), record);
       restart();
@@ -210,7 +215,7 @@ describe('sessions at rest', () => {
           kept: (await vault.get(recordName())) === record,
         },
         {
-          shown: [notSignedIn],
+          shown: [told, notSignedIn],
           warnings: [`session_record_ignored problem=${problem}`],
           kept: true,
         },

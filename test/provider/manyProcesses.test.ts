@@ -85,6 +85,16 @@ describe('four processes that share one session, at a provider that takes reuse 
     );
   }).timeout(60_000);
 
+  it('make one request when a thousand ask at expiry', async () => {
+    const tokens = await Promise.all(
+      windows.map((window) => window.ask(expired(0), { asks: 250 })),
+    );
+    assert.deepEqual(
+      { tokens: [...new Set(tokens)], statuses: refreshes().map(({ status }) => status) },
+      { tokens: [lastToken()], statuses: [200] },
+    );
+  }).timeout(20_000);
+
   const survivable: readonly (readonly [
     where: 'before_sending' | 'after_storing',
     sent: number,

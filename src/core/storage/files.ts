@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** For this user's eyes only, where the system knows such a thing. */
@@ -53,7 +54,21 @@ export async function writeAtomically(file: string, text: string): Promise<void>
 }
 
 /** Ends the name of a file that is being written; one that stays is of a process that was killed. */
-export const unfinishedSuffix = '.new';
+const unfinishedSuffix = '.new';
+
+/** No write takes this long. */
+const unfinishedAfterMs = 60_000;
+
+/** Removes what processes left that were killed while they wrote. */
+export async function removeUnfinished(folder: string, nowEpochMs: number): Promise<void> {
+  const names = (await namesIn(folder)).filter((name) => name.endsWith(unfinishedSuffix));
+  for (const file of names.map((name) => join(folder, name))) {
+    const { mtimeMs } = await stat(file);
+    if (nowEpochMs - mtimeMs > unfinishedAfterMs) {
+      await removeFile(file);
+    }
+  }
+}
 
 const replaceAttempts = 20;
 

@@ -3,7 +3,13 @@ import { watch, type FSWatcher } from 'node:fs';
 import { join } from 'node:path';
 import { OidcError } from '../errors.ts';
 import type { EventSink, SecretStore } from '../ports.ts';
-import { ensureFolder, readTextIfThere, removeFile, writeAtomically } from './files.ts';
+import {
+  ensureFolder,
+  readTextIfThere,
+  removeFile,
+  removeUnfinished,
+  writeAtomically,
+} from './files.ts';
 import { seal, unseal, type SealingKey } from './sealing.ts';
 import type { VaultKeys } from './vaultKeys.ts';
 
@@ -73,11 +79,12 @@ export class Vault implements SecretStore {
   }
 
   /**
-   * Tells when this window or another one changed something. A convenience: on a file system that
+   * Tells when this window or another one changed something, and tidies the folder. A convenience: on a file system that
    * tells nothing, the next use reads what is there all the same.
    */
   async watch(onMayHaveChanged: () => void): Promise<void> {
     await ensureFolder(this.#edges.folder);
+    await removeUnfinished(this.#edges.folder, Date.now());
     this.#watcher?.close();
     this.#watcher = watch(this.#edges.folder, { persistent: false }, (_event, file) => {
       if (file === null || file.endsWith(sealedSuffix)) {

@@ -1,4 +1,5 @@
 import { env, l10n } from 'vscode';
+import { canRefresh } from '../../core/session/sessionState.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { inert } from '../../core/text.ts';
@@ -27,11 +28,23 @@ export async function copyIdToken(services: Services, target: CommandTarget): Pr
     tellOfNoIdToken(asked);
     return;
   }
-  const chosen = await freshSession(services, asked);
+  const chosen = await withFreshIdToken(services, asked);
   const { idToken = asked.session.tokens.idToken } = chosen.session.tokens;
   const expiresAtEpochSeconds = expiryOf(idToken);
   const done = l10n.t('ID Token of {0} copied', inert(chosen.provider.config.label));
   await copy(services, chosen, { token: idToken, expiresAtEpochSeconds, done });
+}
+
+/** An ID Token has a life of its own, often a shorter one than the access token's. */
+async function withFreshIdToken(services: Services, asked: KnownSession): Promise<KnownSession> {
+  const chosen = await freshSession(services, asked);
+  const { session } = chosen;
+  const expiresAt = expiryOf(session.tokens.idToken ?? '');
+  if (expiresAt === undefined || expiresAt * 1000 > Date.now() || !canRefresh(session)) {
+    return chosen;
+  }
+  // What is copied is said to have expired where this does not help.
+  return freshSession(services, chosen, 'command').catch(() => chosen);
 }
 
 function tellOfNoIdToken({ provider, session }: KnownSession): void {

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { inert } from '../../core/text.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
@@ -10,12 +11,16 @@ import { forSession } from './commandError.ts';
  *
  * @throws {CommandError} why there is no valid token
  */
-export async function freshSession(services: Services, known: KnownSession): Promise<KnownSession> {
+export async function freshSession(
+  services: Services,
+  known: KnownSession,
+  reason: RefreshReason = 'use',
+): Promise<KnownSession> {
   const { provider, session } = known;
   return forSession(known, async () => {
     const title = l10n.t('Refreshing the tokens of {0}', inert(provider.config.label));
     const fresh = await withProgressIfSlow(title, (signal) =>
-      services.sessions.fresh(provider.config, session.id, 'use', signal),
+      services.sessions.fresh(provider.config, session.id, reason, signal),
     );
     return { provider, session: fresh };
   });

@@ -68,7 +68,7 @@ export class PanelController {
       case 'revealToken':
         return { token: await this.#currentToken(request.params.kind) };
       case 'copyToken':
-        return this.#edges.copyToClipboard(await this.#currentToken(request.params.kind));
+        return this.#copyToken(request.params.kind);
       case 'copyJson':
         return this.#edges.copyToClipboard(this.#json(request.params.section));
       case 'introspect':
@@ -212,6 +212,14 @@ export class PanelController {
   #setView(view: PanelView): void {
     this.#view = view;
     this.#edges.emit({ type: 'event', name: 'viewChanged', view });
+  }
+
+  /** An access token that is copied is one that can be used. */
+  async #copyToken(kind: TokenKind): Promise<void> {
+    if (kind === 'access_token') {
+      await this.#edges.source.refreshIfDue(this.sessionId, this.#closed.signal);
+    }
+    await this.#edges.copyToClipboard(await this.#currentToken(kind));
   }
 
   /**

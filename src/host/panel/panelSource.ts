@@ -10,6 +10,12 @@ export interface PanelSource {
    * @throws OidcError `session_not_found` when the session ended.
    */
   describe(sessionId: string, signal: AbortSignal): Promise<SessionDescription>;
+  /**
+   * Gets a new access token where the one there has expired or is about to.
+   *
+   * @throws OidcError why there is no valid one
+   */
+  refreshIfDue(sessionId: string, signal: AbortSignal): Promise<void>;
   /** The RFC 7662 answer for the access token; `active` is known to be a boolean. */
   introspect(sessionId: string, signal: AbortSignal): Promise<Record<string, unknown>>;
   userInfo(sessionId: string, signal: AbortSignal): Promise<Record<string, unknown>>;

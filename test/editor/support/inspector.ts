@@ -28,6 +28,7 @@ export class Inspector {
     this.panels = new InspectorPanels(extensionUnderTest().extensionUri, {
       source: {
         describe: async (sessionId) => this.#describe(sessionId),
+        refreshIfDue: () => Promise.resolve(),
         introspect: async () => ({ active: true, client_id: 'abc' }),
         userInfo: () => Promise.reject(unreachable),
         onDidChangeSessions: this.changed.event,

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import type { KillPoint, WindowAnswer, WindowOrder, WindowSetup } from './windowWorker.ts';
+import type { WindowAnswer, WindowOrder, WindowSetup } from './windowWorker.ts';
 
 const worker = join(import.meta.dirname, 'windowWorker.ts');
 
@@ -25,9 +25,9 @@ export class WindowProcess {
   /** Asks for a token; `died` when the process ended instead of answering. */
   async ask(
     nowEpochMs: number,
-    { delayMs = 0, dieAt }: { readonly delayMs?: number; readonly dieAt?: KillPoint } = {},
+    { delayMs = 0, asks = 1, dieAt }: Partial<Omit<WindowOrder, 'nowEpochMs'>> = {},
   ): Promise<string> {
-    const order: WindowOrder = { nowEpochMs, delayMs, dieAt };
+    const order: WindowOrder = { nowEpochMs, delayMs, asks, dieAt };
     this.#child.send(order);
     const answer = await this.#message();
     if (answer === 'died') {

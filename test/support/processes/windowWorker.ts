@@ -24,6 +24,8 @@ export interface WindowSetup {
 export interface WindowOrder {
   readonly nowEpochMs: number;
   readonly delayMs: number;
+  /** How many ask at the same time. */
+  readonly asks: number;
   readonly dieAt: KillPoint | undefined;
 }
 
@@ -86,17 +88,21 @@ function openWindow(setup: WindowSetup): (order: WindowOrder) => Promise<WindowA
     dieAt = order.dieAt;
     await pause(order.delayMs);
     try {
-      const session = await party.sessions.fresh(setup.provider, setup.sessionId, 'use');
-      return { token: session.tokens.accessToken };
+      const sessions = await Promise.all(
+        Array.from({ length: order.asks }, () =>
+          party.sessions.fresh(setup.provider, setup.sessionId, 'use'),
+        ),
+      );
+      return { token: [...new Set(sessions.map(({ tokens }) => tokens.accessToken))].join() };
     } catch (error) {
       return { code: error instanceof OidcError ? error.code : String(error) };
     }
   };
 }
 
-process.once('message', (setup) => {
+process.once('message', (setup: unknown) => {
   const window = openWindow(setup as WindowSetup);
-  process.on('message', (order) => {
+  process.on('message', (order: unknown) => {
     void window(order as WindowOrder).then((answer) => process.send?.(answer));
   });
   process.send?.('open');

@@ -31,6 +31,7 @@ describe('the panel behind its view', () => {
     let view: PanelView | undefined;
     const source: PanelSource = {
       describe: async () => description(),
+      refreshIfDue: () => Promise.resolve(),
       introspect: async () => ({ active: true }),
       userInfo: async () => ({ sub: 'user-1' }),
       onDidChangeSessions: () => ({ dispose: () => undefined }),
@@ -93,6 +94,25 @@ describe('the panel behind its view', () => {
     assert.equal(clipboard[0], accessToken);
     assert.match(clipboard[1] ?? '', /"name": "a\u202eb"/);
     await assert.rejects(controller.handle(ask('copyJson', { section: 'userinfo' })), OidcError);
+  });
+
+  it('refreshes an access token before it is copied, and copies none where that fails', async () => {
+    const asked: string[] = [];
+    const { controller, clipboard } = open({
+      refreshIfDue: async (sessionId) => {
+        asked.push(sessionId);
+        if (asked.length === 2) {
+          throw new OidcError('refresh_token_missing', {});
+        }
+      },
+    });
+    await controller.handle(ask('copyToken', { kind: 'access_token' }));
+    await assert.rejects(controller.handle(ask('copyToken', { kind: 'access_token' })));
+    await controller.handle(ask('copyToken', { kind: 'id_token' }));
+    assert.deepEqual(
+      { asked, copied: clipboard.length },
+      { asked: ['session-1', 'session-1'], copied: 2 },
+    );
   });
 
   it('copies and reveals a token as it is now, not as it was seen last', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { deferred } from '../../../src/core/promises.ts';
@@ -182,6 +182,22 @@ describe('the vault that all windows share', () => {
       { read, told: events.all.length, after: await vault.get('a') },
       { read: damages.map(() => undefined), told: damages.length, after: 'better' },
     );
+  });
+
+  it('tidies up after a process that was killed while it wrote, and leaves fresh writes alone', async () => {
+    const { vault } = open();
+    await vault.store('a', 'x');
+    for (const [name, ageSeconds] of [
+      ['old.new', 3600],
+      ['fresh.new', 0],
+    ] as const) {
+      const path = join(folder, 'vault', name);
+      await writeFile(path, '');
+      const time = Date.now() / 1000 - ageSeconds;
+      await utimes(path, time, time);
+    }
+    await vault.watch(() => undefined);
+    assert.deepEqual([await files('.new'), await vault.get('a')], [['fresh.new'], 'x']);
   });
 
   it('leaves alone what a newer version wrote', async () => {
