@@ -95,7 +95,7 @@ function openWindow(setup: WindowSetup): (order: WindowOrder) => Promise<WindowA
       );
       return { token: [...new Set(sessions.map(({ tokens }) => tokens.accessToken))].join() };
     } catch (error) {
-      return { code: error instanceof OidcError ? error.code : String(error) };
+      return { code: error instanceof OidcError ? String(error.code) : String(error) };
     }
   };
 }
