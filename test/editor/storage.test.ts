@@ -160,6 +160,16 @@ describe('sessions at rest', () => {
     });
   }
 
+  it('of a keyring that hangs are an error, too, after a while, and activation waits for nothing', async () => {
+    secrets.faults.set('get', 'hangs');
+    restart();
+    secrets.faults.set('get', 'hangs');
+    await extension.run('oidc.copyAccessToken', 'local');
+    assert.deepEqual(dialogs.texts, [
+      'Local provider: the editor’s secret storage can’t be used. Check the system keyring and try again.',
+    ]);
+  });
+
   it('that can’t be read are an error with its reason', async () => {
     secrets.faults.set('get', 'rejects');
     const result = await extension.run('oidc.copyAccessToken', 'local');
@@ -210,7 +220,7 @@ describe('sessions at rest', () => {
       const warnings = extension.log.filter((line) => line.startsWith('session_record_ignored'));
       assert.deepEqual(
         {
-          shown: dialogs.texts,
+          shown: [...new Set(dialogs.texts)],
           warnings: [...new Set(warnings)],
           kept: (await vault.get(recordName())) === record,
         },
