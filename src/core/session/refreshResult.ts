@@ -1,6 +1,7 @@
 import type { RefreshFailure, RefreshFailureKind } from '../oidc/refreshOutcome.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import { neverRefreshed, type RefreshState, type Session } from './session.ts';
+import { sessionState } from './sessionState.ts';
 
 /** 5 s, 10 s, 20 s … up to 5 minutes, a quarter more or less, so that windows don't march in step. */
 const backoff = { firstMs: 5000, longestMs: 300_000, spread: 0.25 } as const;
@@ -76,6 +77,15 @@ export function wasTold({ problem }: RefreshState, failure: RefreshFailure): boo
 
 function isPassing(kind: RefreshFailureKind): boolean {
   return kind === 'busy' || kind === 'unreached' || kind === 'unanswered';
+}
+
+/** What passes by itself is worth a word only once there is no valid token any more. */
+export function isWorthTelling(
+  session: Session,
+  { kind }: RefreshFailure,
+  nowEpochMs: number,
+): boolean {
+  return !isPassing(kind) || sessionState(session, nowEpochMs / 1000).kind === 'expired';
 }
 
 function retryAtEpochMs(

@@ -7,11 +7,8 @@ import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { SignInInput, SignInResult } from '../oidc/signIn.ts';
 import type { RefreshReason } from './refreshDecision.ts';
 import { belongsTo, isSameSignIn, newSession, type Session } from './session.ts';
-import {
-  refreshLockName,
-  SessionRefresher,
-  type SessionRefresherEdges,
-} from './sessionRefresher.ts';
+import { refreshLockName, type RefreshEdges } from './refreshEdges.ts';
+import { SessionRefresher } from './sessionRefresher.ts';
 import type { SessionRepository } from './sessionRepository.ts';
 import { afterRevocation, revocationOf, type SignOutReport } from './signOutReport.ts';
 
@@ -26,7 +23,7 @@ export interface SessionManagerEdges {
     signal: AbortSignal,
     hooks: SignInHooks,
   ) => Promise<SignInResult>;
-  readonly refresh: SessionRefresherEdges['refresh'];
+  readonly refresh: RefreshEdges['refresh'];
   readonly revoke: (
     provider: ProviderConfig,
     session: Session,
@@ -40,7 +37,7 @@ export interface SessionManagerEdges {
   ) => Promise<EndSessionOutcome>;
   /** Told after the stored sessions changed. */
   readonly onDidChange: () => void;
-  readonly onRefreshProblem: SessionRefresherEdges['onProblem'];
+  readonly onRefreshProblem: RefreshEdges['onProblem'];
 }
 
 export type SignInHooks = Pick<SignInInput, 'onBrowserOpened'>;
@@ -194,7 +191,7 @@ export class SessionManager {
     return lock.hold(
       refreshLockName(id),
       async () => {
-        const session = (await repository.load(key)).find((one) => one.id === id);
+        const session = await repository.find(key, id);
         if (session === undefined) {
           throw new OidcError('session_not_found', {});
         }

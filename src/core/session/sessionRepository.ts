@@ -50,6 +50,11 @@ export class SessionRepository {
     return applyAll(unwritten, stored?.sessions ?? []);
   }
 
+  /** One of them. @throws {OidcError} as {@link load} */
+  async find(identityKey: string, sessionId: string): Promise<Session | undefined> {
+    return (await this.load(identityKey)).find(({ id }) => id === sessionId);
+  }
+
   /**
    * Whether a session is in the record that all windows share, rather than in this one's memory only.
    * `undefined`: that can't be read.
