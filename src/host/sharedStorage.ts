@@ -76,7 +76,7 @@ export class SharedStorage implements Disposable {
   dispose(): void {
     this.#subscription.dispose();
     this.#vault.dispose();
-    this.#handover?.stop();
+    this.#handover?.dispose();
     this.#changed.dispose();
   }
 }

@@ -10,7 +10,7 @@ import {
   ownerOnly,
   readTextIfThere,
   removeFile,
-  systemCodeOf,
+  fileErrorCode,
 } from './files.ts';
 import { hasEnded, parseHolder, thisProcess, type LockHolder } from './lockHolder.ts';
 
@@ -21,9 +21,16 @@ export interface LockTimes {
   readonly heartbeatMs: number;
   /** A holder whose process can't be asked about is given up after this long without one. */
   readonly silenceMs: number;
+  /** One whose process is alive, but maybe blocked: longer than any request to a provider may take. */
+  readonly blockedMs: number;
 }
 
-const defaultTimes: LockTimes = { pollMs: 40, heartbeatMs: 2000, silenceMs: 15_000 };
+const defaultTimes: LockTimes = {
+  pollMs: 40,
+  heartbeatMs: 2000,
+  silenceMs: 15_000,
+  blockedMs: 360_000,
+};
 
 /**
  * A lock made of files in a folder that all windows share; what a killed holder leaves is taken over.
@@ -37,8 +44,10 @@ const defaultTimes: LockTimes = { pollMs: 40, heartbeatMs: 2000, silenceMs: 15_0
  * sees so at once, and gives it up.
  *
  * A holder has ended when its process is gone, or when its ticket shows no sign of life while somebody
- * waits and watches: a waiting time, not a clock, so neither sleep nor a changed clock ends a lock.
- * On a network file system the same holds as far as that creates files exclusively and lists them
+ * waits and watches: a waiting time, not a clock, so neither sleep nor a changed clock ends a lock. One
+ * whose process id is in use may be blocked, by another extension or a debugger, in the middle of a
+ * request; so its last sign must be minutes old as well. (Should the id be another process's by now,
+ * that is how long it takes.) On a network file system the same holds as far as that creates files exclusively and lists them
  * truly; holders on other machines are told by their signs of life only.
  */
 export class FileLock implements CrossWindowLock {
@@ -86,9 +95,10 @@ export class FileLock implements CrossWindowLock {
           silence.restart();
           lastSign = sign?.text;
         }
-        const canTake =
-          isFree || silence.isOver || (sign?.holder !== undefined && hasEnded(sign.holder, own));
-        if (canTake && (await this.#take(name, highest + 1, own))) {
+        if (
+          (isFree || this.#isGone(sign, own, silence)) &&
+          (await this.#take(name, highest + 1, own))
+        ) {
           return highest + 1;
         }
         if (patience.isOver) {
@@ -102,9 +112,19 @@ export class FileLock implements CrossWindowLock {
     } catch (error) {
       const known = toOidcError(error);
       throw known.is('unexpected')
-        ? new OidcError('shared_folder_unusable', { systemCode: systemCodeOf(error) }, error)
+        ? new OidcError('shared_folder_unusable', { systemCode: fileErrorCode(error) }, error)
         : known;
     }
+  }
+
+  #isGone(sign: SignOfLife | undefined, own: LockHolder, silence: Patience): boolean {
+    const holder = sign?.holder;
+    if (holder !== undefined && hasEnded(holder, own)) {
+      return true;
+    }
+    const mayBeBlocked = holder?.realm === own.realm;
+    const silentMs = Date.now() - (sign?.beatEpochMs ?? 0);
+    return silence.isOver && (!mayBeBlocked || silentMs > this.#times.blockedMs);
   }
 
   /** Resolves to whether the ticket is ours and the highest. */
@@ -118,7 +138,7 @@ export class FileLock implements CrossWindowLock {
       }
     } catch (error) {
       const taken = process.platform === 'win32' ? ['EEXIST', 'EPERM', 'EBUSY'] : ['EEXIST'];
-      if (taken.includes(systemCodeOf(error))) {
+      if (taken.includes(fileErrorCode(error))) {
         return false;
       }
       throw error;
@@ -143,6 +163,7 @@ export class FileLock implements CrossWindowLock {
   /** Never rejects: what can't be freed is given up by others when this process ends. */
   async #free(name: string, ticket: number): Promise<void> {
     try {
+      await stat(this.#ticketFile(name, ticket)); // no mark for a lock that was discarded
       const file = await open(
         `${this.#ticketFile(name, ticket)}${freeSuffix}`,
         'w',
@@ -168,11 +189,15 @@ export class FileLock implements CrossWindowLock {
   async #signOf(name: string, ticket: number): Promise<SignOfLife> {
     const file = this.#ticketFile(name, ticket);
     const text = await readTextIfThere(file);
-    const beat = await stat(file).then(
+    const beatEpochMs = await stat(file).then(
       ({ mtimeMs }) => mtimeMs,
       () => 0,
     );
-    return { text: `${ticket} ${beat}`, holder: parseHolder(text ?? '') };
+    return {
+      text: `${ticket} ${beatEpochMs}`,
+      holder: parseHolder(text ?? ''),
+      beatEpochMs,
+    };
   }
 
   async #removeUpTo(name: string, last: number): Promise<void> {
@@ -209,6 +234,7 @@ interface SignOfLife {
   /** Another text is a new sign. */
   readonly text: string;
   readonly holder: LockHolder | undefined;
+  readonly beatEpochMs: number;
 }
 
 /** The longest step that counts: what is more, this process slept, and so may the holder have. */

@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export const ownerOnly = { folder: 0o700, file: 0o600 } as const;
 
 /** The system's code of a failed file operation, e.g. `ENOENT`; `UNKNOWN` for anything else. */
-export function systemCodeOf(error: unknown): string {
+export function fileErrorCode(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return typeof code === 'string' ? code : 'UNKNOWN';
 }
@@ -56,15 +56,18 @@ export async function writeAtomically(file: string, text: string): Promise<void>
 /** Ends the name of a file that is being written; one that stays is of a process that was killed. */
 const unfinishedSuffix = '.new';
 
-/** No write takes this long. */
-const unfinishedAfterMs = 60_000;
+/** No write, and no question between windows, takes this long. */
+const leftoverAfterMs = 60_000;
 
-/** Removes what processes left that were killed while they wrote. */
-export async function removeUnfinished(folder: string, nowEpochMs: number): Promise<void> {
-  const names = (await namesIn(folder)).filter((name) => name.endsWith(unfinishedSuffix));
+/** Removes files with this ending that processes left which were killed, or this one's unfinished ones. */
+export async function removeLeftovers(folder: string, suffix = unfinishedSuffix): Promise<void> {
+  const names = (await namesIn(folder)).filter((name) => name.endsWith(suffix));
   for (const file of names.map((name) => join(folder, name))) {
-    const { mtimeMs } = await stat(file);
-    if (nowEpochMs - mtimeMs > unfinishedAfterMs) {
+    const age = await stat(file).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0, // removed by another window
+    );
+    if (age > leftoverAfterMs) {
       await removeFile(file);
     }
   }
@@ -79,7 +82,7 @@ async function replace(from: string, to: string): Promise<void> {
       await rename(from, to);
       return;
     } catch (error) {
-      const isOpenElsewhere = ['EPERM', 'EACCES', 'EBUSY'].includes(systemCodeOf(error));
+      const isOpenElsewhere = ['EPERM', 'EACCES', 'EBUSY'].includes(fileErrorCode(error));
       if (!isOpenElsewhere || attempt === replaceAttempts || process.platform !== 'win32') {
         throw error;
       }
@@ -92,7 +95,7 @@ async function orIfMissing<T>(reading: Promise<T>, missing: T): Promise<T> {
   try {
     return await reading;
   } catch (error) {
-    if (systemCodeOf(error) === 'ENOENT') {
+    if (fileErrorCode(error) === 'ENOENT') {
       return missing;
     }
     throw error;

@@ -10,8 +10,15 @@ import { watch, type FSWatcher } from 'node:fs';
 import { link, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { isJsonObject } from '../json.ts';
-import { ensureFolder, namesIn, ownerOnly, readTextIfThere, removeFile } from './files.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
+import {
+  ensureFolder,
+  namesIn,
+  ownerOnly,
+  readTextIfThere,
+  removeFile,
+  removeLeftovers,
+} from './files.ts';
 import { exportSealingKey, importSealingKey, seal, unseal, type SealingKey } from './sealing.ts';
 
 const requestSuffix = '.request';
@@ -34,25 +41,31 @@ export class KeyHandover {
   #watcher: FSWatcher | undefined;
   #key: SealingKey | undefined;
   #checking: Promise<void> | undefined;
+  #isDisposed = false;
 
   constructor(folder: string, waitMs = 3000) {
     this.#folder = folder;
     this.#waitMs = waitMs;
   }
 
-  /** The key as another window hands it over; `undefined` when none does. */
-  async ask(): Promise<SealingKey | undefined> {
+  /**
+   * One of the keys with these ids, as another window hands it over; `undefined` when none does.
+   *
+   * @throws what the file system says
+   */
+  async ask(wanted: readonly string[]): Promise<SealingKey | undefined> {
     await ensureFolder(this.#folder);
     const name = randomUUID();
     const pair = generateKeyPairSync('x25519');
     const request = this.#file(name, requestSuffix);
     const reply = this.#file(name, replySuffix);
     try {
-      await publish(request, { publicKey: exportPublic(pair.publicKey) });
+      await publish(request, { publicKey: exportPublic(pair.publicKey), wanted });
       for (let waitedMs = 0; waitedMs < this.#waitMs; waitedMs += pollMs) {
         const text = await readTextIfThere(reply);
         if (text !== undefined) {
-          return openReply(text, name, pair.privateKey);
+          const key = openReply(text, name, pair.privateKey);
+          return key !== undefined && wanted.includes(key.id) ? key : undefined;
         }
         await pause(pollMs);
       }
@@ -62,19 +75,31 @@ export class KeyHandover {
     }
   }
 
-  /** From now on gives the key to every window that asks, until {@link stop}. */
+  /** From now on gives the key to every window that asks, until {@link stop} or {@link dispose}. */
   async answerWith(key: SealingKey): Promise<void> {
+    await ensureFolder(this.#folder);
+    for (const suffix of [requestSuffix, replySuffix]) {
+      await removeLeftovers(this.#folder, suffix); // of windows that were killed while they asked
+    }
+    if (this.#isDisposed) {
+      return;
+    }
     this.#key = key;
     if (this.#watcher !== undefined) {
       return;
     }
-    await ensureFolder(this.#folder);
     this.#watcher = watch(this.#folder, { persistent: false }, () => void this.#answerAll());
     // Without it other windows are told to reload; that is all.
     this.#watcher.on('error', () => {
       this.stop();
     });
     await this.#answerAll();
+  }
+
+  /** Ends answering for good. */
+  dispose(): void {
+    this.#isDisposed = true;
+    this.stop();
   }
 
   stop(): void {
@@ -124,8 +149,9 @@ async function publish(file: string, content: object): Promise<void> {
 }
 
 function makeReply(requestText: string, name: string, key: SealingKey): object | undefined {
-  const theirs = readPublicKey(requestText);
-  if (theirs === undefined) {
+  const { publicKey, wanted } = readMessage(requestText);
+  const theirs = readPublicKey(publicKey);
+  if (theirs === undefined || !Array.isArray(wanted) || !wanted.includes(key.id)) {
     return undefined;
   }
   const pair = generateKeyPairSync('x25519');
@@ -137,15 +163,24 @@ function makeReply(requestText: string, name: string, key: SealingKey): object |
 }
 
 function openReply(text: string, name: string, privateKey: KeyObject): SealingKey | undefined {
-  const theirs = readPublicKey(text);
+  const { publicKey, sealed } = readMessage(text);
+  const theirs = readPublicKey(publicKey);
   const wrapping = theirs && agree(privateKey, theirs);
-  const value: unknown = JSON.parse(text);
-  const sealed = isJsonObject(value) ? value['sealed'] : undefined;
   if (wrapping === undefined || typeof sealed !== 'string') {
     return undefined;
   }
   const opened = unseal(wrapping, name, sealed);
   return 'text' in opened ? importSealingKey(opened.text) : undefined;
+}
+
+/** Anybody's file may lie there; what is no JSON object has no members. */
+function readMessage(text: string): JsonObject {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : {};
+  } catch {
+    return {};
+  }
 }
 
 /** A key of its own for each request: both pairs are made for it. */
@@ -163,16 +198,10 @@ function exportPublic(key: KeyObject): string {
   return key.export({ type: 'spki', format: 'der' }).toString('base64url');
 }
 
-function readPublicKey(text: string): KeyObject | undefined {
+function readPublicKey(text: unknown): KeyObject | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    const publicKey = isJsonObject(value) ? value['publicKey'] : undefined;
-    return typeof publicKey === 'string'
-      ? createPublicKey({
-          key: Buffer.from(publicKey, 'base64url'),
-          type: 'spki',
-          format: 'der',
-        })
+    return typeof text === 'string'
+      ? createPublicKey({ key: Buffer.from(text, 'base64url'), type: 'spki', format: 'der' })
       : undefined;
   } catch {
     return undefined;

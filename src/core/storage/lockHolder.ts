@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile, readlink } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import { isJsonObject } from '../json.ts';
 
 /** Who holds a lock, as its file says. Holds nothing secret. */
@@ -57,11 +57,19 @@ function currentRealm(): Promise<string> {
   return realm;
 }
 
-/** Containers may share a folder and a host name, and still not see each other's processes. */
+/**
+ * Containers may share a folder and a host name, and still not see each other's processes; machines
+ * with one name may share a network home. Where the system does not name its boot, the time of it
+ * does: two processes may round that differently, which makes them careful, no more.
+ */
 async function findRealm(): Promise<string> {
   const [boot, namespace] = await Promise.all([
-    readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
+    readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => bootMinute()),
     readlink('/proc/self/ns/pid').catch(() => ''),
   ]);
   return [process.platform, hostname(), boot.trim(), namespace].join(' ');
+}
+
+function bootMinute(): string {
+  return String(Math.round((Date.now() / 1000 - uptime()) / 60));
 }

@@ -7,7 +7,7 @@ import {
   ensureFolder,
   readTextIfThere,
   removeFile,
-  removeUnfinished,
+  removeLeftovers,
   writeAtomically,
 } from './files.ts';
 import { seal, unseal, type SealingKey } from './sealing.ts';
@@ -80,20 +80,24 @@ export class Vault implements SecretStore {
 
   /**
    * Tells when this window or another one changed something, and tidies the folder. A convenience: on a file system that
-   * tells nothing, the next use reads what is there all the same.
+   * tells nothing, the next use reads what is there all the same. Does nothing while it watches.
    */
   async watch(onMayHaveChanged: () => void): Promise<void> {
-    await ensureFolder(this.#edges.folder);
-    await removeUnfinished(this.#edges.folder, Date.now());
-    this.#watcher?.close();
-    this.#watcher = watch(this.#edges.folder, { persistent: false }, (_event, file) => {
-      if (file === null || file.endsWith(sealedSuffix)) {
+    if (this.#watcher !== undefined) {
+      return;
+    }
+    const { folder } = this.#edges;
+    await ensureFolder(folder);
+    await removeLeftovers(folder);
+    const watcher = watch(folder, { persistent: false }, (_event, file) => {
+      if (file === null || !file.includes('.new')) {
         onMayHaveChanged();
       }
     });
-    this.#watcher.on('error', () => {
-      this.dispose();
+    watcher.on('error', () => {
+      this.dispose(); // and watches again when it is asked to
     });
+    this.#watcher = watcher;
   }
 
   dispose(): void {

@@ -38,6 +38,8 @@ export class VaultKeys {
   readonly #edges: VaultKeysEdges;
   #known: SealingKey | undefined;
   #finding: Promise<SealingKey | undefined> | undefined;
+  /** What was announced when nobody handed a key over: to ask again would only take time. */
+  #askedInVain: string | undefined;
 
   constructor(edges: VaultKeysEdges) {
     this.#edges = edges;
@@ -94,16 +96,20 @@ export class VaultKeys {
   /** For when SecretStorage changed: what is there now is asked for at the next use. */
   forget(): void {
     this.#known = undefined;
+    this.#askedInVain = undefined;
     this.#edges.handover?.stop();
   }
 
   async #find(): Promise<SealingKey | undefined> {
-    const { handover } = this.#edges;
-    const key = (await this.#stored()) ?? (await this.#handedOver());
+    const stored = await this.#stored();
+    if (stored !== undefined) {
+      await this.#announce(stored);
+    }
+    const key = stored ?? (await this.#handedOver());
     if (key !== undefined) {
       this.#known = key;
       // Without a way to hand over, other windows are told to reload.
-      await handover?.answerWith(key).catch(() => undefined);
+      await this.#edges.handover?.answerWith(key).catch(() => undefined);
     }
     return key;
   }
@@ -123,35 +129,65 @@ export class VaultKeys {
     if (handover === undefined || announced.length === 0) {
       return undefined;
     }
-    const key = await handover.ask();
-    if (key !== undefined && announced.some(({ id }) => id === key.id)) {
-      return key;
-    }
-    if (announced.some(({ createdAtEpochMs }) => createdAtEpochMs > startedAtEpochMs)) {
+    // One that is younger than this window is of its own browser; older ones are there to be seen.
+    const younger = announced.filter(({ createdAtEpochMs }) => createdAtEpochMs > startedAtEpochMs);
+    const wanted = (younger.length > 0 ? younger : announced).map(({ id }) => id);
+    const key = await this.#ask(handover, wanted, JSON.stringify(announced));
+    if (key === undefined && younger.length > 0) {
       throw new OidcError('shared_key_missing', {});
     }
-    return undefined; // of another browser, or lost with a profile: nobody here can read it
+    return key; // if none: of another browser, or lost with a profile; nobody here can read it
   }
 
+  async #ask(
+    handover: KeyHandover,
+    wanted: readonly string[],
+    announced: string,
+  ): Promise<SealingKey | undefined> {
+    if (this.#askedInVain === announced) {
+      return undefined;
+    }
+    const key = await handover.ask(wanted).catch(() => undefined);
+    this.#askedInVain = key === undefined ? announced : undefined;
+    return key;
+  }
+
+  /**
+   * Leaves word that there is this key, for windows that lack it. Said anew by each window that has
+   * it, so that those which asked in vain ask again.
+   */
   async #announce({ id }: SealingKey): Promise<void> {
-    await ensureFolder(this.#edges.folder);
-    const about = { createdAtEpochMs: this.#edges.nowEpochMs() };
-    await writeAtomically(join(this.#edges.folder, `${id}${aboutSuffix}`), JSON.stringify(about));
+    const { folder, nowEpochMs } = this.#edges;
+    const file = join(folder, `${id}${aboutSuffix}`);
+    await ensureFolder(folder);
+    const before = await readTextIfThere(file);
+    const now = nowEpochMs();
+    const createdAtEpochMs = before === undefined ? now : createdAt(before);
+    await writeAtomically(file, JSON.stringify({ createdAtEpochMs, saidAtEpochMs: now }));
   }
 
   /** Keys that a vault was made with, by this window or another. */
-  async #announced(): Promise<
-    readonly { readonly id: string; readonly createdAtEpochMs: number }[]
-  > {
+  async #announced(): Promise<readonly AnnouncedKey[]> {
     const { folder } = this.#edges;
     const files = (await namesIn(folder)).filter((name) => name.endsWith(aboutSuffix));
     return Promise.all(
-      files.map(async (name) => ({
-        id: name.slice(0, -aboutSuffix.length),
-        createdAtEpochMs: createdAt(await readTextIfThere(join(folder, name))),
-      })),
+      files.map(async (name) => {
+        const text = await readTextIfThere(join(folder, name));
+        return {
+          id: name.slice(0, -aboutSuffix.length),
+          createdAtEpochMs: createdAt(text),
+          text,
+        };
+      }),
     );
   }
+}
+
+interface AnnouncedKey {
+  readonly id: string;
+  readonly createdAtEpochMs: number;
+  /** As it was said; changes when it is said anew. */
+  readonly text: string | undefined;
 }
 
 async function isKept(secrets: SecretStore, text: string): Promise<boolean> {

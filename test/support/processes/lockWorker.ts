@@ -7,7 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { FileLock } from '../../../src/core/storage/fileLock.ts';
 
 const [folder = '', counter = '', rounds = ''] = process.argv.slice(2);
-const lock = new FileLock(folder, { pollMs: 4, heartbeatMs: 50, silenceMs: 60_000 });
+const lock = new FileLock(folder, {
+  pollMs: 4,
+  heartbeatMs: 50,
+  silenceMs: 60_000,
+  blockedMs: 60_000,
+});
 const wait = { forMs: 60_000 };
 
 if (rounds === 'hold') {

@@ -9,7 +9,7 @@ import { codeOf } from '../../support/codeOf.ts';
 import { TemporaryFolders } from '../../support/temporaryFolders.ts';
 
 const worker = join(import.meta.dirname, '..', '..', 'support', 'processes', 'lockWorker.ts');
-const times = { pollMs: 2, heartbeatMs: 20, silenceMs: 120 };
+const times = { pollMs: 2, heartbeatMs: 20, silenceMs: 120, blockedMs: 200 };
 const patient = { forMs: 4000 };
 
 describe('the lock of all windows', () => {
@@ -130,6 +130,20 @@ describe('the lock of all windows', () => {
       { taker, before: await before, next: await one.hold('a', async () => 'in', patient) },
       { taker: true, before: { atFirst: true, later: false }, next: 'in' },
     );
+  });
+
+  it('stays with a process that is alive and blocked, though it gives no sign for a while', async () => {
+    const patience = { ...times, blockedMs: 3_600_000 };
+    const blocked = new FileLock(folder, { ...patience, heartbeatMs: 2_000_000 });
+    const code = await blocked.hold(
+      'a',
+      () => {
+        const waiting = new FileLock(folder, patience);
+        return codeOf(waiting.hold('a', () => Promise.resolve(), { forMs: times.silenceMs * 3 }));
+      },
+      patient,
+    );
+    assert.equal(code, 'lock_busy');
   });
 
   const leftovers: readonly (readonly [title: string, content: string])[] = [

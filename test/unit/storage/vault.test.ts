@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
+import { watch } from 'node:fs';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { deferred } from '../../../src/core/promises.ts';
@@ -15,6 +16,9 @@ import { TemporaryFolders } from '../../support/temporaryFolders.ts';
 import { anyText } from '../support/anyText.ts';
 
 const keyName = 'oidc.vaultKey';
+
+/** The time, which passes by a millisecond whenever somebody asks. */
+let now = 1_700_000_000_000;
 
 /** One window's way to the shared folder. */
 class VaultWindow {
@@ -32,6 +36,7 @@ class VaultWindow {
       pollMs: 2,
       heartbeatMs: 50,
       silenceMs: 500,
+      blockedMs: 500,
     });
     this.#handover = browser && new KeyHandover(join(folder, 'handover'), 300);
     this.keys = new VaultKeys({
@@ -40,7 +45,7 @@ class VaultWindow {
       lock,
       handover: this.#handover,
       startedAtEpochMs: browser?.startedAtEpochMs ?? 0,
-      nowEpochMs: () => 1_700_000_000_000,
+      nowEpochMs: () => (now += 1),
     });
     this.vault = new Vault({
       keys: this.keys,
@@ -51,7 +56,7 @@ class VaultWindow {
 
   close(): void {
     this.vault.dispose();
-    this.#handover?.stop();
+    this.#handover?.dispose();
   }
 }
 
@@ -308,11 +313,60 @@ describe('the vault that all windows share', () => {
       );
     });
 
+    it('is asked for once where nobody has it, and again when somebody who has it comes', async () => {
+      const copy = new MemorySecretStore();
+      const writer = open(copy, before);
+      await writer.vault.store('a', 'x');
+      writer.close();
+      const { vault } = open(new MemorySecretStore(), after);
+      const questions = new Set<string>();
+      const asked = watch(join(folder, 'handover'), (_event, file) => {
+        if (file?.endsWith('.request')) {
+          questions.add(file);
+        }
+      });
+      const alone = [await vault.get('a'), await vault.get('a'), await vault.get('a')];
+      const inVain = questions.size;
+      await open(copy, after).vault.get('a'); // a window whose SecretStorage has the key
+      const together = await vault.get('a');
+      asked.close();
+      assert.deepEqual(
+        { alone, inVain, together },
+        { alone: [undefined, undefined, undefined], inVain: 1, together: 'x' },
+      );
+    });
+
+    it('is taken from a window of the same browser, where another browser has a key of its own', async () => {
+      const theirs = open(new MemorySecretStore(), before);
+      await theirs.vault.store('a', 'theirs');
+      const sinceThen = { startedAtEpochMs: now };
+      const reader = open(new MemorySecretStore(), sinceThen);
+      theirs.close();
+      const ours = open(new MemorySecretStore(), { startedAtEpochMs: now + 1_000_000 });
+      await ours.vault.store('a', 'ours'); // nobody hands the other key over any more
+      assert.equal(await reader.vault.get('a'), 'ours');
+    });
+
+    it('is not missed where the folder for asking can’t be used', async () => {
+      await open(secrets, before).vault.store('a', 'x');
+      await rm(join(folder, 'handover'), { recursive: true });
+      await writeFile(join(folder, 'handover'), 'in the way');
+      const { vault } = open(new MemorySecretStore(), after);
+      assert.equal(await vault.get('a'), undefined);
+    });
+
     it('gives no key to what is no request', async () => {
       const writer = open(new MemorySecretStore(), before);
       await writer.vault.store('a', 'x');
       const asked = join(folder, 'handover');
-      for (const [index, text] of ['', '{}', '{"publicKey":"AAAA"}', '{"publicKey":5}'].entries()) {
+      for (const [index, text] of [
+        '',
+        '{}',
+        '{"publicKey":"AAAA"}',
+        '{"publicKey":5}',
+        '[]',
+        'null',
+      ].entries()) {
         await writeFile(join(asked, `${index}.request`), text);
       }
       // a window that does get it was answered after those
