@@ -3,7 +3,6 @@ import type { Clock } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
-import { tellError } from './host/commands/tellError.ts';
 import { describeError } from './host/errorMessages.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
@@ -21,17 +20,24 @@ import { createSessionManager } from './host/sessions/createSessionManager.ts';
 import { CurrentSession } from './host/sessions/currentSession.ts';
 import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
+import { unreadableNotices } from './host/sessions/unreadableNotices.ts';
 import { httpTimeoutSeconds } from './host/settings/numbers.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
 import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
 import { SharedStorage } from './host/sharedStorage.ts';
 import { withStorageNotices } from './host/storageNotices.ts';
+import { tellError } from './host/tellError.ts';
 import { registerViews } from './host/views/registerViews.ts';
+
+/** How long the editor may wait for us when it closes; it waits for 5 s itself. */
+const closingMs = 4000;
+
+let close = (): Promise<void> => Promise.resolve();
 
 const clock: Clock = { nowEpochMs: () => Date.now() };
 
-/** Builds the graph and registers it. Reads no secret, asks no network, and exports nothing. */
+/** Builds the graph and registers it. Reads no secret and no file, and asks no network. */
 export function activate(context: ExtensionContext): void {
   const log = window.createOutputChannel('OIDC Tokens', { log: true });
   const events = withStorageNotices(logSink(log));
@@ -64,6 +70,14 @@ export function activate(context: ExtensionContext): void {
       tellError(services, error, { providerId, providerLabel, sessionId, repeat: undefined });
     },
   });
+  const known = new KnownSessions({
+    sessions,
+    settings,
+    approval,
+    events,
+    onMayHaveChanged: sessionsChanged.event,
+    onUnreadable: unreadableNotices(() => services),
+  });
   const panels = new InspectorPanels(context.extensionUri, {
     source: inspectorSource({
       settings,
@@ -71,18 +85,11 @@ export function activate(context: ExtensionContext): void {
       sessions,
       secrets,
       protocol,
-      onDidChangeSessions: sessionsChanged.event,
+      onDidChangeSessions: known.onDidGetNews,
     }),
     clock,
     copyToClipboard: (text) => env.clipboard.writeText(text),
     describeError,
-  });
-  const known = new KnownSessions({
-    sessions,
-    settings,
-    approval,
-    events,
-    onMayHaveChanged: sessionsChanged.event,
   });
   const current = new CurrentSession(context.workspaceState);
   const problems = new ProblemReporter(settings, secrets);
@@ -102,6 +109,7 @@ export function activate(context: ExtensionContext): void {
     },
   };
   const forOthers = new OidcAuthenticationProvider(services, clock);
+  close = () => sessions.close(closingMs);
   context.subscriptions.push(
     log,
     sessionsChanged,
@@ -130,4 +138,9 @@ export function activate(context: ExtensionContext): void {
     ...registerViews(services, clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
+}
+
+/** Waits for refresh tokens that were sent: what comes for them must be stored. */
+export function deactivate(): Promise<void> {
+  return close();
 }

@@ -99,10 +99,12 @@ export type OidcEvent =
   | { readonly type: 'signed_out'; readonly provider: string }
   | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }
   | { readonly type: 'secret_storage_failed'; readonly fault: Fault }
+  /** Other windows' changes are noticed at the next use only. */
+  | { readonly type: 'watch_failed'; readonly fault: Fault }
   | { readonly type: 'unexpected_fault'; readonly fault: Fault }
   | {
       readonly type: 'session_record_ignored';
-      readonly problem: 'not_json' | 'unknown_version' | 'wrong_shape' | 'damaged';
+      readonly problem: 'not_json' | 'wrong_shape' | 'damaged';
     }
   | { readonly type: 'settings_read'; readonly providers: number; readonly problems: number }
   | {

@@ -23,8 +23,9 @@ export type StartTimer = (callback: () => void, delayMs: number) => { dispose():
 export type OpenBrowser = (url: string) => Promise<boolean>;
 
 /**
- * Where tokens and client secrets rest: the editor's SecretStorage. Injected so that `core` needs no
- * editor, and so that tests can make it fail, lie or hang.
+ * Where tokens and client secrets rest: the vault that all windows share (`storage/vault.ts`), and the
+ * editor's SecretStorage for its key. Injected so that `core` needs no editor, and so that tests can
+ * make it fail, lie or hang.
  */
 export interface SecretStore {
   get(key: string): PromiseLike<string | undefined>;

@@ -56,7 +56,8 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
       return (await protocol()).introspect({ provider, token, clientSecret }, signal);
     },
     async userInfo(sessionId, signal) {
-      const { provider, session } = await find(sessionId);
+      const { provider } = await find(sessionId);
+      const session = await sessions.fresh(provider, sessionId, 'use', signal);
       const { accessToken } = session.tokens;
       const expectedSubject = session.account.subject;
       return (await protocol()).userInfo({ provider, accessToken, expectedSubject }, signal);

@@ -27,6 +27,7 @@ const levels: Record<OidcEvent['type'], Level> = {
   session_stored: 'info',
   session_record_ignored: 'warn',
   secret_storage_failed: 'warn',
+  watch_failed: 'warn',
   unexpected_fault: 'warn',
   settings_read: 'debug',
   settings_problem: 'warn',

@@ -69,7 +69,7 @@ export class SharedStorage implements Disposable {
         this.#changed.fire();
       });
     } catch (error) {
-      this.#events({ type: 'secret_storage_failed', fault: faultOf(error) });
+      this.#events({ type: 'watch_failed', fault: faultOf(error) });
     }
   }
 

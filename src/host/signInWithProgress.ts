@@ -30,6 +30,6 @@ export async function signInWithProgress(
 /** What to say after a sign-in that will not outlive the window. */
 export function notPersistedWarning(): string {
   return l10n.t(
-    'The editor’s secret storage did not keep the tokens, so the session ends with this window. Check the system keyring; the log may say more.',
+    'The tokens could not be stored, so the session ends with this window. Check the system keyring and the disk; the log says more.',
   );
 }

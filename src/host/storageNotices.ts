@@ -3,28 +3,23 @@ import type { OidcEvent } from '../core/events.ts';
 import type { EventSink } from '../core/ports.ts';
 import { notify } from './notify.ts';
 
-/** Hands events on, and tells the user, once a window, of stored sessions that can't be used. */
+/** Hands events on, and tells the user, once a window, of damaged stored sessions. */
 export function withStorageNotices(sink: EventSink): EventSink {
-  const told = new Set<string>();
+  let isTold = false;
   return (event) => {
     sink(event);
     const notice = noticeOf(event);
-    if (notice !== undefined && !told.has(notice)) {
-      told.add(notice);
+    if (notice !== undefined && !isTold) {
+      isTold = true;
       notify('warning', notice);
     }
   };
 }
 
 function noticeOf(event: OidcEvent): string | undefined {
-  if (event.type !== 'session_record_ignored') {
-    return undefined;
-  }
-  return event.problem === 'unknown_version'
+  return event.type === 'session_record_ignored'
     ? l10n.t(
-        'OIDC: a newer version of this extension stored sessions that this one can’t read. They are left as they are; update the extension to use them.',
-      )
-    : l10n.t(
         'OIDC: stored sessions are damaged and can’t be used. Sign in again where one is missing.',
-      );
+      )
+    : undefined;
 }

@@ -1,5 +1,5 @@
 import type { CrossWindowLock, HeldLock, LockWait } from '../../src/core/ports.ts';
-import { OidcError } from '../../src/core/errors.ts';
+import { abortedError, OidcError } from '../../src/core/errors.ts';
 import { within } from '../../src/core/promises.ts';
 
 /** The lock of windows that are objects of one process. */
@@ -13,6 +13,9 @@ export class MemoryLock implements CrossWindowLock {
   async hold<T>(name: string, work: (held: HeldLock) => Promise<T>, wait: LockWait): Promise<T> {
     if (this.fault !== undefined) {
       throw this.fault;
+    }
+    if (wait.signal?.aborted === true) {
+      throw abortedError(wait.signal);
     }
     const before = this.#last.get(name) ?? Promise.resolve();
     const ours = within(before, wait.forMs, () => new OidcError('lock_busy', {})).then(() =>

@@ -4,10 +4,11 @@ import type { RefreshState, Session } from './session.ts';
 import { canRefresh, sessionState } from './sessionState.ts';
 
 /**
- * Who wants a token. `background` is nobody in particular: it respects every wait. `use` is somebody
+ * Who wants a token. `background` is nobody in particular: it respects every wait, and the user is told
+ * where that is needed. `silent` is the same for somebody who must not show anything. `use` is somebody
  * who needs it now. `command` is the user's own word, and refreshes whatever the expiry says.
  */
-export type RefreshReason = 'background' | 'use' | 'command';
+export type RefreshReason = 'background' | 'silent' | 'use' | 'command';
 
 export type RefreshDecision =
   | { readonly kind: 'use_as_is' }
@@ -16,7 +17,7 @@ export type RefreshDecision =
   | { readonly kind: 'fail'; readonly error: OidcError };
 
 /** Where the provider does not say how long a token lasts, it is renewed as if it were this long. */
-export const assumedLifetimeSeconds = 3600;
+const assumedLifetimeSeconds = 3600;
 
 /** How long before expiry a token is renewed, at most; of short-lived ones a part of their life. */
 const margins = {
@@ -35,6 +36,12 @@ const clockToleranceSeconds = 30;
 
 /** Somebody who needs a token now waits for no back-off longer than this. */
 const useRetryMs = 5000;
+
+/** Nor does the user's own word, where the provider asked for a pause. */
+const commandRetryMs = 60_000;
+
+/** A window refreshes by itself no more often than this, however short tokens live. */
+const backgroundPauseSeconds = 30;
 
 /**
  * An RT whose fate is unknown is sent once more by itself, and then at the user's word only: if it was
@@ -66,7 +73,7 @@ export function decideRefresh(
   const now = nowEpochMs / 1000;
   const state = sessionState(session, now);
   const isGood = state.kind === 'valid' || state.kind === 'lifetime_unknown';
-  if (reason !== 'command' && !isRenewalDue(session.tokens, reason, now)) {
+  if (reason !== 'command' && !isRenewalDue(session.tokens, marginFor(reason), now)) {
     return state.kind === 'revoked' ? fail(new OidcError('session_revoked', {})) : asIs;
   }
   if (!canRefresh(session)) {
@@ -76,6 +83,12 @@ export function decideRefresh(
     return isGood && reason !== 'command' ? asIs : fail(postponed(session.refresh));
   }
   return { kind: 'refresh' };
+}
+
+/** Whether somebody can do with the token there is. The user's own word is for a new one. */
+export function isGoodFor(reason: RefreshReason, session: Session, nowEpochMs: number): boolean {
+  const { kind } = sessionState(session, nowEpochMs / 1000);
+  return reason !== 'command' && (kind === 'valid' || kind === 'lifetime_unknown');
 }
 
 /**
@@ -91,8 +104,13 @@ export function nextBackgroundTryAtEpochMs(session: Session, place: number): num
   }
   const dueSeconds = renewalDueAtEpochSeconds(tokens, 'background');
   const spreadSeconds = Math.min(longestSpreadSeconds, marginSeconds(tokens, 'background') / 2);
-  const earliestMs = Math.max(dueSeconds * 1000, refresh.retryAtEpochMs ?? 0);
+  const pausedUntil = tokens.receivedAtEpochSeconds + backgroundPauseSeconds;
+  const earliestMs = Math.max(dueSeconds * 1000, pausedUntil * 1000, refresh.retryAtEpochMs ?? 0);
   return earliestMs + place * spreadSeconds * 1000;
+}
+
+function marginFor(reason: Exclude<RefreshReason, 'command'>): keyof typeof margins {
+  return reason === 'use' ? 'use' : 'background';
 }
 
 function isRenewalDue(tokens: TokenSet, wanted: 'background' | 'use', now: number): boolean {
@@ -110,7 +128,9 @@ function mustWait(refresh: RefreshState, reason: RefreshReason, nowEpochMs: numb
   }
   const isBefore = (limitMs: number): boolean => nowEpochMs < limitMs;
   if (problem.kind === 'busy') {
-    return isBefore(retryAtEpochMs ?? 0); // the provider's wish, or a wait in its place
+    // The provider's wish, or a wait in its place. The user may come back sooner than in an hour.
+    const longestMs = reason === 'command' ? commandRetryMs : Infinity;
+    return isBefore(Math.min(retryAtEpochMs ?? 0, triedAtEpochMs + longestMs));
   }
   switch (reason) {
     case 'command':
@@ -121,6 +141,7 @@ function mustWait(refresh: RefreshState, reason: RefreshReason, nowEpochMs: numb
         isBefore(Math.min(retryAtEpochMs ?? Infinity, triedAtEpochMs + useRetryMs))
       );
     case 'background':
+    case 'silent':
       return isStopped(refresh) || isBefore(retryAtEpochMs ?? 0);
   }
 }

@@ -6,9 +6,6 @@ import { sessionState } from './sessionState.ts';
 /** 5 s, 10 s, 20 s … up to 5 minutes, a quarter more or less, so that windows don't march in step. */
 const backoff = { firstMs: 5000, longestMs: 300_000, spread: 0.25 } as const;
 
-/** A provider can ask for a pause, not for the end: a day at most is believed. */
-const longestRetryAfterSeconds = 86_400;
-
 /** A session whose refresh token is about to be sent: from here on its fate may be unknown. */
 export function aboutToSend(session: Session, nowEpochMs: number): Session {
   const { refresh } = session;
@@ -19,6 +16,15 @@ export function aboutToSend(session: Session, nowEpochMs: number): Session {
       unansweredSends: refresh.unansweredSends + 1,
       triedAtEpochMs: nowEpochMs,
     },
+  };
+}
+
+/** Takes {@link aboutToSend} back. */
+export function notSent(session: Session): Session {
+  const { refresh } = session;
+  return {
+    ...session,
+    refresh: { ...refresh, unansweredSends: Math.max(0, refresh.unansweredSends - 1) },
   };
 }
 
@@ -101,10 +107,7 @@ function retryAtEpochMs(
     case 'unreached':
     case 'unanswered': {
       const asked = failure.retryAfterSeconds;
-      const waitMs =
-        asked === undefined
-          ? backoffMs(failures, random)
-          : Math.min(asked, longestRetryAfterSeconds) * 1000;
+      const waitMs = asked === undefined ? backoffMs(failures, random) : asked * 1000;
       return nowEpochMs + waitMs;
     }
   }

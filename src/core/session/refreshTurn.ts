@@ -6,7 +6,7 @@ import type { HeldLock } from '../ports.ts';
 import type { Deferred } from '../promises.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
-import { decideRefresh, type RefreshReason } from './refreshDecision.ts';
+import { decideRefresh, isGoodFor, type RefreshReason } from './refreshDecision.ts';
 import type { RefreshEdges } from './refreshEdges.ts';
 import {
   aboutToSend,
@@ -14,18 +14,21 @@ import {
   afterSuccess,
   isWorthTelling,
   wasTold,
+  notSent,
 } from './refreshResult.ts';
 import type { Session } from './session.ts';
-import { sessionState } from './sessionState.ts';
 
 export interface RefreshRequest {
   readonly provider: ProviderConfig;
   /** As it was before the wait for the lock. */
   readonly seen: Session;
   readonly reason: RefreshReason;
-  /** Settled as soon as there is an outcome. */
+  /** Settled as soon as there is an outcome; a failure is one for all who wait, whatever they have. */
   readonly outcome: Deferred<Session>;
+  /** Ends what leads up to sending. */
   readonly signal: AbortSignal;
+  /** Ids of sessions of which something is not stored yet; kept up to date here. */
+  readonly unstored: Set<string>;
 }
 
 /** A refresh token that was sent, or was about to be. */
@@ -37,8 +40,8 @@ interface Sending {
   isNoted: boolean;
 }
 
-/** Between two tries to store what a refresh brought. */
-const storeRetryMs = 1000;
+/** Between two tries to store what a refresh brought: ever longer. */
+const storeRetryMs = { first: 1000, longest: 60_000 } as const;
 
 /**
  * What a window does about one session when it is its turn, that is under the lock. It reads the
@@ -56,9 +59,9 @@ export class RefreshTurn {
     this.#request = request;
   }
 
-  /** Rejects when there was no outcome; {@link settleAfter} makes one of that. */
+  /** Rejects with why there is no outcome. */
   async run(held: HeldLock): Promise<void> {
-    const { provider, signal } = this.#request;
+    const { provider } = this.#request;
     const { repository, clock, refresh } = this.#edges;
     const session = await this.#toRefresh();
     const refreshToken = session?.tokens.refreshToken;
@@ -68,31 +71,35 @@ export class RefreshTurn {
     const isShared = await repository.isShared(session.identityKey, session.id);
     const startedMs = clock.nowEpochMs();
     const sending: Sending = { session, refreshToken, startedMs, isNoted: false };
+    const preparation = this.#preparation();
     const beforeSending = async (): Promise<void> => {
       await this.#note(sending, isShared !== false, held);
       sending.isNoted = true;
+      preparation.end(); // from here on the answer must be heard
     };
     const { tokens, nonce } = session;
-    const result = await refresh(provider, { tokens, refreshToken, nonce, beforeSending }, signal);
+    const input = { tokens, refreshToken, nonce, beforeSending };
+    const result = await refresh(provider, input, preparation.signal).finally(preparation.end);
     await (result.refreshed
       ? this.#succeed(sending, result.tokens, isShared !== false)
       : this.#fail(sending, result.failure));
   }
 
-  /** Nobody is bothered with a failure while the token they want is good. Never rejects. */
-  async settleAfter(error: OidcError): Promise<void> {
-    const { seen, reason, outcome } = this.#request;
-    const session = await this.#find(seen).catch(() => seen);
-    if (session === undefined) {
-      outcome.reject(new OidcError('session_not_found', {}));
-      return;
+  /** A signal that aborts with the window's, until it is ended. */
+  #preparation(): { readonly signal: AbortSignal; readonly end: () => void } {
+    const { signal } = this.#request;
+    const controller = new AbortController();
+    const abort = (): void => {
+      controller.abort(signal.reason);
+    };
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) {
+      abort();
     }
-    const { kind } = sessionState(session, this.#edges.clock.nowEpochMs() / 1000);
-    if (reason !== 'command' && (kind === 'valid' || kind === 'lifetime_unknown')) {
-      outcome.resolve(session);
-    } else {
-      outcome.reject(error);
-    }
+    const end = (): void => {
+      signal.removeEventListener('abort', abort);
+    };
+    return { signal: controller.signal, end };
   }
 
   /** The session, if it still wants a refresh. If not, there is an outcome already. */
@@ -124,21 +131,19 @@ export class RefreshTurn {
    *   another window's by now: then it must not be sent
    */
   async #note(sending: Sending, mustBeShared: boolean, held: HeldLock): Promise<void> {
+    await assertStillHeld(held);
     const now = this.#edges.clock.nowEpochMs();
-    const isStored = await this.#change(sending, (current) => aboutToSend(current, now));
-    const refusal = await this.#refusalToSend(isStored || !mustBeShared, held);
-    if (refusal !== undefined) {
-      const { refresh } = sending.session;
-      await this.#change(sending, (current) => ({ ...current, refresh }));
-      throw refusal;
+    const otherwise = mustBeShared ? 'drop' : 'keep';
+    const isStored = await this.#change(sending, (current) => aboutToSend(current, now), otherwise);
+    if (!isStored && mustBeShared) {
+      throw new OidcError('secret_storage_failed', { operation: 'write' });
     }
-  }
-
-  async #refusalToSend(isNoted: boolean, held: HeldLock): Promise<OidcError | undefined> {
-    if (!isNoted) {
-      return new OidcError('secret_storage_failed', { operation: 'write' });
+    try {
+      await assertStillHeld(held);
+    } catch (error) {
+      await this.#change(sending, notSent, otherwise);
+      throw error;
     }
-    return (await held.isStillHeld()) ? undefined : new OidcError('lock_busy', {});
   }
 
   async #succeed(sending: Sending, tokens: TokenSet, mustBeShared: boolean): Promise<void> {
@@ -160,7 +165,7 @@ export class RefreshTurn {
     outcome.resolve(kept);
     if (!isStored && mustBeShared) {
       // Freed now, the lock would let another window send the token that was just used up.
-      await this.#untilStored(kept.identityKey);
+      await this.#untilStored(kept);
     }
   }
 
@@ -177,11 +182,11 @@ export class RefreshTurn {
   }
 
   async #fail(sending: Sending, failure: RefreshFailure): Promise<void> {
-    const { provider, reason } = this.#request;
+    const { provider, reason, outcome } = this.#request;
     const { clock, events, onProblem } = this.#edges;
     const { session, isNoted } = sending;
     const nowEpochMs = clock.nowEpochMs();
-    const isTold = isWorthTelling(session, failure, nowEpochMs);
+    const isTold = reason !== 'silent' && isWorthTelling(session, failure, nowEpochMs);
     const failed = { failure, wasSent: isNoted, isTold, nowEpochMs, random: Math.random() };
     await this.#change(sending, (current) => afterFailure(current, failed));
     const { retryAtEpochMs } = afterFailure(session, failed).refresh;
@@ -194,41 +199,62 @@ export class RefreshTurn {
       retryInSeconds:
         retryAtEpochMs === undefined ? undefined : Math.round((retryAtEpochMs - nowEpochMs) / 1000),
     });
-    if (reason === 'background' && isTold && !wasTold(session.refresh, failure)) {
+    // Whoever asked is told by the failure itself, unless the token there is good enough for them.
+    const isHeard = reason !== 'background' && !isGoodFor(reason, session, nowEpochMs);
+    if (isTold && !isHeard && !wasTold(session.refresh, failure)) {
       onProblem(provider, session, failure.error);
     }
-    await this.settleAfter(failure.error);
+    outcome.reject(failure.error);
   }
 
   /** Changes the session if its refresh token is still that one; resolves to whether it is stored. */
   async #change(
     { session: { id, identityKey }, refreshToken }: Sending,
     change: (session: Session) => Session,
+    otherwise: 'keep' | 'drop' = 'keep',
   ): Promise<boolean> {
-    const isStored = await this.#edges.repository.update(identityKey, (sessions) =>
-      sessions.map((session) =>
-        session.id === id && session.tokens.refreshToken === refreshToken
-          ? change(session)
-          : session,
-      ),
+    const isStored = await this.#edges.repository.update(
+      identityKey,
+      (sessions) =>
+        sessions.map((session) =>
+          session.id === id && session.tokens.refreshToken === refreshToken
+            ? change(session)
+            : session,
+        ),
+      otherwise,
     );
     this.#edges.onDidChange();
     return isStored;
   }
 
-  async #untilStored(identityKey: string): Promise<void> {
-    const { repository, events } = this.#edges;
-    const { signal } = this.#request;
+  /** Tells the user, and tries for as long as the window is open. */
+  async #untilStored(session: Session): Promise<void> {
+    const { repository, events, onProblem } = this.#edges;
+    const { provider, signal, unstored } = this.#request;
+    const { id, identityKey } = session;
+    unstored.add(id);
+    onProblem(provider, session, new OidcError('secret_storage_failed', { operation: 'write' }));
     try {
+      let waitMs: number = storeRetryMs.first;
       do {
-        await pause(storeRetryMs, undefined, { signal, ref: false });
-      } while (!(await repository.update(identityKey, (sessions) => sessions)));
+        await pause(waitMs, undefined, { signal, ref: false });
+        waitMs = Math.min(waitMs * 2, storeRetryMs.longest);
+      } while (!(await repository.writeKept(identityKey)));
+      this.#edges.onDidChange();
     } catch (error) {
-      events({ type: 'secret_storage_failed', fault: faultOf(error) });
+      events({ type: 'secret_storage_failed', fault: faultOf(error) }); // the window closes
+    } finally {
+      unstored.delete(id);
     }
   }
 
   #find({ id, identityKey }: Session): Promise<Session | undefined> {
     return this.#edges.repository.find(identityKey, id);
+  }
+}
+
+async function assertStillHeld(held: HeldLock): Promise<void> {
+  if (!(await held.isStillHeld())) {
+    throw new OidcError('lock_busy', {});
   }
 }

@@ -3,6 +3,7 @@ import type { EndSessionInput, EndSessionOutcome } from '../oidc/endSession.ts';
 import type { RevocationReport } from '../oidc/revocation.ts';
 import { nowEpochSeconds, type Clock, type CrossWindowLock, type EventSink } from '../ports.ts';
 import { identityKey } from '../provider/identity.ts';
+import { settledWithin } from '../promises.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { SignInInput, SignInResult } from '../oidc/signIn.ts';
 import type { RefreshReason } from './refreshDecision.ts';
@@ -54,7 +55,7 @@ const revocationWaitMs = 30_000;
 /** A session with where it lives. */
 export interface SignedIn {
   readonly session: Session;
-  /** `false`: SecretStorage failed, and the session ends with this window. */
+  /** `false`: it could not be stored, and ends with this window. */
   readonly persisted: boolean;
 }
 
@@ -145,7 +146,8 @@ export class SessionManager {
    */
   async forget(session: Session): Promise<void> {
     const { events } = this.#edges;
-    if (!(await this.#remove(session))) {
+    const { isGone } = await this.#remove(session);
+    if (!isGone) {
       throw new OidcError('secret_storage_failed', { operation: 'delete' });
     }
     events({ type: 'signed_out', provider: session.providerId });
@@ -162,14 +164,16 @@ export class SessionManager {
     hooks: SignOutHooks,
   ): Promise<SignOutReport> {
     const { events, revoke, endProviderSession } = this.#edges;
-    const forgotten = await this.#remove(session);
-    events({ type: 'signed_out', provider: session.providerId });
-    const revocation = await revoke(provider, session, signal).then(revocationOf, asError);
+    const { isGone, ended } = await this.#remove(session);
+    if (isGone) {
+      events({ type: 'signed_out', provider: session.providerId });
+    }
+    const revocation = await revoke(provider, ended, signal).then(revocationOf, asError);
     const providerSession = hooks.endProviderSession
-      ? await endProviderSession(provider, session, signal, hooks).catch(asError)
+      ? await endProviderSession(provider, ended, signal, hooks).catch(asError)
       : 'not_asked';
     return {
-      forgotten,
+      forgotten: isGone,
       revocation: notOffered(revocation),
       providerSession: notOffered(providerSession),
     };
@@ -207,7 +211,16 @@ export class SessionManager {
     );
   }
 
-  /** Ends every sign-in that still waits, and lets go of refreshes. */
+  /**
+   * As {@link dispose}, and waits for refresh tokens that were sent: what comes for them must be
+   * stored. Resolves within the time.
+   */
+  async close(withinMs: number): Promise<void> {
+    this.dispose();
+    await settledWithin(this.#refresher.settled(), withinMs);
+  }
+
+  /** Ends every sign-in that still waits, and begins no refresh any more. */
   dispose(): void {
     this.#disposed.abort(new OidcError('cancelled', {}));
     this.#refresher.dispose();
@@ -216,24 +229,38 @@ export class SessionManager {
     }
   }
 
-  /** Resolves to whether it is gone for all windows. */
-  async #remove({ id, identityKey: key }: Session): Promise<boolean> {
+  /**
+   * Removes a session, but not one that was signed in to since. `isGone`: for all windows. `ended`: as
+   * it was at the end, since it may have been refreshed after the caller saw it.
+   */
+  async #remove(session: Session): Promise<{ isGone: boolean; ended: Session }> {
     const { repository, lock, onDidChange } = this.#edges;
-    const removed = await repository.update(key, (sessions) =>
-      sessions.filter((session) => session.id !== id),
-    );
+    const isMeant = (other: Session): boolean =>
+      other.id === session.id && other.signedInAtEpochSeconds <= session.signedInAtEpochSeconds;
+    let ended = session;
+    const isGone = await repository.update(session.identityKey, (sessions) => {
+      ended = sessions.find(isMeant) ?? ended;
+      return sessions.filter((other) => !isMeant(other));
+    });
     onDidChange();
-    await lock.discard(refreshLockName(id));
-    return removed;
+    if (isGone) {
+      await lock.discard(refreshLockName(session.id));
+    }
+    return { isGone, ended };
   }
 
+  /** Adds a session, in place of an earlier one of the same sign-in; a later one stays. */
   async #keep(session: Session): Promise<SignedIn> {
     const { repository, events, onDidChange } = this.#edges;
     let kept = session;
     const persisted = await repository.update(session.identityKey, (sessions) => {
-      const earlier = sessions.find((other) => isSameSignIn(other, session));
-      kept = earlier === undefined ? session : { ...session, id: earlier.id };
-      return [...sessions.filter((other) => other !== earlier), kept];
+      const other = sessions.find((one) => isSameSignIn(one, session));
+      if (other !== undefined && other.signedInAtEpochSeconds > session.signedInAtEpochSeconds) {
+        kept = other;
+        return sessions;
+      }
+      kept = other === undefined ? session : { ...session, id: other.id };
+      return [...sessions.filter((one) => one !== other), kept];
     });
     events({ type: 'session_stored', provider: session.providerId, persisted });
     onDidChange();

@@ -1,7 +1,7 @@
 import { OidcError, toOidcError } from '../errors.ts';
 import { deferred, untilAborted } from '../promises.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import { decideRefresh, type RefreshReason } from './refreshDecision.ts';
+import { decideRefresh, isGoodFor, type RefreshReason } from './refreshDecision.ts';
 import { refreshLockName, type RefreshEdges } from './refreshEdges.ts';
 import { RefreshTurn } from './refreshTurn.ts';
 import type { Session } from './session.ts';
@@ -16,6 +16,9 @@ const lockWaitMs = 30_000;
 export class SessionRefresher {
   readonly #edges: RefreshEdges;
   readonly #flights = new Map<string, Promise<Session>>();
+  readonly #turns = new Set<Promise<void>>();
+  /** Ids of sessions whose new tokens are in this window's memory only, for now. */
+  readonly #unstored = new Set<string>();
   readonly #disposed = new AbortController();
 
   constructor(edges: RefreshEdges) {
@@ -32,14 +35,11 @@ export class SessionRefresher {
    */
   async fresh(
     provider: ProviderConfig,
-    { id, identityKey }: Pick<Session, 'id' | 'identityKey'>,
+    wanted: Pick<Session, 'id' | 'identityKey'>,
     reason: RefreshReason,
     signal: AbortSignal = never,
   ): Promise<Session> {
-    const session = await this.#edges.repository.find(identityKey, id);
-    if (session === undefined) {
-      throw new OidcError('session_not_found', {});
-    }
+    const session = await this.#find(wanted);
     const decision = decideRefresh(session, reason, this.#edges.clock.nowEpochMs());
     switch (decision.kind) {
       case 'use_as_is':
@@ -47,14 +47,48 @@ export class SessionRefresher {
       case 'fail':
         throw decision.error;
       case 'refresh': {
-        const flight = this.#flights.get(id) ?? this.#begin(provider, session, reason);
-        return untilAborted(flight, signal, () => new OidcError('cancelled', {}));
+        const flight = this.#flights.get(session.id) ?? this.#begin(provider, session, reason);
+        const gaveUp = new OidcError('cancelled', {});
+        try {
+          return await untilAborted(flight, signal, () => gaveUp);
+        } catch (error) {
+          return error === gaveUp
+            ? Promise.reject(gaveUp)
+            : this.#unlessGood(wanted, reason, error);
+        }
       }
     }
   }
 
+  /** When every refresh that was begun has ended. Never rejects. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#turns);
+  }
+
+  /** Begins no refresh any more. One whose token was sent goes on: its answer must be stored. */
   dispose(): void {
     this.#disposed.abort(new OidcError('cancelled', {}));
+  }
+
+  /** Nobody is bothered with a failure while the token they want is good. */
+  async #unlessGood(
+    wanted: Pick<Session, 'id' | 'identityKey'>,
+    reason: RefreshReason,
+    error: unknown,
+  ): Promise<Session> {
+    const session = await this.#find(wanted);
+    if (isGoodFor(reason, session, this.#edges.clock.nowEpochMs())) {
+      return session;
+    }
+    throw error;
+  }
+
+  async #find({ id, identityKey }: Pick<Session, 'id' | 'identityKey'>): Promise<Session> {
+    const session = await this.#edges.repository.find(identityKey, id);
+    if (session === undefined) {
+      throw new OidcError('session_not_found', {});
+    }
+    return session;
   }
 
   #begin(provider: ProviderConfig, session: Session, reason: RefreshReason): Promise<Session> {
@@ -70,10 +104,21 @@ export class SessionRefresher {
   #inTurn(provider: ProviderConfig, seen: Session, reason: RefreshReason): Promise<Session> {
     const outcome = deferred<Session>();
     const { signal } = this.#disposed;
-    const turn = new RefreshTurn(this.#edges, { provider, seen, reason, outcome, signal });
-    this.#edges.lock
+    if (this.#unstored.has(seen.id)) {
+      // This window holds the lock until it has stored what the last refresh brought.
+      return Promise.reject(new OidcError('secret_storage_failed', { operation: 'write' }));
+    }
+    const request = { provider, seen, reason, outcome, signal, unstored: this.#unstored };
+    const turn = new RefreshTurn(this.#edges, request);
+    const ended = this.#edges.lock
       .hold(refreshLockName(seen.id), (held) => turn.run(held), { forMs: lockWaitMs, signal })
-      .catch((error: unknown) => turn.settleAfter(toOidcError(error)));
+      .catch((error: unknown) => {
+        outcome.reject(toOidcError(error));
+      })
+      .finally(() => {
+        this.#turns.delete(ended);
+      });
+    this.#turns.add(ended);
     return outcome.promise;
   }
 }

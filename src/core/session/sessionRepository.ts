@@ -1,6 +1,6 @@
 import { OidcError, toOidcError } from '../errors.ts';
 import { faultOf } from '../fault.ts';
-import type { CrossWindowLock, EventSink, SecretStore } from '../ports.ts';
+import type { CrossWindowLock, EventSink, HeldLock, SecretStore } from '../ports.ts';
 import type { Session } from './session.ts';
 import { readRecord, writeRecord } from './sessionRecord.ts';
 
@@ -36,18 +36,17 @@ export class SessionRepository {
   }
 
   /**
-   * The sessions of a provider content. A record that can't be understood counts as none.
+   * The sessions of a provider content. A damaged record counts as none.
    *
-   * @throws {OidcError} `secret_storage_failed` and the like when the store can't be read and memory
-   *   holds nothing
+   * @throws {OidcError} `secret_storage_failed`, `stored_by_newer_version` and the like when the store
+   *   can't be read and memory holds nothing
    */
   async load(identityKey: string): Promise<readonly Session[]> {
     const unwritten = this.#unwritten.get(identityKey);
     if (unwritten === undefined) {
-      return (await this.#read(identityKey)).sessions;
+      return this.#read(identityKey);
     }
-    const stored = await this.#readForChange(identityKey);
-    return applyAll(unwritten, stored?.sessions ?? []);
+    return applyAll(unwritten, (await this.#readForChange(identityKey)) ?? []);
   }
 
   /** One of them. @throws {OidcError} as {@link load} */
@@ -61,18 +60,43 @@ export class SessionRepository {
    */
   async isShared(identityKey: string, sessionId: string): Promise<boolean | undefined> {
     const stored = await this.#readForChange(identityKey);
-    return stored?.sessions.some(({ id }) => id === sessionId);
+    return stored?.some(({ id }) => id === sessionId);
   }
 
   /**
    * Changes the sessions of a provider content: reads, writes the whole record and reads it back, one
    * change after the other over all windows. Never throws for a store that fails or lies.
    *
-   * @returns whether the change will outlive this window. If not, it holds in memory.
+   * @param otherwise - what to do with a change that can't be written: `keep` it in this window's
+   *   memory and make it with the next one, or `drop` it.
+   * @returns whether the change will outlive this window.
    */
-  update(identityKey: string, change: SessionsChange): Promise<boolean> {
+  update(
+    identityKey: string,
+    change: SessionsChange,
+    otherwise: 'keep' | 'drop' = 'keep',
+  ): Promise<boolean> {
+    return this.#inOrder(identityKey, async () => {
+      const unwritten = this.#unwritten.get(identityKey) ?? [];
+      const isWritten = await this.#write(identityKey, [...unwritten, change]);
+      if (!isWritten && otherwise === 'keep') {
+        this.#unwritten.set(identityKey, [...unwritten, change]);
+      }
+      return isWritten;
+    });
+  }
+
+  /** Tries again to write what could not be written; resolves to whether nothing is left of that. */
+  writeKept(identityKey: string): Promise<boolean> {
+    return this.#inOrder(identityKey, async () => {
+      const unwritten = this.#unwritten.get(identityKey);
+      return unwritten === undefined || this.#write(identityKey, unwritten);
+    });
+  }
+
+  #inOrder(identityKey: string, work: () => Promise<boolean>): Promise<boolean> {
     const before = this.#lastUpdate.get(identityKey) ?? Promise.resolve();
-    const update = before.then(() => this.#update(identityKey, change));
+    const update = before.then(work);
     this.#lastUpdate.set(
       identityKey,
       update.catch(() => undefined),
@@ -80,35 +104,37 @@ export class SessionRepository {
     return update;
   }
 
-  async #update(identityKey: string, change: SessionsChange): Promise<boolean> {
-    const changes = [...(this.#unwritten.get(identityKey) ?? []), change];
+  /** Resolves to whether these changes, and so all that could not be written before, are at rest. */
+  async #write(identityKey: string, changes: readonly SessionsChange[]): Promise<boolean> {
     try {
-      return await this.#lock.hold(
+      const isWritten = await this.#lock.hold(
         `record-${identityKey}`,
-        () => this.#updateAlone(identityKey, changes),
+        (held) => this.#writeAlone(identityKey, changes, held),
         { forMs: lockWaitMs },
       );
+      if (isWritten) {
+        this.#unwritten.delete(identityKey);
+      }
+      return isWritten;
     } catch (error) {
       this.#events({ type: 'secret_storage_failed', fault: faultOf(error) });
-      this.#unwritten.set(identityKey, changes);
       return false;
     }
   }
 
-  async #updateAlone(identityKey: string, changes: readonly SessionsChange[]): Promise<boolean> {
-    const stored = await this.#readForChange(identityKey);
-    const changed = applyAll(changes, stored?.sessions ?? []);
-    // Without a look at what is there, or over a newer version's record, nothing is written.
-    const persisted = stored?.replaceable === true && (await this.#write(identityKey, changed));
-    if (persisted) {
-      this.#unwritten.delete(identityKey);
-    } else {
-      this.#unwritten.set(identityKey, changes);
+  async #writeAlone(
+    identityKey: string,
+    changes: readonly SessionsChange[],
+    held: HeldLock,
+  ): Promise<boolean> {
+    const changed = applyAll(changes, await this.#read(identityKey));
+    if (!(await held.isStillHeld())) {
+      throw new OidcError('lock_busy', {}); // what was read may be outdated
     }
-    return persisted;
+    return this.#store(storageKey(identityKey), changed);
   }
 
-  async #readForChange(identityKey: string): Promise<StoredSessions | undefined> {
+  async #readForChange(identityKey: string): Promise<readonly Session[] | undefined> {
     try {
       return await this.#read(identityKey);
     } catch (error) {
@@ -117,7 +143,7 @@ export class SessionRepository {
     }
   }
 
-  async #read(identityKey: string): Promise<StoredSessions> {
+  async #read(identityKey: string): Promise<readonly Session[]> {
     let text: string | undefined;
     try {
       text = await this.#secrets.get(storageKey(identityKey));
@@ -128,37 +154,28 @@ export class SessionRepository {
         : known;
     }
     if (text === undefined) {
-      return { sessions: [], replaceable: true };
+      return [];
     }
     const record = readRecord(text);
-    if ('problem' in record) {
-      this.#events({ type: 'session_record_ignored', problem: record.problem });
-      return { sessions: [], replaceable: record.problem !== 'unknown_version' };
+    if ('sessions' in record) {
+      return record.sessions;
     }
-    return { sessions: record.sessions, replaceable: true };
+    if (record.problem === 'unknown_version') {
+      throw new OidcError('stored_by_newer_version', {});
+    }
+    this.#events({ type: 'session_record_ignored', problem: record.problem });
+    return [];
   }
 
-  async #write(identityKey: string, sessions: readonly Session[]): Promise<boolean> {
-    const key = storageKey(identityKey);
-    try {
-      if (sessions.length === 0) {
-        await this.#secrets.delete(key);
-        return (await this.#secrets.get(key)) === undefined;
-      }
-      const text = writeRecord(sessions);
-      await this.#secrets.store(key, text);
-      return (await this.#secrets.get(key)) === text;
-    } catch (error) {
-      this.#events({ type: 'secret_storage_failed', fault: faultOf(error) });
-      return false;
+  async #store(key: string, sessions: readonly Session[]): Promise<boolean> {
+    if (sessions.length === 0) {
+      await this.#secrets.delete(key);
+      return (await this.#secrets.get(key)) === undefined;
     }
+    const text = writeRecord(sessions);
+    await this.#secrets.store(key, text);
+    return (await this.#secrets.get(key)) === text;
   }
-}
-
-interface StoredSessions {
-  readonly sessions: readonly Session[];
-  /** `false` for the record of a newer version of this extension, which is left as it is. */
-  readonly replaceable: boolean;
 }
 
 function applyAll(

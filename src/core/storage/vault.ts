@@ -90,7 +90,7 @@ export class Vault implements SecretStore {
     await ensureFolder(folder);
     await removeLeftovers(folder);
     const watcher = watch(folder, { persistent: false }, (_event, file) => {
-      if (file === null || !file.includes('.new')) {
+      if (file?.includes('.new') !== true) {
         onMayHaveChanged();
       }
     });

@@ -8,7 +8,7 @@ import {
   type Event,
 } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
-import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
+import type { Clock } from '../../core/ports.ts';
 import { deferred } from '../../core/promises.ts';
 import { forProvider } from '../commands/commandError.ts';
 import { isClean, signOutMessage } from '../commands/signOutMessage.ts';
@@ -49,16 +49,9 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
     });
   }
 
-  /**
-   * Fires once for a change, whichever window made it. A change is a difference to an earlier look,
-   * so the first look is taken when VS Code begins to listen.
-   */
-  readonly onDidChangeSessions: Event<AuthenticationProviderAuthenticationSessionsChangeEvent> = (
-    ...listener
-  ) => {
-    void this.#look();
-    return this.#changed.event(...listener);
-  };
+  /** Fires once for a change, whichever window made it. */
+  readonly onDidChangeSessions: Event<AuthenticationProviderAuthenticationSessionsChangeEvent> =
+    this.#changed.event;
 
   /**
    * With scopes: the sessions to use now, each with a valid access token. Asks the user nothing, and
@@ -66,7 +59,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
    *
    * Without scopes it is VS Code that asks, for its Accounts menu and for `getAccounts`, and no
    * extension gets to see a session. It gets all of them, from storage: also those whose token can't
-   * be renewed, which must be there to be signed out, but without that token.
+   * be renewed, which must be there to be signed out; and no tokens, which it has no use for.
    */
   async getSessions(
     scopes: readonly string[] | undefined,
@@ -76,8 +69,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
       (session) => account === undefined || accountId(session) === account.id,
     );
     if (scopes === undefined) {
-      const now = nowEpochSeconds(this.#clock);
-      return known.map((session) => listedSession(session, this.#labels.labelOf(session), now));
+      return known.map((session) => listedSession(session, this.#labels.labelOf(session)));
     }
     const asked = parseAskedScopes(scopes);
     const matching = known.filter((session) => asked !== undefined && isAskedFor(asked, session));

@@ -22,14 +22,9 @@ export function authenticationSession(
   };
 }
 
-/** Without the token where that is of no use any more. */
-export function listedSession(
-  known: KnownSession,
-  accountLabel: string,
-  nowEpochSeconds: number,
-): AuthenticationSession {
-  const listed = authenticationSession(known, accountLabel);
-  return hasUsableToken(known, nowEpochSeconds) ? listed : { ...listed, accessToken: '' };
+/** As for a list, of which nobody needs the tokens. */
+export function listedSession(known: KnownSession, accountLabel: string): AuthenticationSession {
+  return { ...authenticationSession(known, accountLabel), accessToken: '' };
 }
 
 /** Whether the access token may be handed out. One whose lifetime is unknown may. */

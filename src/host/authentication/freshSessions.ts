@@ -37,7 +37,7 @@ async function freshSession(
   known: KnownSession,
 ): Promise<KnownSession | undefined> {
   const { provider, session } = known;
-  const fresh = sessions.fresh(provider.config, session.id, 'background').then(
+  const fresh = sessions.fresh(provider.config, session.id, 'silent').then(
     (latest) => ({ provider, session: latest }),
     (error: unknown) => {
       if (toOidcError(error).is('unexpected')) {

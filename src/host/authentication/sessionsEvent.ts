@@ -1,7 +1,7 @@
 import type { AuthenticationProviderAuthenticationSessionsChangeEvent as SessionsEvent } from 'vscode';
 import type { KnownSession, SessionsChange } from '../sessions/knownSessions.ts';
 import { accountId, type AccountLabels } from './account.ts';
-import { authenticationSession } from './authenticationSession.ts';
+import { listedSession } from './authenticationSession.ts';
 import { scopesThatFind } from './scopes.ts';
 
 /**
@@ -19,10 +19,7 @@ export function sessionsEvent(
   current: readonly KnownSession[],
   labels: AccountLabels,
 ): SessionsEvent {
-  const told = (known: KnownSession) => ({
-    ...authenticationSession(known, labels.labelOf(known)),
-    accessToken: '',
-  });
+  const told = (known: KnownSession) => listedSession(known, labels.labelOf(known));
   const removedAccounts = new Set(removed.map(accountId));
   // VS Code takes the account out of its menu with any session of it; this puts it back.
   const remaining = current.filter(

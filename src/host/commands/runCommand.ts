@@ -3,9 +3,9 @@ import { toOidcError } from '../../core/errors.ts';
 import { faultOf } from '../../core/fault.ts';
 import type { CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
+import { tellError } from '../tellError.ts';
 import { CommandError } from './commandError.ts';
 import { parseTarget, type CommandTarget } from './target.ts';
-import { tellError } from './tellError.ts';
 
 /** One command. It resolves to nothing: no command returns a token or secret. */
 export type Command = (services: Services, target: CommandTarget) => Promise<void>;

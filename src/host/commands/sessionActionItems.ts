@@ -5,7 +5,7 @@ import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { sessionCondition } from '../sessions/sessionCondition.ts';
 import { conditionText } from '../views/conditionText.ts';
-import { offeredActions, type SessionAction } from '../views/offeredActions.ts';
+import { offeredActions, type SessionAction } from './offeredActions.ts';
 import { sessionPick } from '../views/sessionPick.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 

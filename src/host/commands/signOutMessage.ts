@@ -33,7 +33,7 @@ function forgottenWords(forgotten: boolean, account: string, label: string): str
   return forgotten
     ? l10n.t('Signed out {0} of {1}: the tokens are deleted from this machine.', account, label)
     : l10n.t(
-        'Signed out {0} of {1} in this window, but the editor’s secret storage did not delete the tokens: they may come back. Check the system keyring.',
+        'Signed out {0} of {1} in this window, but the stored tokens could not be deleted: they may come back. Check the system keyring and the disk.',
         account,
         label,
       );

@@ -26,14 +26,14 @@ export const sessionWords: Explanations<
     operation === 'delete'
       ? say(
           l10n.t(
-            '{0}: the editor’s secret storage did not delete the entry. Check the system keyring and try again.',
+            '{0}: what is stored could not be deleted. Check the system keyring and the disk, and try again.',
             label,
           ),
           'showLog',
         )
       : say(
           l10n.t(
-            '{0}: the editor’s secret storage can’t be used. Check the system keyring and try again.',
+            '{0}: the sessions can’t be read or stored. Check the system keyring and the disk, and try again; the log says more.',
             label,
           ),
           'showLog',

@@ -1,5 +1,5 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
-import { toOidcError } from '../../core/errors.ts';
+import { toOidcError, type OidcError, type OidcErrorCode } from '../../core/errors.ts';
 import { faultOf } from '../../core/fault.ts';
 import type { EventSink } from '../../core/ports.ts';
 import type { Session } from '../../core/session/session.ts';
@@ -29,6 +29,8 @@ interface KnownSessionsEdges {
   readonly events: EventSink;
   /** Fires when a look may find something else: settings, this window, another window. */
   readonly onMayHaveChanged: Event<void>;
+  /** Told when sessions of a provider can't be read; once, until they can, or for another reason. */
+  readonly onUnreadable: (provider: ConfiguredProvider, error: OidcError) => void;
 }
 
 /**
@@ -39,14 +41,20 @@ interface KnownSessionsEdges {
 export class KnownSessions implements Disposable {
   readonly #edges: KnownSessionsEdges;
   readonly #changed = new EventEmitter<SessionsChange>();
+  readonly #news = new EventEmitter<void>();
   readonly #looked = new EventEmitter<readonly KnownSession[]>();
   readonly #subscription: Disposable;
+  /** Why the sessions of a provider could not be read at the last look, by its id. */
+  readonly #unreadable = new Map<string, OidcErrorCode>();
   #current: readonly KnownSession[] | undefined;
   #looking: Promise<readonly KnownSession[]> | undefined;
-  #lookAgain = false;
+  #next: Promise<readonly KnownSession[]> | undefined;
 
   /** Fires after every look that found a difference; not for the first look. */
   readonly onDidChange: Event<SessionsChange> = this.#changed.event;
+
+  /** Fires when sessions came, went or have other tokens; not for how refreshing goes. */
+  readonly onDidGetNews: Event<void> = this.#news.event;
 
   /** Fires after the first look, and after every look that found a difference. */
   readonly onDidLook: Event<readonly KnownSession[]> = this.#looked.event;
@@ -63,27 +71,38 @@ export class KnownSessions implements Disposable {
     return this.#current;
   }
 
-  /** Looks now, or joins a look that has not begun to read yet. Never rejects. */
+  /** Whether the sessions of a provider could not be read at the last look. */
+  isUnreadable(providerId: string): boolean {
+    return this.#unreadable.has(providerId);
+  }
+
+  /**
+   * Looks now. Of those who ask while a look is under way, all get the one after that. Never rejects.
+   */
   look(): Promise<readonly KnownSession[]> {
-    this.#lookAgain = this.#looking !== undefined;
-    this.#looking ??= this.#lookUntilSettled();
+    if (this.#looking === undefined && this.#next === undefined) {
+      return this.#begin();
+    }
+    this.#next ??= (this.#looking ?? Promise.resolve()).then(() => this.#begin());
+    return this.#next;
+  }
+
+  #begin(): Promise<readonly KnownSession[]> {
+    this.#next = undefined;
+    this.#looking = this.#lookOnce();
     return this.#looking;
   }
 
   dispose(): void {
     this.#subscription.dispose();
     this.#changed.dispose();
+    this.#news.dispose();
     this.#looked.dispose();
   }
 
-  async #lookUntilSettled(): Promise<readonly KnownSession[]> {
+  async #lookOnce(): Promise<readonly KnownSession[]> {
     try {
-      let found: readonly KnownSession[];
-      do {
-        this.#lookAgain = false;
-        found = await this.#read();
-        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set meanwhile
-      } while (this.#lookAgain);
+      const found = await this.#read();
       this.#learn(found);
       return found;
     } finally {
@@ -99,16 +118,21 @@ export class KnownSessions implements Disposable {
 
   /** Storage that can't be read keeps what is known: nobody signed out. */
   async #readOf(provider: ConfiguredProvider): Promise<readonly KnownSession[]> {
+    const { id } = provider.config;
     try {
       const sessions = await this.#edges.sessions.list(provider.config);
+      this.#unreadable.delete(id);
       return sessions.map((session) => ({ provider, session }));
-    } catch (error) {
-      if (toOidcError(error).is('unexpected')) {
-        this.#edges.events({ type: 'unexpected_fault', fault: faultOf(error) });
+    } catch (cause) {
+      const error = toOidcError(cause);
+      if (error.is('unexpected')) {
+        this.#edges.events({ type: 'unexpected_fault', fault: faultOf(cause) });
       }
-      return (this.#current ?? []).filter(
-        (known) => known.provider.config.id === provider.config.id,
-      );
+      if (this.#unreadable.get(id) !== error.code) {
+        this.#unreadable.set(id, error.code);
+        this.#edges.onUnreadable(provider, error);
+      }
+      return (this.#current ?? []).filter((known) => known.provider.config.id === id);
     }
   }
 
@@ -118,6 +142,9 @@ export class KnownSessions implements Disposable {
     const change = before === undefined ? undefined : difference(before, found);
     if (change !== undefined) {
       this.#changed.fire(change);
+      if (change.added.length + change.removed.length + change.renewed.length > 0) {
+        this.#news.fire();
+      }
     }
     if (change !== undefined || before === undefined) {
       this.#looked.fire(found);

@@ -84,7 +84,7 @@ export class SessionKeeper implements Disposable {
   /** The machine may have slept, which stops timers, and not every file system tells of changes. */
   #comeBack(): void {
     if (this.#isKeeping) {
-      void this.#edges.known.look();
+      void this.#edges.storage.watch().then(() => this.#edges.known.look());
       this.#automatic.look();
     }
   }

@@ -20,6 +20,8 @@ export interface SessionsShown {
   /** Ids of entries that one of higher rank hides. */
   readonly shadowedIds: readonly string[];
   readonly known: readonly KnownSession[];
+  /** Whether the sessions of a provider can't be read, so that nobody knows who is signed in. */
+  readonly isUnreadable: (providerId: string) => boolean;
   readonly nowEpochSeconds: number;
 }
 
@@ -37,7 +39,9 @@ function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: 
   const label = inert(config.label);
   const description = [
     ...words.origins(provider, hidesAnother),
-    ...(rows.length === 0 ? [words.notSignedIn] : []),
+    ...(rows.length === 0
+      ? [shown.isUnreadable(config.id) ? words.unreadable : words.notSignedIn]
+      : []),
   ].join(' · ');
   return {
     provider: config.id,

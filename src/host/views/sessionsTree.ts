@@ -74,7 +74,8 @@ export class SessionsTree implements TreeDataProvider<Row>, Disposable {
     const { providers, shadowedIds } = settings.read();
     const sessions = known.current ?? (await known.look());
     const now = nowEpochSeconds(clock);
-    const shown = { providers, shadowedIds, known: sessions, nowEpochSeconds: now };
+    const isUnreadable = (id: string): boolean => known.isUnreadable(id);
+    const shown = { providers, shadowedIds, known: sessions, isUnreadable, nowEpochSeconds: now };
     return sessionRows(shown, words);
   }
 }

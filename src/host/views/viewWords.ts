@@ -15,6 +15,7 @@ export interface ViewWords {
   /** Where an entry is from and what it hides; empty for an ordinary one of the user. */
   origins(provider: ConfiguredProvider, hidesAnother: boolean): readonly string[];
   readonly notSignedIn: string;
+  readonly unreadable: string;
   readonly conditions: ConditionWords;
   readonly tokens: TokenRowWords;
   readonly facts: FactWords;

@@ -53,7 +53,7 @@ describe('whether to refresh', () => {
   const problem = (kind: 'busy' | 'unreached' | 'unanswered' | 'misconfigured') => ({
     problem: { kind, code: 'network_unreachable', told: false },
     failures: 1,
-    triedAtEpochMs: (receivedAt + 900) * 1000,
+    triedAtEpochMs: (receivedAt + (kind === 'busy' ? 980 : 900)) * 1000,
     retryAtEpochMs: kind === 'misconfigured' ? undefined : (receivedAt + 1100) * 1000,
   });
 
@@ -239,6 +239,12 @@ describe('the time at which a window refreshes by itself', () => {
       [3300, 3305, 3310, 35],
     );
   });
+
+  it('is at most every half minute, however short tokens live', () =>
+    assert.deepEqual(
+      [0, 5, 20, 39, 60].map((lifetime) => after(given({ lifetime }))),
+      [30, 30, 30, 30, 45],
+    ));
 
   it('is not before a wait is over, and never comes where somebody has to do something first', () => {
     const problem = { kind: 'unreached', code: 'x', told: false } as const;

@@ -179,6 +179,62 @@ describe('a session that is refreshed', () => {
     }
   });
 
+  it('is stored though its window is closed while the provider answers', async () => {
+    expire();
+    const gate = deferred<undefined>();
+    one.answerRefresh = async (token) => {
+      await gate.promise;
+      return one.renewed(token);
+    };
+    const asking = outcomeOf(fresh(one));
+    await turns();
+    const closing = one.sessions.close(1000);
+    gate.resolve(undefined);
+    await closing;
+    assert.deepEqual(
+      { asking: await asking, elsewhere: await tokenOf(other), sent: other.sent },
+      { asking: 'access of refresh-42', elsewhere: 'access of refresh-42', sent: [] },
+    );
+  });
+
+  it('is not begun any more by a window that closes', async () => {
+    expire();
+    await one.sessions.close(1000);
+    assert.deepEqual([await codeOf(fresh(one)), one.sent], ['cancelled', []]);
+  });
+
+  it('is revoked as it is by then when somebody signs out who saw it before', async () => {
+    const [seen] = await other.sessions.list(provider);
+    expire();
+    await tokenOf(one);
+    await other.sessions.signOut(provider, seen ?? assert.fail(), never, {
+      endProviderSession: false,
+    });
+    assert.deepEqual([other.revoked, stored()], [['refresh-42+'], undefined]);
+  });
+
+  it('is not ended by a sign-out that was meant for an earlier sign-in', async () => {
+    const [seen] = await one.sessions.list(provider);
+    one.clock.advanceSeconds(10);
+    await other.signInAs('42', provider, 'newer');
+    await one.sessions.forget(seen ?? assert.fail());
+    assert.equal(stored()?.tokens.accessToken, 'newer');
+  });
+
+  it('is not put back by a window that could not store an earlier sign-in', async () => {
+    one.store.faults.set('store', 'rejects');
+    await one.signInAs('42', provider, 'never stored');
+    one.store.faults.clear();
+    one.clock.advanceSeconds(10);
+    await other.signInAs('42', provider, 'newer');
+    await one.signInAs('43'); // makes what could not be written again
+    const of42 = one.storedSessions.filter(({ account }) => account.subject === '42');
+    assert.deepEqual(
+      of42.map(({ tokens }) => tokens.accessToken),
+      ['newer'],
+    );
+  });
+
   describe('and fails', () => {
     const kinds: readonly (readonly [
       kind: RefreshFailureKind,
@@ -238,20 +294,29 @@ describe('a session that is refreshed', () => {
       );
     });
 
-    it('with a wish to wait: nobody asks before, not even the user', async () => {
+    it('with a wish to wait: nobody asks before, and the user’s word counts after a minute', async () => {
       expire();
       one.answerRefresh = () => failed('busy', 120);
       const first = await codeOf(fresh(one));
-      one.clock.advanceSeconds(119);
+      one.clock.advanceSeconds(59);
       const early = await Promise.all(
         (['background', 'use', 'command'] as const).map((reason) => codeOf(fresh(other, reason))),
       );
+      one.clock.advanceSeconds(60);
+      const later = await codeOf(fresh(other, 'use'));
       one.clock.advanceSeconds(1);
       assert.deepEqual(
-        { first, early, then: await tokenOf(other), sent: [one.sent.length, other.sent.length] },
+        {
+          first,
+          early,
+          later,
+          then: await tokenOf(other),
+          sent: [one.sent.length, other.sent.length],
+        },
         {
           first: 'refresh_refused',
           early: ['refresh_postponed', 'refresh_postponed', 'refresh_postponed'],
+          later: 'refresh_postponed',
           then: 'access of refresh-42',
           sent: [1, 1],
         },
@@ -296,6 +361,38 @@ describe('a session that is refreshed', () => {
         [await tokenOf(one, 'background'), one.problems],
         ['access-42', ['refresh_refused']],
       );
+    });
+
+    it('tells the user, too, when whoever asked has a good token and hears nothing of it', async () => {
+      one.clock.advanceSeconds(280);
+      one.answerRefresh = () => failed('rejected');
+      assert.deepEqual(
+        [await tokenOf(one, 'use'), one.problems],
+        ['access-42', ['refresh_refused']],
+      );
+    });
+
+    it('tells nobody on behalf of somebody silent, and leaves it for the next one to tell', async () => {
+      expire();
+      one.answerRefresh = () => failed('misconfigured');
+      const silently = await codeOf(fresh(one, 'silent'));
+      const told = [...one.problems];
+      one.clock.advanceSeconds(600);
+      await codeOf(fresh(one, 'use'));
+      assert.deepEqual([silently, told, one.problems], ['refresh_refused', [], []]);
+    });
+
+    it('is told to each who waits by what they need: a token, or a new one', async () => {
+      one.clock.advanceSeconds(280);
+      const gate = deferred<undefined>();
+      one.answerRefresh = async () => {
+        await gate.promise;
+        return failed('rejected');
+      };
+      const asking = [outcomeOf(fresh(one, 'background')), outcomeOf(fresh(one, 'command'))];
+      await turns();
+      gate.resolve(undefined);
+      assert.deepEqual(await Promise.all(asking), ['access-42', 'refresh_refused']);
     });
 
     it('does not tell twice what somebody who waits is told anyway', async () => {
@@ -384,6 +481,8 @@ describe('a session that is refreshed', () => {
     });
   });
 });
+
+const never = new AbortController().signal;
 
 async function outcomeOf(session: Promise<Session>): Promise<string> {
   return session.then(

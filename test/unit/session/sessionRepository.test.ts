@@ -21,6 +21,7 @@ const removeAll = (): readonly Session[] => [];
 
 describe('the sessions of a provider content', () => {
   let store: MemorySecretStore;
+  let lock: MemoryLock;
   let events: RecordingEvents;
   let repository: SessionRepository;
   /** Another window, or this one after a restart. */
@@ -29,7 +30,8 @@ describe('the sessions of a provider content', () => {
   beforeEach(() => {
     store = new MemorySecretStore();
     events = new RecordingEvents();
-    const edges = { secrets: store, lock: new MemoryLock(), events: events.sink };
+    lock = new MemoryLock();
+    const edges = { secrets: store, lock, events: events.sink };
     [repository, other] = [new SessionRepository(edges), new SessionRepository(edges)];
   });
 
@@ -138,12 +140,11 @@ describe('the sessions of a provider content', () => {
     });
   }
 
-  const unreadable: readonly [text: string, problem: string, replaced: boolean][] = [
-    ['{', 'not_json', true],
-    ['{"version":1}', 'wrong_shape', true],
-    ['{"version":2}', 'unknown_version', false],
+  const damaged: readonly [text: string, problem: string][] = [
+    ['{', 'not_json'],
+    ['{"version":1}', 'wrong_shape'],
   ];
-  for (const [text, problem, replaced] of unreadable) {
+  for (const [text, problem] of damaged) {
     it(`are none when their record is ${problem}, and the log says so`, async () => {
       store.entries.set(storageKey, text);
       assert.deepEqual(
@@ -152,19 +153,51 @@ describe('the sessions of a provider content', () => {
       );
     });
 
-    it(`${replaced ? 'replace' : 'never replace'} a record that is ${problem}`, async () => {
+    it(`replace a record that is ${problem}`, async () => {
       store.entries.set(storageKey, text);
       const persisted = await repository.update(key, add(session));
-      assert.deepEqual(
-        {
-          persisted,
-          here: await repository.load(key),
-          kept: store.entries.get(storageKey) === text,
-        },
-        { persisted: replaced, here: [session], kept: !replaced },
-      );
+      assert.deepEqual([persisted, await other.load(key)], [true, [session]]);
     });
   }
+
+  it('can’t be read from the record of a newer version, which is never replaced', async () => {
+    const text = '{"version":2}';
+    store.entries.set(storageKey, text);
+    const code = await codeOf(repository.load(key));
+    const persisted = await repository.update(key, add(session));
+    assert.deepEqual(
+      { code, persisted, here: await repository.load(key), atRest: store.entries.get(storageKey) },
+      { code: 'stored_by_newer_version', persisted: false, here: [session], atRest: text },
+    );
+  });
+
+  it('are not changed by a change that is dropped where it can’t be written', async () => {
+    await repository.update(key, add(session));
+    store.faults.set('store', 'rejects');
+    const persisted = await repository.update(key, add(fullSession('43')), 'drop');
+    assert.deepEqual([persisted, await repository.load(key)], [false, [session]]);
+  });
+
+  it('that could not be written are written on request, and nothing is left to write then', async () => {
+    store.faults.set('store', 'rejects');
+    await repository.update(key, add(session));
+    const before = await repository.writeKept(key);
+    store.faults.clear();
+    const after = await repository.writeKept(key);
+    assert.deepEqual(
+      { before, after, elsewhere: await other.load(key), again: await repository.writeKept(key) },
+      { before: false, after: true, elsewhere: [session], again: true },
+    );
+  });
+
+  it('are not written over what another window made of them, once that has the lock', async () => {
+    await repository.update(key, add(session));
+    lock.takeOver(`record-${key}`);
+    assert.deepEqual(
+      [await repository.update(key, removeAll), await other.load(key)],
+      [false, [session]],
+    );
+  });
 });
 
 describe('the words of a keyring that fails', () => {

@@ -2,7 +2,8 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { RefreshOutcome } from '../../../src/core/oidc/refreshOutcome.ts';
 import type { RevocationReport } from '../../../src/core/oidc/revocation.ts';
 import type { SignInResult } from '../../../src/core/oidc/signIn.ts';
-import { deferred } from '../../../src/core/promises.ts';
+import { OidcError } from '../../../src/core/errors.ts';
+import { deferred, untilAborted } from '../../../src/core/promises.ts';
 import type { ProviderConfig } from '../../../src/core/provider/providerConfig.ts';
 import type { Session } from '../../../src/core/session/session.ts';
 import { SessionManager, type SignedIn } from '../../../src/core/session/sessionManager.ts';
@@ -67,10 +68,11 @@ export class SessionWindow {
         this.attempts.push({ provider: config, signal, resolve, reject });
         return promise;
       },
-      refresh: async (_provider, { refreshToken, beforeSending }) => {
+      refresh: async (_provider, { refreshToken, beforeSending }, signal) => {
         await beforeSending();
         this.sent.push(refreshToken);
-        return this.answerRefresh(refreshToken);
+        const answer = Promise.resolve(this.answerRefresh(refreshToken));
+        return untilAborted(answer, signal, () => new OidcError('cancelled', {}));
       },
       revoke: (_provider, { tokens }) => {
         this.revoked.push(tokens.refreshToken);

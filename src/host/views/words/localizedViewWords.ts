@@ -14,6 +14,7 @@ export function localizedViewWords(): ViewWords {
     accountName,
     origins,
     notSignedIn: vscode.l10n.t('not signed in'),
+    unreadable: vscode.l10n.t('stored sessions can’t be read'),
     conditions: conditionWords(),
     tokens: tokenRowWords(),
     facts: factWords(),

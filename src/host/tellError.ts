@@ -1,12 +1,12 @@
 import { commands, env, l10n } from 'vscode';
-import type { OidcError } from '../../core/errors.ts';
-import { errorMessage } from '../errorMessages.ts';
-import type { ErrorAction } from '../errorWords/explanation.ts';
-import { notify } from '../notify.ts';
-import { openSettings } from '../openSettings.ts';
-import { commands as commandIds } from '../registry.ts';
-import type { Services } from '../services.ts';
-import type { SettingsSource } from '../settings/providerSettings.ts';
+import type { OidcError } from '../core/errors.ts';
+import { errorMessage } from './errorMessages.ts';
+import type { ErrorAction } from './errorWords/explanation.ts';
+import { notify } from './notify.ts';
+import { openSettings } from './openSettings.ts';
+import { commands as commandIds } from './registry.ts';
+import type { Services } from './services.ts';
+import type { SettingsSource } from './settings/providerSettings.ts';
 
 /** What a failure was about, as far as that is known. */
 export interface FailedAction {
