@@ -122,7 +122,7 @@ describe('a client secret in the settings', () => {
         {
           written: { a: entry },
           errors: [
-            'a: the editor’s secret storage can’t be used. Check the system keyring and try again.',
+            'a: what the extension stores can’t be read or written. Check the system keyring and the disk, and try again; the log says more.',
           ],
           moved: [],
         },

@@ -201,7 +201,7 @@ describe('a command on a session', () => {
     [
       { forgotten: false, revocation: 'revoked', providerSession: 'confirmed' },
       'warning',
-      'Signed out Alice Ångström of Local provider in this window, but the editor’s secret storage did not delete the tokens: they may come back. Check the system keyring. They are revoked at the provider. The provider ended its session in your browser.',
+      'Signed out Alice Ångström of Local provider in this window, but the stored tokens could not be deleted: they may come back. Check the system keyring and the disk. They are revoked at the provider. The provider ended its session in your browser.',
       'Try Again',
     ],
   ];

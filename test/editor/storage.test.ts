@@ -12,7 +12,7 @@ import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
 const signedIn = 'Signed in to Local provider as Alice Ångström.';
-const reason = 'did not keep the tokens, so the session ends with this window';
+const reason = 'could not be stored, so the session ends with this window';
 const notSignedIn = 'You are not signed in to Local provider.';
 const untouched = 'what the user copied before';
 
@@ -165,9 +165,12 @@ describe('sessions at rest', () => {
     restart();
     secrets.faults.set('get', 'hangs');
     await extension.run('oidc.copyAccessToken', 'local');
-    assert.deepEqual(dialogs.texts, [
-      'Local provider: the editor’s secret storage can’t be used. Check the system keyring and try again.',
-    ]);
+    assert.deepEqual(
+      [...new Set(dialogs.texts)],
+      [
+        'Local provider: what the extension stores can’t be read or written. Check the system keyring and the disk, and try again; the log says more.',
+      ],
+    );
   });
 
   it('that can’t be read are an error with its reason', async () => {
@@ -180,7 +183,7 @@ describe('sessions at rest', () => {
         shown: [
           {
             kind: 'error',
-            text: 'Local provider: the editor’s secret storage can’t be used. Check the system keyring and try again.',
+            text: 'Local provider: what the extension stores can’t be read or written. Check the system keyring and the disk, and try again; the log says more.',
             choices: ['Try Again', 'Show Log'],
           },
         ],
@@ -196,23 +199,38 @@ describe('sessions at rest', () => {
     writeFileSync(locks, 'in the way');
     await extension.run('oidc.forgetSession', 'local');
     assert.deepEqual(dialogs.texts, [
-      'Local provider: the editor’s secret storage did not delete the entry. Check the system keyring and try again.',
+      'Local provider: what is stored could not be deleted. Check the system keyring and the disk, and try again.',
     ]);
+  });
+
+  it('in a record of a newer version can’t be used, and the record stays', async () => {
+    const record = '{"version":99,"sessions":[]}';
+    await extension.vault.store(recordName(), record);
+    restart();
+    await extension.run('oidc.copyAccessToken', 'local');
+    assert.deepEqual(
+      {
+        shown: [...new Set(dialogs.texts.map((text) => text.split(': ')[1]))],
+        kept: await extension.vault.get(recordName()),
+      },
+      {
+        shown: [
+          'a newer version of this extension stored the sessions. Update this one; nothing of them was changed.',
+        ],
+        kept: record,
+      },
+    );
   });
 
   const damaged =
     'OIDC: stored sessions are damaged and can’t be used. Sign in again where one is missing.';
-  const newer =
-    'OIDC: a newer version of this extension stored sessions that this one can’t read. They are left as they are; update the extension to use them.';
   const foreign: readonly (readonly [what: string, record: string, problem: string])[] = [
-    ['of a newer version', '{"version":99,"sessions":[]}', 'unknown_version'],
     ['that is no JSON', '{"version":1,', 'not_json'],
     ['of another shape', '{"version":1,"sessions":[{"id":5}]}', 'wrong_shape'],
     ['of 5 MB', `{"version":1,"sessions":"${'x'.repeat(5_000_000)}"}`, 'wrong_shape'],
   ];
   for (const [what, record, problem] of foreign) {
     it(`in a record ${what} count as none, the user is told once, and the record stays`, async () => {
-      const told = problem === 'unknown_version' ? newer : damaged;
       const { vault } = sharedStorage(extension.storageFolder, secrets);
       await vault.store(recordName(), record);
       restart();
@@ -225,7 +243,7 @@ describe('sessions at rest', () => {
           kept: (await vault.get(recordName())) === record,
         },
         {
-          shown: [told, notSignedIn],
+          shown: [damaged, notSignedIn],
           warnings: [`session_record_ignored problem=${problem}`],
           kept: true,
         },

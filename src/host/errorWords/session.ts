@@ -33,7 +33,7 @@ export const sessionWords: Explanations<
         )
       : say(
           l10n.t(
-            '{0}: the sessions can’t be read or stored. Check the system keyring and the disk, and try again; the log says more.',
+            '{0}: what the extension stores can’t be read or written. Check the system keyring and the disk, and try again; the log says more.',
             label,
           ),
           'showLog',

@@ -89,9 +89,9 @@ const story: readonly [event: OidcEvent, ...line: Line][] = [
     'session_stored provider=okta-dev persisted=true',
   ],
   [
-    { type: 'session_record_ignored', problem: 'unknown_version' },
+    { type: 'session_record_ignored', problem: 'damaged' },
     'warn',
-    'session_record_ignored problem=unknown_version',
+    'session_record_ignored problem=damaged',
   ],
   [
     { type: 'settings_read', providers: 2, problems: 1 },

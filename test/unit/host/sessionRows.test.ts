@@ -22,13 +22,18 @@ describe('the view of sessions', () => {
     sessions: readonly Session[],
     providers: readonly ConfiguredProvider[] = [okta],
     shadowedIds: readonly string[] = [],
+    unreadable = '',
   ): readonly Row[] {
     const known = sessions.flatMap((session) =>
       providers
         .filter(({ config }) => config.id === session.providerId)
         .map((provider) => ({ provider, session })),
     );
-    return sessionRows({ providers, shadowedIds, known, nowEpochSeconds: now }, words);
+    const isUnreadable = (id: string): boolean => id === unreadable;
+    return sessionRows(
+      { providers, shadowedIds, known, isUnreadable, nowEpochSeconds: now },
+      words,
+    );
   }
 
   it('has providers, their sessions and the tokens of those', () => {
@@ -53,6 +58,14 @@ describe('the view of sessions', () => {
       'A: hides another entry of the same id · not signed in',
       'B: from this workspace · not signed in',
       'C: from this remote machine · not signed in',
+    ]);
+  });
+
+  it('does not say that nobody is signed in where that can’t be read', () => {
+    const providers = [entry('a', 'A', 'user'), entry('b', 'B', 'user')];
+    assert.deepEqual(textOf(rows([], providers, [], 'a')), [
+      'A: stored sessions can’t be read',
+      'B: not signed in',
     ]);
   });
 
