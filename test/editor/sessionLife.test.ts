@@ -60,9 +60,11 @@ describe('a session of two windows', () => {
   });
 
   it('shows in the status bar of the other one, and is gone there after a sign-out', async () => {
-    await eventually('the session', () => one.status.text?.includes('Alice Ångström') || undefined);
+    await eventually('the session', () =>
+      one.status.text?.includes('Alice Ångström') === true ? true : undefined,
+    );
     await other.run('oidc.signOut', 'local');
-    await eventually('no session', () => !one.status.isShown || undefined);
+    await eventually('no session', () => (one.status.isShown ? undefined : true));
     assert.deepEqual(dialogs.texts, [
       'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They are revoked at the provider. The provider ended its session in your browser.',
     ]);
