@@ -20,10 +20,9 @@ export function redirectPageWords(): RedirectPageWords {
       ),
     },
     loggedOut: {
-      heading: l10n.t('You are logged out'),
+      heading: l10n.t('You can go back to the editor'),
       text: l10n.t(
-        'The provider has logged you out, as {0} asked it to. This page can be closed.',
-        env.appName,
+        'The provider has answered: you are logged out there, unless you chose to stay signed in. This page can be closed.',
       ),
     },
     returned: {

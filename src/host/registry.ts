@@ -5,6 +5,7 @@
 export const commands = {
   signIn: 'oidc.signIn',
   signInToAnother: 'oidc.signInToAnother',
+  signInWithAnotherAccount: 'oidc.signInWithAnotherAccount',
   signOut: 'oidc.signOut',
   inspect: 'oidc.inspect',
   copyAccessToken: 'oidc.copyAccessToken',

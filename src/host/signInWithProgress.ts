@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { AccountWish } from '../core/oidc/authorizationRequest.ts';
 import type { ProviderConfig } from '../core/provider/providerConfig.ts';
 import type { SignedIn } from '../core/session/sessionManager.ts';
 import { inert } from '../core/text.ts';
@@ -14,12 +15,14 @@ import type { Services } from './services.ts';
 export async function signInWithProgress(
   services: Services,
   config: ProviderConfig,
+  account?: AccountWish,
 ): Promise<SignedIn> {
   await ensureClientSecret(services, config, 'login');
   const title = l10n.t('Signing in to {0}', inert(config.label));
   return withCancellableProgress(title, (signal, report) => {
     report(l10n.t('Contacting the provider…'));
     return services.sessions.signIn(config, signal, {
+      account,
       onBrowserOpened: () => {
         report(l10n.t('Log in in your browser…'));
       },

@@ -8,6 +8,8 @@ export interface PanelModel {
   readonly account: AccountView;
   /** `undefined` when the provider did not say (RFC 6749 5.1: `expires_in` is optional). */
   readonly accessTokenExpiresAtEpochSeconds: number | undefined;
+  /** At the user's word; when it would have expired is of no interest any more. */
+  readonly accessTokenIsRevoked: boolean;
   readonly accessToken: TokenView;
   readonly idToken: TokenView;
   readonly introspection: ResultView;

@@ -14,6 +14,7 @@ export interface PanelStrings {
   readonly expiresIn: string;
   /** `{0}` is a relative time such as "5 minutes ago". */
   readonly expired: string;
+  readonly revoked: string;
   readonly actions: string;
   readonly copyAccessToken: string;
   readonly refreshView: string;

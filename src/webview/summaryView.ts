@@ -39,6 +39,9 @@ export function summaryView(
   `;
 
   function timeLeft(): TemplateResult {
+    if (model.accessTokenIsRevoked) {
+      return html`<span class="time-left expired">${icon('failed')}${strings.revoked}</span>`;
+    }
     return html`<oidc-time-left
       .expiresAtEpochSeconds=${model.accessTokenExpiresAtEpochSeconds}
       .strings=${strings}

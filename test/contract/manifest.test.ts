@@ -24,6 +24,7 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.importProvider': 'Import Provider…',
   'oidc.checkProvider': 'Check Provider',
   'oidc.signInToAnother': 'Sign in to Another Provider…',
+  'oidc.signInWithAnotherAccount': 'Sign in with Another Account',
   'oidc.forgetSession': 'Forget Session on This Machine',
   'oidc.sessionActions': 'Session Actions…',
   'oidc.setClientSecret': 'Set Client Secret…',

@@ -134,7 +134,7 @@ describe('four windows that were open before anybody signed in', () => {
     }
     assert.equal(
       message,
-      'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They are revoked at the provider. The provider ended its session in your browser.',
+      'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They are revoked at the provider. The provider has ended its session in your browser, unless you chose to stay signed in there.',
     );
   });
 

@@ -171,7 +171,7 @@ describe('a command on a session', () => {
     [
       { forgotten: true, revocation: 'revoked', providerSession: 'confirmed' },
       'information',
-      `${deleted} They are revoked at the provider. The provider ended its session in your browser.`,
+      `${deleted} They are revoked at the provider. The provider has ended its session in your browser, unless you chose to stay signed in there.`,
     ],
     [
       { forgotten: true, revocation: 'not_offered', providerSession: 'not_offered' },
@@ -201,7 +201,7 @@ describe('a command on a session', () => {
     [
       { forgotten: false, revocation: 'revoked', providerSession: 'confirmed' },
       'warning',
-      'Signed out Alice Ångström of Local provider in this window, but the stored tokens could not be deleted: they may come back. Check the system keyring and the disk. They are revoked at the provider. The provider ended its session in your browser.',
+      'Signed out Alice Ångström of Local provider in this window, but the stored tokens could not be deleted: they may come back. Check the system keyring and the disk. They are revoked at the provider. The provider has ended its session in your browser, unless you chose to stay signed in there.',
       'Try Again',
     ],
   ];

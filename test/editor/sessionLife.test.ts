@@ -66,7 +66,7 @@ describe('a session of two windows', () => {
     await other.run('oidc.signOut', 'local');
     await eventually('no session', () => (one.status.isShown ? undefined : true));
     assert.deepEqual(dialogs.texts, [
-      'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They are revoked at the provider. The provider ended its session in your browser.',
+      'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They are revoked at the provider. The provider has ended its session in your browser, unless you chose to stay signed in there.',
     ]);
   });
 

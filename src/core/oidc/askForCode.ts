@@ -1,7 +1,11 @@
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { formatRedirectUri } from '../provider/redirectUri.ts';
-import { buildAuthorizationUrl, type Transaction } from './authorizationRequest.ts';
+import {
+  buildAuthorizationUrl,
+  type AccountWish,
+  type Transaction,
+} from './authorizationRequest.ts';
 import { sendBrowser, type BrowserEdges } from './browserTrip.ts';
 import type { ProviderMetadata } from './discovery.ts';
 import type { RedirectListener } from './redirect/listener.ts';
@@ -16,6 +20,7 @@ export interface CodeRequest {
   readonly provider: ProviderConfig;
   readonly transaction: Transaction;
   readonly timeoutSeconds: number;
+  readonly account: AccountWish | undefined;
 }
 
 /**
@@ -27,11 +32,17 @@ export interface CodeRequest {
  */
 export async function askForCode(
   edges: AskForCodeEdges,
-  { metadata, provider, transaction, timeoutSeconds }: CodeRequest,
+  { metadata, provider, transaction, timeoutSeconds, account }: CodeRequest,
   signal: AbortSignal,
 ): Promise<string> {
   const { listener } = edges;
-  const url = await buildAuthorizationUrl(metadata, provider, listener.redirectUri, transaction);
+  const url = await buildAuthorizationUrl(
+    metadata,
+    provider,
+    listener.redirectUri,
+    transaction,
+    account,
+  );
   const timedOut = new OidcError('sign_in_timed_out', {
     timeoutSeconds,
     redirectUri: formatRedirectUri(provider.redirect),

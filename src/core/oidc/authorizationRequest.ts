@@ -10,6 +10,9 @@ export interface Transaction {
   readonly codeVerifier: string;
 }
 
+/** Whom to sign in, where single sign-on would decide by itself: somebody known, or somebody else. */
+export type AccountWish = 'another' | { readonly loginHint: string };
+
 /** 256 bits each from the platform's random source (RFC 7636 7.1). */
 export function newTransaction(provider: ProviderConfig): Transaction {
   return {
@@ -29,6 +32,7 @@ export async function buildAuthorizationUrl(
   provider: ProviderConfig,
   redirectUri: string,
   transaction: Transaction,
+  account?: AccountWish,
 ): Promise<URL> {
   const url = requireEndpoint(metadata, 'authorization_endpoint');
   const ours: Record<string, string> = {
@@ -43,7 +47,11 @@ export async function buildAuthorizationUrl(
     ...(provider.audience !== undefined && { audience: provider.audience }),
   };
   // `set` also replaces what a hostile endpoint URL brings along in its own query.
-  for (const [name, value] of Object.entries({ ...provider.authorizationParameters, ...ours })) {
+  for (const [name, value] of Object.entries({
+    ...provider.authorizationParameters,
+    ...accountParameters(metadata, provider, account),
+    ...ours,
+  })) {
     url.searchParams.set(name, value);
   }
   if (provider.resource.length > 0) {
@@ -53,4 +61,25 @@ export async function buildAuthorizationUrl(
     });
   }
   return url;
+}
+
+/** OpenID Connect Core 3.1.2.1; what the settings ask for besides stays. */
+function accountParameters(
+  { prompt_values_supported: supported }: ProviderMetadata,
+  { authorizationParameters }: ProviderConfig,
+  account: AccountWish | undefined,
+): Readonly<Record<string, string>> {
+  if (account === undefined) {
+    return {};
+  }
+  if (account !== 'another') {
+    return { login_hint: account.loginHint };
+  }
+  // Every provider knows `login`; one that can show a choice of accounts says so.
+  const choice =
+    Array.isArray(supported) && supported.includes('select_account') ? 'select_account' : 'login';
+  const others = (authorizationParameters['prompt'] ?? '')
+    .split(' ')
+    .filter((word) => !['', 'none', choice].includes(word));
+  return { prompt: [choice, ...others].join(' ') };
 }

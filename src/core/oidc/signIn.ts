@@ -4,7 +4,7 @@ import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
 import { askForCode } from './askForCode.ts';
 import { assertIdTokenHolds } from './assertIdToken.ts';
-import { newTransaction, type Transaction } from './authorizationRequest.ts';
+import { newTransaction, type AccountWish, type Transaction } from './authorizationRequest.ts';
 import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
@@ -24,6 +24,8 @@ export interface SignInInput {
   readonly provider: ProviderConfig;
   /** Told when the browser is open and it is the user's turn. */
   readonly onBrowserOpened?: () => void;
+  /** Whom to sign in; by default the provider and its single sign-on decide. */
+  readonly account?: AccountWish | undefined;
   readonly clientSecret: string | undefined;
   /** How long to wait for the browser. */
   readonly timeoutSeconds: number;
@@ -93,7 +95,15 @@ interface SignInAttempt extends SignInInput {
 /** Listens, opens the browser, redeems the code it comes back with, and checks what that brings. */
 async function throughBrowser(
   edges: SignInEdges,
-  { provider, clientSecret, timeoutSeconds, known, transaction, onBrowserOpened }: SignInAttempt,
+  {
+    provider,
+    clientSecret,
+    timeoutSeconds,
+    known,
+    transaction,
+    account,
+    onBrowserOpened,
+  }: SignInAttempt,
   signal: AbortSignal,
 ): Promise<TokenSet> {
   const { metadata } = known;
@@ -111,7 +121,7 @@ async function throughBrowser(
   try {
     const code = await askForCode(
       { openBrowser: edges.openBrowser, events, listener, onBrowserOpened },
-      { metadata, provider, transaction, timeoutSeconds },
+      { metadata, provider, transaction, timeoutSeconds, account },
       signal,
     );
     // Not awaited: the code is redeemed while the browser fetches its page.

@@ -76,7 +76,8 @@ export async function chooseSession(
     const label = asked.length === 1 && provider !== undefined ? provider.config.label : undefined;
     throw offerSignIn(services, target, label);
   }
-  const chosen = named.length === 1 ? only : await pickSession(named, placeHolder);
+  const chosen =
+    named.length === 1 ? only : await pickSession(services.current.first(named), placeHolder);
   await approve(services, chosen.provider);
   services.current.use(chosen);
   return chosen;

@@ -12,12 +12,20 @@ export async function forgetSession(services: Services, target: CommandTarget): 
   const chosen = await chooseSession(services, target, l10n.t('Forget which session?'));
   const { provider, session } = chosen;
   await forSession(chosen, () => services.sessions.forget(session));
+  const name = accountName(session.account);
+  const label = inert(provider.config.label);
   notify(
     'information',
-    l10n.t(
-      'The session of {0} at {1} is forgotten on this machine. Nothing was revoked: its tokens stay valid until they expire, and your browser may still be logged in at the provider.',
-      accountName(session.account),
-      inert(provider.config.label),
-    ),
+    session.revokedAtEpochSeconds === undefined
+      ? l10n.t(
+          'The session of {0} at {1} is forgotten on this machine. Nothing was revoked: its tokens stay valid until they expire, and your browser may still be logged in at the provider.',
+          name,
+          label,
+        )
+      : l10n.t(
+          'The session of {0} at {1} is forgotten on this machine; its tokens were revoked before. Your browser may still be logged in at the provider.',
+          name,
+          label,
+        ),
   );
 }

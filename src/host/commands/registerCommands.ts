@@ -10,12 +10,13 @@ import { revoke } from './revoke.ts';
 import { registerCommand, type Command } from './runCommand.ts';
 import { sessionActions } from './sessionActions.ts';
 import { setClientSecret } from './setClientSecret.ts';
-import { signIn, signInToAnother } from './signIn.ts';
+import { signIn, signInToAnother, signInWithAnotherAccount } from './signIn.ts';
 import { signOut } from './signOut.ts';
 
 const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.signIn]: signIn,
   [commands.signInToAnother]: signInToAnother,
+  [commands.signInWithAnotherAccount]: signInWithAnotherAccount,
   [commands.signOut]: signOut,
   [commands.inspect]: inspect,
   [commands.copyAccessToken]: copyAccessToken,

@@ -28,6 +28,14 @@ export function actionItems(
     ...others.map((other) => switchItem(services, other)),
     separator(''),
     {
+      label: l10n.t('Sign in with Another Account'),
+      iconPath: new ThemeIcon('person-add'),
+      run: () =>
+        commands.executeCommand(commandIds.signInWithAnotherAccount, {
+          provider: current.provider.config.id,
+        }),
+    },
+    {
       label: l10n.t('Sign in to Another Provider…'),
       iconPath: new ThemeIcon('add'),
       run: () => commands.executeCommand(commandIds.signInToAnother),

@@ -21,7 +21,9 @@ export async function setClientSecret(services: Services, target: CommandTarget)
     const secret = await ask(
       clientOf(config, owner),
       config.label,
-      l10n.t('Kept in the editor’s secret storage, never in settings. Empty: remove it.'),
+      l10n.t(
+        'Kept encrypted, under a key in the editor’s secret storage; never in settings. Empty: remove it.',
+      ),
     );
     const label = inert(config.label);
     const clientId = inert(clientOf(config, owner).clientId);
@@ -58,7 +60,9 @@ export async function ensureClientSecret(
   const secret = await ask(
     clientOf(config, owner),
     config.label,
-    l10n.t('It is needed now. Kept in the editor’s secret storage, never in settings.'),
+    l10n.t(
+      'It is needed now. Kept encrypted, under a key in the editor’s secret storage; never in settings.',
+    ),
     l10n.t('Type the secret, or press Escape to cancel.'),
   );
   await services.secrets.set(config, owner, secret);

@@ -1,9 +1,10 @@
 import { commands, l10n } from 'vscode';
+import type { Session } from '../../core/session/session.ts';
 import type { SignedIn } from '../../core/session/sessionManager.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { notify } from '../notify.ts';
-import { commands as commandIds } from '../registry.ts';
+import { commands as commandIds, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { notPersistedWarning, signInWithProgress } from '../signInWithProgress.ts';
 import { accountName } from '../words.ts';
@@ -11,13 +12,33 @@ import { chooseProvider } from './choose.ts';
 import { forProvider } from './commandError.ts';
 import { parseTarget, type CommandTarget } from './target.ts';
 
-/** Runs the provider's sign-in with cancellable progress, and offers what people do next. */
+/**
+ * Runs the provider's sign-in with cancellable progress, and offers what people do next. For a session
+ * it is meant for the account of that session.
+ */
 export async function signIn(services: Services, target: CommandTarget): Promise<void> {
   const { config } = await chooseProvider(services, target, l10n.t('Sign in to which provider?'));
   await forProvider(config, async () => {
-    const signedIn = await signInWithProgress(services, config);
+    const before = await services.sessions.list(config);
+    const meant = before.find(({ id }) => id === target.session);
+    const hint = meant?.account.email;
+    const wish = hint === undefined ? undefined : { loginHint: hint };
+    const signedIn = await signInWithProgress(services, config, wish);
     services.current.use(signedIn);
-    congratulate(config, signedIn);
+    congratulate(config, signedIn, { before, meant });
+  });
+}
+
+/** Signs in as somebody else, whoever is logged in at the provider in the browser. */
+export async function signInWithAnotherAccount(
+  services: Services,
+  target: CommandTarget,
+): Promise<void> {
+  const { config } = await chooseProvider(services, target, l10n.t('Sign in to which provider?'));
+  await forProvider(config, async () => {
+    const signedIn = await signInWithProgress(services, config, 'another');
+    services.current.use(signedIn);
+    congratulate(config, signedIn, { before: [], meant: undefined });
   });
 }
 
@@ -29,21 +50,44 @@ export async function signInToAnother(services: Services): Promise<void> {
   await signIn(services, parseTarget(undefined));
 }
 
-function congratulate(config: ProviderConfig, { session, persisted }: SignedIn): void {
+interface Expectation {
+  /** The provider's sessions before. */
+  readonly before: readonly Session[];
+  /** The session that a new sign-in was asked for. */
+  readonly meant: Session | undefined;
+}
+
+function congratulate(
+  config: ProviderConfig,
+  { session, persisted }: SignedIn,
+  { before, meant }: Expectation,
+): void {
   const target = { provider: config.id, session: session.id };
-  const inspect = {
-    title: l10n.t('Inspect Claims'),
-    run: () => commands.executeCommand(commandIds.inspect, target),
-  };
-  const copy = {
-    title: l10n.t('Copy Access Token'),
-    run: () => commands.executeCommand(commandIds.copyAccessToken, target),
-  };
+  const button = (title: string, command: CommandId) => ({
+    title,
+    run: () => commands.executeCommand(command, target),
+  });
+  const isSomebodyElse = meant !== undefined && !isSameAccount(meant, session);
+  const isOneOfBefore = before.some((other) => isSameAccount(other, session));
+  const buttons = [
+    button(l10n.t('Inspect Claims'), commandIds.inspect),
+    button(l10n.t('Copy Access Token'), commandIds.copyAccessToken),
+    // Single sign-on may have decided for the one who is logged in at the provider.
+    ...(isSomebodyElse || isOneOfBefore
+      ? [button(l10n.t('Use Another Account'), commandIds.signInWithAnotherAccount)]
+      : []),
+  ];
   const name = accountName(session.account);
-  const message = l10n.t('Signed in to {0} as {1}.', inert(config.label), name);
-  if (persisted) {
-    notify('information', message, inspect, copy);
-    return;
-  }
-  notify('warning', `${message} ${notPersistedWarning()}`, inspect, copy);
+  const message = [
+    l10n.t('Signed in to {0} as {1}.', inert(config.label), name),
+    ...(isSomebodyElse
+      ? [l10n.t('That is not {0}, whose session is as it was.', accountName(meant.account))]
+      : []),
+    ...(persisted ? [] : [notPersistedWarning()]),
+  ].join(' ');
+  notify(persisted && !isSomebodyElse ? 'information' : 'warning', message, ...buttons);
+}
+
+function isSameAccount({ account: one }: Session, { account: other }: Session): boolean {
+  return one.issuer === other.issuer && one.subject === other.subject;
 }

@@ -68,7 +68,9 @@ function revocationWords(revocation: SignOutReport['revocation'], label: string)
 function providerSessionWords(outcome: SignOutReport['providerSession'], label: string): string {
   switch (outcome) {
     case 'confirmed':
-      return l10n.t('The provider ended its session in your browser.');
+      return l10n.t(
+        'The provider has ended its session in your browser, unless you chose to stay signed in there.',
+      );
     case 'returned':
       return l10n.t('Your browser has come back from the provider’s logout page.');
     case 'opened':

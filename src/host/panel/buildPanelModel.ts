@@ -28,6 +28,7 @@ export function buildPanelModel(
     account: accountView(session.account, words),
     accessTokenExpiresAtEpochSeconds:
       expiresAtEpochSeconds === undefined ? undefined : nearestDate(expiresAtEpochSeconds),
+    accessTokenIsRevoked: session.revokedAtEpochSeconds !== undefined,
     accessToken: tokenView(tokens.accessToken, reports.access_token, words),
     idToken:
       idToken === undefined

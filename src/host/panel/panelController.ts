@@ -164,8 +164,13 @@ export class PanelController {
   }
 
   #learn(found: SessionDescription): void {
-    if (this.#known?.session.tokens.accessToken !== found.session.tokens.accessToken) {
-      // What the provider said of another token says nothing of this one.
+    const before = this.#known?.session;
+    const { tokens, revokedAtEpochSeconds } = found.session;
+    if (
+      before?.tokens.accessToken !== tokens.accessToken ||
+      before.revokedAtEpochSeconds !== revokedAtEpochSeconds
+    ) {
+      // What the provider said of another token, or of this one before, says nothing now.
       this.#results = nothingAsked;
     }
     this.#known = found;

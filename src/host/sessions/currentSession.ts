@@ -22,6 +22,13 @@ export class CurrentSession implements Disposable {
     return pickCurrent(known, this.#state.get<string>(stateKey));
   }
 
+  /** The same sessions, the current one first if it is among them. */
+  first(known: readonly KnownSession[]): readonly KnownSession[] {
+    const id = this.#state.get<string>(stateKey);
+    const isCurrent = ({ session }: KnownSession): boolean => session.id === id;
+    return [...known.filter(isCurrent), ...known.filter((one) => !isCurrent(one))];
+  }
+
   /** Makes this session the current one. Nobody waits for it to be remembered. */
   use({ session }: Pick<KnownSession, 'session'>): void {
     if (this.#state.get<string>(stateKey) !== session.id) {

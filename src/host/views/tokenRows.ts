@@ -26,7 +26,9 @@ export function tokenRows(
     const expiresAt = ownExpiry(decoded) ?? fallback;
     const description = [
       formatText(decoded, words),
-      ...timeTexts(expiresAt, nowEpochSeconds, words),
+      ...(token === 'access_token' && session.revokedAtEpochSeconds !== undefined
+        ? [words.conditions.revoked]
+        : timeTexts(expiresAt, nowEpochSeconds, words)),
     ].join(' · ');
     return [
       {

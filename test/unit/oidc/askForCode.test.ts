@@ -38,7 +38,7 @@ describe('a sign-in at the point where the browser opens', () => {
     };
     const metadata = { issuer, authorization_endpoint: `${issuer}/authorize` };
     const transaction = newTransaction(provider);
-    const request = { metadata, provider, transaction, timeoutSeconds: 60 };
+    const request = { metadata, provider, transaction, timeoutSeconds: 60, account: undefined };
     return failureOf(() => askForCode(edges, request, signal));
   }
 

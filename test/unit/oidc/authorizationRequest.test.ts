@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   buildAuthorizationUrl,
   newTransaction,
+  type AccountWish,
 } from '../../../src/core/oidc/authorizationRequest.ts';
 import { parseProviders } from '../../../src/core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../../src/core/provider/providerConfig.ts';
@@ -19,10 +20,16 @@ const provider = providerConfig({ clientId: 'a b&c', issuer });
 async function request(
   edit: Partial<ProviderConfig> = {},
   endpoint = 'https://op.example/authorize',
+  account?: AccountWish,
+  supported?: readonly string[],
 ): Promise<{ readonly base: string; readonly parameters: readonly (readonly [string, string])[] }> {
-  const metadata = { issuer, authorization_endpoint: endpoint };
+  const metadata = {
+    issuer,
+    authorization_endpoint: endpoint,
+    ...(supported && { prompt_values_supported: [...supported] }),
+  };
   const entry = { ...provider, ...edit };
-  const url = await buildAuthorizationUrl(metadata, entry, redirectUri, transaction);
+  const url = await buildAuthorizationUrl(metadata, entry, redirectUri, transaction, account);
   const parameters = [...url.searchParams].sort(([a], [b]) => (a < b ? -1 : 1));
   return { base: url.origin + url.pathname, parameters };
 }
@@ -42,6 +49,41 @@ describe('an authorization request', () => {
   it('has the parameters of the code flow with PKCE S256, each once', async () => {
     assert.deepEqual(await request(), { base: 'https://op.example/authorize', parameters: plain });
   });
+
+  const wishes: readonly (readonly [
+    title: string,
+    account: AccountWish,
+    edit: Partial<ProviderConfig>,
+    supported: readonly string[] | undefined,
+    added: readonly (readonly [string, string])[],
+  ])[] = [
+    ['somebody known', { loginHint: 'a@b.c' }, {}, undefined, [['login_hint', 'a@b.c']]],
+    ['another account', 'another', {}, undefined, [['prompt', 'login']]],
+    [
+      'another account, at a provider that lets people choose',
+      'another',
+      {},
+      ['login', 'select_account'],
+      [['prompt', 'select_account']],
+    ],
+    [
+      'another account, and what the settings ask for',
+      'another',
+      { authorizationParameters: { prompt: 'none consent' } },
+      undefined,
+      [['prompt', 'login consent']],
+    ],
+  ];
+  for (const [title, account, edit, supported, added] of wishes) {
+    it(`asks for ${title}`, async () => {
+      const { parameters } = await request(edit, undefined, account, supported);
+      const names = new Set<string>(plain.map(([name]) => name));
+      assert.deepEqual(
+        parameters.filter(([name]) => !names.has(name)),
+        added,
+      );
+    });
+  }
 
   it('adds audience, resources and extra parameters from the settings', async () => {
     const edit = {

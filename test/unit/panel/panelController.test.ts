@@ -216,6 +216,30 @@ describe('the panel behind its view', () => {
     assert.equal(view?.state === 'session' && view.model.accessTokenExpiresAtEpochSeconds, 2);
   });
 
+  it('forgets what the provider said of a token once that is revoked', async () => {
+    let revokedAtEpochSeconds: number | undefined;
+    const { controller, result, shown } = open({
+      describe: async () => ({
+        ...description(),
+        session: { ...description().session, revokedAtEpochSeconds },
+      }),
+    });
+    await controller.refresh();
+    await controller.ask('introspection');
+    const before = result('introspection')?.state;
+    revokedAtEpochSeconds = 1_800_000_100;
+    await controller.refresh();
+    const view = shown();
+    assert.deepEqual(
+      {
+        before,
+        after: result('introspection')?.state,
+        isRevoked: view?.state === 'session' && view.model.accessTokenIsRevoked,
+      },
+      { before: 'answered', after: 'not_asked', isRevoked: true },
+    );
+  });
+
   it('asks the provider once it knows the session, however often it had to look', async () => {
     const answers: ((found: SessionDescription) => void)[] = [];
     const { controller, result } = open({

@@ -16,6 +16,7 @@ function summaryStrings() {
     timeLeftUnknown: vscode.l10n.t('Lifetime unknown: the provider did not say'),
     expiresIn: vscode.l10n.t('Expires in {0}'),
     expired: vscode.l10n.t('Expired {0}'),
+    revoked: vscode.l10n.t('Revoked at the provider'),
     actions: vscode.l10n.t('Actions'),
     copyAccessToken: vscode.l10n.t('Copy Access Token'),
     refreshView: vscode.l10n.t('Check Again'),
