@@ -107,6 +107,7 @@ describe('the view of sessions', () => {
       'Introspect Token',
       'Show UserInfo',
       'Sign out',
+      'Sign in with Another Account',
       'Sign in to Another Provider…',
     ]);
   });

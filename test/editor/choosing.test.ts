@@ -57,11 +57,11 @@ describe('what a command acts on', () => {
     return { session, shown: dialogs.shown.map(({ kind, choices }) => [kind, ...choices]) };
   }
 
-  it('is asked when there are several, each by the best name there is for its account', async () => {
+  it('is asked when there are several, the current one first, each by the best name of its account', async () => {
     dialogs.answer = ({ kind }) => (kind === 'pick' ? 'alice@example.com' : undefined);
     assert.deepEqual(await copy('local'), {
       session: 1,
-      shown: [['pick', 'user-alice', 'alice@example.com'], ['information']],
+      shown: [['pick', 'alice@example.com', 'user-alice'], ['information']],
     });
   });
 

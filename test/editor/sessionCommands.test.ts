@@ -296,6 +296,7 @@ describe('a command on a session', () => {
           'switch to',
           'Alice Ångström',
           '',
+          'Sign in with Another Account',
           'Sign in to Another Provider…',
         ],
         executed: ['["oidc.copyAccessToken",{"provider":"local","session":"…"}]'],
