@@ -126,7 +126,7 @@ describe('four windows that were open before anybody signed in', () => {
     const page = await authorizationWindow(third, () => runCommand(third, 'OIDC: Sign out'));
     await page.getByRole('button', { name: 'Sign out' }).click();
     const message = await waitForNotification(third, 'Signed out Alice');
-    await screenshot(third, 'signed-out');
+    await screenshot(third, 'four-windows-signed-out');
     await page.close();
     for (const window of [second, fourth]) {
       await window.bringToFront();

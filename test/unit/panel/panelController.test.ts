@@ -217,17 +217,16 @@ describe('the panel behind its view', () => {
   });
 
   it('forgets what the provider said of a token once that is revoked', async () => {
-    let revokedAtEpochSeconds: number | undefined;
+    const revocations: (number | undefined)[] = [undefined, 1_800_000_100];
     const { controller, result, shown } = open({
       describe: async () => ({
         ...description(),
-        session: { ...description().session, revokedAtEpochSeconds },
+        session: { ...description().session, revokedAtEpochSeconds: revocations.shift() },
       }),
     });
     await controller.refresh();
     await controller.ask('introspection');
     const before = result('introspection')?.state;
-    revokedAtEpochSeconds = 1_800_000_100;
     await controller.refresh();
     const view = shown();
     assert.deepEqual(
