@@ -10,7 +10,9 @@ export function conditionText(condition: SessionCondition, words: ViewWords): st
     return conditions.revoked;
   }
   const further = [
-    ...(needsSignIn ? [conditions.signInAgain] : []),
+    ...(needsSignIn
+      ? [token.kind === 'valid' ? conditions.thenSignInAgain : conditions.signInAgain]
+      : []),
     ...(trouble === undefined ? [] : [conditions.trouble(trouble)]),
   ];
   return [tokenText(condition, words), ...further].join(' · ');

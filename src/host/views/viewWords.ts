@@ -35,6 +35,8 @@ export interface ConditionWords {
   readonly expired: string;
   readonly revoked: string;
   readonly signInAgain: string;
+  /** While the token there is still good. */
+  readonly thenSignInAgain: string;
   trouble(trouble: RefreshTrouble): string;
 }
 

@@ -59,7 +59,7 @@ describe('how a session is', () => {
       'not to be refreshed any more',
       withProblem('rejected'),
       valid,
-      '9 min left · sign in again',
+      '9 min left · then sign in again',
       'sign in again',
       true,
     ],

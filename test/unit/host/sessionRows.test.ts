@@ -183,7 +183,7 @@ describe('the view of sessions', () => {
       ['Scopes', 'openid'],
       ['Signed in', words.dateTime(now)],
       ['Expires', words.dateTime(now + 3600)],
-      ['Refresh', 'possible: there is a refresh token'],
+      ['Refresh', 'possible, there is a refresh token'],
       ['Last problem', 'the provider does not accept the refresh token any more (refresh_refused)'],
     ]);
   });

@@ -48,6 +48,7 @@ function conditionWords(): ConditionWords {
     expired: vscode.l10n.t('expired'),
     revoked: vscode.l10n.t('revoked'),
     signInAgain: vscode.l10n.t('sign in again'),
+    thenSignInAgain: vscode.l10n.t('then sign in again'),
     trouble,
   };
 }
