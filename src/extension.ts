@@ -103,15 +103,19 @@ export function activate(context: ExtensionContext): void {
     known,
     current,
     panels,
+    discover: async (provider, signal) => (await protocol()).discover(provider, signal),
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();
     },
   };
   const forOthers = new OidcAuthenticationProvider(services, clock);
-  close = () => sessions.close(closingMs);
+  // Not among the subscriptions: those end before the last answers have come.
+  close = () =>
+    sessions.close(closingMs).finally(() => {
+      log.dispose();
+    });
   context.subscriptions.push(
-    log,
     sessionsChanged,
     storage,
     settings,

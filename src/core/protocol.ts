@@ -14,6 +14,7 @@ import type { RefreshOutcome } from './oidc/refreshOutcome.ts';
 import { signIn, type SignInInput, type SignInResult } from './oidc/signIn.ts';
 import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
 import type { OpenBrowser } from './ports.ts';
+import type { ProviderConfig } from './provider/providerConfig.ts';
 
 export interface ProtocolEdges {
   readonly http: HttpEdges;
@@ -21,8 +22,15 @@ export interface ProtocolEdges {
   readonly pageWords: RedirectPageWords;
 }
 
+export interface DiscoveredProvider {
+  /** `scopes_supported`; empty where it announces none. */
+  readonly scopes: readonly string[];
+}
+
 /** Everything that speaks to a provider. Each failure is an `OidcError`. */
 export interface Protocol {
+  /** What a provider says of itself; nothing is asked but its metadata. */
+  discover(provider: ProviderConfig, signal: AbortSignal): Promise<DiscoveredProvider>;
   signIn(input: SignInInput, signal: AbortSignal): Promise<SignInResult>;
   refresh(input: RefreshInput, signal: AbortSignal): Promise<RefreshOutcome>;
   introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
@@ -39,6 +47,11 @@ export interface Protocol {
 export function createProtocol(edges: ProtocolEdges): Protocol {
   const shared = { ...edges, directory: new ProviderDirectory(edges.http) };
   return {
+    discover: async (provider, signal) => {
+      const { metadata } = await shared.directory.find(provider, signal);
+      const { scopes_supported: scopes } = metadata;
+      return { scopes: Array.isArray(scopes) ? scopes.filter(isText) : [] };
+    },
     signIn: (input, signal) => signIn(shared, input, signal),
     refresh: (input, signal) => refreshTokens(shared, input, signal),
     introspect: (input, signal) => introspect(shared, input, signal),
@@ -47,4 +60,8 @@ export function createProtocol(edges: ProtocolEdges): Protocol {
     revoke: (input, signal) => revokeTokens(shared, input, signal),
     endSession: (input, signal) => endProviderSession(shared, input, signal),
   };
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

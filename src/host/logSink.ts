@@ -44,7 +44,11 @@ export function logSink(log: LogLines): EventSink {
       .filter(([, value]) => value !== undefined)
       .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
     const line = [type, ...facts].join(' ').replace(/[\r\n]+/g, ' ');
-    log[isRefusal(payload) ? 'warn' : levels[type]](redactSecrets(line));
+    try {
+      log[isRefusal(payload) ? 'warn' : levels[type]](redactSecrets(line));
+    } catch {
+      // A log that is closed already, as when the window closes, keeps nothing from being done.
+    }
   };
 }
 

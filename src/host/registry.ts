@@ -4,6 +4,7 @@
  */
 export const commands = {
   signIn: 'oidc.signIn',
+  addProvider: 'oidc.addProvider',
   signInToAnother: 'oidc.signInToAnother',
   signInWithAnotherAccount: 'oidc.signInWithAnotherAccount',
   signOut: 'oidc.signOut',

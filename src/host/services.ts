@@ -1,4 +1,5 @@
 import type { EventSink } from '../core/ports.ts';
+import type { Protocol } from '../core/protocol.ts';
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
@@ -19,6 +20,8 @@ export interface Services {
   readonly known: KnownSessions;
   readonly current: CurrentSession;
   readonly panels: InspectorPanels;
+  /** What a provider says of itself, before it is in the settings. */
+  readonly discover: Protocol['discover'];
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;
   readonly showLog: () => void;

@@ -54,6 +54,9 @@ export async function buildAuthorizationUrl(
   })) {
     url.searchParams.set(name, value);
   }
+  if (account === 'another') {
+    url.searchParams.delete('login_hint'); // whose it is, it is not wanted
+  }
   if (provider.resource.length > 0) {
     url.searchParams.delete('resource');
     provider.resource.forEach((resource) => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { OidcError, oauthErrorOf } from '../errors.ts';
+import { abortedError, OidcError, oauthErrorOf } from '../errors.ts';
 import { faultOf } from '../fault.ts';
 import type { RefreshFailure } from '../oidc/refreshOutcome.ts';
 import type { HeldLock } from '../ports.ts';
@@ -74,8 +74,12 @@ export class RefreshTurn {
     const preparation = this.#preparation();
     const beforeSending = async (): Promise<void> => {
       await this.#note(sending, isShared !== false, held);
-      sending.isNoted = true;
       preparation.end(); // from here on the answer must be heard
+      if (preparation.signal.aborted) {
+        await this.#change(sending, notSent);
+        throw abortedError(preparation.signal);
+      }
+      sending.isNoted = true;
     };
     const { tokens, nonce } = session;
     const input = { tokens, refreshToken, nonce, beforeSending };
@@ -242,7 +246,8 @@ export class RefreshTurn {
       } while (!(await repository.writeKept(identityKey)));
       this.#edges.onDidChange();
     } catch (error) {
-      events({ type: 'secret_storage_failed', fault: faultOf(error) }); // the window closes
+      events({ type: 'secret_storage_failed', fault: faultOf(error) });
+      await repository.writeKept(identityKey); // the window closes: the last chance
     } finally {
       unstored.delete(id);
     }

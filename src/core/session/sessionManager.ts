@@ -230,13 +230,15 @@ export class SessionManager {
   }
 
   /**
-   * Removes a session, but not one that was signed in to since. `isGone`: for all windows. `ended`: as
-   * it was at the end, since it may have been refreshed after the caller saw it.
+   * Removes a session, but not one that is signed in to after this, should the change have to be made
+   * again later. `isGone`: for all windows. `ended`: as it was at the end, since it may have been
+   * refreshed after the caller saw it.
    */
   async #remove(session: Session): Promise<{ isGone: boolean; ended: Session }> {
-    const { repository, lock, onDidChange } = this.#edges;
+    const { repository, lock, clock, onDidChange } = this.#edges;
+    const now = Math.max(nowEpochSeconds(clock), session.signedInAtEpochSeconds);
     const isMeant = (other: Session): boolean =>
-      other.id === session.id && other.signedInAtEpochSeconds <= session.signedInAtEpochSeconds;
+      other.id === session.id && other.signedInAtEpochSeconds <= now;
     let ended = session;
     const isGone = await repository.update(session.identityKey, (sessions) => {
       ended = sessions.find(isMeant) ?? ended;
@@ -251,11 +253,15 @@ export class SessionManager {
 
   /** Adds a session, in place of an earlier one of the same sign-in; a later one stays. */
   async #keep(session: Session): Promise<SignedIn> {
-    const { repository, events, onDidChange } = this.#edges;
+    const { repository, events, clock, onDidChange } = this.#edges;
     let kept = session;
+    // One from the future is of a clock that was wrong, not of a later sign-in.
+    const isLater = (other: Session, than: Session): boolean =>
+      other.signedInAtEpochSeconds > than.signedInAtEpochSeconds &&
+      other.signedInAtEpochSeconds <= nowEpochSeconds(clock);
     const persisted = await repository.update(session.identityKey, (sessions) => {
       const other = sessions.find((one) => isSameSignIn(one, session));
-      if (other !== undefined && other.signedInAtEpochSeconds > session.signedInAtEpochSeconds) {
+      if (other !== undefined && isLater(other, session)) {
         kept = other;
         return sessions;
       }

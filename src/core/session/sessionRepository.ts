@@ -14,8 +14,8 @@ export interface RepositoryEdges {
 /** From the sessions there are to those there shall be; may be applied more than once. */
 export type SessionsChange = (sessions: readonly Session[]) => readonly Session[];
 
-/** Longer than any other window takes to write a record. */
-const lockWaitMs = 10_000;
+/** Longer than it takes to give up a holder that is gone (see `storage/fileLock.ts`). */
+const lockWaitMs = 25_000;
 
 /**
  * Sessions at rest: one record for each provider content (`identityKey`), shared by all windows. A
@@ -27,6 +27,8 @@ export class SessionRepository {
   readonly #lock: CrossWindowLock;
   readonly #events: EventSink;
   readonly #unwritten = new Map<string, readonly SessionsChange[]>();
+  /** As last read, for while reading fails: nobody signed out then. */
+  readonly #lastRead = new Map<string, readonly Session[]>();
   readonly #lastUpdate = new Map<string, Promise<unknown>>();
 
   constructor(edges: RepositoryEdges) {
@@ -46,7 +48,8 @@ export class SessionRepository {
     if (unwritten === undefined) {
       return this.#read(identityKey);
     }
-    return applyAll(unwritten, (await this.#readForChange(identityKey)) ?? []);
+    const stored = await this.#readForChange(identityKey);
+    return applyAll(unwritten, stored ?? this.#lastRead.get(identityKey) ?? []);
   }
 
   /** One of them. @throws {OidcError} as {@link load} */
@@ -153,11 +156,9 @@ export class SessionRepository {
         ? new OidcError('secret_storage_failed', { operation: 'read' }, cause)
         : known;
     }
-    if (text === undefined) {
-      return [];
-    }
-    const record = readRecord(text);
+    const record = text === undefined ? { sessions: [] } : readRecord(text);
     if ('sessions' in record) {
+      this.#lastRead.set(identityKey, record.sessions);
       return record.sessions;
     }
     if (record.problem === 'unknown_version') {

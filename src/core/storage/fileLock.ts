@@ -12,7 +12,13 @@ import {
   removeFile,
   fileErrorCode,
 } from './files.ts';
-import { hasEnded, parseHolder, thisProcess, type LockHolder } from './lockHolder.ts';
+import {
+  hasEnded,
+  isOfSameRealm,
+  parseHolder,
+  thisProcess,
+  type LockHolder,
+} from './lockHolder.ts';
 
 export interface LockTimes {
   /** Between two looks of a process that waits. */
@@ -37,17 +43,20 @@ const defaultTimes: LockTimes = {
  *
  * Each holder has a ticket, a file `name.N`. The highest N is the one that counts; it is free once
  * `name.N.free` stands beside it. Taking the lock is creating N+1, which the file system grants to one
- * process only. The highest ticket is never deleted, so its number never comes back, and a takeover
+ * process only. The highest ticket is never deleted while anybody may ask for the lock (see `discard`),
+ * so its number never comes back, and a takeover
  * deletes nothing: the usual fault of lock files, where a second process removes the fresh lock of the
  * first because both saw the same stale one, can't happen. (`proper-lockfile`, for one, has it: stat,
  * remove and create are three steps there.) A slow process that creates a ticket below the highest
  * sees so at once, and gives it up.
  *
  * A holder has ended when its process is gone, or when its ticket shows no sign of life while somebody
- * waits and watches: a waiting time, not a clock, so neither sleep nor a changed clock ends a lock. One
- * whose process id is in use may be blocked, by another extension or a debugger, in the middle of a
- * request; so its last sign must be minutes old as well. (Should the id be another process's by now,
- * that is how long it takes.) On a network file system the same holds as far as that creates files exclusively and lists them
+ * waits and watches: time that was waited through, so a machine that slept ends no lock. One whose
+ * process id is in use may be blocked, by another extension or a debugger, in the middle of a request;
+ * so its last sign must be minutes old as well. (Should the id be another process's by now, that is how
+ * long it takes.)
+ *
+ * On a network file system the same holds as far as that creates files exclusively and lists them
  * truly; holders on other machines are told by their signs of life only.
  */
 export class FileLock implements CrossWindowLock {
@@ -122,7 +131,7 @@ export class FileLock implements CrossWindowLock {
     if (holder !== undefined && hasEnded(holder, own)) {
       return true;
     }
-    const mayBeBlocked = holder?.realm === own.realm;
+    const mayBeBlocked = holder !== undefined && isOfSameRealm(holder, own);
     const silentMs = Date.now() - (sign?.beatEpochMs ?? 0);
     return silence.isOver && (!mayBeBlocked || silentMs > this.#times.blockedMs);
   }

@@ -23,6 +23,7 @@ import { exportSealingKey, importSealingKey, seal, unseal, type SealingKey } fro
 
 const requestSuffix = '.request';
 const replySuffix = '.reply';
+const unfinishedSuffix = '.new';
 const pollMs = 50;
 
 /**
@@ -78,7 +79,7 @@ export class KeyHandover {
   /** From now on gives the key to every window that asks, until {@link stop} or {@link dispose}. */
   async answerWith(key: SealingKey): Promise<void> {
     await ensureFolder(this.#folder);
-    for (const suffix of [requestSuffix, replySuffix]) {
+    for (const suffix of [requestSuffix, replySuffix, unfinishedSuffix]) {
       await removeLeftovers(this.#folder, suffix); // of windows that were killed while they asked
     }
     if (this.#isDisposed) {
@@ -139,7 +140,7 @@ export class KeyHandover {
 
 /** Whole from the first moment, and never in place of another. */
 async function publish(file: string, content: object): Promise<void> {
-  const unfinished = `${file}.${randomUUID()}`;
+  const unfinished = `${file}.${randomUUID()}${unfinishedSuffix}`;
   try {
     await writeFile(unfinished, JSON.stringify(content), { flag: 'wx', mode: ownerOnly.file });
     await link(unfinished, file);

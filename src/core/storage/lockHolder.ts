@@ -7,6 +7,8 @@ import { isJsonObject } from '../json.ts';
 export interface LockHolder {
   /** Processes of one `realm` see each other's process ids: same machine, boot and namespace. */
   readonly realm: string;
+  /** When the machine was started, in minutes since 1970, where the system does not name its boots. */
+  readonly bootMinute: number;
   readonly pid: number;
   /** Random for each process: a process id is given out again, this is not. */
   readonly instance: string;
@@ -15,16 +17,19 @@ export interface LockHolder {
 const instance = randomUUID();
 
 export async function thisProcess(): Promise<LockHolder> {
-  return { realm: await currentRealm(), pid: process.pid, instance };
+  return { ...(await currentRealm()), pid: process.pid, instance };
 }
 
 /** `undefined`: not there yet, or cut short by the end of its process. */
 export function parseHolder(text: string): LockHolder | undefined {
   try {
     const value: unknown = JSON.parse(text);
-    const { realm, pid, instance } = isJsonObject(value) ? value : {};
-    return typeof realm === 'string' && typeof pid === 'number' && typeof instance === 'string'
-      ? { realm, pid, instance }
+    const { realm, bootMinute, pid, instance } = isJsonObject(value) ? value : {};
+    return typeof realm === 'string' &&
+      typeof bootMinute === 'number' &&
+      typeof pid === 'number' &&
+      typeof instance === 'string'
+      ? { realm, bootMinute, pid, instance }
       : undefined;
   } catch {
     return undefined;
@@ -36,7 +41,7 @@ export function parseHolder(text: string): LockHolder | undefined {
  * that was given out again looks alive, and so does a holder elsewhere: their silence tells.
  */
 export function hasEnded(holder: LockHolder, own: LockHolder): boolean {
-  if (holder.realm !== own.realm) {
+  if (!isOfSameRealm(holder, own)) {
     return false;
   }
   if (holder.pid === own.pid) {
@@ -50,26 +55,32 @@ export function hasEnded(holder: LockHolder, own: LockHolder): boolean {
   }
 }
 
-let realm: Promise<string> | undefined;
+/** Whether two processes see each other's process ids. */
+export function isOfSameRealm(one: LockHolder, other: LockHolder): boolean {
+  // Times of one boot differ by rounding, and by clocks that were set.
+  return one.realm === other.realm && Math.abs(one.bootMinute - other.bootMinute) <= 2;
+}
 
-function currentRealm(): Promise<string> {
+type Realm = Pick<LockHolder, 'realm' | 'bootMinute'>;
+
+let realm: Promise<Realm> | undefined;
+
+function currentRealm(): Promise<Realm> {
   realm ??= findRealm();
   return realm;
 }
 
 /**
  * Containers may share a folder and a host name, and still not see each other's processes; machines
- * with one name may share a network home. Where the system does not name its boot, the time of it
- * does: two processes may round that differently, which makes them careful, no more.
+ * with one name may share a network home.
  */
-async function findRealm(): Promise<string> {
+async function findRealm(): Promise<Realm> {
   const [boot, namespace] = await Promise.all([
-    readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => bootMinute()),
+    readFile('/proc/sys/kernel/random/boot_id', 'utf8').catch(() => ''),
     readlink('/proc/self/ns/pid').catch(() => ''),
   ]);
-  return [process.platform, hostname(), boot.trim(), namespace].join(' ');
-}
-
-function bootMinute(): string {
-  return String(Math.round((Date.now() / 1000 - uptime()) / 60));
+  return {
+    realm: [process.platform, hostname(), boot.trim(), namespace].join(' '),
+    bootMinute: boot === '' ? Math.round((Date.now() / 1000 - uptime()) / 60) : 0,
+  };
 }

@@ -22,7 +22,11 @@ export interface VaultKeysEdges {
 const secretName = 'oidc.vaultKey';
 const aboutSuffix = '.about';
 const lockName = 'vault-key';
-const lockWaitMs = 10_000;
+/** Longer than it takes to give up a holder that is gone (see `fileLock.ts`). */
+const lockWaitMs = 25_000;
+
+/** Whoever has the key may have been blocked. */
+const askAgainAfterMs = 30_000;
 
 /** Whether a name in SecretStorage is the vault key's. */
 export function isVaultKeyName(name: string): boolean {
@@ -38,8 +42,8 @@ export class VaultKeys {
   readonly #edges: VaultKeysEdges;
   #known: SealingKey | undefined;
   #finding: Promise<SealingKey | undefined> | undefined;
-  /** What was announced when nobody handed a key over: to ask again would only take time. */
-  #askedInVain: string | undefined;
+  /** When nobody handed a key over, and what was announced then: to ask again would take time. */
+  #askedInVain: { readonly announced: string; readonly atEpochMs: number } | undefined;
 
   constructor(edges: VaultKeysEdges) {
     this.#edges = edges;
@@ -86,7 +90,7 @@ export class VaultKeys {
         }
         await this.#announce(key);
         this.#known = key;
-        await handover?.answerWith(key);
+        await handover?.answerWith(key).catch(() => undefined);
         return key;
       },
       { forMs: lockWaitMs },
@@ -103,7 +107,7 @@ export class VaultKeys {
   async #find(): Promise<SealingKey | undefined> {
     const stored = await this.#stored();
     if (stored !== undefined) {
-      await this.#announce(stored);
+      await this.#announce(stored).catch(() => undefined); // reading needs no writing
     }
     const key = stored ?? (await this.#handedOver());
     if (key !== undefined) {
@@ -144,11 +148,14 @@ export class VaultKeys {
     wanted: readonly string[],
     announced: string,
   ): Promise<SealingKey | undefined> {
-    if (this.#askedInVain === announced) {
+    const vain = this.#askedInVain;
+    const sinceMs = this.#edges.nowEpochMs() - (vain?.atEpochMs ?? 0);
+    if (vain?.announced === announced && sinceMs >= 0 && sinceMs < askAgainAfterMs) {
       return undefined;
     }
     const key = await handover.ask(wanted).catch(() => undefined);
-    this.#askedInVain = key === undefined ? announced : undefined;
+    const atEpochMs = this.#edges.nowEpochMs();
+    this.#askedInVain = key === undefined ? { announced, atEpochMs } : undefined;
     return key;
   }
 
@@ -157,7 +164,10 @@ export class VaultKeys {
    * it, so that those which asked in vain ask again.
    */
   async #announce({ id }: SealingKey): Promise<void> {
-    const { folder, nowEpochMs } = this.#edges;
+    const { folder, handover, nowEpochMs } = this.#edges;
+    if (handover === undefined) {
+      return; // all windows find it in SecretStorage
+    }
     const file = join(folder, `${id}${aboutSuffix}`);
     await ensureFolder(folder);
     const before = await readTextIfThere(file);

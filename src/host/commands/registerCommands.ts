@@ -1,6 +1,7 @@
 import type { Disposable } from 'vscode';
 import { commands, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
+import { addProvider } from './addProvider.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
 import { forgetSession } from './forgetSession.ts';
 import { inspect, introspect, userInfo } from './inspect.ts';
@@ -15,6 +16,7 @@ import { signOut } from './signOut.ts';
 
 const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.signIn]: signIn,
+  [commands.addProvider]: addProvider,
   [commands.signInToAnother]: signInToAnother,
   [commands.signInWithAnotherAccount]: signInWithAnotherAccount,
   [commands.signOut]: signOut,

@@ -19,7 +19,8 @@ import { parseTarget, type CommandTarget } from './target.ts';
 export async function signIn(services: Services, target: CommandTarget): Promise<void> {
   const { config } = await chooseProvider(services, target, l10n.t('Sign in to which provider?'));
   await forProvider(config, async () => {
-    const before = await services.sessions.list(config);
+    // For the message alone: signing in needs nothing that is stored.
+    const before = await services.sessions.list(config).catch(() => []);
     const meant = before.find(({ id }) => id === target.session);
     const hint = meant?.account.email;
     const wish = hint === undefined ? undefined : { loginHint: hint };

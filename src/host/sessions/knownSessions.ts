@@ -43,17 +43,21 @@ export class KnownSessions implements Disposable {
   readonly #changed = new EventEmitter<SessionsChange>();
   readonly #news = new EventEmitter<void>();
   readonly #looked = new EventEmitter<readonly KnownSession[]>();
-  readonly #subscription: Disposable;
+  readonly #subscriptions: readonly Disposable[];
   /** Why the sessions of a provider could not be read at the last look, by its id. */
   readonly #unreadable = new Map<string, OidcErrorCode>();
   #current: readonly KnownSession[] | undefined;
   #looking: Promise<readonly KnownSession[]> | undefined;
   #next: Promise<readonly KnownSession[]> | undefined;
+  #hasNews = false;
 
   /** Fires after every look that found a difference; not for the first look. */
   readonly onDidChange: Event<SessionsChange> = this.#changed.event;
 
-  /** Fires when sessions came, went or have other tokens; not for how refreshing goes. */
+  /**
+   * Fires when sessions came, went, have other tokens or can be read again, and when settings changed;
+   * not for how refreshing goes.
+   */
   readonly onDidGetNews: Event<void> = this.#news.event;
 
   /** Fires after the first look, and after every look that found a difference. */
@@ -61,9 +65,14 @@ export class KnownSessions implements Disposable {
 
   constructor(edges: KnownSessionsEdges) {
     this.#edges = edges;
-    this.#subscription = edges.onMayHaveChanged(() => {
-      void this.look();
-    });
+    this.#subscriptions = [
+      edges.settings.onDidChange(() => {
+        this.#hasNews = true; // labels, for one
+      }),
+      edges.onMayHaveChanged(() => {
+        void this.look();
+      }),
+    ];
   }
 
   /** As last looked at; `undefined` before the first look. */
@@ -83,7 +92,8 @@ export class KnownSessions implements Disposable {
     if (this.#looking === undefined && this.#next === undefined) {
       return this.#begin();
     }
-    this.#next ??= (this.#looking ?? Promise.resolve()).then(() => this.#begin());
+    const begin = (): Promise<readonly KnownSession[]> => this.#begin();
+    this.#next ??= (this.#looking ?? Promise.resolve()).then(begin, begin);
     return this.#next;
   }
 
@@ -94,7 +104,9 @@ export class KnownSessions implements Disposable {
   }
 
   dispose(): void {
-    this.#subscription.dispose();
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
     this.#changed.dispose();
     this.#news.dispose();
     this.#looked.dispose();
@@ -121,7 +133,7 @@ export class KnownSessions implements Disposable {
     const { id } = provider.config;
     try {
       const sessions = await this.#edges.sessions.list(provider.config);
-      this.#unreadable.delete(id);
+      this.#hasNews = this.#unreadable.delete(id) || this.#hasNews;
       return sessions.map((session) => ({ provider, session }));
     } catch (cause) {
       const error = toOidcError(cause);
@@ -142,12 +154,14 @@ export class KnownSessions implements Disposable {
     const change = before === undefined ? undefined : difference(before, found);
     if (change !== undefined) {
       this.#changed.fire(change);
-      if (change.added.length + change.removed.length + change.renewed.length > 0) {
-        this.#news.fire();
-      }
+      this.#hasNews ||= change.added.length + change.removed.length + change.renewed.length > 0;
     }
     if (change !== undefined || before === undefined) {
       this.#looked.fire(found);
+    }
+    if (this.#hasNews) {
+      this.#hasNews = false;
+      this.#news.fire();
     }
   }
 }

@@ -165,3 +165,15 @@ describe('the log', () => {
     assert.equal(line?.split('\n').length, 1);
   });
 });
+
+describe('a log that is closed, as when the window closes', () => {
+  it('keeps nothing from being done', () => {
+    const closed = (): never => {
+      throw new Error('Channel has been closed');
+    };
+    const sink = logSink({ trace: closed, debug: closed, info: closed, warn: closed });
+    assert.doesNotThrow(() => {
+      sink({ type: 'signed_out', provider });
+    });
+  });
+});

@@ -69,7 +69,7 @@ describe('an authorization request', () => {
     [
       'another account, and what the settings ask for',
       'another',
-      { authorizationParameters: { prompt: 'none consent' } },
+      { authorizationParameters: { prompt: 'none consent', login_hint: 'a@b.c' } },
       undefined,
       [['prompt', 'login consent']],
     ],

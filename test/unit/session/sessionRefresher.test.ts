@@ -213,12 +213,27 @@ describe('a session that is refreshed', () => {
     assert.deepEqual([other.revoked, stored()], [['refresh-42+'], undefined]);
   });
 
-  it('is not ended by a sign-out that was meant for an earlier sign-in', async () => {
+  it('is not ended by an earlier sign-out of a window that could not store that', async () => {
     const [seen] = await one.sessions.list(provider);
+    one.store.faults.set('delete', 'rejects');
+    await codeOf(one.sessions.forget(seen ?? assert.fail()));
+    one.store.faults.clear();
     one.clock.advanceSeconds(10);
     await other.signInAs('42', provider, 'newer');
-    await one.sessions.forget(seen ?? assert.fail());
-    assert.equal(stored()?.tokens.accessToken, 'newer');
+    await one.signInAs('43'); // makes what could not be written again
+    const of42 = one.storedSessions.filter(({ account }) => account.subject === '42');
+    assert.deepEqual(
+      of42.map(({ tokens }) => tokens.accessToken),
+      ['newer'],
+    );
+  });
+
+  it('is replaced by a sign-in, though a clock that was wrong had dated it ahead', async () => {
+    one.clock.advanceSeconds(3600);
+    await one.signInAs('42', provider, 'of the future');
+    one.clock.advanceSeconds(-3600);
+    await other.signInAs('42', provider, 'of today');
+    assert.equal(stored()?.tokens.accessToken, 'of today');
   });
 
   it('is not put back by a window that could not store an earlier sign-in', async () => {
@@ -454,6 +469,31 @@ describe('a session that is refreshed', () => {
           sent: [],
         },
       );
+    });
+
+    it('is not taken for a sign-out when what is stored can’t be read after the answer', async () => {
+      one.answerRefresh = (token) => {
+        one.store.faults.set('get', 'rejects').set('store', 'rejects');
+        return one.renewed(token);
+      };
+      const here = await tokenOf(one);
+      one.store.faults.clear();
+      const there = await tokenOf(other);
+      assert.deepEqual(
+        { here, there, sent: other.sent, revoked: one.revoked },
+        { here: 'access of refresh-42', there: 'access of refresh-42', sent: [], revoked: [] },
+      );
+    });
+
+    it('is stored at the last moment, when its window closes before storing was tried again', async () => {
+      one.answerRefresh = (token) => {
+        one.store.faults.set('store', 'rejects');
+        return one.renewed(token);
+      };
+      await tokenOf(one);
+      one.store.faults.clear();
+      await one.sessions.close(1000);
+      assert.deepEqual([stored()?.tokens.accessToken, other.sent], ['access of refresh-42', []]);
     });
 
     it('refreshes a session that lives in this window only, since nobody else can', async () => {

@@ -129,8 +129,12 @@ describe('the vault that all windows share', () => {
       all.map(async (_, index) => all[(index + 1) % all.length]?.vault.get(`name ${index}`)),
     );
     assert.deepEqual(
-      { keys: [...secrets.entries.keys()], abouts: (await files('.about')).length, read },
-      { keys: [keyName], abouts: 1, read: all.map((_, index) => `value ${index}`) },
+      {
+        keys: [...secrets.entries.keys()],
+        sealedWith: new Set((await files('.sealed')).map((name) => name.split('.')[0])).size,
+        read,
+      },
+      { keys: [keyName], sealedWith: 1, read: all.map((_, index) => `value ${index}`) },
     );
   });
 
