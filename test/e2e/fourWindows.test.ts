@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { deferred } from '../../src/core/promises.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { single, type SeenRequest } from '../support/provider/requestLog.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
@@ -117,6 +118,28 @@ describe('four windows that were open before anybody signed in', () => {
     await second.reload();
     const seen = refreshes().length;
     await eventually(() => refreshes().length > seen);
+    await assertUsable([second, third]);
+  });
+
+  it('have what was on its way when one of them is reloaded', async () => {
+    const [, second, third] = windows;
+    assert.ok(second && third);
+    const arrived = deferred<undefined>();
+    const gate = deferred<undefined>();
+    provider.intercept = ({ path }) => {
+      if (path !== '/token') {
+        return undefined;
+      }
+      provider.intercept = undefined;
+      arrived.resolve(undefined);
+      return gate.promise;
+    };
+    await runCommand(third, 'OIDC: Refresh Tokens');
+    await arrived.promise;
+    const reloading = third.reload();
+    await second.waitForTimeout(1000); // the window is closing by then
+    gate.resolve(undefined);
+    await reloading;
     await assertUsable([second, third]);
   });
 

@@ -35,12 +35,15 @@ describe('the view of sessions', () => {
 
   screenshotFailures(() => workbench);
 
-  it('welcomes people who have no provider yet, and opens the settings for them', async () => {
+  it('welcomes people who have no provider yet, and offers to add one or to write one', async () => {
     await runCommand(workbench.page, 'View: Show OIDC');
     const welcome = workbench.page.locator('.part.sidebar .welcome-view-content');
-    await welcome.getByText('add the provider to your settings').waitFor();
+    await welcome.getByRole('button', { name: 'Add Provider' }).click();
+    await quickInput(workbench.page).getByText('Issuer of the provider').waitFor();
+    await dismissQuickInput(workbench.page);
     await screenshot(workbench.page, 'sessions-welcome');
-    await welcome.getByRole('button', { name: 'Open Settings' }).click();
+    // VS Code's links to commands have no href, so no role of a link either.
+    await welcome.locator('a', { hasText: 'your settings' }).click();
     await workbench.page.getByText('settings.json').first().waitFor();
   });
 

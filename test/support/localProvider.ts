@@ -45,8 +45,11 @@ export interface LocalProvider {
   };
   /** New keys sign from now on. The old ones stay published unless `forgetOld`. */
   rotateSigningKeys(options?: { readonly forgetOld?: boolean }): Promise<void>;
-  /** Answers a request in the provider's place, for tests of failures; `undefined` lets it pass. */
-  intercept: ((request: SeenRequest) => Interception | undefined) | undefined;
+  /**
+   * Answers a request in the provider's place, for tests of failures; `undefined` lets it pass, now or
+   * when its promise resolves.
+   */
+  intercept: ((request: SeenRequest) => Interception | undefined | Promise<undefined>) | undefined;
   close(): Promise<void>;
 }
 
@@ -122,7 +125,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
   async function record(...[ctx, next]: Parameters<Parameters<Provider['use']>[0]>): Promise<void> {
     const request = seenRequest(ctx.req);
     requests.push(request);
-    const interception = local.intercept?.(request);
+    const interception = await local.intercept?.(request);
     if (interception === undefined) {
       await next();
       request.form = formOf((ctx as { oidc?: { body?: unknown } }).oidc?.body);
