@@ -3,7 +3,7 @@ import { inert } from '../core/text.ts';
 
 type MessageKind = 'information' | 'warning' | 'error';
 
-interface MessageButton extends MessageItem {
+export interface MessageButton extends MessageItem {
   readonly run: () => unknown;
 }
 

@@ -136,10 +136,15 @@ describe('four windows that were open before anybody signed in', () => {
     };
     await runCommand(third, 'OIDC: Refresh Tokens');
     await arrived.promise;
-    const reloading = third.reload();
-    await second.waitForTimeout(1000); // the window is closing by then
-    gate.resolve(undefined);
-    await reloading;
+    const closing = second.waitForTimeout(1000).then(() => {
+      gate.resolve(undefined);
+    });
+    await Promise.all([third.reload(), closing]);
+    await assertUsable([second, third]);
+    // Had the answer been lost, this would send the used refresh token again.
+    const seen = refreshes().length;
+    await runCommand(second, 'OIDC: Refresh Tokens');
+    await eventually(() => refreshes().length > seen);
     await assertUsable([second, third]);
   });
 

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
-import { clearSettings, writeProviders, writtenProviders } from './support/settings.ts';
+import {
+  clearSettings,
+  workspaceFile,
+  writeProviders,
+  writtenProviders,
+} from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
 describe('adding a provider', () => {
@@ -53,6 +58,30 @@ describe('adding a provider', () => {
           kind: 'information',
           text: `${id} is in your settings.`,
           choices: ['Sign in', 'Open Settings'],
+        },
+      },
+    );
+  });
+
+  it('takes an id that no other settings file has, so that no entry of a workspace is hidden', async () => {
+    const id = `127.0.0.2-${new URL(provider.issuer).port}`;
+    await writeProviders({ [id]: { issuer: 'https://op.example', clientId: 'a' } }, workspaceFile);
+    type(provider.issuer, 'abc');
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(Object.keys(writtenProviders().user as object), [`${id}-2`]);
+  });
+
+  it('overwrites nothing that is no object, and says what to mend before it asks', async () => {
+    await writeProviders(['mine']);
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      { written: writtenProviders().user, last: dialogs.shown.at(-1) },
+      {
+        written: ['mine'],
+        last: {
+          kind: 'warning',
+          text: 'oidc.providers in your settings is not an object. Mend it, then add the provider.',
+          choices: ['Open Settings'],
         },
       },
     );

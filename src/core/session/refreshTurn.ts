@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { abortedError, OidcError, oauthErrorOf } from '../errors.ts';
-import { faultOf } from '../fault.ts';
 import type { RefreshFailure } from '../oidc/refreshOutcome.ts';
 import type { HeldLock } from '../ports.ts';
 import type { Deferred } from '../promises.ts';
@@ -233,7 +232,7 @@ export class RefreshTurn {
 
   /** Tells the user, and tries for as long as the window is open. */
   async #untilStored(session: Session): Promise<void> {
-    const { repository, events, onProblem } = this.#edges;
+    const { repository, onProblem } = this.#edges;
     const { provider, signal, unstored } = this.#request;
     const { id, identityKey } = session;
     unstored.add(id);
@@ -245,8 +244,7 @@ export class RefreshTurn {
         waitMs = Math.min(waitMs * 2, storeRetryMs.longest);
       } while (!(await repository.writeKept(identityKey)));
       this.#edges.onDidChange();
-    } catch (error) {
-      events({ type: 'secret_storage_failed', fault: faultOf(error) });
+    } catch {
       await repository.writeKept(identityKey); // the window closes: the last chance
     } finally {
       unstored.delete(id);

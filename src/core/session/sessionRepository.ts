@@ -134,7 +134,11 @@ export class SessionRepository {
     if (!(await held.isStillHeld())) {
       throw new OidcError('lock_busy', {}); // what was read may be outdated
     }
-    return this.#store(storageKey(identityKey), changed);
+    const isStored = await this.#store(storageKey(identityKey), changed);
+    if (isStored) {
+      this.#lastRead.set(identityKey, changed);
+    }
+    return isStored;
   }
 
   async #readForChange(identityKey: string): Promise<readonly Session[] | undefined> {

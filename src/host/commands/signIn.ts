@@ -19,7 +19,7 @@ import { parseTarget, type CommandTarget } from './target.ts';
 export async function signIn(services: Services, target: CommandTarget): Promise<void> {
   const { config } = await chooseProvider(services, target, l10n.t('Sign in to which provider?'));
   await forProvider(config, async () => {
-    // For the message alone: signing in needs nothing that is stored.
+    // For the hint and the message: signing in itself needs nothing that is stored.
     const before = await services.sessions.list(config).catch(() => []);
     const meant = before.find(({ id }) => id === target.session);
     const hint = meant?.account.email;

@@ -11,7 +11,12 @@ import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import { notify } from '../notify.ts';
 import { settings as settingKeys } from '../registry.ts';
-import { rawProviders, type ProviderSettings, type SourcedProblem } from './providerSettings.ts';
+import {
+  isUserFileWritable,
+  rawProviders,
+  type ProviderSettings,
+  type SourcedProblem,
+} from './providerSettings.ts';
 
 const targets = {
   user: ConfigurationTarget.Global,
@@ -20,12 +25,8 @@ const targets = {
 
 type WritableSource = keyof typeof targets;
 
-/**
- * The settings files that can be written on purpose. Once a remote machine's file has the setting,
- * the editor chooses between that file and the user's own.
- */
 function writableSources(): readonly WritableSource[] {
-  return rawProviders('remote') === undefined ? ['user', 'workspace'] : ['workspace'];
+  return isUserFileWritable() ? ['user', 'workspace'] : ['workspace'];
 }
 
 /**

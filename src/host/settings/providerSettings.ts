@@ -123,6 +123,22 @@ interface UnmergedGlobals {
   readonly globalRemoteValue?: unknown;
 }
 
+/**
+ * Whether the user's own file can be written on purpose. Once a remote machine's file has the setting,
+ * the editor chooses between the two.
+ */
+export function isUserFileWritable(): boolean {
+  return rawProviders('remote') === undefined;
+}
+
+/** The ids of all entries, usable or not, of every file that counts. */
+export function takenProviderIds(): readonly string[] {
+  return sourcesByRank.flatMap((source) => {
+    const value = rawProviders(source);
+    return isJsonObject(value) ? Object.keys(value) : [];
+  });
+}
+
 /** The value as one settings file has it. */
 export function rawProviders(source: SettingsSource): unknown {
   const values = workspace.getConfiguration().inspect(settings.providers.key);
