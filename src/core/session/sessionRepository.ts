@@ -134,11 +134,7 @@ export class SessionRepository {
     if (!(await held.isStillHeld())) {
       throw new OidcError('lock_busy', {}); // what was read may be outdated
     }
-    const isStored = await this.#store(storageKey(identityKey), changed);
-    if (isStored) {
-      this.#lastRead.set(identityKey, changed);
-    }
-    return isStored;
+    return this.#store(storageKey(identityKey), changed);
   }
 
   async #readForChange(identityKey: string): Promise<readonly Session[] | undefined> {
