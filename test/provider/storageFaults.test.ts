@@ -43,7 +43,7 @@ describe('a sign-in on a machine whose keyring is broken', () => {
         { persisted, listed: listed.map(({ id }) => id), atRest: party.storedSubjects },
         { persisted: false, listed: [session.id], atRest: [] },
       );
-    });
+    }).timeout(2 * patienceMs); // a keyring that hangs is given up after five seconds
   }
 
   it('is usable in this window when reading fails too', async () => {
