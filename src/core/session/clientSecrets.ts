@@ -1,7 +1,8 @@
-import { OidcError, toOidcError } from '../errors.ts';
+import { OidcError } from '../errors.ts';
 import type { SecretStore } from '../ports.ts';
 import { identityKey, introspectionIdentityKey } from '../provider/identity.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { storageError } from './storageError.ts';
 
 /** Which of a provider's clients a secret belongs to. */
 export type SecretOwner = 'login' | 'introspection';
@@ -55,13 +56,6 @@ export class ClientSecrets {
       throw new OidcError('secret_storage_failed', { operation });
     }
   }
-}
-
-function storageError(operation: 'read' | 'write' | 'delete', cause: unknown): OidcError {
-  const known = toOidcError(cause);
-  return known.is('unexpected')
-    ? new OidcError('secret_storage_failed', { operation }, cause)
-    : known;
 }
 
 /** The introspection client without a client id of its own in the settings is the login client. */

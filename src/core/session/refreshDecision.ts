@@ -1,7 +1,7 @@
 import { OidcError } from '../errors.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import type { RefreshState, Session } from './session.ts';
-import { canRefresh, sessionState } from './sessionState.ts';
+import { canRefresh, isUsable, sessionState } from './sessionState.ts';
 
 /**
  * Who wants a token. `background` is nobody in particular: it respects every wait, and the user is told
@@ -72,23 +72,22 @@ export function decideRefresh(
 ): RefreshDecision {
   const now = nowEpochMs / 1000;
   const state = sessionState(session, now);
-  const isGood = state.kind === 'valid' || state.kind === 'lifetime_unknown';
+  const isGood = isGoodFor(reason, session, nowEpochMs);
   if (reason !== 'command' && !isRenewalDue(session.tokens, marginFor(reason), now)) {
     return state.kind === 'revoked' ? fail(new OidcError('session_revoked', {})) : asIs;
   }
   if (!canRefresh(session)) {
-    return isGood && reason !== 'command' ? asIs : fail(endOf(session));
+    return isGood ? asIs : fail(endOf(session));
   }
   if (mustWait(session.refresh, reason, nowEpochMs)) {
-    return isGood && reason !== 'command' ? asIs : fail(postponed(session.refresh));
+    return isGood ? asIs : fail(postponed(session.refresh));
   }
   return { kind: 'refresh' };
 }
 
 /** Whether somebody can do with the token there is. The user's own word is for a new one. */
 export function isGoodFor(reason: RefreshReason, session: Session, nowEpochMs: number): boolean {
-  const { kind } = sessionState(session, nowEpochMs / 1000);
-  return reason !== 'command' && (kind === 'valid' || kind === 'lifetime_unknown');
+  return reason !== 'command' && isUsable(sessionState(session, nowEpochMs / 1000));
 }
 
 /**

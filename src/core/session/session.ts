@@ -104,12 +104,16 @@ export function isSameSignIn(a: Session, b: Session): boolean {
   return (
     a.providerId === b.providerId &&
     a.identityKey === b.identityKey &&
-    a.account.issuer === b.account.issuer &&
-    a.account.subject === b.account.subject &&
+    isSameAccount(a, b) &&
     a.requested.audience === b.requested.audience &&
     isSameSet(a.requested.resource, b.requested.resource) &&
     isSameSet(a.requested.scopes, b.requested.scopes)
   );
+}
+
+/** Issuer and subject are who somebody is (OpenID Connect Core 5.7). */
+export function isSameAccount({ account: a }: Session, { account: b }: Session): boolean {
+  return a.issuer === b.issuer && a.subject === b.subject;
 }
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -1,8 +1,9 @@
-import { OidcError, toOidcError } from '../errors.ts';
+import { OidcError } from '../errors.ts';
 import { faultOf } from '../fault.ts';
 import type { CrossWindowLock, EventSink, HeldLock, SecretStore } from '../ports.ts';
 import type { Session } from './session.ts';
 import { readRecord, writeRecord } from './sessionRecord.ts';
+import { storageError } from './storageError.ts';
 
 export interface RepositoryEdges {
   /** What all windows see alike, as it is now. */
@@ -151,10 +152,7 @@ export class SessionRepository {
     try {
       text = await this.#secrets.get(storageKey(identityKey));
     } catch (cause) {
-      const known = toOidcError(cause);
-      throw known.is('unexpected')
-        ? new OidcError('secret_storage_failed', { operation: 'read' }, cause)
-        : known;
+      throw storageError('read', cause);
     }
     const record = text === undefined ? { sessions: [] } : readRecord(text);
     if ('sessions' in record) {

@@ -25,6 +25,11 @@ export function sessionState(
     : { kind: 'expired', forSeconds: -secondsLeft };
 }
 
+/** Whether the access token may be used. One whose lifetime is unknown may. */
+export function isUsable({ kind }: SessionState): boolean {
+  return kind === 'valid' || kind === 'lifetime_unknown';
+}
+
 /** Whether there is a refresh token that may still be of use. */
 export function canRefresh({ tokens, revokedAtEpochSeconds }: Session): boolean {
   return tokens.refreshToken !== undefined && revokedAtEpochSeconds === undefined;

@@ -1,5 +1,5 @@
 import type { AuthenticationSession } from 'vscode';
-import { sessionState } from '../../core/session/sessionState.ts';
+import { isUsable, sessionState } from '../../core/session/sessionState.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { accountId } from './account.ts';
 import { providerScope } from './scopes.ts';
@@ -29,6 +29,5 @@ export function listedSession(known: KnownSession, accountLabel: string): Authen
 
 /** Whether the access token may be handed out. One whose lifetime is unknown may. */
 export function hasUsableToken({ session }: KnownSession, nowEpochSeconds: number): boolean {
-  const { kind } = sessionState(session, nowEpochSeconds);
-  return kind === 'valid' || kind === 'lifetime_unknown';
+  return isUsable(sessionState(session, nowEpochSeconds));
 }

@@ -25,24 +25,19 @@ export class CommandError extends Error {
 export async function forProvider<T>(
   provider: { readonly id: string; readonly label: string },
   work: () => Promise<T>,
+  sessionId?: string,
 ): Promise<T> {
   try {
     return await work();
   } catch (cause) {
-    throw cause instanceof CommandError ? cause : new CommandError(cause, provider);
+    throw cause instanceof CommandError ? cause : new CommandError(cause, provider, sessionId);
   }
 }
 
 /** Runs work on a session; what it throws is about that session from then on. */
-export async function forSession<T>(
+export function forSession<T>(
   { provider, session }: KnownSession,
   work: () => Promise<T>,
 ): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw cause instanceof CommandError
-      ? cause
-      : new CommandError(cause, provider.config, session.id);
-  }
+  return forProvider(provider.config, work, session.id);
 }

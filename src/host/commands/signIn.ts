@@ -1,5 +1,5 @@
 import { commands, l10n } from 'vscode';
-import type { Session } from '../../core/session/session.ts';
+import { isSameAccount, type Session } from '../../core/session/session.ts';
 import type { SignedIn } from '../../core/session/sessionManager.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
@@ -87,8 +87,4 @@ function congratulate(
     ...(persisted ? [] : [notPersistedWarning()]),
   ].join(' ');
   notify(persisted && !isSomebodyElse ? 'information' : 'warning', message, ...buttons);
-}
-
-function isSameAccount({ account: one }: Session, { account: other }: Session): boolean {
-  return one.issuer === other.issuer && one.subject === other.subject;
 }

@@ -1,5 +1,4 @@
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
-import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
@@ -21,7 +20,7 @@ export function sessionFacts(
   const { facts } = words;
   const { issuer, subject, email } = account;
   const name = words.accountName(account);
-  const audience = audienceOf(session);
+  const audience = audienceOf(session.requested);
   return [
     { name: facts.account, value: withEmail(name, email) },
     ...(subject === undefined || inert(subject) === name ? [] : [fact(facts.subject, subject)]),
@@ -40,14 +39,14 @@ export function sessionFacts(
 
 /** What there is to know of a settings entry. */
 export function providerFacts(config: ProviderConfig, words: ViewWords): readonly Fact[] {
-  const { issuer, metadata, scopes, audience, resource } = config;
+  const { issuer, metadata, scopes } = config;
   const { facts } = words;
-  const apis = [...(audience === undefined ? [] : [audience]), ...resource];
+  const audience = audienceOf(config);
   return [
     fact(facts.provider, config.label),
     fact(facts.issuer, issuer ?? metadata.authorization_endpoint ?? ''),
     fact(facts.scopes, scopes.join(' ')),
-    ...(apis.length === 0 ? [] : [fact(facts.audience, apis.join(' '))]),
+    ...(audience.length === 0 ? [] : [fact(facts.audience, audience.join(' '))]),
     fact(facts.settings, `oidc.providers.${config.id}`),
   ];
 }
@@ -66,8 +65,11 @@ export function expiryFact(
 }
 
 /** The APIs that the access token was asked for. */
-export function audienceOf({ requested }: Session): readonly string[] {
-  return [...(requested.audience === undefined ? [] : [requested.audience]), ...requested.resource];
+export function audienceOf({
+  audience,
+  resource,
+}: Pick<ProviderConfig, 'audience' | 'resource'>): readonly string[] {
+  return [...(audience === undefined ? [] : [audience]), ...resource];
 }
 
 function fact(name: string, value: string): Fact {

@@ -18,7 +18,7 @@ export function sessionPick(
   words: ViewWords,
 ): SessionPick {
   const condition = sessionCondition(session, nowEpochSeconds);
-  const purpose = [session.tokens.scopes.join(' '), audienceOf(session).join(' ')];
+  const purpose = [session.tokens.scopes.join(' '), audienceOf(session.requested).join(' ')];
   return {
     label: words.accountName(session.account),
     description: inert(provider.config.label),

@@ -25,5 +25,5 @@ export function tellApart(
 const traits: readonly ((session: Session) => string)[] = [
   ({ account }) => account.email ?? account.subject ?? '',
   ({ requested }) => [...requested.scopes].sort().join(' '),
-  (session) => audienceOf(session).join(' '),
+  ({ requested }) => audienceOf(requested).join(' '),
 ];
