@@ -114,6 +114,18 @@ export interface OidcErrorDetails {
   /** Its tokens were revoked at the provider, at the user's word. */
   session_revoked: object;
 
+  /** A configuration file that is not what its content says it is; `line` counts from 1. */
+  import_unreadable: {
+    readonly fileName: string;
+    readonly format: 'JSON' | 'YAML';
+    readonly line: number;
+  };
+  /** A configuration file without a client in it. */
+  import_nothing_found: { readonly fileName: string };
+  import_too_large: { readonly fileName: string; readonly limitBytes: number };
+  /** A file could not be read at all. */
+  import_file_failed: { readonly fileName: string };
+
   /** A fault of ours; the cause tells more in the log. */
   unexpected: object;
 }

@@ -4,6 +4,7 @@ import { inert } from '../core/text.ts';
 import { authorizationWords } from './errorWords/authorization.ts';
 import { connectionWords } from './errorWords/connection.ts';
 import type { ErrorMessage, Explanations } from './errorWords/explanation.ts';
+import { importWords } from './errorWords/imports.ts';
 import { refreshWords } from './errorWords/refresh.ts';
 import { sessionWords } from './errorWords/session.ts';
 import { signOutWords } from './errorWords/signOut.ts';
@@ -36,4 +37,5 @@ const explanations: Explanations = {
   ...refreshWords,
   ...sessionWords,
   ...signOutWords,
+  ...importWords,
 };

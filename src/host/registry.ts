@@ -5,6 +5,7 @@
 export const commands = {
   signIn: 'oidc.signIn',
   addProvider: 'oidc.addProvider',
+  importProvider: 'oidc.importProvider',
   signInToAnother: 'oidc.signInToAnother',
   signInWithAnotherAccount: 'oidc.signInWithAnotherAccount',
   signOut: 'oidc.signOut',

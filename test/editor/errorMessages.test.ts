@@ -99,6 +99,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   secret_storage_failed: [{ operation: 'read' }, { operation: 'write' }, { operation: 'delete' }],
   session_not_found: [{}],
   session_revoked: [{}],
+  import_unreadable: [{ fileName: hostile, format: 'JSON', line: 3 }],
+  import_nothing_found: [{ fileName: hostile }],
+  import_too_large: [{ fileName: hostile, limitBytes: 1_000_000 }],
+  import_file_failed: [{ fileName: hostile }],
   unexpected: [{}],
 };
 
@@ -182,8 +186,8 @@ describe('the message of an error', () => {
 
 function faultsOf(code: OidcErrorCode, message: ReturnType<typeof errorMessage>): string[] {
   const { text } = message;
-  // A cancelled command says nothing, so its words name nobody.
-  const named = code === 'cancelled' || text.includes('Okta');
+  // A cancelled command says nothing, so its words name nobody; an import is about a file.
+  const named = /^(?:cancelled$|import_)/.test(code) || text.includes('Okta');
   const known = message.actions.every(
     (action) =>
       actions.includes(action) ||
@@ -197,7 +201,7 @@ function faultsOf(code: OidcErrorCode, message: ReturnType<typeof errorMessage>)
     ['has code marks', text.includes('`')],
     ['has invisible characters', /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u.test(text)],
     ['leaves a place empty', /(?<!\\u)\{\d\}|undefined|\[object/.test(text)],
-    ['names no provider', !named],
+    ['names nobody', !named],
     ['offers an unknown action', !known],
   ];
   return faults.filter(([, found]) => found).map(([what]) => `${what}: ${text}`);

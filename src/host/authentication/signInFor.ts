@@ -54,8 +54,7 @@ async function askedProvider(
   if (id !== undefined && !providers.some(({ config }) => config.id === id)) {
     throw new ReadableError(l10n.t('No usable provider “{0}” in oidc.providers.', inert(id)));
   }
-  const target = { provider: id, session: undefined, token: undefined };
-  return chooseProvider(services, target, l10n.t('Sign in to which provider?'));
+  return chooseProvider(services, { provider: id }, l10n.t('Sign in to which provider?'));
 }
 
 /**

@@ -1,22 +1,16 @@
-import { ConfigurationTarget, l10n, window, workspace } from 'vscode';
+import { l10n, window } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
-import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { freeProviderId } from '../../core/provider/freeProviderId.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert } from '../../core/text.ts';
 import { refuseIssuer } from '../../core/urlPolicy.ts';
-import { notify, type MessageButton } from '../notify.ts';
-import { openSettings } from '../openSettings.ts';
+import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
-import { settings as settingKeys } from '../registry.ts';
 import type { Services } from '../services.ts';
-import {
-  isUserFileWritable,
-  rawProviders,
-  takenProviderIds,
-} from '../settings/providerSettings.ts';
+import { addEntry, obstacleInUserSettings, openTheSettings } from '../settings/addEntry.ts';
+import { takenProviderIds } from '../settings/providerSettings.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
 import { forProvider } from './commandError.ts';
 
@@ -25,9 +19,9 @@ import { forProvider } from './commandError.ts';
  * A refresh token is asked for where the provider says that it has a scope for that.
  */
 export async function addProvider(services: Services): Promise<void> {
-  const obstacle = obstacleToWriting();
+  const obstacle = obstacleInUserSettings();
   if (obstacle !== undefined) {
-    notify('warning', obstacle, openTheSettings());
+    notify('warning', obstacle, openTheSettings('user'));
     return;
   }
   const typed = await ask(
@@ -49,7 +43,11 @@ export async function addProvider(services: Services): Promise<void> {
         formatRedirectUri(redirect),
       ),
     );
-    await add(services, freeProviderId(host, takenProviderIds()), { issuer, clientId, scopes });
+    await addEntry(services, {
+      id: freeProviderId(host, takenProviderIds()),
+      entry: { issuer, clientId, scopes },
+      target: 'user',
+    });
   });
 }
 
@@ -70,60 +68,6 @@ function configOf(issuer: string): ProviderConfig {
     throw new OidcError('unexpected', {});
   }
   return config;
-}
-
-/** Why the user's own settings can't take an entry without a loss; undefined when they can. */
-function obstacleToWriting(): string | undefined {
-  const { key } = settingKeys.providers;
-  if (!isUserFileWritable()) {
-    return l10n.t(
-      'The settings of the remote machine have {0} as well, and the editor would write there. Write the entry into your own settings yourself.',
-      key,
-    );
-  }
-  return usersEntries() === undefined
-    ? l10n.t('{0} in your settings is not an object. Mend it, then add the provider.', key)
-    : undefined;
-}
-
-/** Undefined when they are something else than entries. */
-function usersEntries(): JsonObject | undefined {
-  const value = rawProviders('user') ?? {};
-  return isJsonObject(value) ? value : undefined;
-}
-
-/** The editor refuses, for one, while the file has unsaved changes. */
-async function add(services: Services, id: string, entry: object): Promise<void> {
-  const entries = { ...usersEntries(), [id]: entry };
-  const { key } = settingKeys.providers;
-  try {
-    await workspace.getConfiguration().update(key, entries, ConfigurationTarget.Global);
-  } catch {
-    notify(
-      'error',
-      l10n.t(
-        'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Mend and save it, then try again.',
-      ),
-      { title: l10n.t('Try Again'), run: () => add(services, id, entry) },
-      openTheSettings(),
-    );
-    return;
-  }
-  tell(services, id);
-}
-
-function openTheSettings(): MessageButton {
-  return { title: l10n.t('Open Settings'), run: () => openSettings('user') };
-}
-
-function tell(services: Services, id: string): void {
-  const signIn = {
-    title: l10n.t('Sign in'),
-    run: () => {
-      services.startSignIn(id);
-    },
-  };
-  notify('information', l10n.t('{0} is in your settings.', id), signIn, openTheSettings());
 }
 
 async function ask(

@@ -19,7 +19,7 @@ import type { CommandTarget } from './target.ts';
  */
 export async function chooseProvider(
   services: Services,
-  target: CommandTarget,
+  target: Pick<CommandTarget, 'provider'>,
   placeHolder: string,
 ): Promise<ConfiguredProvider> {
   const { providers, shadowedIds } = services.settings.read();

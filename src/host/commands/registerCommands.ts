@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { addProvider } from './addProvider.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
 import { forgetSession } from './forgetSession.ts';
+import { importProvider } from './importProvider.ts';
 import { inspect, introspect, userInfo } from './inspect.ts';
 import { openProviderSettings } from './openProviderSettings.ts';
 import { refresh } from './refresh.ts';
@@ -17,6 +18,7 @@ import { signOut } from './signOut.ts';
 const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.signIn]: signIn,
   [commands.addProvider]: addProvider,
+  [commands.importProvider]: importProvider,
   [commands.signInToAnother]: signInToAnother,
   [commands.signInWithAnotherAccount]: signInWithAnotherAccount,
   [commands.signOut]: signOut,

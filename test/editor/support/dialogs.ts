@@ -38,8 +38,10 @@ export class Dialogs {
     this.#replaced.member(
       window,
       'showQuickPick',
-      (items: readonly { label: string }[], { placeHolder = '' }: { placeHolder?: string }) =>
-        this.#choose({ kind: 'pick', text: placeHolder }, items),
+      async (
+        items: Promise<readonly { label: string }[]> | readonly { label: string }[],
+        { placeHolder = '' }: { placeHolder?: string },
+      ) => this.#choose({ kind: 'pick', text: placeHolder }, await items),
     );
   }
 

@@ -1,0 +1,93 @@
+import type { JsonObject } from '../../json.ts';
+import { endpointNames } from '../providerConfig.ts';
+import { parseProviders } from '../parseProviders.ts';
+import type { ClientFields } from './clientFields.ts';
+import { issuerOf } from './issuers.ts';
+import { vendorSettings, type VendorName } from './vendors.ts';
+
+/** A client as a configuration file has it. */
+export interface FoundClient {
+  /** What the file calls it; `undefined` where that says nothing. */
+  readonly name: string | undefined;
+  /** Whose it is, where the file tells by its own names. */
+  readonly vendor: VendorName | undefined;
+  readonly fields: ClientFields;
+}
+
+/** A client as the settings are to have it. */
+export interface ImportedClient {
+  /** To make the provider id of: what the file calls it, else the provider's host. */
+  readonly name: string;
+  /** An entry of `oidc.providers`, without the secret. It may lack what the file lacks. */
+  readonly entry: JsonObject;
+  /** For secret storage. Never shown, never logged. */
+  readonly clientSecret: string | undefined;
+  /** A redirect URI of the file that leads elsewhere than to this machine, so that it is left out. */
+  readonly foreignRedirectUri: string | undefined;
+}
+
+/** Turns what a file says into an entry. With an issuer the endpoints are the provider's to tell. */
+export function importedClient({ name, vendor, fields }: FoundClient): ImportedClient {
+  const issuer = issuerOf(fields, vendor);
+  const redirectUris = fields.redirectUris ?? [];
+  const redirectUri = redirectUris.map(withPath).find(leadsHere);
+  const clientSecret = fields.clientSecret?.[0];
+  const entry = {
+    ...optional('issuer', issuer),
+    ...optional('clientId', filledIn(fields.clientId?.[0])),
+    ...optional('scopes', fields.scopes && scopesIn(fields.scopes)),
+    ...optional('audience', filledIn(fields.audience?.[0])),
+    ...optional('redirectUri', redirectUri),
+    ...optional('metadata', issuer === undefined ? endpoints(fields) : undefined),
+  };
+  return {
+    name: name ?? hostOf(issuer ?? fields.authorization_endpoint?.[0]) ?? '',
+    entry: { ...entry, ...vendorSettings(entry, vendor) },
+    clientSecret: clientSecret === undefined || isGap(clientSecret) ? undefined : clientSecret,
+    foreignRedirectUri: redirectUri === undefined ? filledIn(redirectUris[0]) : undefined,
+  };
+}
+
+/** The member, where it has a value. */
+function optional<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): Partial<Record<Key, Value>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
+}
+
+/** Sample files come with gaps: `{yourClientId}`, `<client id>`, `${CLIENT_ID}`. */
+function isGap(text: string): boolean {
+  return /^(?:\$?\{.*\}|<.*>)$/.test(text);
+}
+
+function filledIn(text: string | undefined): string | undefined {
+  return text === undefined || /[{}<>]/.test(text) ? undefined : text;
+}
+
+function scopesIn(texts: readonly string[]): readonly string[] {
+  const scopes = texts.flatMap((text) => text.split(/[\s,]+/)).filter((scope) => scope !== '');
+  return [...new Set(scopes)];
+}
+
+function endpoints(fields: ClientFields): JsonObject | undefined {
+  const given = endpointNames.flatMap((name) => {
+    const [url] = name in fields ? (fields[name as keyof ClientFields] ?? []) : [];
+    return url === undefined ? [] : [[name, url] as const];
+  });
+  return given.length === 0 ? undefined : Object.fromEntries(given);
+}
+
+/** `http://localhost` is how some vendors write it, and `http://localhost/` what a browser makes of it. */
+function withPath(uri: string): string {
+  return /^http:\/\/[^/?#]+$/.test(uri) ? `${uri}/` : uri;
+}
+
+function leadsHere(redirectUri: string): boolean {
+  const entry = { issuer: 'https://op.example', clientId: '-', redirectUri };
+  return parseProviders({ new: entry }).problems.length === 0;
+}
+
+function hostOf(url: string | undefined): string | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url).host : undefined;
+}

@@ -1,0 +1,84 @@
+import { env, l10n, type Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { OidcError } from '../../core/errors.ts';
+
+/** A text that a provider may be imported from. */
+export interface ImportSource {
+  /** What messages call it. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Larger than any configuration of an application. */
+const limitBytes = 1_000_000;
+
+const mostFilesShown = 50;
+
+const candidates =
+  '**/{client_secret*.json,.env,.env.*,*.env,appsettings*.json,application*.yml,application*.yaml,application*.properties}';
+const elsewhere = '**/{node_modules,bin,obj,target,build,dist,out,venv,.venv,.git}/**';
+
+/**
+ * Lets the user choose: a file of the workspace that is named like one with a client in it, any other
+ * file, or the text on the clipboard.
+ *
+ * @throws {OidcError} `cancelled`, or as {@link readSource}
+ */
+export async function chooseSource(): Promise<ImportSource> {
+  const chosen = await window.showQuickPick(sourceItems(), {
+    title: l10n.t('Import a provider'),
+    placeHolder: l10n.t('From which configuration file?'),
+    matchOnDescription: true,
+  });
+  if (chosen === undefined) {
+    throw new OidcError('cancelled', {});
+  }
+  return chosen.read();
+}
+
+interface SourceItem extends QuickPickItem {
+  readonly read: () => Promise<ImportSource>;
+}
+
+async function sourceItems(): Promise<readonly SourceItem[]> {
+  const files = await workspace.findFiles(candidates, elsewhere, mostFilesShown);
+  const paths = files.map((uri) => ({ uri, path: workspace.asRelativePath(uri) }));
+  return [
+    ...paths
+      .sort((one, other) => one.path.localeCompare(other.path))
+      .map(({ uri, path }) => ({ label: path, read: () => readSource(uri) })),
+    { label: l10n.t('$(folder-opened) Choose a File…'), read: chooseFile },
+    { label: l10n.t('$(clippy) Text on the Clipboard'), read: readClipboard },
+  ];
+}
+
+async function chooseFile(): Promise<ImportSource> {
+  const [uri] = (await window.showOpenDialog({ openLabel: l10n.t('Import') })) ?? [];
+  if (uri === undefined) {
+    throw new OidcError('cancelled', {});
+  }
+  return readSource(uri);
+}
+
+async function readClipboard(): Promise<ImportSource> {
+  const name = l10n.t('The text on the clipboard');
+  const text = await env.clipboard.readText();
+  if (text.length > limitBytes) {
+    throw new OidcError('import_too_large', { fileName: name, limitBytes });
+  }
+  return { name, text };
+}
+
+/** @throws {OidcError} `import_too_large`, `import_file_failed` */
+export async function readSource(uri: Uri): Promise<ImportSource> {
+  const fileName = workspace.asRelativePath(uri);
+  try {
+    const { size } = await workspace.fs.stat(uri);
+    if (size <= limitBytes) {
+      const content = await workspace.fs.readFile(uri);
+      return { name: fileName, text: await workspace.decode(content, { uri }) };
+    }
+  } catch (cause) {
+    throw new OidcError('import_file_failed', { fileName }, cause);
+  }
+  throw new OidcError('import_too_large', { fileName, limitBytes });
+}

@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { env, Uri, window, workspace } from 'vscode';
+import { parseProviders } from '../../src/core/provider/parseProviders.ts';
+import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { Dialogs, type Shown } from './support/dialogs.ts';
+import { Replaced } from './support/replaced.ts';
+import { clearSettings, writeProviders, writtenProviders } from './support/settings.ts';
+import { StartedExtension } from './support/startedExtension.ts';
+
+describe('importing a provider', () => {
+  let provider: LocalProvider;
+  let dialogs: Dialogs;
+  let extension: StartedExtension;
+  let clientId: string;
+  let clientSecret: string;
+  let file: string;
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
+    [[clientId, clientSecret]] = Object.entries(provider.secrets) as [[string, string]];
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    file = path.join(folder.uri.fsPath, 'client_secrets.json');
+  });
+
+  beforeEach(() => {
+    dialogs = new Dialogs();
+    extension = new StartedExtension();
+  });
+
+  afterEach(async () => {
+    extension.stop();
+    dialogs.restore();
+    await rm(file, { force: true });
+    await clearSettings();
+  });
+
+  after(() => provider.close());
+
+  const id = (): string => `127.0.0.2-${new URL(provider.issuer).port}`;
+  const entry = (): object => ({ issuer: provider.issuer, clientId });
+  const storedSecret = (): Promise<string | undefined> => {
+    const [config] = parseProviders({ new: entry() }).providers;
+    assert.ok(config);
+    return new ClientSecrets(extension.vault).get(config, 'login');
+  };
+  const writeClientSecrets = (): Promise<void> =>
+    writeFile(
+      file,
+      JSON.stringify({
+        web: {
+          client_id: clientId,
+          client_secret: clientSecret,
+          issuer: provider.issuer,
+          redirect_uris: ['https://app.example/callback'],
+        },
+      }),
+    );
+  const importFile = (): unknown => extension.run('oidc.importProvider', Uri.file(file));
+  const modal = (): Shown | undefined => dialogs.shown.find(({ detail }) => detail !== undefined);
+
+  it('shows the entry, keeps the secret out of settings, and one is signed in with it', async () => {
+    await writeClientSecrets();
+    dialogs.answer = ({ kind, choices }) =>
+      kind === 'information' && choices.includes('Add to My Settings')
+        ? 'Add to My Settings'
+        : undefined;
+    await importFile();
+    const shown = dialogs.shown.map(({ kind, text, choices }) => ({ kind, text, choices }));
+    const preview = modal()?.detail?.split('\n');
+    dialogs.clear();
+    await extension.run('oidc.signIn', id());
+    assert.deepEqual(
+      {
+        shown,
+        preview,
+        written: writtenProviders(),
+        secret: await storedSecret(),
+        signIn: dialogs.texts,
+      },
+      {
+        shown: [
+          {
+            kind: 'information',
+            text: 'Add this provider from client_secrets.json?',
+            choices: ['Add to My Settings', 'Add to This Workspace’s Settings'],
+          },
+          {
+            kind: 'information',
+            text: `${id()} is in your settings.`,
+            choices: ['Sign in', 'Open Settings'],
+          },
+        ],
+        preview: [
+          '{',
+          `  "${id()}": {`,
+          `    "issuer": "${provider.issuer}",`,
+          `    "clientId": "${clientId}"`,
+          '  }',
+          '}',
+          '',
+          'The client secret in the file goes into secret storage, never into settings.',
+          'The provider must have this redirect URI: http://127.0.0.1/callback',
+          'The one in the file, https://app.example/callback, leads elsewhere than to this machine.',
+        ],
+        written: { user: { [id()]: entry() }, workspace: undefined },
+        secret: clientSecret,
+        signIn: [`Signed in to ${id()} as Alice Ångström.`],
+      },
+    );
+  });
+
+  it('changes nothing when it is closed, and says where the same client is already', async () => {
+    await writeProviders({ mine: entry() });
+    await writeClientSecrets();
+    await importFile();
+    assert.deepEqual(
+      {
+        known: modal()?.detail?.split('\n').at(-1),
+        messages: dialogs.shown.length,
+        written: writtenProviders().user,
+        secret: await storedSecret(),
+      },
+      {
+        known: 'The same client is in the settings already, as mine.',
+        messages: 1,
+        written: { mine: entry() },
+        secret: undefined,
+      },
+    );
+  });
+
+  it('offers the files of the workspace, any file, and the clipboard, and takes the chosen client', async () => {
+    await writeClientSecrets();
+    await env.clipboard.writeText(
+      'A_ISSUER=https://a.example\nA_CLIENT_ID=1\nB_ISSUER=https://b.example\nB_CLIENT_ID=2',
+    );
+    dialogs.answer = ({ text }) => {
+      switch (text) {
+        case 'From which configuration file?':
+          return '$(clippy) Text on the Clipboard';
+        case 'Which of the clients in it?':
+          return 'b';
+        default:
+          return text.startsWith('Add this') ? 'Add to This Workspace’s Settings' : undefined;
+      }
+    };
+    await extension.run('oidc.importProvider');
+    assert.deepEqual(
+      {
+        shown: dialogs.shown.map(({ text, choices }) => ({ text, choices })).slice(0, 2),
+        last: dialogs.texts.at(-1),
+        written: writtenProviders(),
+      },
+      {
+        shown: [
+          {
+            text: 'From which configuration file?',
+            choices: [
+              'client_secrets.json',
+              '$(folder-opened) Choose a File…',
+              '$(clippy) Text on the Clipboard',
+            ],
+          },
+          { text: 'Which of the clients in it?', choices: ['a', 'b'] },
+        ],
+        last: 'b is in the settings of this workspace.',
+        written: {
+          user: undefined,
+          workspace: { b: { issuer: 'https://b.example', clientId: '2' } },
+        },
+      },
+    );
+  });
+
+  it('reads the file that is chosen in the dialog', async () => {
+    await writeClientSecrets();
+    const replaced = new Replaced();
+    replaced.member(window, 'showOpenDialog', () => Promise.resolve([Uri.file(file)]));
+    dialogs.answer = ({ kind }) =>
+      kind === 'pick' ? '$(folder-opened) Choose a File…' : undefined;
+    await extension.run('oidc.importProvider');
+    replaced.restore();
+    assert.equal(modal()?.text, 'Add this provider from client_secrets.json?');
+  });
+
+  for (const { title, content, says } of [
+    {
+      title: 'no client in it',
+      content: '{"name": "s3cret"}',
+      says: /^client_secrets\.json can’t be imported: nothing in it is a client ID together with/,
+    },
+    {
+      title: 'a mistake in it',
+      content: '{\n"client_secret": s3cret}',
+      says: /^client_secrets\.json can’t be imported: it is not valid JSON, first at line 2\./,
+    },
+    {
+      title: 'an id that nobody has filled in',
+      content: '{"client_id": "{yourClientId}", "issuer": "https://op.example"}',
+      says: /^client_secrets\.json has a client in it .*oidc\.providers\.op\.example\.clientId: it is required; add it\./,
+    },
+    {
+      title: 'more in it than a configuration has',
+      content: `{"s3cret": "${'x'.repeat(1_000_000)}"}`,
+      says: /^client_secrets\.json can’t be imported: it is larger than 1000 kB/,
+    },
+  ]) {
+    it(`says what is wrong with a file that has ${title}, and nothing that is in it`, async () => {
+      await writeFile(file, content);
+      await importFile();
+      const [{ text } = { text: '' }, ...more] = dialogs.shown;
+      assert.match(text, says);
+      assert.deepEqual({ more, isSecret: text.includes('s3cret') }, { more: [], isSecret: false });
+    });
+  }
+
+  it('says so when the file can’t be read', async () => {
+    await importFile();
+    assert.deepEqual(dialogs.texts, [
+      'client_secrets.json can’t be imported: the file can’t be read. Check that it is there and may be read.',
+    ]);
+  });
+});

@@ -1,0 +1,280 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import type { OidcError } from '../../../../src/core/errors.ts';
+import { readImport } from '../../../../src/core/provider/imports/readImport.ts';
+
+/** What becomes of a text: the clients in it, or the error. */
+function outcome(text: string, fileName = 'file'): unknown {
+  try {
+    return readImport(text, fileName);
+  } catch (error) {
+    const { code, detail } = error as OidcError;
+    return { code, ...detail };
+  }
+}
+
+function entries(text: string): unknown {
+  return readImport(text, 'file').map(({ entry }) => entry);
+}
+
+describe('reading a file of another program', () => {
+  it('takes .env with exports, quotes, comments, blanks and a byte order mark', () => {
+    assert.deepEqual(
+      outcome(
+        [
+          '\uFEFF# the app',
+          'export  APP_OIDC_ISSUER = "https://op.example"  # not the old one',
+          "APP_OIDC_CLIENT_ID='abc'\r",
+          'APP_OIDC_CLIENT_SECRET="s#e c"',
+          'APP_OIDC_SCOPES=openid,email  profile,,openid',
+          'EMPTY_CLIENT_ID=',
+        ].join('\n'),
+      ),
+      [
+        {
+          name: 'app',
+          entry: {
+            issuer: 'https://op.example',
+            clientId: 'abc',
+            scopes: ['openid', 'email', 'profile'],
+          },
+          clientSecret: 's#e c',
+          foreignRedirectUri: undefined,
+        },
+      ],
+    );
+  });
+
+  it('takes what a program assumes for variables that are not set', () => {
+    const url = 'https://op.example';
+    assert.deepEqual(
+      [
+        entries(
+          `OKTA_OIDC_CLIENT_ID=a\nOKTA_OIDC_AUTHORIZATION_URL=${url}\nOKTA_OIDC_TOKEN_URL=${url}/t`,
+        ),
+        entries('AUTH0_CLIENT_ID=a\nAUTH0_DOMAIN=login.acme.dev'),
+        entries('REACT_APP_AUTH0_CLIENT_ID=a\nREACT_APP_AUTH0_DOMAIN=https://login.acme.dev/'),
+        entries('AUTHGEAR_CLIENT_ID=a\nAUTHGEAR_DOMAIN=auth.acme.dev'),
+      ],
+      [
+        [
+          {
+            clientId: 'a',
+            scopes: ['openid'],
+            redirectUri: 'http://localhost:8080/callback',
+            metadata: { authorization_endpoint: url, token_endpoint: `${url}/t` },
+          },
+        ],
+        ...[1, 2].map(() => [
+          {
+            issuer: 'https://login.acme.dev/',
+            clientId: 'a',
+            redirectUri: 'http://localhost:3000/callback',
+            logoutUrl:
+              'https://login.acme.dev/v2/logout?client_id={clientId}&returnTo={postLogoutRedirectUri}',
+          },
+        ]),
+        [
+          {
+            issuer: 'https://auth.acme.dev',
+            clientId: 'a',
+            redirectUri: 'http://localhost:3000/callback',
+            scopes: ['openid', 'offline_access'],
+          },
+        ],
+      ],
+    );
+  });
+
+  it('finds every client of a file, each under its own prefix or section', () => {
+    const both = {
+      Acme: { Authority: 'https://a.example/.well-known/openid-configuration', 'client-id': '1' },
+      Auth0: { Domain: 'b.example', ClientId: '2' },
+    };
+    assert.deepEqual(
+      [
+        entries(
+          'A_ISSUER_URL=https://a.example\nA_CLIENT_ID=1\nB_AUTHORITY=https://b.example\nB_CLIENT_ID=2',
+        ),
+        entries(JSON.stringify(both)),
+      ],
+      [
+        [
+          { issuer: 'https://a.example', clientId: '1' },
+          { issuer: 'https://b.example', clientId: '2' },
+        ],
+        [
+          { issuer: 'https://a.example', clientId: '1' },
+          {
+            issuer: 'https://b.example/',
+            clientId: '2',
+            logoutUrl:
+              'https://b.example/v2/logout?client_id={clientId}&returnTo={postLogoutRedirectUri}',
+          },
+        ],
+      ],
+    );
+  });
+
+  it('takes the flat keys of .NET user secrets, and the tenants of another cloud', () => {
+    assert.deepEqual(
+      entries(
+        JSON.stringify({
+          'AzureAd:Instance': 'https://login.microsoftonline.us',
+          'AzureAd:TenantId': 'acme',
+          'AzureAd:ClientId': '1',
+          'AzureAd:Scopes:0': 'openid',
+          'AzureAd:Scopes:1': 'User.Read',
+        }),
+      ),
+      [
+        {
+          issuer: 'https://login.microsoftonline.us/acme/v2.0',
+          clientId: '1',
+          scopes: ['openid', 'User.Read'],
+        },
+      ],
+    );
+  });
+
+  it('knows the providers that Spring knows, and Okta’s starter', () => {
+    const registration = 'spring.security.oauth2.client.registration';
+    assert.deepEqual(
+      [
+        entries(`${registration}.github.clientId=1`),
+        entries(`${registration}.google.client-id=2\n${registration}.google.scope=openid,email`),
+        entries('okta:\n  oauth2:\n    issuer: https://op.example\n    client-id: "3"\n'),
+      ],
+      [
+        [
+          {
+            clientId: '1',
+            scopes: ['read:user'],
+            redirectUri: 'http://localhost:8080/login/oauth2/code/github',
+            metadata: {
+              authorization_endpoint: 'https://github.com/login/oauth/authorize',
+              token_endpoint: 'https://github.com/login/oauth/access_token',
+              userinfo_endpoint: 'https://api.github.com/user',
+            },
+          },
+        ],
+        [
+          {
+            issuer: 'https://accounts.google.com',
+            clientId: '2',
+            scopes: ['openid', 'email'],
+            redirectUri: 'http://localhost:8080/login/oauth2/code/google',
+            authorizationParameters: { access_type: 'offline' },
+          },
+        ],
+        [
+          {
+            issuer: 'https://op.example',
+            clientId: '3',
+            redirectUri: 'http://localhost:8080/login/oauth2/code/okta',
+          },
+        ],
+      ],
+    );
+  });
+
+  it('takes the first redirect URI that leads to this machine, and names one that does not', () => {
+    const file = (redirectUris: unknown): string =>
+      JSON.stringify({
+        issuer: 'https://op.example',
+        client_id: 'a',
+        redirect_uris: redirectUris,
+      });
+    const read = (redirectUris: unknown): unknown =>
+      readImport(file(redirectUris), 'f').map(({ entry, foreignRedirectUri }) => ({
+        redirectUri: entry['redirectUri'],
+        foreignRedirectUri,
+      }));
+    assert.deepEqual(
+      [
+        read(['https://app.example/cb', 'http://127.0.0.1:5000/cb', 'http://localhost/other']),
+        read('https://app.example/cb'),
+        read([]),
+      ],
+      [
+        [{ redirectUri: 'http://127.0.0.1:5000/cb', foreignRedirectUri: undefined }],
+        [{ redirectUri: undefined, foreignRedirectUri: 'https://app.example/cb' }],
+        [{ redirectUri: undefined, foreignRedirectUri: undefined }],
+      ],
+    );
+  });
+
+  it('leaves out what nobody has filled in yet', () => {
+    assert.deepEqual(
+      outcome(
+        JSON.stringify({
+          web: {
+            client_id: '{yourClientId}',
+            client_secret: '<client secret>',
+            issuer: 'https://op.example',
+          },
+        }),
+      ),
+      [
+        {
+          name: 'op.example',
+          entry: { issuer: 'https://op.example' },
+          clientSecret: undefined,
+          foreignRedirectUri: undefined,
+        },
+      ],
+    );
+  });
+
+  it('names the line of what is broken, and repeats nothing of it', () => {
+    assert.deepEqual(
+      [
+        outcome('{\n "client_id": "a",\n "client_secret": s3cret }', 'client_secrets.json'),
+        outcome('spring:\n  security: [s3cret\n', 'application.yml'),
+      ],
+      [
+        { code: 'import_unreadable', fileName: 'client_secrets.json', format: 'JSON', line: 3 },
+        { code: 'import_unreadable', fileName: 'application.yml', format: 'YAML', line: 3 },
+      ],
+    );
+  });
+
+  it('finds nothing in files of another kind', () => {
+    const nothing = { code: 'import_nothing_found', fileName: 'file' };
+    assert.deepEqual(
+      ['', '{}', '[]', '# Read me\n\n- a: b\n- c', 'CLIENT_ID=a', 'issuer: https://op.example'].map(
+        (text) => outcome(text),
+      ),
+      [1, 2, 3, 4, 5, 6].map(() => nothing),
+    );
+  });
+
+  it('lets no key of a file be special', () => {
+    const json =
+      '{"__proto__": {"issuer": "https://op.example"}, "client_id": "a", "constructor": {}}';
+    assert.deepEqual(
+      [outcome(json), ({} as { issuer?: unknown }).issuer],
+      [{ code: 'import_nothing_found', fileName: 'file' }, undefined],
+    );
+  });
+
+  it('never fails in another way, whatever the text', () => {
+    const line = fc.tuple(
+      fc.constantFrom('', 'export ', '  ', 'a.b.', '- '),
+      fc.constantFrom('CLIENT_ID', 'issuer', 'x[0]', 'spring.security', '__proto__', '{'),
+      fc.constantFrom('=', ': ', '": "', ' '),
+      fc.string(),
+    );
+    const text = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.array(line.map((parts) => parts.join(''))).map((lines) => lines.join('\n')),
+    );
+    fc.assert(
+      fc.property(text, fc.constantFrom('a.yml', 'a'), (content, name) => {
+        const found = outcome(content, name);
+        assert.ok(Array.isArray(found) || (found as { code: string }).code.startsWith('import_'));
+      }),
+    );
+  });
+});
