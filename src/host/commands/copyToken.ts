@@ -1,6 +1,7 @@
 import { env, l10n } from 'vscode';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
+import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { inert } from '../../core/text.ts';
 import { idTokenAbsence } from '../idTokenAbsence.ts';
@@ -30,7 +31,7 @@ export async function copyIdToken(services: Services, target: CommandTarget): Pr
   }
   const chosen = await withFreshIdToken(services, asked);
   const { idToken = asked.session.tokens.idToken } = chosen.session.tokens;
-  const expiresAtEpochSeconds = expiryOf(idToken);
+  const expiresAtEpochSeconds = ownExpiryEpochSeconds(decodeTokenWithoutVerify(idToken));
   const done = l10n.t('ID Token of {0} copied', inert(chosen.provider.config.label));
   await copy(services, chosen, { token: idToken, expiresAtEpochSeconds, done });
 }
@@ -39,7 +40,8 @@ export async function copyIdToken(services: Services, target: CommandTarget): Pr
 async function withFreshIdToken(services: Services, asked: KnownSession): Promise<KnownSession> {
   const chosen = await freshSession(services, asked);
   const { session } = chosen;
-  const expiresAt = expiryOf(session.tokens.idToken ?? '');
+  const decoded = decodeTokenWithoutVerify(session.tokens.idToken ?? '');
+  const expiresAt = ownExpiryEpochSeconds(decoded);
   if (expiresAt === undefined || expiresAt * 1000 > Date.now() || !canRefresh(session)) {
     return chosen;
   }
@@ -100,10 +102,4 @@ async function copy(
       services.startSignIn(provider.config.id);
     },
   });
-}
-
-function expiryOf(idToken: string): number | undefined {
-  const decoded = decodeTokenWithoutVerify(idToken);
-  const exp = decoded.format === 'jwt' ? decoded.claims['exp'] : undefined;
-  return typeof exp === 'number' && Number.isFinite(exp) ? exp : undefined;
 }
