@@ -1,3 +1,4 @@
+import { canRefresh } from '../../core/session/sessionState.ts';
 import { decodeTokenWithoutVerify, type DecodedToken } from '../../core/token/decode.ts';
 import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
@@ -64,9 +65,8 @@ function refreshTokenRows({ provider, session }: KnownSession, words: ViewWords)
     return [];
   }
   const { refreshToken: label, neverShown, notAccepted } = words.tokens;
-  const isOfUse =
-    session.revokedAtEpochSeconds === undefined && session.refresh.problem?.kind !== 'rejected';
-  const description = isOfUse ? neverShown : notAccepted;
+  // One that was refused is not kept; what is left to tell of is one that was revoked.
+  const description = canRefresh(session) ? neverShown : notAccepted;
   return [
     {
       provider: provider.config.id,
