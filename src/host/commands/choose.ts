@@ -1,5 +1,6 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
+import { nowEpochSeconds } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
 import { notify } from '../notify.ts';
 import { openSettings } from '../openSettings.ts';
@@ -76,21 +77,23 @@ export async function chooseSession(
     const label = asked.length === 1 && provider !== undefined ? provider.config.label : undefined;
     throw offerSignIn(services, target, label);
   }
-  const chosen =
-    named.length === 1 ? only : await pickSession(services.current.first(named), placeHolder);
+  const chosen = named.length === 1 ? only : await pickSession(services, named, placeHolder);
   await approve(services, chosen.provider);
   services.current.use(chosen);
   return chosen;
 }
 
-/** A session of the user's choice among these. */
+/** A session of the user's choice among these, the current one first. */
 function pickSession(
+  { clock, current }: Services,
   sessions: readonly KnownSession[],
   placeHolder: string,
 ): Promise<KnownSession> {
   const words = localizedViewWords();
-  const now = Math.floor(Date.now() / 1000);
-  const items = sessions.map((value) => ({ ...sessionPick(value, now, words), value }));
+  const now = nowEpochSeconds(clock);
+  const items = current
+    .first(sessions)
+    .map((value) => ({ ...sessionPick(value, now, words), value }));
   return pick(items, placeHolder);
 }
 

@@ -1,4 +1,5 @@
 import { env, l10n } from 'vscode';
+import { nowEpochSeconds } from '../../core/ports.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
@@ -42,7 +43,8 @@ async function withFreshIdToken(services: Services, asked: KnownSession): Promis
   const { session } = chosen;
   const decoded = decodeTokenWithoutVerify(session.tokens.idToken ?? '');
   const expiresAt = ownExpiryEpochSeconds(decoded);
-  if (expiresAt === undefined || expiresAt * 1000 > Date.now() || !canRefresh(session)) {
+  const now = nowEpochSeconds(services.clock);
+  if (expiresAt === undefined || expiresAt > now || !canRefresh(session)) {
     return chosen;
   }
   // What is copied is said to have expired where this does not help.
@@ -86,7 +88,7 @@ async function copy(
   await forProvider(provider.config, async () => {
     await env.clipboard.writeText(token);
   });
-  const now = Date.now();
+  const now = services.clock.nowEpochMs();
   if (expiresAtEpochSeconds === undefined) {
     notify('information', `${done}.`);
     return;
