@@ -2,8 +2,8 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
+import { openSettingsButton, signInButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
-import { openSettings } from '../openSettings.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
@@ -142,10 +142,7 @@ async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Pro
 
 /** Tells the user, and returns the error that ends the command; the message may stay. */
 function tellOfNoProvider(message: string): OidcError {
-  notify('information', message, {
-    title: l10n.t('Open Settings'),
-    run: () => openSettings('user'),
-  });
+  notify('information', message, openSettingsButton('user'));
   return new OidcError('cancelled', {});
 }
 
@@ -159,11 +156,6 @@ function offerSignIn(
     label === undefined
       ? l10n.t('You are not signed in to any provider.')
       : l10n.t('You are not signed in to {0}.', inert(label));
-  notify('information', message, {
-    title: l10n.t('Sign in'),
-    run: () => {
-      services.startSignIn(target.provider);
-    },
-  });
+  notify('information', message, signInButton(services, target.provider));
   return new OidcError('cancelled', {});
 }

@@ -5,9 +5,9 @@ import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { inert } from '../../core/text.ts';
+import { openSettingsButton, signInButton } from '../buttons.ts';
 import { idTokenAbsence } from '../idTokenAbsence.ts';
 import { notify } from '../notify.ts';
-import { openSettings } from '../openSettings.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { relativeTime } from '../words.ts';
@@ -67,10 +67,7 @@ function tellOfNoIdToken({ provider, session }: KnownSession): void {
       label,
     ),
   };
-  notify('information', words[idTokenAbsence(session)], {
-    title: l10n.t('Open Settings'),
-    run: () => openSettings(provider.source),
-  });
+  notify('information', words[idTokenAbsence(session)], openSettingsButton(provider.source));
 }
 
 interface Copying {
@@ -98,10 +95,6 @@ async function copy(
     notify('information', l10n.t('{0}; it expires {1}.', done, when));
     return;
   }
-  notify('warning', l10n.t('{0}, but it expired {1}.', done, when), {
-    title: l10n.t('Sign in'),
-    run: () => {
-      services.startSignIn(provider.config.id);
-    },
-  });
+  const signIn = signInButton(services, provider.config.id);
+  notify('warning', l10n.t('{0}, but it expired {1}.', done, when), signIn);
 }
