@@ -2,8 +2,9 @@ import { l10n, window, type QuickPickItem } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
-import { openSettingsButton, signInButton } from '../buttons.ts';
-import { notify } from '../notify.ts';
+import { commandButton, openSettingsButton, signInButton } from '../buttons.ts';
+import { notify, type MessageButton } from '../notify.ts';
+import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
@@ -33,6 +34,7 @@ export async function chooseProvider(
   if (providers.length === 0) {
     throw tellOfNoProvider(
       l10n.t('No provider is set up yet. Add one to oidc.providers in the settings.'),
+      commandButton(l10n.t('Add Provider'), commands.addProvider),
     );
   }
   const [only] = providers;
@@ -141,8 +143,8 @@ async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Pro
 }
 
 /** Tells the user, and returns the error that ends the command; the message may stay. */
-function tellOfNoProvider(message: string): OidcError {
-  notify('information', message, openSettingsButton('user'));
+function tellOfNoProvider(message: string, ...buttons: readonly MessageButton[]): OidcError {
+  notify('information', message, ...buttons, openSettingsButton('user'));
   return new OidcError('cancelled', {});
 }
 
