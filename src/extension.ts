@@ -94,6 +94,7 @@ export function activate(context: ExtensionContext): void {
   const current = new CurrentSession(context.workspaceState);
   const problems = new ProblemReporter(settings, secrets);
   const services: Services = {
+    clock,
     events,
     settings,
     problems,
@@ -109,7 +110,7 @@ export function activate(context: ExtensionContext): void {
       log.show();
     },
   };
-  const forOthers = new OidcAuthenticationProvider(services, clock);
+  const forOthers = new OidcAuthenticationProvider(services);
   // Not among the subscriptions: those end before the last answers have come.
   close = () =>
     sessions.close(closingMs).finally(() => {
@@ -139,7 +140,7 @@ export function activate(context: ExtensionContext): void {
     ),
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
-    ...registerViews(services, clock),
+    ...registerViews(services),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
 }

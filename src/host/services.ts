@@ -1,4 +1,4 @@
-import type { EventSink } from '../core/ports.ts';
+import type { Clock, EventSink } from '../core/ports.ts';
 import type { Protocol } from '../core/protocol.ts';
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
@@ -11,6 +11,7 @@ import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
 
 /** What commands are made of; built once, in `extension.ts`. */
 export interface Services {
+  readonly clock: Clock;
   readonly events: EventSink;
   readonly settings: ProviderSettings;
   readonly problems: ProblemReporter;

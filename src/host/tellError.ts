@@ -1,10 +1,10 @@
-import { commands, env, l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { OidcError } from '../core/errors.ts';
+import { commandButton, openSettingsButton, signInButton } from './buttons.ts';
 import { errorMessage } from './errorMessages.ts';
 import type { ErrorAction } from './errorWords/explanation.ts';
-import { notify } from './notify.ts';
-import { openSettings } from './openSettings.ts';
-import { commands as commandIds } from './registry.ts';
+import { notify, type MessageButton } from './notify.ts';
+import { commands } from './registry.ts';
 import type { Services } from './services.ts';
 import type { SettingsSource } from './settings/providerSettings.ts';
 
@@ -24,68 +24,37 @@ export function tellError(
   failed: FailedAction,
 ): void {
   const { text, actions } = errorMessage(error, failed.providerLabel);
-  const buttons = actions
-    .filter((action) => action !== 'tryAgain' || failed.repeat !== undefined)
-    .map((action) => ({
-      title: actionTitle(action),
-      run: () => perform(services, action, failed),
-    }));
-  notify('error', text, ...buttons);
+  notify('error', text, ...actions.flatMap((action) => buttonOf(services, action, failed) ?? []));
 }
 
-function actionTitle(action: ErrorAction): string {
-  switch (action) {
-    case 'signIn':
-      return l10n.t('Sign in');
-    case 'tryAgain':
-      return l10n.t('Try Again');
-    case 'refresh':
-      return l10n.t('Refresh Now');
-    case 'openSettings':
-      return l10n.t('Open Settings');
-    case 'setClientSecret':
-      return l10n.t('Set Client Secret');
-    case 'reloadWindow':
-      return l10n.t('Reload Window');
-    case 'showLog':
-      return l10n.t('Show Log');
-    default:
-      return l10n.t('Copy Redirect URI');
-  }
-}
-
-async function perform(
+/** `undefined`: there is nothing to try again. */
+function buttonOf(
   services: Pick<Services, 'settings' | 'startSignIn' | 'showLog'>,
   action: ErrorAction,
   { providerId, sessionId, repeat }: FailedAction,
-): Promise<void> {
+): MessageButton | undefined {
   switch (action) {
-    case 'tryAgain':
-      await repeat?.();
-      break;
     case 'signIn':
-      services.startSignIn(providerId);
-      break;
-    case 'refresh':
-      await commands.executeCommand(commandIds.refresh, {
-        provider: providerId,
-        session: sessionId,
-      });
-      break;
+      return signInButton(services, providerId);
+    case 'tryAgain':
+      return repeat && { title: l10n.t('Try Again'), run: repeat };
+    case 'refresh': {
+      const target = { provider: providerId, session: sessionId };
+      return commandButton(l10n.t('Refresh Now'), commands.refresh, target);
+    }
     case 'openSettings':
-      await openSettings(sourceOf(services, providerId));
-      break;
+      return openSettingsButton(sourceOf(services, providerId));
     case 'setClientSecret':
-      await commands.executeCommand(commandIds.setClientSecret, providerId);
-      break;
+      return commandButton(l10n.t('Set Client Secret'), commands.setClientSecret, providerId);
     case 'reloadWindow':
-      await commands.executeCommand('workbench.action.reloadWindow');
-      break;
+      return commandButton(l10n.t('Reload Window'), 'workbench.action.reloadWindow');
     case 'showLog':
-      services.showLog();
-      break;
+      return { title: l10n.t('Show Log'), run: services.showLog };
     default:
-      await env.clipboard.writeText(action.copyRedirectUri);
+      return {
+        title: l10n.t('Copy Redirect URI'),
+        run: () => env.clipboard.writeText(action.copyRedirectUri),
+      };
   }
 }
 

@@ -126,13 +126,16 @@ describe('what a command acts on', () => {
     dialogs.answer = () => new Promise((resolve) => press.push(resolve));
     await extension.run('oidc.signIn', 'nobody');
     await extension.run('oidc.copyAccessToken', { provider: 'local', session: 'gone' });
+    await writeProviders({});
+    await extension.run('oidc.signIn');
     const whileShown = [...executed];
     press[0]?.('Open Settings');
     press[1]?.('Sign in');
-    await eventually('both buttons', () => (executed.length > 1 ? executed : undefined));
+    press[2]?.('Add Provider');
+    await eventually('all three buttons', () => (executed.length > 2 ? executed : undefined));
     assert.deepEqual(
       [whileShown, executed],
-      [[], ['workbench.action.openSettingsJson', 'oidc.signIn']],
+      [[], ['workbench.action.openSettingsJson', 'oidc.signIn', 'oidc.addProvider']],
     );
   });
 
@@ -149,7 +152,7 @@ describe('what a command acts on', () => {
       {
         kind: 'information',
         text: 'No provider is set up yet. Add one to oidc.providers in the settings.',
-        choices: ['Open Settings'],
+        choices: ['Add Provider', 'Open Settings'],
       },
     ]);
   });

@@ -5,7 +5,7 @@ import { listen, type RunningServer } from '../support/listen.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { clientIds } from '../support/provider/clients.ts';
 import { seenRequest, type Parameter } from '../support/provider/requestLog.ts';
-import { providerConfig } from '../support/providerConfigs.ts';
+import { providerConfig, publicConfig } from '../support/providerConfigs.ts';
 import { redirectWords } from '../support/redirectWords.ts';
 import { codeOf } from '../support/codeOf.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
@@ -24,8 +24,8 @@ describe('logging out at a certified provider', () => {
     party = new RelyingParty();
   });
 
-  const entry = (overrides: Partial<ProviderConfig> = {}): ProviderConfig =>
-    providerConfig({ issuer: provider.issuer, clientId: clientIds.public, ...overrides });
+  const entry = (overrides?: Partial<ProviderConfig>): ProviderConfig =>
+    publicConfig(provider, overrides);
 
   /** Whether the provider asked for a password since. */
   const askedToLogIn = (since: number): boolean =>
@@ -108,8 +108,7 @@ describe('logging out at a provider’s own address', () => {
 
   async function logOut(query: string): Promise<string> {
     const logoutUrl = `http://127.0.0.1:${String(vendor.port)}/v2/logout?${query}`;
-    const clientId = clientIds.public;
-    const entry = providerConfig({ issuer: provider.issuer, clientId, logoutUrl });
+    const entry = publicConfig(provider, { logoutUrl });
     const outcome = await party.endSession(entry, await party.signIn(entry));
     await party.browser.landed;
     return outcome;
@@ -145,9 +144,7 @@ describe('logging out at a provider’s own address', () => {
     ['nobody says whether the browser is open', () => new Promise<boolean>(() => undefined)],
   ] as const) {
     it(`without a way back ends when ${title}`, async () => {
-      const session = await party.signIn(
-        providerConfig({ issuer: provider.issuer, clientId: clientIds.public }),
-      );
+      const session = await party.signIn(publicConfig(provider));
       const logoutUrl = 'https://op.example/bye';
       const entry = providerConfig({ clientId: clientIds.public, logoutUrl });
       const other = new RelyingParty({ openBrowser, timeoutSeconds: 0.2 });

@@ -7,7 +7,7 @@ import type { TokenSet } from '../../src/core/token/tokenSet.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { clientIds, clientSecrets } from '../support/provider/clients.ts';
 import type { SeenRequest } from '../support/provider/requestLog.ts';
-import { providerConfig } from '../support/providerConfigs.ts';
+import { publicConfig } from '../support/providerConfigs.ts';
 import { refresh, refreshed } from '../support/refreshing.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
 
@@ -22,14 +22,8 @@ describe('refreshing at a certified provider', () => {
 
   after(() => provider.close());
 
-  const config = (overrides: Partial<ProviderConfig> = {}): ProviderConfig =>
-    providerConfig({
-      id: 'local',
-      issuer: provider.issuer,
-      clientId: clientIds.public,
-      scopes: ['openid', 'profile', 'offline_access'],
-      ...overrides,
-    });
+  const config = (overrides?: Partial<ProviderConfig>): ProviderConfig =>
+    publicConfig(provider, { scopes: ['openid', 'profile', 'offline_access'], ...overrides });
 
   interface Refreshed {
     readonly party: RelyingParty;

@@ -10,7 +10,7 @@ import { startHostileProvider, type HostileProvider } from '../support/hostilePr
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { clientIds, clientSecrets } from '../support/provider/clients.ts';
 import type { SeenRequest } from '../support/provider/requestLog.ts';
-import { hostileConfig, providerConfig } from '../support/providerConfigs.ts';
+import { hostileConfig, publicConfig } from '../support/providerConfigs.ts';
 import { codeOf } from '../support/codeOf.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
 
@@ -47,7 +47,7 @@ describe('revoking at a certified provider', () => {
     it(`makes the tokens of ${clientId} inactive, the refresh token first`, async () => {
       const party = new RelyingParty();
       const scopes = ['openid', 'offline_access'];
-      const config = providerConfig({ issuer: provider.issuer, clientId, scopes });
+      const config = publicConfig(provider, { clientId, scopes });
       const secret = clientSecrets[clientId];
       if (secret !== undefined) {
         await party.secrets.set(config, 'login', secret);
@@ -88,14 +88,14 @@ describe('revoking at a certified provider', () => {
 
   it('says of a session without a refresh token that there was none', async () => {
     const party = new RelyingParty();
-    const entry = providerConfig({ issuer: provider.issuer, clientId: clientIds.public });
+    const entry = publicConfig(provider);
     const report = await party.revoke(entry, await party.signIn(entry));
     assert.deepEqual(report, { refreshToken: undefined, accessToken: revoked });
   });
 
   it('succeeds a second time: a token that is invalid is as good as revoked', async () => {
     const party = new RelyingParty();
-    const entry = providerConfig({ issuer: provider.issuer, clientId: clientIds.public });
+    const entry = publicConfig(provider);
     const session = await party.signIn(entry);
     const reports = [await party.revoke(entry, session), await party.revoke(entry, session)];
     assert.deepEqual(reports, Array(2).fill({ refreshToken: undefined, accessToken: revoked }));

@@ -3,7 +3,7 @@ import { isListening } from '../support/rawHttp.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { clientIds, clientSecrets } from '../support/provider/clients.ts';
 import { single } from '../support/provider/requestLog.ts';
-import { defaultRedirect, providerConfig } from '../support/providerConfigs.ts';
+import { defaultRedirect, publicConfig } from '../support/providerConfigs.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 
@@ -16,11 +16,8 @@ describe('signing in at a certified provider', () => {
 
   after(() => provider.close());
 
-  const config = (overrides: Partial<ProviderConfig> = {}): ProviderConfig =>
-    providerConfig({
-      id: 'local',
-      issuer: provider.issuer,
-      clientId: clientIds.public,
+  const config = (overrides?: Partial<ProviderConfig>): ProviderConfig =>
+    publicConfig(provider, {
       scopes: ['openid', 'profile', 'email', 'offline_access'],
       ...overrides,
     });

@@ -4,7 +4,7 @@ import { HttpBrowser } from '../support/httpBrowser.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { clientIds, clientSecrets } from '../support/provider/clients.ts';
 import { single } from '../support/provider/requestLog.ts';
-import { providerConfig } from '../support/providerConfigs.ts';
+import { publicConfig } from '../support/providerConfigs.ts';
 import { codeOf } from '../support/codeOf.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
 
@@ -22,8 +22,8 @@ describe('a developer at a certified provider', () => {
     party = new RelyingParty();
   });
 
-  const entry = (overrides: Partial<ProviderConfig> = {}): ProviderConfig =>
-    providerConfig({ issuer: provider.issuer, clientId: clientIds.public, ...overrides });
+  const entry = (overrides?: Partial<ProviderConfig>): ProviderConfig =>
+    publicConfig(provider, overrides);
 
   const callApi = async (accessToken: string): Promise<number> => {
     const headers = { authorization: `Bearer ${accessToken}` };

@@ -2,6 +2,7 @@ import type { LoopbackRedirect, ProviderConfig } from '../../src/core/provider/p
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import type { HostileProvider } from './hostileProvider.ts';
 import type { LocalProvider } from './localProvider.ts';
+import { clientIds } from './provider/clients.ts';
 
 export const defaultRedirect: LoopbackRedirect = {
   host: '127.0.0.1',
@@ -47,6 +48,14 @@ export function hostileConfig(
     clientAuthentication: provider.client.authentication,
     ...overrides,
   });
+}
+
+/** The entry of the local provider's public client; of another one with an override. */
+export function publicConfig(
+  { issuer }: LocalProvider,
+  overrides: Partial<ProviderConfig> = {},
+): ProviderConfig {
+  return providerConfig({ issuer, clientId: clientIds.public, ...overrides });
 }
 
 /** An entry of the settings that the local provider makes ready. */

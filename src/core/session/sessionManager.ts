@@ -255,6 +255,7 @@ export class SessionManager {
   async #keep(session: Session): Promise<SignedIn> {
     const { repository, events, clock, onDidChange } = this.#edges;
     let kept = session;
+    let id: string | undefined;
     // One from the future is of a clock that was wrong, not of a later sign-in.
     const isLater = (other: Session, than: Session): boolean =>
       other.signedInAtEpochSeconds > than.signedInAtEpochSeconds &&
@@ -265,9 +266,12 @@ export class SessionManager {
         kept = other;
         return sessions;
       }
-      kept = other === undefined ? session : { ...session, id: other.id };
+      // Once it was told, a later try to store the session must not find another id for it.
+      id ??= other?.id ?? session.id;
+      kept = { ...session, id };
       return [...sessions.filter((one) => one !== other), kept];
     });
+    id = kept.id;
     events({ type: 'session_stored', provider: session.providerId, persisted });
     onDidChange();
     return { session: kept, persisted };

@@ -28,8 +28,8 @@ export class SessionRepository {
   readonly #lock: CrossWindowLock;
   readonly #events: EventSink;
   readonly #unwritten = new Map<string, readonly SessionsChange[]>();
-  /** As last read, for while reading fails: nobody signed out then. */
-  readonly #lastRead = new Map<string, readonly Session[]>();
+  /** As last read or written, for while reading fails: nobody signed out then. */
+  readonly #lastKnown = new Map<string, readonly Session[]>();
   readonly #lastUpdate = new Map<string, Promise<unknown>>();
 
   constructor(edges: RepositoryEdges) {
@@ -50,7 +50,7 @@ export class SessionRepository {
       return this.#read(identityKey);
     }
     const stored = await this.#readForChange(identityKey);
-    return applyAll(unwritten, stored ?? this.#lastRead.get(identityKey) ?? []);
+    return applyAll(unwritten, stored ?? this.#lastKnown.get(identityKey) ?? []);
   }
 
   /** One of them. @throws {OidcError} as {@link load} */
@@ -135,7 +135,11 @@ export class SessionRepository {
     if (!(await held.isStillHeld())) {
       throw new OidcError('lock_busy', {}); // what was read may be outdated
     }
-    return this.#store(storageKey(identityKey), changed);
+    const isStored = await this.#store(storageKey(identityKey), changed);
+    if (isStored) {
+      this.#lastKnown.set(identityKey, changed);
+    }
+    return isStored;
   }
 
   async #readForChange(identityKey: string): Promise<readonly Session[] | undefined> {
@@ -156,7 +160,7 @@ export class SessionRepository {
     }
     const record = text === undefined ? { sessions: [] } : readRecord(text);
     if ('sessions' in record) {
-      this.#lastRead.set(identityKey, record.sessions);
+      this.#lastKnown.set(identityKey, record.sessions);
       return record.sessions;
     }
     if (record.problem === 'unknown_version') {

@@ -1,3 +1,5 @@
+import type { DecodedToken } from './decode.ts';
+
 /** The longest lifetime that is believed: a year. Longer ones are mistakes, and dates have an end. */
 export const maxLifetimeSeconds = 365 * 24 * 60 * 60;
 
@@ -28,6 +30,17 @@ export function expiryEpochSeconds(
 ): number | undefined {
   const lifetime = lifetimeSeconds(expiresIn);
   return lifetime === undefined ? undefined : requestedAtEpochSeconds + lifetime;
+}
+
+/**
+ * When a token expires by its own account: `exp` (RFC 7519 4.1.4), which may be written with fractions
+ * of a second. Not verified, and no reason to believe that the token lasts as long.
+ *
+ * @returns whole seconds since 1970; `undefined` for one that can't be read or that does not say
+ */
+export function ownExpiryEpochSeconds(decoded: DecodedToken): number | undefined {
+  const exp = decoded.format === 'jwt' ? decoded.claims['exp'] : undefined;
+  return typeof exp === 'number' && Number.isFinite(exp) ? Math.floor(exp) : undefined;
 }
 
 function isDecimal(value: unknown): value is string {

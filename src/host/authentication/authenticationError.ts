@@ -1,9 +1,9 @@
 import { CancellationError, l10n } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
-import { faultOf } from '../../core/fault.ts';
 import type { EventSink } from '../../core/ports.ts';
 import { CommandError } from '../commands/commandError.ts';
 import { describeError } from '../errorMessages.ts';
+import { logIfUnexpected } from '../logIfUnexpected.ts';
 
 /** A failure whose message was written for people already. */
 export class ReadableError extends Error {}
@@ -20,9 +20,7 @@ export function authenticationError(cause: unknown, events: EventSink): Error {
   if (error.code === 'cancelled' || error.code === 'superseded') {
     return new CancellationError();
   }
-  if (error.code === 'unexpected') {
-    events({ type: 'unexpected_fault', fault: faultOf(cause) });
-  }
+  logIfUnexpected(cause, events);
   const label = cause instanceof CommandError ? cause.providerLabel : l10n.t('OIDC');
   return new ReadableError(describeError(error, label));
 }

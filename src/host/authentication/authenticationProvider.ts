@@ -8,7 +8,6 @@ import {
   type Event,
 } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
-import type { Clock } from '../../core/ports.ts';
 import { deferred } from '../../core/promises.ts';
 import { forProvider } from '../commands/commandError.ts';
 import { isClean, signOutMessage } from '../commands/signOutMessage.ts';
@@ -29,15 +28,13 @@ import { signInFor } from './signInFor.ts';
  */
 export class OidcAuthenticationProvider implements AuthenticationProvider, Disposable {
   readonly #services: Services;
-  readonly #clock: Clock;
   readonly #labels = new AccountLabels();
   readonly #changed = new EventEmitter<AuthenticationProviderAuthenticationSessionsChangeEvent>();
   readonly #subscription: Disposable;
   readonly #ending = new AbortController();
 
-  constructor(services: Services, clock: Clock) {
+  constructor(services: Services) {
     this.#services = services;
-    this.#clock = clock;
     this.#subscription = services.known.onDidChange((change) => {
       const { added, removed, renewed } = change;
       const current = services.known.current ?? [];
@@ -73,8 +70,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
     }
     const asked = parseAskedScopes(scopes);
     const matching = known.filter((session) => asked !== undefined && isAskedFor(asked, session));
-    const { sessions, events } = this.#services;
-    const fresh = await freshSessions({ sessions, events, clock: this.#clock }, matching);
+    const fresh = await freshSessions(this.#services, matching);
     return fresh.map((session) => this.#toldSession(session));
   }
 

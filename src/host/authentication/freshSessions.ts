@@ -1,8 +1,8 @@
-import { OidcError, toOidcError } from '../../core/errors.ts';
-import { faultOf } from '../../core/fault.ts';
+import { OidcError } from '../../core/errors.ts';
 import { nowEpochSeconds, type Clock, type EventSink } from '../../core/ports.ts';
 import { within } from '../../core/promises.ts';
 import type { SessionManager } from '../../core/session/sessionManager.ts';
+import { logIfUnexpected } from '../logIfUnexpected.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { hasUsableToken } from './authenticationSession.ts';
 
@@ -40,9 +40,7 @@ async function freshSession(
   const fresh = sessions.fresh(provider.config, session.id, 'silent').then(
     (latest) => ({ provider, session: latest }),
     (error: unknown) => {
-      if (toOidcError(error).is('unexpected')) {
-        events({ type: 'unexpected_fault', fault: faultOf(error) });
-      }
+      logIfUnexpected(error, events);
       return undefined;
     },
   );

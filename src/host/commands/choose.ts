@@ -1,8 +1,10 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
+import { nowEpochSeconds } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
-import { notify } from '../notify.ts';
-import { openSettings } from '../openSettings.ts';
+import { commandButton, openSettingsButton, signInButton } from '../buttons.ts';
+import { notify, type MessageButton } from '../notify.ts';
+import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
@@ -32,6 +34,7 @@ export async function chooseProvider(
   if (providers.length === 0) {
     throw tellOfNoProvider(
       l10n.t('No provider is set up yet. Add one to oidc.providers in the settings.'),
+      commandButton(l10n.t('Add Provider'), commands.addProvider),
     );
   }
   const [only] = providers;
@@ -76,21 +79,23 @@ export async function chooseSession(
     const label = asked.length === 1 && provider !== undefined ? provider.config.label : undefined;
     throw offerSignIn(services, target, label);
   }
-  const chosen =
-    named.length === 1 ? only : await pickSession(services.current.first(named), placeHolder);
+  const chosen = named.length === 1 ? only : await pickSession(services, named, placeHolder);
   await approve(services, chosen.provider);
   services.current.use(chosen);
   return chosen;
 }
 
-/** A session of the user's choice among these. */
+/** A session of the user's choice among these, the current one first. */
 function pickSession(
+  { clock, current }: Services,
   sessions: readonly KnownSession[],
   placeHolder: string,
 ): Promise<KnownSession> {
   const words = localizedViewWords();
-  const now = Math.floor(Date.now() / 1000);
-  const items = sessions.map((value) => ({ ...sessionPick(value, now, words), value }));
+  const now = nowEpochSeconds(clock);
+  const items = current
+    .first(sessions)
+    .map((value) => ({ ...sessionPick(value, now, words), value }));
   return pick(items, placeHolder);
 }
 
@@ -138,11 +143,8 @@ async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Pro
 }
 
 /** Tells the user, and returns the error that ends the command; the message may stay. */
-function tellOfNoProvider(message: string): OidcError {
-  notify('information', message, {
-    title: l10n.t('Open Settings'),
-    run: () => openSettings('user'),
-  });
+function tellOfNoProvider(message: string, ...buttons: readonly MessageButton[]): OidcError {
+  notify('information', message, ...buttons, openSettingsButton('user'));
   return new OidcError('cancelled', {});
 }
 
@@ -156,11 +158,6 @@ function offerSignIn(
     label === undefined
       ? l10n.t('You are not signed in to any provider.')
       : l10n.t('You are not signed in to {0}.', inert(label));
-  notify('information', message, {
-    title: l10n.t('Sign in'),
-    run: () => {
-      services.startSignIn(target.provider);
-    },
-  });
+  notify('information', message, signInButton(services, target.provider));
   return new OidcError('cancelled', {});
 }

@@ -1,11 +1,13 @@
 import { env, l10n } from 'vscode';
+import { nowEpochSeconds } from '../../core/ports.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
+import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { inert } from '../../core/text.ts';
+import { openSettingsButton, signInButton } from '../buttons.ts';
 import { idTokenAbsence } from '../idTokenAbsence.ts';
 import { notify } from '../notify.ts';
-import { openSettings } from '../openSettings.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { relativeTime } from '../words.ts';
@@ -30,7 +32,7 @@ export async function copyIdToken(services: Services, target: CommandTarget): Pr
   }
   const chosen = await withFreshIdToken(services, asked);
   const { idToken = asked.session.tokens.idToken } = chosen.session.tokens;
-  const expiresAtEpochSeconds = expiryOf(idToken);
+  const expiresAtEpochSeconds = ownExpiryEpochSeconds(decodeTokenWithoutVerify(idToken));
   const done = l10n.t('ID Token of {0} copied', inert(chosen.provider.config.label));
   await copy(services, chosen, { token: idToken, expiresAtEpochSeconds, done });
 }
@@ -39,8 +41,10 @@ export async function copyIdToken(services: Services, target: CommandTarget): Pr
 async function withFreshIdToken(services: Services, asked: KnownSession): Promise<KnownSession> {
   const chosen = await freshSession(services, asked);
   const { session } = chosen;
-  const expiresAt = expiryOf(session.tokens.idToken ?? '');
-  if (expiresAt === undefined || expiresAt * 1000 > Date.now() || !canRefresh(session)) {
+  const decoded = decodeTokenWithoutVerify(session.tokens.idToken ?? '');
+  const expiresAt = ownExpiryEpochSeconds(decoded);
+  const now = nowEpochSeconds(services.clock);
+  if (expiresAt === undefined || expiresAt > now || !canRefresh(session)) {
     return chosen;
   }
   // What is copied is said to have expired where this does not help.
@@ -63,10 +67,7 @@ function tellOfNoIdToken({ provider, session }: KnownSession): void {
       label,
     ),
   };
-  notify('information', words[idTokenAbsence(session)], {
-    title: l10n.t('Open Settings'),
-    run: () => openSettings(provider.source),
-  });
+  notify('information', words[idTokenAbsence(session)], openSettingsButton(provider.source));
 }
 
 interface Copying {
@@ -84,7 +85,7 @@ async function copy(
   await forProvider(provider.config, async () => {
     await env.clipboard.writeText(token);
   });
-  const now = Date.now();
+  const now = services.clock.nowEpochMs();
   if (expiresAtEpochSeconds === undefined) {
     notify('information', `${done}.`);
     return;
@@ -94,16 +95,6 @@ async function copy(
     notify('information', l10n.t('{0}; it expires {1}.', done, when));
     return;
   }
-  notify('warning', l10n.t('{0}, but it expired {1}.', done, when), {
-    title: l10n.t('Sign in'),
-    run: () => {
-      services.startSignIn(provider.config.id);
-    },
-  });
-}
-
-function expiryOf(idToken: string): number | undefined {
-  const decoded = decodeTokenWithoutVerify(idToken);
-  const exp = decoded.format === 'jwt' ? decoded.claims['exp'] : undefined;
-  return typeof exp === 'number' && Number.isFinite(exp) ? exp : undefined;
+  const signIn = signInButton(services, provider.config.id);
+  notify('warning', l10n.t('{0}, but it expired {1}.', done, when), signIn);
 }

@@ -1,4 +1,5 @@
 import { env, l10n } from 'vscode';
+import { nowEpochSeconds } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
@@ -19,7 +20,7 @@ export async function refresh(services: Services, target: CommandTarget): Promis
       services.sessions.fresh(provider.config, session.id, 'command', signal),
     ),
   );
-  const now = Math.floor(Date.now() / 1000);
+  const now = nowEpochSeconds(services.clock);
   const came = refreshedTokens(session.tokens, after.tokens, now);
   notify('information', [accessTokenWords(label, came), othersWords(came)].join(' '));
 }

@@ -1,8 +1,9 @@
-import { commands, env, l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
+import { commandButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
-import { commands as commandIds } from '../registry.ts';
+import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
 import { forSession } from './commandError.ts';
@@ -25,10 +26,7 @@ export async function revoke(services: Services, target: CommandTarget): Promise
   );
   const text = revocationMessage(chosen, revocations, env.language);
   const sameTarget = { provider: provider.config.id, session: session.id };
-  const again = {
-    title: l10n.t('Try Again'),
-    run: () => commands.executeCommand(commandIds.revoke, sameTarget),
-  };
+  const again = commandButton(l10n.t('Try Again'), commands.revoke, sameTarget);
   const buttons = revokingAgainHelps(revocations) ? [again] : [];
   notify(isAllRevoked(revocations) ? 'information' : 'warning', text, ...buttons);
 }

@@ -1,6 +1,6 @@
 import { commands, type Disposable } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
-import { faultOf } from '../../core/fault.ts';
+import { logIfUnexpected } from '../logIfUnexpected.ts';
 import type { CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { tellError } from '../tellError.ts';
@@ -36,9 +36,7 @@ function tell(services: Services, invocation: Invocation, cause: unknown): void 
   if (error.code === 'cancelled' || error.code === 'superseded') {
     return;
   }
-  if (error.code === 'unexpected') {
-    services.events({ type: 'unexpected_fault', fault: faultOf(cause) });
-  }
+  logIfUnexpected(cause, services.events);
   services.events({ type: 'command_failed', command: invocation.id, errorCode: error.code });
   const { providerId, sessionId, providerLabel } =
     cause instanceof CommandError

@@ -1,4 +1,5 @@
 import { commands, l10n, QuickPickItemKind, ThemeIcon, type QuickPickItem } from 'vscode';
+import { nowEpochSeconds } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
 import { commands as commandIds, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
@@ -20,12 +21,13 @@ export function actionItems(
   current: KnownSession,
   known: readonly KnownSession[],
 ): readonly ActionItem[] {
-  const { needsSignIn } = sessionCondition(current.session, nowSeconds());
+  const now = nowEpochSeconds(services.clock);
+  const { needsSignIn } = sessionCondition(current.session, now);
   const others = known.filter(({ session }) => session.id !== current.session.id);
   return [
     ...offeredActions(current.session, needsSignIn).map((action) => actionItem(action, current)),
     ...(others.length === 0 ? [] : [separator(l10n.t('switch to'))]),
-    ...others.map((other) => switchItem(services, other)),
+    ...others.map((other) => switchItem(services, other, now)),
     separator(''),
     {
       label: l10n.t('Sign in with Another Account'),
@@ -44,13 +46,13 @@ export function actionItems(
 }
 
 /** Which session the actions are for: `Alice at Okta (dev), 9 min left`. */
-export function currentText({ provider, session }: KnownSession): string {
+export function currentText({ clock }: Services, { provider, session }: KnownSession): string {
   const words = localizedViewWords();
   return l10n.t(
     '{0} at {1}, {2}',
     words.accountName(session.account),
     inert(provider.config.label),
-    conditionText(sessionCondition(session, nowSeconds()), words),
+    conditionText(sessionCondition(session, nowEpochSeconds(clock)), words),
   );
 }
 
@@ -64,9 +66,9 @@ function actionItem(action: SessionAction, { provider, session }: KnownSession):
   };
 }
 
-function switchItem(services: Services, other: KnownSession): ActionItem {
+function switchItem(services: Services, other: KnownSession, atEpochSeconds: number): ActionItem {
   return {
-    ...sessionPick(other, nowSeconds(), localizedViewWords()),
+    ...sessionPick(other, atEpochSeconds, localizedViewWords()),
     iconPath: new ThemeIcon('arrow-swap'),
     run: () => {
       services.current.use(other);
@@ -102,8 +104,4 @@ function describe(action: SessionAction): Described {
     case 'signOut':
       return { label: l10n.t('Sign out'), icon: 'sign-out', command };
   }
-}
-
-function nowSeconds(): number {
-  return Math.floor(Date.now() / 1000);
 }

@@ -1,10 +1,11 @@
-import { commands, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { isSameAccount, type Session } from '../../core/session/session.ts';
 import type { SignedIn } from '../../core/session/sessionManager.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
+import { commandButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
-import { commands as commandIds, type CommandId } from '../registry.ts';
+import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { notPersistedWarning, signInWithProgress } from '../signInWithProgress.ts';
 import { accountName } from '../words.ts';
@@ -64,18 +65,14 @@ function congratulate(
   { before, meant }: Expectation,
 ): void {
   const target = { provider: config.id, session: session.id };
-  const button = (title: string, command: CommandId) => ({
-    title,
-    run: () => commands.executeCommand(command, target),
-  });
   const isSomebodyElse = meant !== undefined && !isSameAccount(meant, session);
   const isOneOfBefore = before.some((other) => isSameAccount(other, session));
   const buttons = [
-    button(l10n.t('Inspect Claims'), commandIds.inspect),
-    button(l10n.t('Copy Access Token'), commandIds.copyAccessToken),
+    commandButton(l10n.t('Inspect Claims'), commands.inspect, target),
+    commandButton(l10n.t('Copy Access Token'), commands.copyAccessToken, target),
     // Single sign-on may have decided for the one who is logged in at the provider.
     ...(isSomebodyElse || isOneOfBefore
-      ? [button(l10n.t('Use Another Account'), commandIds.signInWithAnotherAccount)]
+      ? [commandButton(l10n.t('Use Another Account'), commands.signInWithAnotherAccount, target)]
       : []),
   ];
   const name = accountName(session.account);

@@ -77,20 +77,18 @@ export const authorizationWords: Explanations<
 function authorizationRefused(refusal: ProviderRefusal, label: string): ErrorMessage {
   if (refusal.error === '') {
     return say(
-      l10n.t('{0} refused the sign-in without saying why. {1}', label, quote(refusal)).trimEnd(),
+      l10n.t('{0} refused the sign-in without saying why. {1}', label, quote(refusal)),
       'signIn',
     );
   }
   if (refusal.error === 'access_denied') {
     return say(
-      l10n.t('{0} did not sign you in: access was denied. {1}', label, quote(refusal)).trimEnd(),
+      l10n.t('{0} did not sign you in: access was denied. {1}', label, quote(refusal)),
       'signIn',
     );
   }
   return say(
-    l10n
-      .t('{0} refused the sign-in with {1}. {2}', label, inert(refusal.error), quote(refusal))
-      .trimEnd(),
+    l10n.t('{0} refused the sign-in with {1}. {2}', label, inert(refusal.error), quote(refusal)),
     'openSettings',
     'showLog',
   );

@@ -25,8 +25,9 @@ export type Explanations<Codes extends OidcErrorCode = OidcErrorCode> = {
   readonly [Code in Codes]: (detail: OidcError<Code>['detail'], label: string) => ErrorMessage;
 };
 
+/** A text may end in a {@link quote}, which is empty when the provider says nothing. */
 export function say(text: string, ...actions: readonly ErrorAction[]): ErrorMessage {
-  return { text, actions };
+  return { text: text.trimEnd(), actions };
 }
 
 /** What the provider says in its own words, marked as a quotation. */

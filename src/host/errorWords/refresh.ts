@@ -97,39 +97,33 @@ function refused(detail: OidcError<'refresh_refused'>['detail'], label: string):
   switch (detail.error) {
     case 'invalid_grant':
       return say(
-        l10n
-          .t(
-            '{0} does not accept the refresh token any more: it has expired, was revoked, or was used before. Sign in again. {1}',
-            label,
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0} does not accept the refresh token any more: it has expired, was revoked, or was used before. Sign in again. {1}',
+          label,
+          quote(detail),
+        ),
         'signIn',
       );
     case 'invalid_client':
     case 'unauthorized_client':
       return say(
-        l10n
-          .t(
-            '{0} did not accept this client for a refresh ({1}). Check its secret and how it authenticates. {2}',
-            label,
-            inert(detail.error),
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0} did not accept this client for a refresh ({1}). Check its secret and how it authenticates. {2}',
+          label,
+          inert(detail.error),
+          quote(detail),
+        ),
         'setClientSecret',
         'openSettings',
       );
     default:
       return say(
-        l10n
-          .t(
-            '{0} refused to refresh the tokens ({1}). {2}',
-            label,
-            detail.error === '' ? String(detail.status) : inert(detail.error),
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0} refused to refresh the tokens ({1}). {2}',
+          label,
+          detail.error === '' ? String(detail.status) : inert(detail.error),
+          quote(detail),
+        ),
         'refresh',
         'signIn',
       );

@@ -70,37 +70,31 @@ function introspectionRefused(
   switch (detail.error) {
     case 'invalid_client':
       return say(
-        l10n
-          .t(
-            '{0} did not accept the client {1} for introspection (invalid_client). Check its secret: run OIDC: Set Client Secret…. {2}',
-            label,
-            inert(detail.clientId),
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0} did not accept the client {1} for introspection (invalid_client). Check its secret: run OIDC: Set Client Secret…. {2}',
+          label,
+          inert(detail.clientId),
+          quote(detail),
+        ),
         'setClientSecret',
       );
     case 'unsupported_token_type':
       return say(
-        l10n
-          .t(
-            '{0} does not introspect tokens of this kind (unsupported_token_type). {1}',
-            label,
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0} does not introspect tokens of this kind (unsupported_token_type). {1}',
+          label,
+          quote(detail),
+        ),
       );
     default:
       return say(
-        l10n
-          .t(
-            '{0} refused to introspect the token for the client {1} ({2}). It may not be allowed to; a resource server’s client can be named under introspection in the settings. {3}',
-            label,
-            inert(detail.clientId),
-            errorOrStatus(detail),
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0} refused to introspect the token for the client {1} ({2}). It may not be allowed to; a resource server’s client can be named under introspection in the settings. {3}',
+          label,
+          inert(detail.clientId),
+          errorOrStatus(detail),
+          quote(detail),
+        ),
         'openSettings',
       );
   }
@@ -113,28 +107,24 @@ function userInfoRefused(
   const { tokenAudience } = detail;
   return tokenAudience === undefined
     ? say(
-        l10n
-          .t(
-            '{0}: the {1} refused the access token ({2}). It may have expired, or lack the scope openid. {3}',
-            label,
-            inert(detail.endpoint),
-            errorOrStatus(detail),
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0}: the {1} refused the access token ({2}). It may have expired, or lack the scope openid. {3}',
+          label,
+          inert(detail.endpoint),
+          errorOrStatus(detail),
+          quote(detail),
+        ),
         'signIn',
       )
     : say(
-        l10n
-          .t(
-            '{0}: the {1} refused the access token ({2}). It was asked for the API {3}, and some providers answer UserInfo only for a token without an API; otherwise it may have expired. {4}',
-            label,
-            inert(detail.endpoint),
-            errorOrStatus(detail),
-            inert(tokenAudience),
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0}: the {1} refused the access token ({2}). It was asked for the API {3}, and some providers answer UserInfo only for a token without an API; otherwise it may have expired. {4}',
+          label,
+          inert(detail.endpoint),
+          errorOrStatus(detail),
+          inert(tokenAudience),
+          quote(detail),
+        ),
         'signIn',
       );
 }

@@ -24,52 +24,44 @@ export function revocationRefused(
 ): ErrorMessage {
   if (detail.error === 'invalid_client' || detail.error === 'unauthorized_client') {
     return say(
-      l10n
-        .t(
-          '{0} did not let the client {1} revoke the token ({2}), which stays valid until it expires. Check the client’s secret and how it authenticates. {3}',
-          label,
-          inert(detail.clientId),
-          inert(detail.error),
-          quote(detail),
-        )
-        .trimEnd(),
+      l10n.t(
+        '{0} did not let the client {1} revoke the token ({2}), which stays valid until it expires. Check the client’s secret and how it authenticates. {3}',
+        label,
+        inert(detail.clientId),
+        inert(detail.error),
+        quote(detail),
+      ),
       'setClientSecret',
       'openSettings',
     );
   }
   if (detail.error === 'unsupported_token_type') {
     return say(
-      l10n
-        .t(
-          '{0} does not revoke tokens of this kind (unsupported_token_type); it stays valid until it expires. {1}',
-          label,
-          quote(detail),
-        )
-        .trimEnd(),
+      l10n.t(
+        '{0} does not revoke tokens of this kind (unsupported_token_type); it stays valid until it expires. {1}',
+        label,
+        quote(detail),
+      ),
     );
   }
   if (detail.status === 429 || detail.status === 503) {
     return say(
-      l10n
-        .t(
-          '{0} is too busy to revoke the token now (HTTP {1}), so it is still valid. Try again later. {2}',
-          label,
-          detail.status,
-          quote(detail),
-        )
-        .trimEnd(),
+      l10n.t(
+        '{0} is too busy to revoke the token now (HTTP {1}), so it is still valid. Try again later. {2}',
+        label,
+        detail.status,
+        quote(detail),
+      ),
       'tryAgain',
     );
   }
   return say(
-    l10n
-      .t(
-        '{0} did not revoke the token ({1}), which stays valid until it expires. {2}',
-        label,
-        detail.error === '' ? String(detail.status) : inert(detail.error),
-        quote(detail),
-      )
-      .trimEnd(),
+    l10n.t(
+      '{0} did not revoke the token ({1}), which stays valid until it expires. {2}',
+      label,
+      detail.error === '' ? String(detail.status) : inert(detail.error),
+      quote(detail),
+    ),
     'tryAgain',
     'showLog',
   );

@@ -100,42 +100,36 @@ function tokenRequestRefused(
     case 'invalid_client':
     case 'unauthorized_client':
       return say(
-        l10n
-          .t(
-            '{0} did not accept the client ({1}). Check the client id, the client secret and clientAuthentication. {2}',
-            label,
-            inert(detail.error),
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0} did not accept the client ({1}). Check the client id, the client secret and clientAuthentication. {2}',
+          label,
+          inert(detail.error),
+          quote(detail),
+        ),
         'setClientSecret',
         'openSettings',
       );
     case 'invalid_grant':
       return say(
-        l10n
-          .t(
-            '{0} did not accept the code ({1}). Check that {2} is registered as redirect URI, and sign in again. {3}',
-            label,
-            'invalid_grant',
-            inert(redirectUri),
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0} did not accept the code ({1}). Check that {2} is registered as redirect URI, and sign in again. {3}',
+          label,
+          'invalid_grant',
+          inert(redirectUri),
+          quote(detail),
+        ),
         'signIn',
         { copyRedirectUri: redirectUri },
       );
     default:
       return say(
-        l10n
-          .t(
-            '{0} refused to issue tokens with {1} (HTTP {2}). {3}',
-            label,
-            inert(detail.error),
-            detail.status,
-            quote(detail),
-          )
-          .trimEnd(),
+        l10n.t(
+          '{0} refused to issue tokens with {1} (HTTP {2}). {3}',
+          label,
+          inert(detail.error),
+          detail.status,
+          quote(detail),
+        ),
         'showLog',
       );
   }

@@ -1,9 +1,9 @@
 import { EventEmitter, type Disposable, type Event } from 'vscode';
 import { toOidcError, type OidcError, type OidcErrorCode } from '../../core/errors.ts';
-import { faultOf } from '../../core/fault.ts';
 import type { EventSink } from '../../core/ports.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { SessionManager } from '../../core/session/sessionManager.ts';
+import { logIfUnexpected } from '../logIfUnexpected.ts';
 import type { ConfiguredProvider, ProviderSettings } from '../settings/providerSettings.ts';
 import type { WorkspaceApproval } from '../settings/workspaceApproval.ts';
 
@@ -137,9 +137,7 @@ export class KnownSessions implements Disposable {
       return sessions.map((session) => ({ provider, session }));
     } catch (cause) {
       const error = toOidcError(cause);
-      if (error.is('unexpected')) {
-        this.#edges.events({ type: 'unexpected_fault', fault: faultOf(cause) });
-      }
+      logIfUnexpected(cause, this.#edges.events);
       if (this.#unreadable.get(id) !== error.code) {
         this.#unreadable.set(id, error.code);
         this.#edges.onUnreadable(provider, error);

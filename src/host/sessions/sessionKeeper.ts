@@ -1,10 +1,9 @@
 import { window, workspace, type Disposable } from 'vscode';
-import { toOidcError } from '../../core/errors.ts';
-import { faultOf } from '../../core/fault.ts';
 import type { Clock, EventSink, StartTimer } from '../../core/ports.ts';
 import { AutomaticRefresh } from '../../core/session/automaticRefresh.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { SessionManager } from '../../core/session/sessionManager.ts';
+import { logIfUnexpected } from '../logIfUnexpected.ts';
 import { settings as settingKeys } from '../registry.ts';
 import { isRefreshAutomatic } from '../settings/switches.ts';
 import type { ProviderSettings } from '../settings/providerSettings.ts';
@@ -96,9 +95,7 @@ export class SessionKeeper implements Disposable {
       await (found && sessions.fresh(found.provider.config, id, 'background'));
     } catch (error) {
       // Failures of the provider are in the log already, and told where the user must act.
-      if (toOidcError(error).is('unexpected')) {
-        events({ type: 'unexpected_fault', fault: faultOf(error) });
-      }
+      logIfUnexpected(error, events);
     }
   }
 }

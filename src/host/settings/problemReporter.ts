@@ -1,7 +1,7 @@
 import { l10n, window, type Disposable } from 'vscode';
 import type { ClientSecrets } from '../../core/session/clientSecrets.ts';
-import { notify } from '../notify.ts';
-import { openSettings } from '../openSettings.ts';
+import { openSettingsButton } from '../buttons.ts';
+import { notify, type MessageButton } from '../notify.ts';
 import { canBeMoved, moveMisplacedSecrets } from './moveSecrets.ts';
 import { describeProblem } from './problemMessages.ts';
 import type { ProviderSettings, SourcedProblem } from './providerSettings.ts';
@@ -84,8 +84,8 @@ function showShadowed(ids: readonly string[]): void {
   }
 }
 
-function openSettingsOf([first]: readonly SourcedProblem[]) {
-  return { title: l10n.t('Open Settings'), run: () => openSettings(first?.source ?? 'user') };
+function openSettingsOf([first]: readonly SourcedProblem[]): MessageButton {
+  return openSettingsButton(first?.source ?? 'user');
 }
 
 /** The first three say where to look; a wall of text says nothing. */

@@ -1,5 +1,4 @@
 import { l10n } from 'vscode';
-import type { Clock } from '../../core/ports.ts';
 import type { Services } from '../services.ts';
 import { LiveTime } from '../sessions/liveTime.ts';
 import { sessionsView } from './sessionsView.ts';
@@ -7,8 +6,8 @@ import { StatusBar } from './statusBar.ts';
 import { localizedViewWords } from './words/localizedViewWords.ts';
 
 /** The view and the status bar item. They show what is known, and look for nothing themselves. */
-export function registerViews(services: Services, clock: Clock): readonly { dispose(): void }[] {
-  const { settings, known, current } = services;
+export function registerViews(services: Services): readonly { dispose(): void }[] {
+  const { settings, known, current, clock } = services;
   const words = localizedViewWords();
   const time = new LiveTime(clock);
   const view = sessionsView({ settings, known, clock, words, time });

@@ -1,4 +1,6 @@
+import { canRefresh } from '../../core/session/sessionState.ts';
 import { decodeTokenWithoutVerify, type DecodedToken } from '../../core/token/decode.ts';
+import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { timeLeftText } from './conditionText.ts';
 import type { Row } from './row.ts';
@@ -23,7 +25,7 @@ export function tokenRows(
       return [];
     }
     const decoded = decodeTokenWithoutVerify(value);
-    const expiresAt = ownExpiry(decoded) ?? fallback;
+    const expiresAt = ownExpiryEpochSeconds(decoded) ?? fallback;
     const description = [
       formatText(decoded, words),
       ...(token === 'access_token' && session.revokedAtEpochSeconds !== undefined
@@ -53,8 +55,8 @@ export function tokenExpiries({ session }: KnownSession): readonly (number | und
   const { accessToken, idToken, expiresAtEpochSeconds } = session.tokens;
   return [
     expiresAtEpochSeconds,
-    ownExpiry(decodeTokenWithoutVerify(accessToken)),
-    idToken === undefined ? undefined : ownExpiry(decodeTokenWithoutVerify(idToken)),
+    ownExpiryEpochSeconds(decodeTokenWithoutVerify(accessToken)),
+    idToken === undefined ? undefined : ownExpiryEpochSeconds(decodeTokenWithoutVerify(idToken)),
   ];
 }
 
@@ -63,9 +65,8 @@ function refreshTokenRows({ provider, session }: KnownSession, words: ViewWords)
     return [];
   }
   const { refreshToken: label, neverShown, notAccepted } = words.tokens;
-  const isOfUse =
-    session.revokedAtEpochSeconds === undefined && session.refresh.problem?.kind !== 'rejected';
-  const description = isOfUse ? neverShown : notAccepted;
+  // One that was refused is not kept; what is left to tell of is one that was revoked.
+  const description = canRefresh(session) ? neverShown : notAccepted;
   return [
     {
       provider: provider.config.id,
@@ -102,10 +103,4 @@ function timeTexts(
   }
   const left = expiresAt - nowEpochSeconds;
   return [left > 0 ? timeLeftText(left, words) : words.conditions.expired];
-}
-
-/** `exp`, in whole seconds; a token may write fractions (RFC 7519 2). */
-function ownExpiry(decoded: DecodedToken): number | undefined {
-  const exp = decoded.format === 'jwt' ? decoded.claims['exp'] : undefined;
-  return typeof exp === 'number' && Number.isFinite(exp) ? Math.floor(exp) : undefined;
 }

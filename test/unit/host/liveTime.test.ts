@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { LiveTime } from '../../../src/host/sessions/liveTime.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
-import { FakeTimers } from '../support/fakeTimers.ts';
+import { ReplacedTimers } from '../support/replacedTimers.ts';
 
 describe('the timer of time left', () => {
-  let timers: FakeTimers;
+  let timers: ReplacedTimers;
   let clock: FakeClock;
   let time: LiveTime;
   let next: number | undefined;
@@ -17,7 +17,7 @@ describe('the timer of time left', () => {
   };
 
   beforeEach(() => {
-    timers = new FakeTimers();
+    timers = new ReplacedTimers();
     clock = new FakeClock(1_800_000_000_000);
     time = new LiveTime(clock);
     next = clock.nowEpochMs() + 31_000;

@@ -151,6 +151,19 @@ describe('the sessions of a window', () => {
     );
   });
 
+  it('keep the id that was told, whatever is at rest when they can be stored at last', async () => {
+    await window.signInAs('42');
+    window.store.faults.set('get', 'rejects');
+    const { session } = await window.signInAs('42', provider, 'newer');
+    const before = await window.sessions.list(provider);
+    window.store.faults.clear();
+    const { session: next } = await window.signInAs('43');
+    assert.deepEqual(
+      { before, after: await window.sessions.list(provider) },
+      { before: [session], after: [session, next] },
+    );
+  });
+
   it('are not said to be forgotten when the keyring keeps them', async () => {
     const { session } = await window.signInAs('42');
     window.store.faults.set('delete', 'lies');

@@ -123,6 +123,18 @@ describe('the sessions of a provider content', () => {
     assert.deepEqual(subjects.sort(), ['42', '43', '44']);
   });
 
+  it('do not come back after a sign-out because the keyring can’t be read any more', async () => {
+    const second = fullSession('43');
+    const remove = (id: string) => (sessions: readonly Session[]) =>
+      sessions.filter((one) => one.id !== id);
+    await repository.update(key, () => [session, second]);
+    await repository.load(key);
+    await repository.update(key, remove(session.id));
+    store.faults.set('get', 'rejects');
+    await repository.update(key, remove(second.id));
+    assert.deepEqual(await repository.load(key), []);
+  });
+
   it('are not said to be none when the keyring can’t be read', async () => {
     store.faults.set('get', 'rejects');
     assert.equal(await codeOf(repository.load(key)), 'secret_storage_failed');

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
+import { decodeTokenWithoutVerify } from '../../../src/core/token/decode.ts';
 import {
   expiryEpochSeconds,
   lifetimeSeconds,
   maxLifetimeSeconds,
+  ownExpiryEpochSeconds,
 } from '../../../src/core/token/lifetime.ts';
 
 const year = 31_536_000;
@@ -65,4 +67,23 @@ describe('the lifetime of an access token by its expires_in', () => {
       [1060, undefined],
     );
   });
+});
+
+describe('the expiry that a token has of its own', () => {
+  const part = (json: string): string => Buffer.from(json).toString('base64url');
+  const jwt = (claims: string): string => `${part('{"alg":"none"}')}.${part(claims)}.`;
+  const rows: readonly [title: string, token: string, expiry: number | undefined][] = [
+    ['a JWT', jwt('{"exp":1700000300}'), 1_700_000_300],
+    ['a JWT with fractions of a second', jwt('{"exp":1700000300.9}'), 1_700_000_300],
+    ['a JWT without exp', jwt('{"iat":1700000000}'), undefined],
+    ['a JWT whose exp is text', jwt('{"exp":"1700000300"}'), undefined],
+    ['a JWT whose exp is beyond all numbers', jwt('{"exp":1e999}'), undefined],
+    ['an encrypted token', `${part('{"exp":1700000300}')}.a.b.c.d`, undefined],
+    ['an opaque token', 'opaque', undefined],
+  ];
+  for (const [title, token, expiry] of rows) {
+    it(`is ${expiry === undefined ? 'unknown' : 'in whole seconds'} for ${title}`, () => {
+      assert.equal(ownExpiryEpochSeconds(decodeTokenWithoutVerify(token)), expiry);
+    });
+  }
 });

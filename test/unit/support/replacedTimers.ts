@@ -3,8 +3,11 @@ interface Waiting {
   readonly delayMs: number;
 }
 
-/** Stands in for `setTimeout`: nothing fires but at a test's word. */
-export class FakeTimers {
+/**
+ * Stands in for the global `setTimeout`, for what is not given its timers: nothing fires but at a
+ * test's word, and no time passes.
+ */
+export class ReplacedTimers {
   readonly #original = { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout };
   readonly #waiting = new Set<Waiting>();
 
