@@ -35,6 +35,8 @@ const extension = {
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
+  // Of a package that has both, the modules: what is not used falls away, and UMD can't be bundled.
+  mainFields: ['module', 'main'],
 };
 
 const panel = {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
 import { runCommand } from './support/commandPalette.ts';
+import { dialog, dialogButton } from './support/dialog.ts';
 import { fillLoginForm } from './support/logIn.ts';
 import { waitForNotification } from './support/notifications.ts';
 import { screenshot } from './support/screenshots.ts';
@@ -45,10 +45,9 @@ describe('a provider in the settings of a workspace', () => {
     await runCommand(workbench.page, 'Workspaces: Manage Workspace Trust');
     await workbench.page.getByRole('button', { name: 'Trust', exact: true }).first().click();
     await runCommand(workbench.page, 'OIDC: Sign in');
-    const dialog = workbench.page.locator('.monaco-dialog-box');
-    await dialog.waitFor();
+    await dialog(workbench.page).waitFor();
     await screenshot(workbench.page, 'workspace-provider-approval');
-    const text = await dialog.innerText();
+    const text = await dialog(workbench.page).innerText();
     assert.ok(text.includes(new URL(provider.issuer).host), text);
     assert.deepEqual(provider.requests, []);
     await dialogButton(workbench.page, 'Cancel');
@@ -85,8 +84,3 @@ describe('a provider in the settings of a workspace', () => {
     await writeFile(file, JSON.stringify({ 'oidc.providers': providers }));
   }
 });
-
-async function dialogButton(page: Page, name: string): Promise<void> {
-  const dialog = page.locator('.monaco-dialog-box');
-  await dialog.getByRole('button', { name, exact: true }).click();
-}

@@ -6,10 +6,11 @@ import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert } from '../../core/text.ts';
 import { refuseIssuer } from '../../core/urlPolicy.ts';
+import { openSettingsButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
-import { addEntry, obstacleInUserSettings, openTheSettings } from '../settings/addEntry.ts';
+import { addEntry, obstacleInUserSettings } from '../settings/addEntry.ts';
 import { takenProviderIds } from '../settings/providerSettings.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
 import { forProvider } from './commandError.ts';
@@ -21,7 +22,7 @@ import { forProvider } from './commandError.ts';
 export async function addProvider(services: Services): Promise<void> {
   const obstacle = obstacleInUserSettings();
   if (obstacle !== undefined) {
-    notify('warning', obstacle, openTheSettings('user'));
+    notify('warning', obstacle, openSettingsButton('user'));
     return;
   }
   const typed = await ask(

@@ -8,13 +8,13 @@ import { parseProviders } from '../../core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert, printable } from '../../core/text.ts';
+import { openSettingsButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import {
   addEntry,
   entryTargets,
   obstacleInUserSettings,
-  openTheSettings,
   type EntryTarget,
 } from '../settings/addEntry.ts';
 import { describeProblem } from '../settings/problemMessages.ts';
@@ -30,7 +30,7 @@ import type { CommandTarget } from './target.ts';
 export async function importProvider(services: Services, { file }: CommandTarget): Promise<void> {
   const targets = entryTargets();
   if (targets.length === 0) {
-    notify('warning', obstacleInUserSettings() ?? '', openTheSettings('user'));
+    notify('warning', obstacleInUserSettings() ?? '', openSettingsButton('user'));
     return;
   }
   const { name, text } = await (file === undefined ? chooseSource() : readSource(file));
@@ -126,7 +126,7 @@ async function describe(
   config: ProviderConfig,
   client: ImportedClient,
 ): Promise<string> {
-  const entry = JSON.stringify({ [config.id]: client.entry }, undefined, 2);
+  const entry = `"${config.id}": ${JSON.stringify(client.entry, undefined, 2)}`;
   const known = services.settings
     .read()
     .providers.find((one) => identityKey(one.config) === identityKey(config));

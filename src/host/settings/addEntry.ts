@@ -1,7 +1,7 @@
 import { ConfigurationTarget, l10n, workspace } from 'vscode';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
-import { notify, type MessageButton } from '../notify.ts';
-import { openSettings } from '../openSettings.ts';
+import { openSettingsButton, signInButton } from '../buttons.ts';
+import { notify } from '../notify.ts';
 import { settings as settingKeys } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { isUserFileWritable, rawProviders } from './providerSettings.ts';
@@ -66,26 +66,20 @@ export async function addEntry(services: Services, added: NewEntry): Promise<voi
         'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Mend and save it, then try again.',
       ),
       { title: l10n.t('Try Again'), run: () => addEntry(services, added) },
-      openTheSettings(target),
+      openSettingsButton(target),
     );
     return;
   }
-  const signIn = {
-    title: l10n.t('Sign in'),
-    run: () => {
-      services.startSignIn(id);
-    },
-  };
-  notify('information', tellWhere(id, target), signIn, openTheSettings(target));
+  notify(
+    'information',
+    tellWhere(id, target),
+    signInButton(services, id),
+    openSettingsButton(target),
+  );
 }
 
 function tellWhere(id: string, target: EntryTarget): string {
   return target === 'user'
     ? l10n.t('{0} is in your settings.', id)
     : l10n.t('{0} is in the settings of this workspace.', id);
-}
-
-/** A button that opens the settings file. */
-export function openTheSettings(target: EntryTarget): MessageButton {
-  return { title: l10n.t('Open Settings'), run: () => openSettings(target) };
 }

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { authorizationWindow } from './support/authorizationWindow.ts';
+import { runCommand } from './support/commandPalette.ts';
+import { dialog, dialogButton } from './support/dialog.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
+import { fillLoginForm } from './support/logIn.ts';
+import { clearNotifications, pressAction, waitForNotification } from './support/notifications.ts';
+import { choose, quickInput } from './support/quickInput.ts';
+import { screenshot } from './support/screenshots.ts';
+import { Workbench } from './support/workbench.ts';
+
+/** Somebody who has a sample application's configuration, and nothing else. */
+describe('importing a provider', () => {
+  let provider: LocalProvider;
+  let workbench: Workbench;
+  let id: string;
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    id = `127.0.0.2-${new URL(provider.issuer).port}`;
+    workbench = await Workbench.start();
+    const [[clientId, clientSecret]] = Object.entries(provider.secrets) as [[string, string]];
+    const web = { client_id: clientId, client_secret: clientSecret, issuer: provider.issuer };
+    await writeFile(
+      join(workbench.workspaceFolder, 'client_secrets.json'),
+      JSON.stringify({ web }),
+    );
+    await writeFile(join(workbench.workspaceFolder, 'notes.json'), '{}');
+  });
+
+  after(async () => {
+    await workbench.close();
+    await provider.close();
+  });
+
+  screenshotFailures(() => workbench);
+
+  it('begins in the welcome of the view, finds the file, and shows what would be added', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'View: Show OIDC');
+    const welcome = page.locator('.part.sidebar .welcome-view-content');
+    await welcome.getByRole('button', { name: 'Import Provider' }).click();
+    await quickInput(page).getByText('client_secrets.json').first().waitFor();
+    await screenshot(page, 'import-files');
+    await choose(page, 'client_secrets.json');
+    await dialog(page).waitFor();
+    await screenshot(page, 'import-preview');
+    const text = await dialog(page).innerText();
+    const secret = Object.values(provider.secrets)[0] ?? '';
+    assert.deepEqual(
+      {
+        entry: text.includes(`"issuer": "${provider.issuer}"`),
+        whereTo: text.includes('The client secret in the file goes into secret storage'),
+        secret: text.includes(secret),
+      },
+      { entry: true, whereTo: true, secret: false },
+    );
+  });
+
+  it('adds it with the keyboard alone, and signs in without asking for the secret', async () => {
+    const { page } = workbench;
+    await page.keyboard.press('Enter'); // on the first button, which has the focus
+    await waitForNotification(page, `${id} is in your settings.`);
+    const window = await authorizationWindow(page, () =>
+      pressAction(page, `${id} is in your settings.`, 'Sign in'),
+    );
+    await fillLoginForm(window, 'alice');
+    await waitForNotification(page, `Signed in to ${id} as Alice Ångström.`);
+    await window.close();
+    await clearNotifications(page);
+  });
+
+  it('is in the explorer’s context menu of such files, and of no others', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Explorer: Focus on Folders View');
+    const offered: Record<string, boolean> = {};
+    for (const name of ['client_secrets.json', 'notes.json']) {
+      await page.locator('.explorer-folders-view').getByText(name).click({ button: 'right' });
+      const menu = page.locator('.monaco-menu');
+      await menu.getByText('Copy Path', { exact: true }).waitFor();
+      offered[name] = await menu.getByText('Import Provider…').isVisible();
+      if (name === 'client_secrets.json') {
+        await menu.getByText('Import Provider…').hover();
+        await page.keyboard.press('Enter');
+        await dialogButton(page, 'Cancel');
+      } else {
+        await page.keyboard.press('Escape');
+      }
+    }
+    assert.deepEqual(offered, { 'client_secrets.json': true, 'notes.json': false });
+  });
+});

@@ -1,0 +1,11 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** The question that the window waits for an answer to. */
+export function dialog(page: Page): Locator {
+  return page.locator('.monaco-dialog-box');
+}
+
+/** Presses a button of that question. */
+export async function dialogButton(page: Page, name: string): Promise<void> {
+  await dialog(page).getByRole('button', { name, exact: true }).click();
+}
