@@ -38,6 +38,7 @@ export function importedClient({ name, vendor, fields }: FoundClient): ImportedC
     ...optional('scopes', fields.scopes && scopesIn(fields.scopes)),
     ...optional('audience', filledIn(fields.audience?.[0])),
     ...optional('redirectUri', redirectUri),
+    ...optional('postLogoutRedirectUri', issuer && redirectUri && startPage(redirectUri)),
     ...optional('metadata', issuer === undefined ? endpoints(fields) : undefined),
   };
   return {
@@ -81,6 +82,15 @@ function endpoints(fields: ClientFields): JsonObject | undefined {
 /** `http://localhost` is how some vendors write it, and `http://localhost/` what a browser makes of it. */
 function withPath(uri: string): string {
   return /^http:\/\/[^/?#]+$/.test(uri) ? `${uri}/` : uri;
+}
+
+/**
+ * Where a program that listens on one port has the browser sent back to after a log-out. A provider at
+ * which it is registered for that port would not know an address with another.
+ */
+function startPage(redirectUri: string): string | undefined {
+  const { origin, port } = new URL(redirectUri);
+  return port === '' ? undefined : `${origin}/`;
 }
 
 function leadsHere(redirectUri: string): boolean {
