@@ -1,16 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { readImport } from '../../src/core/provider/imports/readImport.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { SettingsProblem } from '../../src/core/provider/settingsProblem.ts';
-import { freePort } from './freePort.ts';
-import { startLocalProvider, type LocalProvider } from './localProvider.ts';
-import { localized, type Program, type Sample } from './provider/personalities/sample.ts';
+import type { LocalProvider } from './localProvider.ts';
+import type { Program, Sample } from './provider/personalities/sample.ts';
 import type { SeenRequest } from './provider/requestLog.ts';
 import { RelyingParty, type RelyingPartyOptions } from './relyingParty.ts';
-
-const examples = join(import.meta.dirname, '../../examples');
+import { startSample } from './startedSample.ts';
 
 /** What is imported from a sample program's file, and the provider that the program signs in at. */
 export class ImportedSample {
@@ -22,19 +18,19 @@ export class ImportedSample {
   readonly problems: readonly SettingsProblem[];
   readonly config: ProviderConfig;
 
-  private constructor(provider: LocalProvider, text: string, file: string) {
+  private constructor(provider: LocalProvider, text: string, fileName: string) {
     this.provider = provider;
     this.text = text;
-    const [client, ...more] = readImport(text, file);
+    const [client, ...more] = readImport(text, fileName);
     if (client === undefined || more.length > 0) {
-      throw new Error(`${file} is not of one client`);
+      throw new Error(`${fileName} is not of one client`);
     }
     this.entry = client.entry;
     this.clientSecret = client.clientSecret;
     const { providers, problems } = parseProviders({ imported: client.entry });
     const [config] = providers;
     if (config === undefined) {
-      throw new Error(`${file} makes no entry: ${JSON.stringify(problems)}`);
+      throw new Error(`${fileName} makes no entry: ${JSON.stringify(problems)}`);
     }
     this.problems = problems;
     this.config = config;
@@ -45,12 +41,8 @@ export class ImportedSample {
     sampleOf: (program: Program) => Sample,
     change: (text: string) => string = (text) => text,
   ): Promise<ImportedSample> {
-    const sample = sampleOf({ port: await freePort() });
-    const { personality, file } = sample;
-    const provider = await startLocalProvider({ hostname: '127.0.0.1', personality });
-    const origin = new URL(provider.apiUrl).origin;
-    const example = readFileSync(join(examples, file), 'utf8');
-    return new ImportedSample(provider, change(localized(example, sample, origin)), file);
+    const { provider, text, fileName } = await startSample(sampleOf);
+    return new ImportedSample(provider, change(text), fileName);
   }
 
   /** The entry as somebody has edited it. */
