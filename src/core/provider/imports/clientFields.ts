@@ -24,6 +24,8 @@ const spellings = {
   tenantId: ['tenantid'],
   /** The address of a cloud that has many tenants. */
   instance: ['instance'],
+  /** Of the policies of such a tenant, the one by which people sign in. */
+  policy: ['signupsigninpolicyid'],
   authorization_endpoint: [
     'authorizationendpoint',
     'authorizationurl',
@@ -39,6 +41,7 @@ const spellings = {
     'introspectionuri',
     'tokenintrospectionuri',
   ],
+  end_session_endpoint: ['endsessionendpoint', 'endsessionurl', 'endsessionuri'],
   jwks_uri: ['jwksuri', 'jwksurl', 'jwkseturi'],
   scopes: ['scope', 'scopes', 'authorizationscope'],
   audience: ['audience'],

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import { endpointNames } from '../providerConfig.ts';
 import { parseProviders } from '../parseProviders.ts';
+import { withAzureB2c } from './azureB2c.ts';
 import type { ClientFields } from './clientFields.ts';
 import { issuerOf } from './issuers.ts';
 import { vendorSettings, type VendorName } from './vendors.ts';
@@ -27,7 +28,8 @@ export interface ImportedClient {
 }
 
 /** Turns what a file says into an entry. With an issuer the endpoints are the provider's to tell. */
-export function importedClient({ name, vendor, fields }: FoundClient): ImportedClient {
+export function importedClient({ name, vendor, fields: written }: FoundClient): ImportedClient {
+  const fields = withAzureB2c(written);
   const issuer = issuerOf(fields, vendor);
   const redirectUris = fields.redirectUris ?? [];
   const redirectUri = redirectUris.map(withPath).find(leadsHere);
@@ -38,7 +40,10 @@ export function importedClient({ name, vendor, fields }: FoundClient): ImportedC
     ...optional('scopes', fields.scopes && scopesIn(fields.scopes)),
     ...optional('audience', filledIn(fields.audience?.[0])),
     ...optional('redirectUri', redirectUri),
-    ...optional('postLogoutRedirectUri', issuer && redirectUri && startPage(redirectUri)),
+    ...optional(
+      'postLogoutRedirectUri',
+      (issuer ?? fields.end_session_endpoint) && redirectUri && startPage(redirectUri),
+    ),
     ...optional('metadata', issuer === undefined ? endpoints(fields) : undefined),
   };
   return {
