@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { commands, l10n, window, type Uri } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { freeProviderId } from '../../core/provider/freeProviderId.ts';
@@ -10,6 +10,7 @@ import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert, printable } from '../../core/text.ts';
 import { openSettingsButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
+import { commands as commandIds } from '../registry.ts';
 import type { Services } from '../services.ts';
 import {
   addEntry,
@@ -20,20 +21,31 @@ import {
 import { describeProblem } from '../settings/problemMessages.ts';
 import { takenProviderIds } from '../settings/providerSettings.ts';
 import { forProvider } from './commandError.ts';
-import { chooseSource, readSource } from './importSource.ts';
+import { chooseSource, readSource, textSource, type ImportSource } from './importSource.ts';
 import type { CommandTarget } from './target.ts';
 
 /**
  * Adds an entry made of another program's configuration: shows it before anything is written, puts
  * a client secret into secret storage, and leaves the file as it is.
  */
-export async function importProvider(services: Services, { file }: CommandTarget): Promise<void> {
+export async function importProvider(
+  services: Services,
+  { files, text: dropped }: CommandTarget,
+): Promise<void> {
+  const [file, ...more] = files;
+  if (more.length > 0) {
+    for (const one of files) {
+      // Each on its own: what is wrong with one, or closed, leaves the others alone.
+      await commands.executeCommand(commandIds.importProvider, one);
+    }
+    return;
+  }
   const targets = entryTargets();
   if (targets.length === 0) {
     notify('warning', obstacleInUserSettings() ?? '', openSettingsButton('user'));
     return;
   }
-  const { name, text } = await (file === undefined ? chooseSource() : readSource(file));
+  const { name, text } = await findSource(file, dropped);
   const { readImport } = await import('../../core/provider/imports/readImport.ts');
   const client = await chooseClient(readImport(text, name));
   const id = freeProviderId(client.name, takenProviderIds());
@@ -47,6 +59,16 @@ export async function importProvider(services: Services, { file }: CommandTarget
       await addEntry(services, { id, entry: client.entry, target });
     });
   }
+}
+
+async function findSource(
+  file: Uri | undefined,
+  dropped: string | undefined,
+): Promise<ImportSource> {
+  if (file !== undefined) {
+    return readSource(file);
+  }
+  return dropped === undefined ? chooseSource() : textSource(l10n.t('The dropped text'), dropped);
 }
 
 async function chooseClient(clients: readonly ImportedClient[]): Promise<ImportedClient> {
