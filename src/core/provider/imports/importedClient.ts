@@ -1,17 +1,18 @@
 import type { JsonObject } from '../../json.ts';
 import { endpointNames } from '../providerConfig.ts';
 import { parseProviders } from '../parseProviders.ts';
+import { presetOf, type PresetId } from '../presets/presets.ts';
+import { presetSettings } from '../presets/presetSettings.ts';
 import { withAzureB2c } from './azureB2c.ts';
 import type { ClientFields } from './clientFields.ts';
 import { issuerOf } from './issuers.ts';
-import { vendorSettings, type VendorName } from './vendors.ts';
 
 /** A client as a configuration file has it. */
 export interface FoundClient {
   /** What the file calls it; `undefined` where that says nothing. */
   readonly name: string | undefined;
   /** Whose it is, where the file tells by its own names. */
-  readonly vendor: VendorName | undefined;
+  readonly vendor: PresetId | undefined;
   readonly fields: ClientFields;
 }
 
@@ -48,10 +49,18 @@ export function importedClient({ name, vendor, fields: written }: FoundClient): 
   };
   return {
     name: name ?? hostOf(issuer ?? fields.authorization_endpoint?.[0]) ?? '',
-    entry: { ...entry, ...vendorSettings(entry, vendor) },
+    // Twice: its order is kept, and what the file says counts.
+    entry: { ...entry, ...vendorSettings(issuer, vendor), ...entry },
     clientSecret: clientSecret === undefined || isGap(clientSecret) ? undefined : clientSecret,
     foreignRedirectUri: redirectUri === undefined ? filledIn(redirectUris[0]) : undefined,
   };
+}
+
+/** What the clients of the issuer's vendor need; what the file says comes first. */
+function vendorSettings(issuer: string | undefined, named: PresetId | undefined): JsonObject {
+  return issuer !== undefined && URL.canParse(issuer)
+    ? presetSettings(presetOf(new URL(issuer).hostname, named), issuer)
+    : {};
 }
 
 /** The member, where it has a value. */
