@@ -160,6 +160,31 @@ describe('a command on a session', () => {
     );
   });
 
+  it('to forget finds the sessions of an entry that was removed, too', async () => {
+    await writeProviders({});
+    press('Alice Ångström');
+    await extension.run('oidc.forgetSession');
+    const left = await extension.storedSessions(local);
+    await writeProviders({ local });
+    assert.deepEqual(
+      {
+        pick: dialogs.shown.map(({ kind, choices }) => ({ kind, choices })),
+        told: dialogs.texts
+          .at(-1)
+          ?.startsWith('The session of Alice Ångström at local is forgotten'),
+        left,
+      },
+      {
+        pick: [
+          { kind: 'pick', choices: ['Alice Ångström'] },
+          { kind: 'information', choices: ['Sign in'] },
+        ],
+        told: true,
+        left: [],
+      },
+    );
+  });
+
   const deleted =
     'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine.';
   const signOuts: readonly (readonly [
@@ -205,11 +230,11 @@ describe('a command on a session', () => {
       'Try Again',
     ],
   ];
-  for (const [report, kind, text, ...choices] of signOuts) {
+  for (const [report, kind, text, ...again] of signOuts) {
     it(`to sign out tells each part of it: ${JSON.stringify(report)}`, async () => {
       manager('signOut', () => Promise.resolve(report));
       await extension.run('oidc.signOut', 'local');
-      assert.deepEqual(dialogs.shown, [{ kind, text, choices }]);
+      assert.deepEqual(dialogs.shown, [{ kind, text, choices: [...again, 'Sign in'] }]);
     });
   }
 

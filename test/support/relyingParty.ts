@@ -16,6 +16,7 @@ import type {
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { Session } from '../../src/core/session/session.ts';
+import { SessionIndex } from '../../src/core/session/sessionIndex.ts';
 import { SessionManager } from '../../src/core/session/sessionManager.ts';
 import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
 import { timeLimited } from '../../src/core/storage/timeLimitedSecrets.ts';
@@ -80,8 +81,10 @@ export class RelyingParty {
       openBrowser: options.openBrowser ?? this.browser.open,
       pageWords: redirectWords,
     };
+    const atRest = { secrets, lock: this.lock, events: this.events.sink };
     this.sessions = new SessionManager({
-      repository: new SessionRepository({ secrets, lock: this.lock, events: this.events.sink }),
+      repository: new SessionRepository(atRest),
+      index: new SessionIndex({ ...atRest, secrets: new MemorySecretStore() }),
       lock: this.lock,
       clock: this.http.clock,
       events: this.events.sink,

@@ -10,11 +10,13 @@ import type { RefreshReason } from './refreshDecision.ts';
 import { belongsTo, isSameSignIn, newSession, type Session } from './session.ts';
 import { refreshLockName, type RefreshEdges } from './refreshEdges.ts';
 import { SessionRefresher } from './sessionRefresher.ts';
+import type { SessionIndex } from './sessionIndex.ts';
 import type { SessionRepository } from './sessionRepository.ts';
 import { afterRevocation, revocationOf, type SignOutReport } from './signOutReport.ts';
 
 export interface SessionManagerEdges {
   readonly repository: SessionRepository;
+  readonly index: SessionIndex;
   readonly lock: CrossWindowLock;
   readonly clock: Clock;
   readonly events: EventSink;
@@ -121,6 +123,20 @@ export class SessionManager {
   async list(provider: ProviderConfig): Promise<readonly Session[]> {
     const sessions = await this.#edges.repository.load(identityKey(provider));
     return sessions.filter((session) => belongsTo(session, provider));
+  }
+
+  /**
+   * The sessions of none of these settings entries: of one that was edited or removed, or that another
+   * workspace has. They are found again with their entry, and can be forgotten without it. What can't
+   * be read is left out.
+   */
+  async listOthers(providers: readonly ProviderConfig[]): Promise<readonly Session[]> {
+    const { index, repository } = this.#edges;
+    const keys = await index.all();
+    const stored = await Promise.all(keys.map((key) => repository.load(key).catch(() => [])));
+    return stored
+      .flat()
+      .filter((session) => !providers.some((provider) => belongsTo(session, provider)));
   }
 
   /**
@@ -253,7 +269,7 @@ export class SessionManager {
 
   /** Adds a session, in place of an earlier one of the same sign-in; a later one stays. */
   async #keep(session: Session): Promise<SignedIn> {
-    const { repository, events, clock, onDidChange } = this.#edges;
+    const { repository, index, events, clock, onDidChange } = this.#edges;
     let kept = session;
     let id: string | undefined;
     // One from the future is of a clock that was wrong, not of a later sign-in.
@@ -274,6 +290,9 @@ export class SessionManager {
     id = kept.id;
     events({ type: 'session_stored', provider: session.providerId, persisted });
     onDidChange();
+    if (persisted) {
+      await index.add(session.identityKey);
+    }
     return { session: kept, persisted };
   }
 }

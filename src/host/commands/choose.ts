@@ -94,9 +94,10 @@ function pickSession(
 ): Promise<KnownSession> {
   const words = localizedViewWords();
   const now = nowEpochSeconds(clock);
-  const items = current
-    .first(sessions)
-    .map((value) => ({ ...sessionPick(value, now, words), value }));
+  const items = current.first(sessions).map((value) => ({
+    ...sessionPick(value.session, value.provider.config.label, now, words),
+    value,
+  }));
   return pick(items, placeHolder);
 }
 
@@ -118,7 +119,7 @@ async function sessionsOf(
   return sessions.map((session) => ({ provider, session }));
 }
 
-interface ValueItem<T> extends QuickPickItem {
+export interface ValueItem<T> extends QuickPickItem {
   readonly value: T;
 }
 
@@ -135,7 +136,7 @@ function providerItem(
   };
 }
 
-async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Promise<T> {
+export async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Promise<T> {
   const item = await window.showQuickPick(items, { placeHolder, matchOnDescription: true });
   if (item === undefined) {
     throw new OidcError('cancelled', {});

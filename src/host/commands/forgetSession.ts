@@ -1,19 +1,30 @@
 import { l10n } from 'vscode';
+import { nowEpochSeconds } from '../../core/ports.ts';
+import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
+import { signInButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
+import { sessionPick } from '../views/sessionPick.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { accountName } from '../words.ts';
-import { chooseSession } from './choose.ts';
-import { forSession } from './commandError.ts';
+import { chooseSession, pick } from './choose.ts';
+import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
+
+/** A session that may have no settings entry any more. */
+interface StoredSession {
+  readonly session: Session;
+  readonly providerLabel: string;
+}
 
 /** Deletes a session's tokens from this machine. Asks nothing of the network. */
 export async function forgetSession(services: Services, target: CommandTarget): Promise<void> {
-  const chosen = await chooseSession(services, target, l10n.t('Forget which session?'));
-  const { provider, session } = chosen;
-  await forSession(chosen, () => services.sessions.forget(session));
+  const { session, providerLabel } = await chooseStored(services, target);
+  const provider = { id: session.providerId, label: providerLabel };
+  await forProvider(provider, () => services.sessions.forget(session), session.id);
   const name = accountName(session.account);
-  const label = inert(provider.config.label);
+  const label = inert(providerLabel);
   notify(
     'information',
     session.revokedAtEpochSeconds === undefined
@@ -27,5 +38,44 @@ export async function forgetSession(services: Services, target: CommandTarget): 
           name,
           label,
         ),
+    // With a button the editor shows the whole of it.
+    signInButton(services, isInSettings(services, provider.id) ? provider.id : undefined),
   );
+}
+
+function isInSettings({ settings }: Services, providerId: string): boolean {
+  return settings.read().providers.some(({ config }) => config.id === providerId);
+}
+
+/** Where nothing is named, also the sessions whose entry is not in the settings of this window. */
+async function chooseStored(services: Services, target: CommandTarget): Promise<StoredSession> {
+  const question = l10n.t('Forget which session?');
+  const others = isNamed(target) ? [] : await othersOf(services);
+  if (others.length === 0) {
+    const { session, provider } = await chooseSession(services, target, question);
+    return { session, providerLabel: provider.config.label };
+  }
+  const known = (await services.known.look()).map(({ session, provider }) => ({
+    session,
+    providerLabel: provider.config.label,
+  }));
+  const now = nowEpochSeconds(services.clock);
+  const words = localizedViewWords();
+  const items = [...known, ...others].map((value) => {
+    const item = sessionPick(value.session, value.providerLabel, now, words);
+    return others.includes(value)
+      ? { ...item, description: l10n.t('{0}, not in these settings', item.description), value }
+      : { ...item, value };
+  });
+  return pick(items, question);
+}
+
+function isNamed({ provider, session }: CommandTarget): boolean {
+  return provider !== undefined || session !== undefined;
+}
+
+async function othersOf({ settings, sessions }: Services): Promise<readonly StoredSession[]> {
+  const configs = settings.read().providers.map(({ config }) => config);
+  const others = await sessions.listOthers(configs);
+  return others.map((session) => ({ session, providerLabel: session.providerId }));
 }

@@ -1,8 +1,10 @@
 import { env, l10n } from 'vscode';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
+import { commandButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
+import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { longDuration } from '../sessions/timeLeft.ts';
 import { chooseSession } from './choose.ts';
@@ -11,8 +13,8 @@ import { refreshedTokens, type RefreshedTokens } from './refreshedTokens.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Gets new tokens whether or not the old ones have expired, and says what came. */
-export async function refresh(services: Services, target: CommandTarget): Promise<void> {
-  const chosen = await chooseSession(services, target, l10n.t('Refresh which session?'));
+export async function refresh(services: Services, asked: CommandTarget): Promise<void> {
+  const chosen = await chooseSession(services, asked, l10n.t('Refresh which session?'));
   const { provider, session } = chosen;
   const label = inert(provider.config.label);
   const after = await forSession(chosen, () =>
@@ -22,7 +24,12 @@ export async function refresh(services: Services, target: CommandTarget): Promis
   );
   const now = nowEpochSeconds(services.clock);
   const came = refreshedTokens(session.tokens, after.tokens, now);
-  notify('information', [accessTokenWords(label, came), othersWords(came)].join(' '));
+  const target = { provider: provider.config.id, session: session.id };
+  notify(
+    'information',
+    [accessTokenWords(label, came), othersWords(came)].join(' '),
+    commandButton(l10n.t('Copy Access Token'), commands.copyAccessToken, target),
+  );
 }
 
 function accessTokenWords(label: string, came: RefreshedTokens): string {

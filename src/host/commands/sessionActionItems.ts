@@ -68,7 +68,12 @@ function actionItem(action: SessionAction, { provider, session }: KnownSession):
 
 function switchItem(services: Services, other: KnownSession, atEpochSeconds: number): ActionItem {
   return {
-    ...sessionPick(other, atEpochSeconds, localizedViewWords()),
+    ...sessionPick(
+      other.session,
+      other.provider.config.label,
+      atEpochSeconds,
+      localizedViewWords(),
+    ),
     iconPath: new ThemeIcon('arrow-swap'),
     run: () => {
       services.current.use(other);

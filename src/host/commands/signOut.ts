@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
+import { signInButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
@@ -35,5 +36,6 @@ async function end(services: Services, chosen: KnownSession): Promise<void> {
     isClean(report) ? 'information' : 'warning',
     message,
     ...(retryHelps(report) ? [again] : []),
+    signInButton(services, provider.config.id),
   );
 }

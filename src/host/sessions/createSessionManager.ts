@@ -1,6 +1,7 @@
 import type { Protocol } from '../../core/protocol.ts';
 import type { Clock, EventSink } from '../../core/ports.ts';
 import type { ClientSecrets } from '../../core/session/clientSecrets.ts';
+import { SessionIndex } from '../../core/session/sessionIndex.ts';
 import { SessionManager, type SessionManagerEdges } from '../../core/session/sessionManager.ts';
 import { SessionRepository } from '../../core/session/sessionRepository.ts';
 import { signInTimeoutSeconds } from '../settings/numbers.ts';
@@ -22,8 +23,10 @@ interface SessionManagerParts extends Pick<
 export function createSessionManager(parts: SessionManagerParts): SessionManager {
   const { storage, secrets, protocol, clock, events, onDidChange, onRefreshProblem } = parts;
   const { lock } = storage;
+  const atRest = { secrets: storage.secrets, lock, events };
   return new SessionManager({
-    repository: new SessionRepository({ secrets: storage.secrets, lock, events }),
+    repository: new SessionRepository(atRest),
+    index: new SessionIndex(atRest),
     lock,
     clock,
     events,

@@ -1,5 +1,5 @@
+import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
-import type { KnownSession } from '../sessions/knownSessions.ts';
 import { sessionCondition } from '../sessions/sessionCondition.ts';
 import { conditionText } from './conditionText.ts';
 import { audienceOf } from './sessionFacts.ts';
@@ -13,7 +13,8 @@ export interface SessionPick {
 }
 
 export function sessionPick(
-  { provider, session }: KnownSession,
+  session: Session,
+  providerLabel: string,
   nowEpochSeconds: number,
   words: ViewWords,
 ): SessionPick {
@@ -21,7 +22,7 @@ export function sessionPick(
   const purpose = [session.tokens.scopes.join(' '), audienceOf(session.requested).join(' ')];
   return {
     label: words.accountName(session.account),
-    description: inert(provider.config.label),
+    description: inert(providerLabel),
     detail: [
       conditionText(condition, words),
       ...purpose.filter((text) => text !== '').map(inert),

@@ -84,7 +84,7 @@ describe('the status bar', () => {
   it('lists sessions by account, provider, time left and purpose', () => {
     const { provider, session } = okta;
     const requested = { ...session.requested, audience: 'https://api.example' };
-    assert.deepEqual(sessionPick({ provider, session: { ...session, requested } }, now, words), {
+    assert.deepEqual(sessionPick({ ...session, requested }, provider.config.label, now, words), {
       label: 'Ada Lovelace',
       description: 'Okta (dev)',
       detail: '60 min left · openid · https://api.example',

@@ -3,6 +3,7 @@ import type { ProviderConfig } from '../../../src/core/provider/providerConfig.t
 import { OidcError } from '../../../src/core/errors.ts';
 import { codeOf } from '../../support/codeOf.ts';
 import { SessionWindow } from '../support/sessionWindow.ts';
+import type { Session } from '../../../src/core/session/session.ts';
 import { provider } from '../support/sessions.ts';
 
 const never = new AbortController().signal;
@@ -102,6 +103,41 @@ describe('the sessions of a window', () => {
   it('are still there for an entry with edited scopes', async () => {
     await window.signInAs('42');
     assert.deepEqual(await subjects({ ...provider, scopes: ['openid'] }), ['42']);
+  });
+
+  it('of no entry of the settings are found all the same, in any window, and can be forgotten', async () => {
+    const other = { ...provider, id: 'other', clientId: 'other' };
+    await window.signInAs('42');
+    await window.signInAs('43', other);
+    await window.signInAs('44', { ...provider, audience: 'https://other.example' });
+    const second = new SessionWindow(window);
+    const [found, ...more] = await second.sessions.listOthers([provider, other]);
+    assert.ok(found);
+    await second.sessions.forget(found);
+    const subjectsOf = (sessions: readonly Session[]): readonly unknown[] =>
+      sessions.map(({ account }) => account.subject);
+    assert.deepEqual(
+      {
+        found: subjectsOf([found, ...more]),
+        left: subjectsOf(await window.sessions.listOthers([other])),
+        all: subjectsOf(await window.sessions.listOthers([])),
+      },
+      { found: ['44'], left: ['42'], all: ['42', '43'] },
+    );
+  });
+
+  it('of no entry are none where their index can’t be read or is damaged, and signing in goes on', async () => {
+    window.indexStore.faults.set('get', 'rejects');
+    const { persisted } = await window.signInAs('42');
+    const unreadable = await window.sessions.listOthers([]);
+    window.indexStore.faults.clear();
+    await window.indexStore.store('oidc.sessionIndex', '{');
+    const damaged = await window.sessions.listOthers([]);
+    await window.signInAs('43');
+    assert.deepEqual(
+      { persisted, unreadable, damaged, found: (await window.sessions.listOthers([])).length },
+      { persisted: true, unreadable: [], damaged: [], found: 2 },
+    );
   });
 
   it('are forgotten one by one, and others are told', async () => {

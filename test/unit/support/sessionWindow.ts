@@ -6,6 +6,7 @@ import { OidcError } from '../../../src/core/errors.ts';
 import { deferred, untilAborted } from '../../../src/core/promises.ts';
 import type { ProviderConfig } from '../../../src/core/provider/providerConfig.ts';
 import type { Session } from '../../../src/core/session/session.ts';
+import { SessionIndex } from '../../../src/core/session/sessionIndex.ts';
 import { SessionManager, type SignedIn } from '../../../src/core/session/sessionManager.ts';
 import { SessionRepository } from '../../../src/core/session/sessionRepository.ts';
 import type { TokenSet } from '../../../src/core/token/tokenSet.ts';
@@ -26,6 +27,8 @@ export interface Attempt {
 /** The session manager of one window, with the browser’s part played by the test. */
 export class SessionWindow {
   readonly store: MemorySecretStore;
+  /** Apart, so that tests can look at the sessions alone. */
+  readonly indexStore: MemorySecretStore;
   readonly lock: MemoryLock;
   readonly clock: FakeClock;
   readonly events = new RecordingEvents();
@@ -46,14 +49,13 @@ export class SessionWindow {
   /** @param shared - another window of the same user */
   constructor(shared?: SessionWindow) {
     this.store = shared?.store ?? new MemorySecretStore();
+    this.indexStore = shared?.indexStore ?? new MemorySecretStore();
     this.lock = shared?.lock ?? new MemoryLock();
     this.clock = shared?.clock ?? new FakeClock(1_700_000_000_000);
+    const atRest = { secrets: this.store, lock: this.lock, events: this.events.sink };
     this.sessions = new SessionManager({
-      repository: new SessionRepository({
-        secrets: this.store,
-        lock: this.lock,
-        events: this.events.sink,
-      }),
+      repository: new SessionRepository(atRest),
+      index: new SessionIndex({ ...atRest, secrets: this.indexStore }),
       lock: this.lock,
       clock: this.clock,
       events: this.events.sink,
