@@ -112,7 +112,7 @@ describe('importing a provider', () => {
     await dialogButton(page, 'Cancel');
     assert.match(
       text,
-      /Add this provider from The dropped text\?[^]*"issuer": "https:\/\/op.example"/,
+      /Add this provider from the dropped text\?[^]*"issuer": "https:\/\/op.example"/,
     );
   });
 });
