@@ -53,7 +53,7 @@ describe('importing a provider', () => {
     assert.deepEqual(
       {
         entry: text.includes(`"issuer": "${provider.issuer}"`),
-        whereTo: text.includes('The client secret in the file goes into secret storage'),
+        whereTo: text.includes('The client secret in it goes into secret storage'),
         secret: text.includes(secret),
       },
       { entry: true, whereTo: true, secret: false },

@@ -96,19 +96,20 @@ function tokenRequestRefused(
   label: string,
 ): ErrorMessage {
   const { redirectUri } = detail;
+  // RFC 6749 5.2 has 401 for nothing but the client; some vendors have a name of their own for it.
+  if (detail.status === 401 || ['invalid_client', 'unauthorized_client'].includes(detail.error)) {
+    return say(
+      l10n.t(
+        '{0} did not accept the client ({1}). Check the client id, the client secret and clientAuthentication. {2}',
+        label,
+        inert(detail.error),
+        quote(detail),
+      ),
+      'setClientSecret',
+      'openSettings',
+    );
+  }
   switch (detail.error) {
-    case 'invalid_client':
-    case 'unauthorized_client':
-      return say(
-        l10n.t(
-          '{0} did not accept the client ({1}). Check the client id, the client secret and clientAuthentication. {2}',
-          label,
-          inert(detail.error),
-          quote(detail),
-        ),
-        'setClientSecret',
-        'openSettings',
-      );
     case 'invalid_grant':
       return say(
         l10n.t(
