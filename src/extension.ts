@@ -1,5 +1,6 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
-import type { Clock } from './core/ports.ts';
+import { mutualTlsFetch } from './core/oidc/mutualTlsFetch.ts';
+import type { Clock, RequestOptions } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
@@ -48,7 +49,10 @@ export function activate(context: ExtensionContext): void {
   const approval = new WorkspaceApproval(context.workspaceState);
   const http = {
     // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.
-    fetch: (url: string, init: RequestInit) => globalThis.fetch(url, init),
+    fetch: (url: string, { clientCertificate, ...init }: RequestOptions) =>
+      clientCertificate === undefined
+        ? globalThis.fetch(url, init)
+        : mutualTlsFetch(url, init, clientCertificate),
     clock,
     events,
     timeoutSeconds: httpTimeoutSeconds,

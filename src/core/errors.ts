@@ -70,6 +70,15 @@ export interface OidcErrorDetails {
 
   /** The method needs a secret and none is stored. */
   client_secret_missing: { readonly clientId: string; readonly method: string };
+  /** The method needs the client's own key, or its certificate, and it is not stored. */
+  client_key_missing: { readonly clientId: string; readonly method: string };
+  /** What was given as the client's key or certificate can't be used as one. */
+  client_key_unusable: { readonly problem: ClientKeyProblem };
+  /** The client signs with none of the algorithms that the provider takes assertions with. */
+  client_assertion_unsupported: {
+    readonly possible: readonly string[];
+    readonly offered: readonly string[];
+  };
   /** The provider offers no client authentication method that this tool knows. */
   client_authentication_unsupported: { readonly offered: readonly string[] };
 
@@ -133,10 +142,29 @@ export interface OidcErrorDetails {
 export type OidcErrorCode = keyof OidcErrorDetails;
 
 export type UrlRefusal =
-  'not_a_url' | 'scheme' | 'http_not_loopback' | 'credentials' | 'fragment' | 'query';
+  | 'not_a_url'
+  | 'scheme'
+  | 'http_not_loopback'
+  | 'credentials'
+  | 'fragment'
+  | 'query'
+  | 'certificate_needs_https';
 
 export type AuthorizationResponseProblem =
   'duplicated_parameter' | 'code_missing' | 'tokens_in_redirect';
+
+export type ClientKeyProblem =
+  | 'file_unreadable'
+  | 'not_a_key'
+  | 'public_key'
+  | 'several_keys'
+  | 'openssh_format'
+  | 'passphrase_wrong'
+  | 'unsupported_type'
+  | 'too_short'
+  | 'no_certificate'
+  | 'certificate_mismatch'
+  | 'certificate_expired';
 
 /** An OAuth error as the provider sent it: `error`, and `error_description` where there was one. */
 export interface ProviderRefusal {

@@ -18,7 +18,15 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   redirect_port_in_use: [{ redirectUri: hostile, port: 8080 }],
   loopback_unavailable: [{ redirectUri: hostile, systemCode: hostile }],
   url_not_allowed: [
-    ...(['not_a_url', 'scheme', 'http_not_loopback', 'credentials', 'fragment', 'query'] as const),
+    ...([
+      'not_a_url',
+      'scheme',
+      'http_not_loopback',
+      'credentials',
+      'fragment',
+      'query',
+      'certificate_needs_https',
+    ] as const),
   ].map((reason) => ({ url: hostile, reason })),
   endpoint_missing: [{ endpoint: hostile }],
   discovery_not_found: [{ issuer: hostile }],
@@ -60,6 +68,26 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     { failedChecks: ['signature', 'nonce'], problem: hostile },
   ],
   client_secret_missing: [{ clientId: hostile, method: hostile }],
+  client_key_missing: ['private_key_jwt', 'tls_client_auth'].map((method) => ({
+    clientId: hostile,
+    method,
+  })),
+  client_key_unusable: [
+    ...([
+      'file_unreadable',
+      'not_a_key',
+      'public_key',
+      'several_keys',
+      'openssh_format',
+      'passphrase_wrong',
+      'unsupported_type',
+      'too_short',
+      'no_certificate',
+      'certificate_mismatch',
+      'certificate_expired',
+    ] as const),
+  ].map((problem) => ({ problem })),
+  client_assertion_unsupported: [{ possible: [hostile], offered: [hostile, hostile] }],
   client_authentication_unsupported: [{ offered: [hostile, hostile] }, { offered: [] }],
   endpoint_refused: [
     ...['introspection_endpoint', 'revocation_endpoint', 'userinfo_endpoint', hostile].flatMap(

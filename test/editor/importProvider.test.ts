@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { env, Uri, window, workspace } from 'vscode';
+import type { ClientSecret } from '../../src/core/provider/clientKeys/clientKey.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
@@ -42,7 +43,7 @@ describe('importing a provider', () => {
 
   const id = (): string => `127.0.0.2-${new URL(provider.issuer).port}`;
   const entry = (): object => ({ issuer: provider.issuer, clientId });
-  const storedSecret = (): Promise<string | undefined> => {
+  const storedSecret = (): Promise<ClientSecret | undefined> => {
     const [config] = parseProviders({ new: entry() }).providers;
     assert.ok(config);
     return new ClientSecrets(extension.vault).get(config, 'login');

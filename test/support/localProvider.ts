@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { JWK } from 'jose';
 import type Provider from 'oidc-provider';
+import type { ClientMetadata } from 'oidc-provider';
 import { listen } from './listen.ts';
 import { readForm } from './provider/body.ts';
 import { clientSecrets } from './provider/clients.ts';
@@ -11,6 +12,7 @@ import { messagesApi, messagesPath } from './provider/messagesApi.ts';
 import { seenRequest, type Parameter, type SeenRequest } from './provider/requestLog.ts';
 import { localSettings } from './provider/settings.ts';
 import { generateSigningKeys, publicJwk } from './provider/signingKeys.ts';
+import { listenMutualTls } from './provider/mutualTls.ts';
 import { users, type Username } from './provider/users.ts';
 
 export interface LocalProviderOptions {
@@ -23,6 +25,10 @@ export interface LocalProviderOptions {
   readonly accessTokenTtlSeconds?: number;
   /** Logs in whoever comes as this user, without a form. */
   readonly autoLogin?: Username;
+  /** Registered besides those of `provider/clients.ts`. */
+  readonly clients?: readonly ClientMetadata[];
+  /** Takes `tls_client_auth` at addresses of its own (RFC 8705 5). */
+  readonly mutualTls?: boolean;
 }
 
 /** A certified OpenID Provider with two users, for people to sign in at and for tests. */
@@ -70,6 +76,10 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     options.port,
   );
   const issuer = `http://${options.hostname}:${String(running.port)}`;
+  const overTls =
+    options.mutualTls === true
+      ? await listenMutualTls((request, response) => void handle?.(request, response))
+      : undefined;
   const apiResource = `${issuer}/api`;
   const adapter = createMemoryAdapter();
   const cookieKeys = [randomBytes(32).toString('base64url')];
@@ -95,7 +105,9 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
       handle = build();
     },
     intercept: undefined,
-    close: () => running.close(),
+    close: async () => {
+      await Promise.all([running.close(), overTls?.close()]);
+    },
   };
   await local.rotateSigningKeys();
   return local;
@@ -110,6 +122,8 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
         cookieKeys,
         apiResource,
         accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
+        clients: options.clients ?? [],
+        mutualTlsOrigin: overTls?.origin,
       }),
     );
     provider.use(record);

@@ -1,6 +1,7 @@
 import { endProviderSession, type EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
+import { mutualTlsFetch } from '../../src/core/oidc/mutualTlsFetch.ts';
 import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
 import { refreshTokens } from '../../src/core/oidc/refresh.ts';
 import { revokeTokens, type RevocationReport } from '../../src/core/oidc/revocation.ts';
@@ -19,6 +20,7 @@ import type { Session } from '../../src/core/session/session.ts';
 import { SessionManager } from '../../src/core/session/sessionManager.ts';
 import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
 import { timeLimited } from '../../src/core/storage/timeLimitedSecrets.ts';
+import { certificates } from './certificates.ts';
 import { systemClock } from './fakeClock.ts';
 import { HttpBrowser } from './httpBrowser.ts';
 import { MemoryLock } from './memoryLock.ts';
@@ -67,7 +69,7 @@ export class RelyingParty {
     const secrets = options.secrets ?? timeLimited(this.store);
     this.secrets = new ClientSecrets(secrets);
     this.http = {
-      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+      fetch: options.fetch ?? fetchOrMutualTls,
       clock: options.clock ?? systemClock,
       events: this.events.sink,
       timeoutSeconds: () => options.requestTimeoutSeconds ?? 5,
@@ -154,5 +156,11 @@ export class RelyingParty {
       .map(({ account }) => account.subject ?? '(nobody)');
   }
 }
+
+/** As in `extension.ts`, with the authority of the tests. */
+const fetchOrMutualTls: Fetch = (url, { clientCertificate, ...init }) =>
+  clientCertificate === undefined
+    ? fetch(url, init)
+    : mutualTlsFetch(url, init, clientCertificate, { ca: certificates.authority });
 
 const never = new AbortController().signal;

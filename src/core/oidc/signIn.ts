@@ -1,5 +1,6 @@
 import { abortedError, oauthErrorOf, toOidcError } from '../errors.ts';
 import { nowEpochSeconds, type OpenBrowser } from '../ports.ts';
+import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
 import { askForCode } from './askForCode.ts';
@@ -8,6 +9,7 @@ import { newTransaction, type AccountWish, type Transaction } from './authorizat
 import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
+import { metadataFor } from './mutualTls.ts';
 import type { KnownProvider, ProviderDirectory } from './providerDirectory.ts';
 import { judgeAuthorizationResponse } from './redirect/judgeResponse.ts';
 import { RedirectListener } from './redirect/listener.ts';
@@ -26,7 +28,7 @@ export interface SignInInput {
   readonly onBrowserOpened?: () => void;
   /** Whom to sign in; by default the provider and its single sign-on decide. */
   readonly account?: AccountWish | undefined;
-  readonly clientSecret: string | undefined;
+  readonly clientSecret: ClientSecret | undefined;
   /** How long to wait for the browser. */
   readonly timeoutSeconds: number;
 }
@@ -71,7 +73,7 @@ export async function signIn(
       account: accountOfVerifiedIdToken(tokens.idToken),
       tokens,
       nonce: transaction.nonce,
-      endpoints: endpointsOf(known.metadata),
+      endpoints: endpointsOf(metadataFor(provider.clientAuthentication, known.metadata)),
     };
   } catch (cause) {
     const error = toOidcError(cause);
