@@ -136,6 +136,14 @@ async function describe(
     '',
     ...(await describeSecret(services, config, client)),
     l10n.t('The provider must have this redirect URI: {0}', formatRedirectUri(config.redirect)),
+    ...(client.entry['postLogoutRedirectUri'] === undefined
+      ? []
+      : [
+          l10n.t(
+            'To come back from a log-out, also this one: {0}',
+            formatRedirectUri(config.postLogoutRedirect),
+          ),
+        ]),
     ...(foreignRedirectUri === undefined
       ? []
       : [

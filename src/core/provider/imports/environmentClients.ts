@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../json.ts';
 import { areOfClient, fieldSpellings, plainKey, readFields } from './clientFields.ts';
 import type { FoundClient } from './importedClient.ts';
-import type { VendorName } from './vendors.ts';
+import type { PresetId } from '../presets/presets.ts';
 
 /** In lower case it is YAML, which `.env` readers take for variables. */
 const isVariable = /^[A-Z][A-Z0-9_]*$/;
 
 interface Program {
-  readonly vendor?: VendorName;
+  readonly vendor?: PresetId;
   readonly defaults: JsonObject;
 }
 

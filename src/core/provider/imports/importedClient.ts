@@ -1,16 +1,17 @@
 import type { JsonObject } from '../../json.ts';
 import { endpointNames } from '../providerConfig.ts';
 import { parseProviders } from '../parseProviders.ts';
+import { presetOf, type PresetId } from '../presets/presets.ts';
+import { presetSettings } from '../presets/presetSettings.ts';
 import type { ClientFields } from './clientFields.ts';
 import { issuerOf } from './issuers.ts';
-import { vendorSettings, type VendorName } from './vendors.ts';
 
 /** A client as a configuration file has it. */
 export interface FoundClient {
   /** What the file calls it; `undefined` where that says nothing. */
   readonly name: string | undefined;
   /** Whose it is, where the file tells by its own names. */
-  readonly vendor: VendorName | undefined;
+  readonly vendor: PresetId | undefined;
   readonly fields: ClientFields;
 }
 
@@ -38,14 +39,23 @@ export function importedClient({ name, vendor, fields }: FoundClient): ImportedC
     ...optional('scopes', fields.scopes && scopesIn(fields.scopes)),
     ...optional('audience', filledIn(fields.audience?.[0])),
     ...optional('redirectUri', redirectUri),
+    ...optional('postLogoutRedirectUri', issuer && redirectUri && startPage(redirectUri)),
     ...optional('metadata', issuer === undefined ? endpoints(fields) : undefined),
   };
   return {
     name: name ?? hostOf(issuer ?? fields.authorization_endpoint?.[0]) ?? '',
-    entry: { ...entry, ...vendorSettings(entry, vendor) },
+    // Twice: its order is kept, and what the file says counts.
+    entry: { ...entry, ...vendorSettings(issuer, vendor), ...entry },
     clientSecret: clientSecret === undefined || isGap(clientSecret) ? undefined : clientSecret,
     foreignRedirectUri: redirectUri === undefined ? filledIn(redirectUris[0]) : undefined,
   };
+}
+
+/** What the clients of the issuer's vendor need; what the file says comes first. */
+function vendorSettings(issuer: string | undefined, named: PresetId | undefined): JsonObject {
+  return issuer !== undefined && URL.canParse(issuer)
+    ? presetSettings(presetOf(new URL(issuer).hostname, named), issuer)
+    : {};
 }
 
 /** The member, where it has a value. */
@@ -81,6 +91,15 @@ function endpoints(fields: ClientFields): JsonObject | undefined {
 /** `http://localhost` is how some vendors write it, and `http://localhost/` what a browser makes of it. */
 function withPath(uri: string): string {
   return /^http:\/\/[^/?#]+$/.test(uri) ? `${uri}/` : uri;
+}
+
+/**
+ * Where a program that listens on one port has the browser sent back to after a log-out. A provider at
+ * which it is registered for that port would not know an address with another.
+ */
+function startPage(redirectUri: string): string | undefined {
+  const { origin, port } = new URL(redirectUri);
+  return port === '' ? undefined : `${origin}/`;
 }
 
 function leadsHere(redirectUri: string): boolean {

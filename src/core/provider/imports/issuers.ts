@@ -1,13 +1,13 @@
 import type { ClientFields } from './clientFields.ts';
-import { vendorOf, vendors, type VendorName } from './vendors.ts';
-
-const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-server)$/;
+import { pastedIssuer } from '../pastedIssuer.ts';
+import { presetOf, presets, type PresetId } from '../presets/presets.ts';
+import { presetIssuer } from '../presets/presetSettings.ts';
 
 /** The issuer that a client's fields name, each vendor in its way; `undefined` where none does. */
-export function issuerOf(fields: ClientFields, vendor: VendorName | undefined): string | undefined {
+export function issuerOf(fields: ClientFields, vendor: PresetId | undefined): string | undefined {
   const [issuer] = fields.issuer ?? [];
   if (issuer !== undefined) {
-    return issuer.replace(wellKnown, '');
+    return pastedIssuer(issuer);
   }
   const [tenantId] = fields.tenantId ?? [];
   if (tenantId !== undefined) {
@@ -17,19 +17,26 @@ export function issuerOf(fields: ClientFields, vendor: VendorName | undefined): 
   if (domain !== undefined) {
     return ofDomain(domain, vendor);
   }
-  const [authorization = ''] = fields.authorization_endpoint ?? [];
-  return Object.values(vendors).find(({ authorizationEndpoint }) =>
-    authorizationEndpoint?.test(authorization),
-  )?.issuer;
+  return ofAuthorizationEndpoint(fields.authorization_endpoint?.[0]);
+}
+
+/** Where a vendor has one issuer for everybody, its host tells. */
+function ofAuthorizationEndpoint(endpoint: string | undefined): string | undefined {
+  if (endpoint === undefined || !URL.canParse(endpoint)) {
+    return undefined;
+  }
+  const preset = presetOf(new URL(endpoint).hostname);
+  return preset && presetIssuer(preset, {});
 }
 
 /** Microsoft Entra ID: the tenants of a cloud. */
-function ofTenant(instance = 'https://login.microsoftonline.com', tenantId: string): string {
-  return `${instance.replace(/\/+$/, '')}/${tenantId}/v2.0`;
+function ofTenant(instance: string | undefined, tenant: string): string | undefined {
+  const cloud = instance === undefined ? {} : { instance: instance.replace(/\/+$/, '') };
+  return presetIssuer(presets.entra, { ...cloud, tenant });
 }
 
-function ofDomain(domain: string, named: VendorName | undefined): string {
+function ofDomain(domain: string, named: PresetId | undefined): string {
   const issuer = (/^https?:\/\//.test(domain) ? domain : `https://${domain}`).replace(/\/+$/, '');
   const hostname = URL.canParse(issuer) ? new URL(issuer).hostname : '';
-  return vendorOf(hostname, named)?.issuerEndsWithSlash === true ? `${issuer}/` : issuer;
+  return presetOf(hostname, named)?.issuer?.endsWith('/') === true ? `${issuer}/` : issuer;
 }

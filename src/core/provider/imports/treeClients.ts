@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { areOfClient, plainKey, readFields } from './clientFields.ts';
 import type { FoundClient } from './importedClient.ts';
-import { vendors, type VendorName } from './vendors.ts';
+import { presetIds } from '../presets/presets.ts';
 
 /** Names that say what kind of thing it is, and not which. */
 const tellNothing: ReadonlySet<string> = new Set([
@@ -22,11 +22,11 @@ const tellNothing: ReadonlySet<string> = new Set([
 export function treeClients(tree: JsonObject, name = ''): readonly FoundClient[] {
   const fields = readFields(tree);
   if (areOfClient(fields)) {
-    const vendor = Object.keys(vendors).find((one) => one === plainKey(name));
+    const vendor = presetIds.find((id) => plainKey(id) === plainKey(name));
     return [
       {
         name: tellNothing.has(plainKey(name)) ? undefined : name,
-        vendor: vendor as VendorName | undefined,
+        vendor,
         fields,
       },
     ];

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { OidcError } from '../../../../src/core/errors.ts';
+import type { ImportedClient } from '../../../../src/core/provider/imports/importedClient.ts';
 import { readImport } from '../../../../src/core/provider/imports/readImport.ts';
+import { parseProviders } from '../../../../src/core/provider/parseProviders.ts';
+import { refuseUrl } from '../../../../src/core/urlPolicy.ts';
 
 /** What becomes of a text: the clients in it, or the error. */
 function outcome(text: string, fileName = 'file'): unknown {
@@ -70,6 +73,7 @@ describe('reading a file of another program', () => {
             issuer: 'https://login.acme.dev/',
             clientId: 'a',
             redirectUri: 'http://localhost:3000/callback',
+            postLogoutRedirectUri: 'http://localhost:3000/',
             logoutUrl:
               'https://login.acme.dev/v2/logout?client_id={clientId}&returnTo={postLogoutRedirectUri}',
           },
@@ -79,6 +83,7 @@ describe('reading a file of another program', () => {
             issuer: 'https://auth.acme.dev',
             clientId: 'a',
             redirectUri: 'http://localhost:3000/callback',
+            postLogoutRedirectUri: 'http://localhost:3000/',
             scopes: ['openid', 'offline_access'],
           },
         ],
@@ -164,6 +169,7 @@ describe('reading a file of another program', () => {
             clientId: '2',
             scopes: ['openid', 'email'],
             redirectUri: 'http://localhost:8080/login/oauth2/code/google',
+            postLogoutRedirectUri: 'http://localhost:8080/',
             authorizationParameters: { access_type: 'offline' },
           },
         ],
@@ -172,6 +178,7 @@ describe('reading a file of another program', () => {
             issuer: 'https://op.example',
             clientId: '3',
             redirectUri: 'http://localhost:8080/login/oauth2/code/okta',
+            postLogoutRedirectUri: 'http://localhost:8080/',
           },
         ],
       ],
@@ -274,6 +281,43 @@ describe('reading a file of another program', () => {
       fc.property(text, fc.constantFrom('a.yml', 'a'), (content, name) => {
         const found = outcome(content, name);
         assert.ok(Array.isArray(found) || (found as { code: string }).code.startsWith('import_'));
+      }),
+    );
+  });
+
+  it('never makes a setting of a secret, and no entry that the settings take with a bad URL', () => {
+    const secret = 'the-s3cret';
+    const url = fc.constantFrom(
+      ...['https://op.example', 'http://127.0.0.1:1', 'op.example', 'http://op.example'],
+      ...['javascript:alert(1)', 'https://u:p@op.example', 'https://op.example#x', '//op.example'],
+    );
+    const client = fc.record(
+      {
+        client_id: fc.constant('a'),
+        client_secret: fc.constant(secret),
+        issuer: url,
+        domain: url,
+        instance: url,
+        auth_uri: url,
+        token_uri: url,
+        userinfo_uri: url,
+        redirect_uris: fc.oneof(url, fc.array(url)),
+      },
+      { requiredKeys: ['client_id', 'client_secret'] },
+    );
+    fc.assert(
+      fc.property(client, fc.constantFrom('web', 'Auth0', 'AzureAdB2C'), (fields, section) => {
+        const found = outcome(JSON.stringify({ [section]: fields }));
+        const entries = Array.isArray(found) ? (found as readonly ImportedClient[]) : [];
+        for (const { entry } of entries) {
+          const [config] = parseProviders({ new: entry }).providers;
+          const { issuer = 'https://op.example', metadata = {}, logoutUrl } = config ?? {};
+          const urls = [issuer, ...Object.values(metadata), ...(logoutUrl ? [logoutUrl] : [])];
+          assert.deepEqual(
+            { secret: JSON.stringify(entry).includes(secret), refused: urls.map(refuseUrl) },
+            { secret: false, refused: urls.map(() => undefined) },
+          );
+        }
       }),
     );
   });
