@@ -44,6 +44,12 @@ export interface OidcErrorDetails {
   /** Unexpected status, content type, syntax or content. */
   response_invalid: { readonly url: string; readonly status: number; readonly problem: string };
 
+  /** The provider took no pushed authorization request (RFC 9126 2.3). */
+  pushed_request_refused: ProviderRefusal & {
+    readonly redirectUri: string;
+    readonly clientId: string;
+    readonly status: number;
+  };
   /** The provider sent the browser back with an OAuth error (RFC 6749 4.1.2.1). */
   authorization_refused: ProviderRefusal;
   /** The redirect carried the right state but cannot be used. */

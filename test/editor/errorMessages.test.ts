@@ -41,6 +41,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     status: 200,
     problem,
   })),
+  pushed_request_refused: ['invalid_client', hostile, ''].map((error) => ({
+    ...{ ...refusal, error, redirectUri: hostile },
+    ...{ clientId: hostile, status: 400 },
+  })),
   authorization_refused: [
     refusal,
     { ...refusal, error: 'access_denied' },

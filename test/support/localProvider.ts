@@ -28,6 +28,8 @@ export interface LocalProviderOptions {
   readonly autoLogin?: Username;
   /** Registered besides those of `provider/clients.ts`. */
   readonly clients?: readonly ClientMetadata[];
+  /** Takes no authorization request that was not pushed (RFC 9126 5). */
+  readonly requiresPushedRequests?: boolean;
   /** Takes `tls_client_auth` at addresses of its own (RFC 8705 5). */
   readonly mutualTls?: boolean;
   /** A vendor to be like; by default it is like no vendor. */
@@ -130,6 +132,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
       apiResource,
       accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
       clients: options.clients ?? [],
+      requiresPushedRequests: options.requiresPushedRequests ?? false,
       mutualTlsOrigin: overTls?.origin,
     });
     const configuration = personality?.configuration(ours, origin) ?? ours;

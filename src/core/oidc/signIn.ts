@@ -10,6 +10,7 @@ import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
 import { metadataFor } from './mutualTls.ts';
+import { pushRequest, pushesRequests } from './pushRequest.ts';
 import type { KnownProvider, ProviderDirectory } from './providerDirectory.ts';
 import { judgeAuthorizationResponse } from './redirect/judgeResponse.ts';
 import { RedirectListener } from './redirect/listener.ts';
@@ -120,18 +121,26 @@ async function throughBrowser(
     ({ parameters }) => judgeAuthorizationResponse(parameters, expected),
     { events, words: edges.pageWords },
   );
+  const { clientId, clientAuthentication: method } = provider;
+  const credentials = { clientId, clientSecret, method };
+  const push = (request: URLSearchParams): Promise<URL> =>
+    pushRequest(
+      { metadata, provider, credentials, request },
+      guardedFetch(edges.http, 'pushed_request', signal),
+    );
   try {
     const code = await askForCode(
       { openBrowser: edges.openBrowser, events, listener, onBrowserOpened },
-      { metadata, provider, transaction, timeoutSeconds, account },
+      {
+        ...{ metadata, provider, transaction, timeoutSeconds, account },
+        push: pushesRequests(provider, metadata) ? push : undefined,
+      },
       signal,
     );
     // Not awaited: the code is redeemed while the browser fetches its page.
     void listener.closeAfterPage();
-    const { clientId, clientAuthentication: method } = provider;
     const { redirectUri } = listener;
     const requestedAtEpochSeconds = nowEpochSeconds(clock);
-    const credentials = { clientId, clientSecret, method };
     const tokens = await exchangeCode(
       { metadata, provider, credentials, code, redirectUri, transaction, requestedAtEpochSeconds },
       guardedFetch(edges.http, 'token', signal),

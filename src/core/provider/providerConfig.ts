@@ -64,7 +64,12 @@ export interface ProviderConfig {
   readonly tokenParameters: Readonly<Record<string, string>>;
   /** A resource server's own credentials for RFC 7662. */
   readonly introspection: IntrospectionClient | undefined;
+  /** Push authorization requests (RFC 9126); `auto`: where the provider requires it. */
+  readonly par: OnDemand;
 }
+
+/** Whether to use what a provider may offer: `auto` leaves it to what the provider says of itself. */
+export type OnDemand = boolean | 'auto';
 
 export interface IntrospectionClient {
   readonly clientId: string;

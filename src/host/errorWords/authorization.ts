@@ -1,5 +1,9 @@
 import { l10n } from 'vscode';
-import type { AuthorizationResponseProblem, ProviderRefusal } from '../../core/errors.ts';
+import type {
+  AuthorizationResponseProblem,
+  OidcError,
+  ProviderRefusal,
+} from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
 import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
 
@@ -11,6 +15,7 @@ export const authorizationWords: Explanations<
   | 'browser_not_opened'
   | 'redirect_port_in_use'
   | 'loopback_unavailable'
+  | 'pushed_request_refused'
   | 'authorization_refused'
   | 'authorization_response_invalid'
   | 'authorization_issuer_mismatch'
@@ -51,6 +56,7 @@ export const authorizationWords: Explanations<
       'openSettings',
       'showLog',
     ),
+  pushed_request_refused: (detail, label) => pushedRequestRefused(detail, label),
   authorization_refused: (refusal, label) => authorizationRefused(refusal, label),
   authorization_response_invalid: ({ problem }, label) =>
     say(
@@ -73,6 +79,37 @@ export const authorizationWords: Explanations<
       'showLog',
     ),
 };
+
+function pushedRequestRefused(
+  detail: OidcError<'pushed_request_refused'>['detail'],
+  label: string,
+): ErrorMessage {
+  const { error, clientId, redirectUri } = detail;
+  if (error === 'invalid_client' || error === 'unauthorized_client') {
+    return say(
+      l10n.t(
+        '{0} did not accept the client {1} where the sign-in is announced ({2}). Check the client id, its secret or key, and clientAuthentication. {3}',
+        label,
+        inert(clientId),
+        inert(error),
+        quote(detail),
+      ),
+      'setClientSecret',
+      'openSettings',
+    );
+  }
+  return say(
+    l10n.t(
+      '{0} refused the sign-in before the browser was opened, with {1}. Check the scopes and extra parameters in the settings, and that {2} is registered as redirect URI. {3}',
+      label,
+      error === '' ? String(detail.status) : inert(error),
+      inert(redirectUri),
+      quote(detail),
+    ),
+    'openSettings',
+    { copyRedirectUri: redirectUri },
+  );
+}
 
 function authorizationRefused(refusal: ProviderRefusal, label: string): ErrorMessage {
   if (refusal.error === '') {

@@ -19,6 +19,7 @@ export interface ConfigurationInput {
   readonly accessTokenTtlSeconds: number;
   /** Registered besides the local ones. */
   readonly clients: readonly ClientMetadata[];
+  readonly requiresPushedRequests: boolean;
   /** `undefined`: there is no mutual TLS. */
   readonly mutualTlsOrigin: string | undefined;
 }
@@ -94,7 +95,10 @@ export function providerConfiguration(input: ConfigurationInput): Configuration 
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
       clientCredentials: { enabled: true },
-      pushedAuthorizationRequests: { enabled: true },
+      pushedAuthorizationRequests: {
+        enabled: true,
+        requirePushedAuthorizationRequests: input.requiresPushedRequests,
+      },
       userinfo: { enabled: true },
       resourceIndicators: {
         enabled: true,
