@@ -1,4 +1,4 @@
-import type { CheckId, RefreshCheckId } from './token/checks.ts';
+import type { CheckId } from './token/checks.ts';
 
 /**
  * What went wrong, told as a code with its facts. Words live in `host/errorMessages.ts`, the only
@@ -97,7 +97,7 @@ export interface OidcErrorDetails {
    * check or is not of the same sign-in (OpenID Connect Core 12.2), or no proper token response.
    */
   refresh_response_untrusted: {
-    readonly failedChecks: readonly RefreshCheckId[];
+    readonly failedChecks: readonly CheckId[];
     readonly problem: string;
   };
   /** Not tried now: earlier tries failed, and the next is at this time or at the user's word. */
