@@ -23,6 +23,7 @@ import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
 import { unreadableNotices } from './host/sessions/unreadableNotices.ts';
 import { httpTimeoutSeconds } from './host/settings/numbers.ts';
+import { otherProviders } from './host/settings/otherProviders.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
 import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
@@ -64,6 +65,7 @@ export function activate(context: ExtensionContext): void {
   const sessions = createSessionManager({
     storage,
     secrets,
+    otherProviders: (provider) => otherProviders({ settings, approval, secrets }, provider),
     protocol,
     clock,
     events,

@@ -17,6 +17,13 @@ export interface OidcErrorDetails {
   sign_in_timed_out: { readonly timeoutSeconds: number; readonly redirectUri: string };
   /** The browser did not come back from the provider's log-out in time; whether it happened is not known. */
   log_out_timed_out: { readonly timeoutSeconds: number; readonly postLogoutRedirectUri: string };
+  /** An answer of another provider could be passed off as one of this: neither names itself in it. */
+  redirect_shared: {
+    readonly otherLabel: string;
+    readonly redirectUri: string;
+    /** One that this provider has for itself. */
+    readonly ownRedirectUri: string;
+  };
   /** The editor could not, or was told not to, open the browser. */
   browser_not_opened: object;
 

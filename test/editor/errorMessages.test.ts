@@ -14,6 +14,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   superseded: [{}],
   sign_in_timed_out: [{ timeoutSeconds: 300, redirectUri: hostile }],
   log_out_timed_out: [{ timeoutSeconds: 300, postLogoutRedirectUri: hostile }],
+  redirect_shared: [{ otherLabel: hostile, redirectUri: hostile, ownRedirectUri: hostile }],
   browser_not_opened: [{}],
   redirect_port_in_use: [{ redirectUri: hostile, port: 8080 }],
   loopback_unavailable: [{ redirectUri: hostile, systemCode: hostile }],
@@ -56,6 +57,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   authorization_issuer_mismatch: [
     { expected: hostile, actual: hostile },
     { expected: hostile, actual: undefined },
+    { expected: '', actual: hostile },
   ],
   token_request_refused: ['invalid_client', 'unauthorized_client', 'invalid_grant', hostile].map(
     (error) => ({ ...refusal, error, redirectUri: hostile, status: 400 }),

@@ -1,6 +1,7 @@
 import { endProviderSession, type EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
+import type { OtherProvider } from '../../src/core/oidc/mixUp.ts';
 import { mutualTlsFetch } from '../../src/core/oidc/mutualTlsFetch.ts';
 import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
 import { refreshTokens } from '../../src/core/oidc/refresh.ts';
@@ -30,6 +31,8 @@ import { redirectWords } from './redirectWords.ts';
 
 export interface RelyingPartyOptions {
   readonly browser?: HttpBrowser;
+  /** The providers that the user has besides the one that is signed in to. */
+  readonly others?: readonly OtherProvider[];
   /** Instead of the browser. */
   readonly openBrowser?: OpenBrowser;
   readonly clock?: Clock;
@@ -103,7 +106,9 @@ export class RelyingParty {
       signIn: async (provider, signal, hooks) => {
         const clientSecret = await this.secrets.get(provider, 'login');
         const timeoutSeconds = this.#waitsSeconds;
-        return signIn(this.#edges, { provider, clientSecret, timeoutSeconds, ...hooks }, signal);
+        const { others = [] } = options;
+        const input = { provider, clientSecret, others, timeoutSeconds, ...hooks };
+        return signIn(this.#edges, input, signal);
       },
     });
   }

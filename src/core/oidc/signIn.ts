@@ -9,6 +9,7 @@ import { newTransaction, type AccountWish, type Transaction } from './authorizat
 import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
+import { assertNoMixUp, foreignIssuers, type OtherProvider } from './mixUp.ts';
 import { metadataFor } from './mutualTls.ts';
 import { pushRequest, pushesRequests } from './pushRequest.ts';
 import type { KnownProvider, ProviderDirectory } from './providerDirectory.ts';
@@ -30,6 +31,8 @@ export interface SignInInput {
   /** Whom to sign in; by default the provider and its single sign-on decide. */
   readonly account?: AccountWish | undefined;
   readonly clientSecret: ClientSecret | undefined;
+  /** The providers that the user has besides; see `assertNoMixUp`. */
+  readonly others: readonly OtherProvider[];
   /** How long to wait for the browser. */
   readonly timeoutSeconds: number;
 }
@@ -66,6 +69,7 @@ export async function signIn(
       throw abortedError(signal);
     }
     const known = await edges.directory.find(provider, signal);
+    await assertNoMixUp(edges, { provider, ...known }, input.others, signal);
     const transaction = newTransaction(provider);
     const tokens = await throughBrowser(edges, { ...input, known, transaction }, signal);
     const elapsedMs = clock.nowEpochMs() - startedMs;
@@ -101,6 +105,7 @@ async function throughBrowser(
   {
     provider,
     clientSecret,
+    others,
     timeoutSeconds,
     known,
     transaction,
@@ -114,6 +119,7 @@ async function throughBrowser(
   const expected = {
     state: transaction.state,
     issuer: provider.issuer === undefined ? undefined : metadata.issuer,
+    otherIssuers: foreignIssuers(metadata, others),
     issuerRequired: metadata.authorization_response_iss_parameter_supported === true,
   };
   const listener = await RedirectListener.open(

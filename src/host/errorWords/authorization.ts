@@ -12,6 +12,7 @@ export const authorizationWords: Explanations<
   | 'cancelled'
   | 'superseded'
   | 'sign_in_timed_out'
+  | 'redirect_shared'
   | 'browser_not_opened'
   | 'redirect_port_in_use'
   | 'loopback_unavailable'
@@ -32,6 +33,18 @@ export const authorizationWords: Explanations<
       ),
       'signIn',
       { copyRedirectUri: redirectUri },
+    ),
+  redirect_shared: ({ otherLabel, redirectUri, ownRedirectUri }, label) =>
+    say(
+      l10n.t(
+        'Sign-in to {0} was not begun: {1} has the same redirect URI ({2}), and neither of the two says in its answer which one it is, so one could pass for the other. Write {3} as redirectUri of {0} in the settings, and register it at the provider.',
+        label,
+        inert(otherLabel),
+        inert(redirectUri),
+        inert(ownRedirectUri),
+      ),
+      'openSettings',
+      { copyRedirectUri: ownRedirectUri },
     ),
   browser_not_opened: (_, label) =>
     say(l10n.t('{0}: the browser was not opened. Try again and allow it.', label)),
@@ -73,7 +86,7 @@ export const authorizationWords: Explanations<
       l10n.t(
         'Sign-in to {0} was stopped: the answer came from {2} instead of {1}. No code was sent anywhere. If you did not expect this, another provider may be trying to take over the sign-in.',
         label,
-        inert(expected),
+        expected === '' ? l10n.t('the provider that was asked') : inert(expected),
         actual === undefined ? l10n.t('an unnamed issuer') : inert(actual),
       ),
       'showLog',
