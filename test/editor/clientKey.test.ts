@@ -118,7 +118,7 @@ describe('the key of a client', () => {
     assert.deepEqual(
       dialogs.shown.map(({ kind, text }) => `${kind}: ${text}`),
       [
-        'pick: Where is the private key (PEM or JWK)? It is kept encrypted, under a key in the editor’s secret storage; never in settings.',
+        'pick: Where is the private key (PEM or JWK)? It will be stored encrypted.',
         'input: Private key of by-key at By key',
         'information: Signed in to By key as Alice Ångström.',
       ],

@@ -52,6 +52,7 @@ const clients = [
   client('by-certificate', {
     token_endpoint_auth_method: 'tls_client_auth',
     tls_client_auth_subject_dn: 'CN=oidc-tokens-mtls',
+    tls_client_certificate_bound_access_tokens: true,
   }),
 ];
 
@@ -192,6 +193,15 @@ describe('a client with a certificate, at a certified provider', () => {
       { statuses, assertions, schemes: endpoints },
       { statuses: everyStep, assertions: [], schemes: ['https:', 'https:', 'https:'] },
     );
+  });
+
+  it('presents it with an access token that is bound to it, and pushes requests with it', async () => {
+    const config = configFor(provider, byCertificate, { par: true });
+    const party = new RelyingParty();
+    await party.secrets.set(config, 'login', certified(certificates.client));
+    const session = await party.signIn(config);
+    const { sub } = await party.userInfo(config, session);
+    assert.equal(sub, session.account.subject);
   });
 
   for (const [title, pair, code] of [

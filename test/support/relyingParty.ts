@@ -118,10 +118,15 @@ export class RelyingParty {
     return session;
   }
 
-  userInfo(provider: ProviderConfig, session: Session): Promise<Readonly<Record<string, unknown>>> {
+  async userInfo(
+    provider: ProviderConfig,
+    session: Session,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const clientSecret = await this.secrets.get(provider, 'login');
     const { accessToken } = session.tokens;
     const expectedSubject = session.account.subject;
-    return fetchUserInfo(this, { provider, accessToken, expectedSubject }, never);
+    const input = { provider, accessToken, expectedSubject, clientSecret };
+    return fetchUserInfo(this, input, never);
   }
 
   async introspect(provider: ProviderConfig, token: string): Promise<Introspection> {

@@ -12,9 +12,14 @@ import { metadataFor } from './mutualTls.ts';
 
 const endpoint = 'pushed_authorization_request_endpoint';
 
-/** Whether the settings, or the provider where they leave it to that, want requests to be pushed. */
+/**
+ * Whether the settings, or the provider where they leave it to that, want requests to be pushed. A
+ * provider that requires it and names no place for it is mistaken.
+ */
 export function pushesRequests({ par }: ProviderConfig, metadata: ProviderMetadata): boolean {
-  return par === 'auto' ? metadata.require_pushed_authorization_requests === true : par;
+  const isRequired =
+    metadata.require_pushed_authorization_requests === true && metadata[endpoint] !== undefined;
+  return par === 'auto' ? isRequired : par;
 }
 
 export interface RequestToPush {

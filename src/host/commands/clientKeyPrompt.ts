@@ -25,9 +25,7 @@ export async function askForClientKey(question: ClientKeyQuestion): Promise<Clie
   const { client, isStored } = question;
   const text = await chooseText(
     question,
-    l10n.t(
-      'Where is the private key (PEM or JWK)? It is kept encrypted, under a key in the editor’s secret storage; never in settings.',
-    ),
+    l10n.t('Where is the private key (PEM or JWK)? It will be stored encrypted.'),
     isStored,
   );
   if (text === undefined) {

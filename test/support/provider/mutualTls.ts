@@ -39,11 +39,13 @@ export function mutualTlsConfiguration(origin: string | undefined): Pick<
         introspection_endpoint: `${origin}/token/introspection`,
         revocation_endpoint: `${origin}/token/revocation`,
         pushed_authorization_request_endpoint: `${origin}/request`,
+        userinfo_endpoint: `${origin}/me`,
       },
     },
     mTLS: {
       enabled: true,
       tlsClientAuth: true,
+      certificateBoundAccessTokens: true,
       getCertificate: (ctx) => {
         const { raw } = certificateOf(ctx);
         return (
