@@ -17,7 +17,8 @@ const hostedLogin = {
     postLogoutRedirectUri: 'http://localhost:8080/',
   },
   clientSecret: 'example-secret-of-the-hosted-login-app',
-  foreignRedirectUri: undefined,
+  secretIsGap: false,
+  unusableRedirectUri: undefined,
 };
 
 const shop = {
@@ -30,7 +31,8 @@ const shop = {
     postLogoutRedirectUri: 'http://localhost:9090/',
   },
   clientSecret: 'example-secret-of-the-shop',
-  foreignRedirectUri: undefined,
+  secretIsGap: false,
+  unusableRedirectUri: undefined,
 };
 
 const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
@@ -55,7 +57,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         },
       },
       clientSecret: undefined,
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
   'authgear/.env': [
@@ -69,7 +72,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         scopes: ['openid', 'offline_access'],
       },
       clientSecret: 'example-secret-of-the-authgear-app',
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
   'auth0/.env': [
@@ -85,7 +89,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
           'https://acme.eu.auth0.com/v2/logout?client_id={clientId}&returnTo={postLogoutRedirectUri}',
       },
       clientSecret: 'example-secret-of-the-auth0-app',
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
   'google/client_secret.json': [
@@ -98,7 +103,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         authorizationParameters: { access_type: 'offline' },
       },
       clientSecret: 'example-secret-of-the-desktop-app',
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
   'spring/application.yml': [shop],
@@ -111,7 +117,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         clientId: '11111111-2222-4333-8444-555555555555',
       },
       clientSecret: undefined,
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
     {
       name: 'login.acme.dev',
@@ -121,7 +128,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         scopes: ['openid', 'profile', 'offline_access'],
       },
       clientSecret: 'example-secret-of-the-web-app',
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
 };
