@@ -1,5 +1,6 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
-import type { Clock } from './core/ports.ts';
+import { mutualTlsFetch } from './core/oidc/mutualTlsFetch.ts';
+import type { Clock, RequestOptions } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
@@ -22,6 +23,7 @@ import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
 import { unreadableNotices } from './host/sessions/unreadableNotices.ts';
 import { httpTimeoutSeconds } from './host/settings/numbers.ts';
+import { otherProviders } from './host/settings/otherProviders.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
 import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
@@ -48,7 +50,10 @@ export function activate(context: ExtensionContext): void {
   const approval = new WorkspaceApproval(context.workspaceState);
   const http = {
     // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.
-    fetch: (url: string, init: RequestInit) => globalThis.fetch(url, init),
+    fetch: (url: string, { clientCertificate, ...init }: RequestOptions) =>
+      clientCertificate === undefined
+        ? globalThis.fetch(url, init)
+        : mutualTlsFetch(url, init, clientCertificate),
     clock,
     events,
     timeoutSeconds: httpTimeoutSeconds,
@@ -60,6 +65,7 @@ export function activate(context: ExtensionContext): void {
   const sessions = createSessionManager({
     storage,
     secrets,
+    otherProviders: (provider) => otherProviders({ settings, approval, secrets }, provider),
     protocol,
     clock,
     events,

@@ -1,4 +1,4 @@
-import type { CheckId, RefreshCheckId } from './token/checks.ts';
+import type { CheckId } from './token/checks.ts';
 
 /**
  * What went wrong, told as a code with its facts. Words live in `host/errorMessages.ts`, the only
@@ -17,6 +17,13 @@ export interface OidcErrorDetails {
   sign_in_timed_out: { readonly timeoutSeconds: number; readonly redirectUri: string };
   /** The browser did not come back from the provider's log-out in time; whether it happened is not known. */
   log_out_timed_out: { readonly timeoutSeconds: number; readonly postLogoutRedirectUri: string };
+  /** An answer of another provider could be passed off as one of this: neither names itself in it. */
+  redirect_shared: {
+    readonly otherLabel: string;
+    readonly redirectUri: string;
+    /** One that this provider has for itself. */
+    readonly ownRedirectUri: string;
+  };
   /** The editor could not, or was told not to, open the browser. */
   browser_not_opened: object;
 
@@ -44,6 +51,12 @@ export interface OidcErrorDetails {
   /** Unexpected status, content type, syntax or content. */
   response_invalid: { readonly url: string; readonly status: number; readonly problem: string };
 
+  /** The provider took no pushed authorization request (RFC 9126 2.3). */
+  pushed_request_refused: ProviderRefusal & {
+    readonly redirectUri: string;
+    readonly clientId: string;
+    readonly status: number;
+  };
   /** The provider sent the browser back with an OAuth error (RFC 6749 4.1.2.1). */
   authorization_refused: ProviderRefusal;
   /** The redirect carried the right state but cannot be used. */
@@ -70,6 +83,15 @@ export interface OidcErrorDetails {
 
   /** The method needs a secret and none is stored. */
   client_secret_missing: { readonly clientId: string; readonly method: string };
+  /** The method needs the client's own key, or its certificate, and it is not stored. */
+  client_key_missing: { readonly clientId: string; readonly method: string };
+  /** What was given as the client's key or certificate can't be used as one. */
+  client_key_unusable: { readonly problem: ClientKeyProblem };
+  /** The client signs with none of the algorithms that the provider takes assertions with. */
+  client_assertion_unsupported: {
+    readonly possible: readonly string[];
+    readonly offered: readonly string[];
+  };
   /** The provider offers no client authentication method that this tool knows. */
   client_authentication_unsupported: { readonly offered: readonly string[] };
 
@@ -82,7 +104,7 @@ export interface OidcErrorDetails {
    * check or is not of the same sign-in (OpenID Connect Core 12.2), or no proper token response.
    */
   refresh_response_untrusted: {
-    readonly failedChecks: readonly RefreshCheckId[];
+    readonly failedChecks: readonly CheckId[];
     readonly problem: string;
   };
   /** Not tried now: earlier tries failed, and the next is at this time or at the user's word. */
@@ -134,10 +156,29 @@ export interface OidcErrorDetails {
 export type OidcErrorCode = keyof OidcErrorDetails;
 
 export type UrlRefusal =
-  'not_a_url' | 'scheme' | 'http_not_loopback' | 'credentials' | 'fragment' | 'query';
+  | 'not_a_url'
+  | 'scheme'
+  | 'http_not_loopback'
+  | 'credentials'
+  | 'fragment'
+  | 'query'
+  | 'certificate_needs_https';
 
 export type AuthorizationResponseProblem =
   'duplicated_parameter' | 'code_missing' | 'tokens_in_redirect';
+
+export type ClientKeyProblem =
+  | 'file_unreadable'
+  | 'not_a_key'
+  | 'public_key'
+  | 'several_keys'
+  | 'openssh_format'
+  | 'passphrase_wrong'
+  | 'unsupported_type'
+  | 'too_short'
+  | 'no_certificate'
+  | 'certificate_mismatch'
+  | 'certificate_expired';
 
 /** An OAuth error as the provider sent it: `error`, and `error_description` where there was one. */
 export interface ProviderRefusal {

@@ -66,8 +66,20 @@ export interface HeldLock {
 /** Receives what happens, for the log. Injected so that tests can read it; must never throw. */
 export type EventSink = (event: OidcEvent) => void;
 
+/** The key and the certificate that a TLS connection presents (RFC 8705 2.1). Both PEM. */
+export interface ClientCertificate {
+  readonly privateKeyPem: string;
+  readonly certificatePem: string;
+}
+
+/** A request, with the certificate to present where it goes over mutual TLS (RFC 8705 2). */
+export interface RequestOptions extends RequestInit {
+  readonly clientCertificate?: ClientCertificate | undefined;
+}
+
 /**
- * `fetch` of the extension host, which VS Code routes through its proxy and certificate settings.
- * Injected so that this very function is used, and so that tests can count and break requests.
+ * `fetch` of the extension host, which VS Code routes through its proxy and certificate settings; it
+ * can present no certificate, so requests with one take another way (`oidc/mutualTlsFetch.ts`).
+ * Injected so that these very functions are used, and so that tests can count and break requests.
  */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+export type Fetch = (url: string, init: RequestOptions) => Promise<Response>;

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import { toOidcError, type OidcError } from '../core/errors.ts';
 import { inert } from '../core/text.ts';
 import { authorizationWords } from './errorWords/authorization.ts';
+import { clientWords } from './errorWords/client.ts';
 import { connectionWords } from './errorWords/connection.ts';
 import type { ErrorMessage, Explanations } from './errorWords/explanation.ts';
 import { importWords } from './errorWords/imports.ts';
@@ -34,6 +35,7 @@ const explanations: Explanations = {
   ...connectionWords,
   ...authorizationWords,
   ...tokenWords,
+  ...clientWords,
   ...refreshWords,
   ...sessionWords,
   ...signOutWords,

@@ -60,7 +60,9 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
       const session = await sessions.fresh(provider, sessionId, 'use', signal);
       const { accessToken } = session.tokens;
       const expectedSubject = session.account.subject;
-      return (await protocol()).userInfo({ provider, accessToken, expectedSubject }, signal);
+      const clientSecret = await secrets.get(provider, 'login');
+      const input = { provider, accessToken, expectedSubject, clientSecret };
+      return (await protocol()).userInfo(input, signal);
     },
   };
 }

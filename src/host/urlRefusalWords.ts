@@ -10,6 +10,7 @@ export function urlRefusalWords(reason: UrlRefusal): string {
     credentials: l10n.t('it contains a user name or password'),
     fragment: l10n.t('it contains a # part'),
     query: l10n.t('it contains a ? part'),
+    certificate_needs_https: l10n.t('tls_client_auth presents a certificate, which takes https'),
   };
   return words[reason];
 }

@@ -79,7 +79,7 @@ export interface ClaimRow {
 export interface CheckRow {
   readonly id: string;
   readonly label: string;
-  readonly outcome: 'passed' | 'failed' | 'not_run';
+  readonly outcome: 'passed' | 'failed' | 'unmet' | 'not_run';
   readonly outcomeLabel: string;
   readonly reason: string;
 }

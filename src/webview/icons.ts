@@ -1,5 +1,7 @@
 import { svg, type SVGTemplateResult } from 'lit';
 
+const triangle = svg`<path d="M8 2 14.5 13.5h-13z" /><path d="M8 6.5v3.2m0 1.6v.4" />`;
+
 /**
  * Icons as inline drawings: no icon font has to be loaded or allowed by the content security policy.
  * All are decoration (`aria-hidden`); the text beside them says the same.
@@ -7,8 +9,9 @@ import { svg, type SVGTemplateResult } from 'lit';
 const drawings = {
   passed: svg`<circle cx="8" cy="8" r="6.5" /><path d="m5 8.2 2.1 2.1L11 6.2" />`,
   failed: svg`<circle cx="8" cy="8" r="6.5" /><path d="m5.8 5.8 4.4 4.4m0-4.4-4.4 4.4" />`,
+  unmet: triangle,
   not_run: svg`<circle cx="8" cy="8" r="6.5" stroke-dasharray="2.2 2" /><path d="M5.5 8h5" />`,
-  warning: svg`<path d="M8 2 14.5 13.5h-13z" /><path d="M8 6.5v3.2m0 1.6v.4" />`,
+  warning: triangle,
   copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.2" /><path d="M3.5 10.5h-1v-8h8v1" />`,
   refresh: svg`<path d="M13.5 8A5.5 5.5 0 1 1 11.6 3.8M13.5 2v3.5H10" />`,
   reveal: svg`<path d="M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8z" /><circle cx="8" cy="8" r="2" />`,

@@ -73,11 +73,12 @@ describe('the schema of oidc.providers and its parser', () => {
       redirectUri: formatRedirectUri(provider?.redirect ?? defaultRedirect),
       postLogoutRedirectUri: formatRedirectUri(provider?.postLogoutRedirect ?? defaultRedirect),
       flow: 'authorization_code',
+      par: provider?.par,
     });
   });
 
   it('explain every word that may be chosen', () => {
-    const choices = [property('flow'), property('clientAuthentication')];
+    const choices = [property('flow'), property('clientAuthentication'), property('par')];
     assert.deepEqual(
       choices.map((schema) => schema.markdownEnumDescriptions?.length),
       choices.map((schema) => schema.enum?.length),
@@ -113,6 +114,9 @@ const goodValues: Readonly<Record<string, unknown>> = {
   'extra parameters': {
     a: { ...good, authorizationParameters: { prompt: 'login' }, tokenParameters: { x: 'y' } },
   },
+  'requests that are pushed': { a: { ...good, par: true } },
+  'requests that are not pushed': { a: { ...good, par: false } },
+  'requests that are pushed on demand': { a: { ...good, par: 'auto' } },
   'an introspection client': { a: { ...good, introspection: { clientId: 'api' } } },
   ...Object.fromEntries(
     clientAuthenticationMethods.map((clientAuthentication) => [
@@ -139,6 +143,7 @@ const badValues: Readonly<Record<string, unknown>> = {
   'a redirect URI with a query': { a: { ...good, redirectUri: 'http://localhost/cb?x=1' } },
   'a post-logout redirect URI elsewhere': { a: { ...good, postLogoutRedirectUri: endpoint } },
   'a log-out address over plain http': { a: { ...good, logoutUrl: 'http://op.example/bye' } },
+  'pushed requests as a text': { a: { ...good, par: 'true' } },
   'a flow that is not known': { a: { ...good, flow: 'implicit' } },
   'a method that is not known': { a: { ...good, clientAuthentication: 'basic' } },
   'a parameter that is a number': { a: { ...good, authorizationParameters: { max_age: 5 } } },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
+import type { ClientSecret } from '../../src/core/provider/clientKeys/clientKey.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
@@ -41,7 +42,7 @@ describe('the client secret of a confidential client', () => {
 
   const kinds = (): readonly string[] => dialogs.shown.map(({ kind }) => kind);
   /** The client secrets at rest, of the login client and of the one for introspection. */
-  const stored = async (): Promise<readonly string[]> => {
+  const stored = async (): Promise<readonly ClientSecret[]> => {
     const [config] = parseProviders({ [id]: entries[id] }).providers;
     assert.ok(config);
     const secrets = new ClientSecrets(extension.vault);
@@ -112,7 +113,7 @@ describe('the client secret of a confidential client', () => {
   });
 
   it('is set for the client that is picked, and removed by an empty answer', async () => {
-    const set = async (client: string, secret: string): Promise<readonly string[]> => {
+    const set = async (client: string, secret: string): Promise<readonly ClientSecret[]> => {
       dialogs.answer = ({ kind }) => (kind === 'pick' ? client : secret);
       await extension.run('oidc.setClientSecret', id);
       return stored();

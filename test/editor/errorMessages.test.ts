@@ -14,11 +14,20 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   superseded: [{}],
   sign_in_timed_out: [{ timeoutSeconds: 300, redirectUri: hostile }],
   log_out_timed_out: [{ timeoutSeconds: 300, postLogoutRedirectUri: hostile }],
+  redirect_shared: [{ otherLabel: hostile, redirectUri: hostile, ownRedirectUri: hostile }],
   browser_not_opened: [{}],
   redirect_port_in_use: [{ redirectUri: hostile, port: 8080 }],
   loopback_unavailable: [{ redirectUri: hostile, systemCode: hostile }],
   url_not_allowed: [
-    ...(['not_a_url', 'scheme', 'http_not_loopback', 'credentials', 'fragment', 'query'] as const),
+    ...([
+      'not_a_url',
+      'scheme',
+      'http_not_loopback',
+      'credentials',
+      'fragment',
+      'query',
+      'certificate_needs_https',
+    ] as const),
   ].map((reason) => ({ url: hostile, reason })),
   endpoint_missing: [{ endpoint: hostile }],
   discovery_not_found: [{ issuer: hostile }],
@@ -33,6 +42,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     status: 200,
     problem,
   })),
+  pushed_request_refused: ['invalid_client', hostile, ''].map((error) => ({
+    ...{ ...refusal, error, redirectUri: hostile },
+    ...{ clientId: hostile, status: 400 },
+  })),
   authorization_refused: [
     refusal,
     { ...refusal, error: 'access_denied' },
@@ -44,6 +57,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   authorization_issuer_mismatch: [
     { expected: hostile, actual: hostile },
     { expected: hostile, actual: undefined },
+    { expected: '', actual: hostile },
   ],
   token_request_refused: ['invalid_client', 'unauthorized_client', 'invalid_grant', hostile].map(
     (error) => ({ ...refusal, error, redirectUri: hostile, status: 400 }),
@@ -60,6 +74,26 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     { failedChecks: ['signature', 'nonce'], problem: hostile },
   ],
   client_secret_missing: [{ clientId: hostile, method: hostile }],
+  client_key_missing: ['private_key_jwt', 'tls_client_auth'].map((method) => ({
+    clientId: hostile,
+    method,
+  })),
+  client_key_unusable: [
+    ...([
+      'file_unreadable',
+      'not_a_key',
+      'public_key',
+      'several_keys',
+      'openssh_format',
+      'passphrase_wrong',
+      'unsupported_type',
+      'too_short',
+      'no_certificate',
+      'certificate_mismatch',
+      'certificate_expired',
+    ] as const),
+  ].map((problem) => ({ problem })),
+  client_assertion_unsupported: [{ possible: [hostile], offered: [hostile, hostile] }],
   client_authentication_unsupported: [{ offered: [hostile, hostile] }, { offered: [] }],
   endpoint_refused: [
     ...['introspection_endpoint', 'revocation_endpoint', 'userinfo_endpoint', hostile].flatMap(

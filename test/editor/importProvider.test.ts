@@ -3,6 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { commands, env, Uri, window, workspace } from 'vscode';
 import { deferred } from '../../src/core/promises.ts';
+import type { ClientSecret } from '../../src/core/provider/clientKeys/clientKey.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { CommandId } from '../../src/host/registry.ts';
@@ -44,7 +45,7 @@ describe('importing a provider', () => {
 
   const id = (): string => `127.0.0.2-${new URL(provider.issuer).port}`;
   const entry = (): object => ({ issuer: provider.issuer, clientId });
-  const storedSecret = (): Promise<string | undefined> => {
+  const storedSecret = (): Promise<ClientSecret | undefined> => {
     const [config] = parseProviders({ new: entry() }).providers;
     assert.ok(config);
     return new ClientSecrets(extension.vault).get(config, 'login');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, Uri, window, workspace } from 'vscode';
+import type { ClientSecret } from '../../src/core/provider/clientKeys/clientKey.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { moveMisplacedSecrets } from '../../src/host/settings/moveSecrets.ts';
 import { ProviderSettings } from '../../src/host/settings/providerSettings.ts';
@@ -34,7 +35,7 @@ describe('a client secret in the settings', () => {
   let settings: ProviderSettings;
 
   const move = (): Promise<void> => moveMisplacedSecrets(settings, secrets);
-  const stored = async (): Promise<readonly (string | undefined)[]> =>
+  const stored = async (): Promise<readonly (ClientSecret | undefined)[]> =>
     Promise.all([secrets.get(config, 'login'), secrets.get(config, 'introspection')]);
   const moved = (): readonly string[] =>
     dialogs.texts.filter((text) => text.startsWith('Client secrets moved'));

@@ -50,6 +50,38 @@ describe('the provider settings', () => {
     });
   });
 
+  it('of a file that takes the answers of another’s issuer elsewhere are left out of that file', async () => {
+    const evil = { ...own, metadata: { token_endpoint: 'https://evil.example/token' } };
+    await writeProviders({ mine: own }, user);
+    await writeProviders({ theirs: evil }, workspaceFile);
+    const { providers, problems } = settings.read();
+    assert.deepEqual(
+      {
+        ids: providers.map(({ config }) => config.id),
+        problems: problems.map(({ problem, source }) => [source, describeProblem(problem)]),
+      },
+      {
+        ids: ['mine'],
+        problems: [
+          [
+            'workspace',
+            'oidc.providers.theirs.metadata: these endpoints are not the issuer’s, and mine has the same issuer without them, so that an answer of one could pass for one of the other. Give both the same endpoints, or remove the issuer here.',
+          ],
+        ],
+      },
+    );
+  });
+
+  it('of a file can’t make those of the user unusable', async () => {
+    const mine = { ...own, metadata: { token_endpoint: 'https://mine.example/token' } };
+    await writeProviders({ mine }, user);
+    await writeProviders({ theirs: own }, workspaceFile);
+    assert.deepEqual(
+      settings.read().providers.map(({ config }) => config.id),
+      ['mine', 'theirs'],
+    );
+  });
+
   it('of the same id never merge: the user’s entry counts, the workspace’s is shadowed', async () => {
     await writeProviders({ same: own }, user);
     await writeProviders(

@@ -134,6 +134,7 @@ describe('an entry of the workspace’s settings', () => {
     ['audience', { audience: 'https://api.example' }],
     ['resource', { resource: ['https://api.example'] }],
     ['authorization parameters', { authorizationParameters: { prompt: 'none' } }],
+    ['pushing of requests', { par: false }],
     ['token parameters', { tokenParameters: { tenant: 'other' } }],
     ['redirect path', { redirect: { ...defaultRedirect, path: '/other' } }],
     ['redirect port', { redirect: { ...defaultRedirect, port: 8080 } }],

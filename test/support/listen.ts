@@ -14,7 +14,15 @@ export async function listen(
   hostname: string,
   preferredPort = 0,
 ): Promise<RunningServer> {
-  const server = createServer(handler);
+  return runServer(createServer(handler), hostname, preferredPort);
+}
+
+/** {@link listen} for a server that is made already. */
+export async function runServer(
+  server: Server,
+  hostname: string,
+  preferredPort = 0,
+): Promise<RunningServer> {
   const port = await bind(server, hostname, preferredPort).catch((error: unknown) => {
     if (preferredPort !== 0 && (error as NodeJS.ErrnoException).code === 'EADDRINUSE') {
       return bind(server, hostname, 0);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { JWK } from 'jose';
 import type Provider from 'oidc-provider';
+import type { ClientMetadata } from 'oidc-provider';
 import { listen } from './listen.ts';
 import { readForm } from './provider/body.ts';
 import { clientSecrets } from './provider/clients.ts';
@@ -12,6 +13,7 @@ import { metadataOf, type Personality } from './provider/personality.ts';
 import { seenRequest, type Parameter, type SeenRequest } from './provider/requestLog.ts';
 import { localSettings } from './provider/settings.ts';
 import { generateSigningKeys, publicJwk } from './provider/signingKeys.ts';
+import { listenMutualTls } from './provider/mutualTls.ts';
 import { users, type Username } from './provider/users.ts';
 
 export interface LocalProviderOptions {
@@ -24,6 +26,12 @@ export interface LocalProviderOptions {
   readonly accessTokenTtlSeconds?: number;
   /** Logs in whoever comes as this user, without a form. */
   readonly autoLogin?: Username;
+  /** Registered besides those of `provider/clients.ts`. */
+  readonly clients?: readonly ClientMetadata[];
+  /** Takes no authorization request that was not pushed (RFC 9126 5). */
+  readonly requiresPushedRequests?: boolean;
+  /** Takes `tls_client_auth` at addresses of its own (RFC 8705 5). */
+  readonly mutualTls?: boolean;
   /** A vendor to be like; by default it is like no vendor. */
   readonly personality?: Personality;
 }
@@ -72,6 +80,10 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     options.hostname,
     options.port,
   );
+  const overTls =
+    options.mutualTls === true
+      ? await listenMutualTls((request, response) => void handle?.(request, response))
+      : undefined;
   const origin = `http://${options.hostname}:${String(running.port)}`;
   const { personality } = options;
   const issuer = origin + (personality?.issuerPath ?? '');
@@ -104,7 +116,9 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
       handle = build();
     },
     intercept: undefined,
-    close: () => running.close(),
+    close: async () => {
+      await Promise.all([running.close(), overTls?.close()]);
+    },
   };
   await local.rotateSigningKeys();
   return local;
@@ -117,6 +131,9 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
       cookieKeys,
       apiResource,
       accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
+      clients: options.clients ?? [],
+      requiresPushedRequests: options.requiresPushedRequests ?? false,
+      mutualTlsOrigin: overTls?.origin,
     });
     const configuration = personality?.configuration(ours, origin) ?? ours;
     const provider = new OidcProvider(issuer, configuration);

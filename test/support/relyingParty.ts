@@ -1,6 +1,8 @@
 import { endProviderSession, type EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
+import type { OtherProvider } from '../../src/core/oidc/mixUp.ts';
+import { mutualTlsFetch } from '../../src/core/oidc/mutualTlsFetch.ts';
 import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
 import { refreshTokens } from '../../src/core/oidc/refresh.ts';
 import { revokeTokens, type RevocationReport } from '../../src/core/oidc/revocation.ts';
@@ -20,6 +22,7 @@ import { SessionIndex } from '../../src/core/session/sessionIndex.ts';
 import { SessionManager } from '../../src/core/session/sessionManager.ts';
 import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
 import { timeLimited } from '../../src/core/storage/timeLimitedSecrets.ts';
+import { certificates } from './certificates.ts';
 import { systemClock } from './fakeClock.ts';
 import { HttpBrowser } from './httpBrowser.ts';
 import { MemoryLock } from './memoryLock.ts';
@@ -29,6 +32,8 @@ import { redirectWords } from './redirectWords.ts';
 
 export interface RelyingPartyOptions {
   readonly browser?: HttpBrowser;
+  /** The providers that the user has besides the one that is signed in to. */
+  readonly others?: readonly OtherProvider[];
   /** Instead of the browser. */
   readonly openBrowser?: OpenBrowser;
   readonly clock?: Clock;
@@ -68,7 +73,7 @@ export class RelyingParty {
     const secrets = options.secrets ?? timeLimited(this.store);
     this.secrets = new ClientSecrets(secrets);
     this.http = {
-      fetch: options.fetch ?? ((url, init) => fetch(url, init)),
+      fetch: options.fetch ?? fetchOrMutualTls,
       clock: options.clock ?? systemClock,
       events: this.events.sink,
       timeoutSeconds: () => options.requestTimeoutSeconds ?? 5,
@@ -104,7 +109,9 @@ export class RelyingParty {
       signIn: async (provider, signal, hooks) => {
         const clientSecret = await this.secrets.get(provider, 'login');
         const timeoutSeconds = this.#waitsSeconds;
-        return signIn(this.#edges, { provider, clientSecret, timeoutSeconds, ...hooks }, signal);
+        const { others = [] } = options;
+        const input = { provider, clientSecret, others, timeoutSeconds, ...hooks };
+        return signIn(this.#edges, input, signal);
       },
     });
   }
@@ -114,10 +121,15 @@ export class RelyingParty {
     return session;
   }
 
-  userInfo(provider: ProviderConfig, session: Session): Promise<Readonly<Record<string, unknown>>> {
+  async userInfo(
+    provider: ProviderConfig,
+    session: Session,
+  ): Promise<Readonly<Record<string, unknown>>> {
+    const clientSecret = await this.secrets.get(provider, 'login');
     const { accessToken } = session.tokens;
     const expectedSubject = session.account.subject;
-    return fetchUserInfo(this, { provider, accessToken, expectedSubject }, never);
+    const input = { provider, accessToken, expectedSubject, clientSecret };
+    return fetchUserInfo(this, input, never);
   }
 
   async introspect(provider: ProviderConfig, token: string): Promise<Introspection> {
@@ -157,5 +169,11 @@ export class RelyingParty {
       .map(({ account }) => account.subject ?? '(nobody)');
   }
 }
+
+/** As in `extension.ts`, with the authority of the tests. */
+const fetchOrMutualTls: Fetch = (url, { clientCertificate, ...init }) =>
+  clientCertificate === undefined
+    ? fetch(url, init)
+    : mutualTlsFetch(url, init, clientCertificate, { ca: certificates.authority });
 
 const never = new AbortController().signal;

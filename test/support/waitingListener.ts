@@ -30,7 +30,7 @@ export class WaitingListener {
   }
 
   static async open(): Promise<WaitingListener> {
-    const expected = { state: 'the-state', issuer, issuerRequired: true };
+    const expected = { state: 'the-state', issuer, otherIssuers: [], issuerRequired: true };
     const edges = { events: new RecordingEvents().sink, words: redirectWords };
     const judge: Judge<string> = ({ parameters }) =>
       judgeAuthorizationResponse(parameters, expected);

@@ -2,7 +2,8 @@ import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { formatRedirectUri } from '../provider/redirectUri.ts';
 import {
-  buildAuthorizationUrl,
+  authorizationRequest,
+  authorizationUrl,
   type AccountWish,
   type Transaction,
 } from './authorizationRequest.ts';
@@ -21,6 +22,8 @@ export interface CodeRequest {
   readonly transaction: Transaction;
   readonly timeoutSeconds: number;
   readonly account: AccountWish | undefined;
+  /** Pushes the request (RFC 9126) and tells where to send the browser; `undefined`: it is not pushed. */
+  readonly push: ((request: URLSearchParams) => Promise<URL>) | undefined;
 }
 
 /**
@@ -28,21 +31,22 @@ export interface CodeRequest {
  *
  * @returns the authorization code
  * @throws {OidcError} `browser_not_opened`, `sign_in_timed_out`, `endpoint_missing`,
- *   `url_not_allowed`, what the listener judges the answer to be, or the reason of the signal
+ *   `url_not_allowed`, what `push` rejects with, what the listener judges the answer to be, or the reason of the signal
  */
 export async function askForCode(
   edges: AskForCodeEdges,
-  { metadata, provider, transaction, timeoutSeconds, account }: CodeRequest,
+  { metadata, provider, transaction, timeoutSeconds, account, push }: CodeRequest,
   signal: AbortSignal,
 ): Promise<string> {
   const { listener } = edges;
-  const url = await buildAuthorizationUrl(
+  const request = await authorizationRequest(
     metadata,
     provider,
     listener.redirectUri,
     transaction,
     account,
   );
+  const url = push === undefined ? authorizationUrl(metadata, request) : await push(request);
   const timedOut = new OidcError('sign_in_timed_out', {
     timeoutSeconds,
     redirectUri: formatRedirectUri(provider.redirect),

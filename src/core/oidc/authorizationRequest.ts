@@ -23,18 +23,32 @@ export function newTransaction(provider: ProviderConfig): Transaction {
 }
 
 /**
- * The authorization request (RFC 6749 4.1.1, OpenID Connect Core 3.1.2.1), always with PKCE S256.
+ * The address that the browser is sent to, with the whole authorization request in it.
  *
  * @throws {OidcError} `endpoint_missing`, `url_not_allowed`
  */
-export async function buildAuthorizationUrl(
+export function authorizationUrl(metadata: ProviderMetadata, request: URLSearchParams): URL {
+  const url = requireEndpoint(metadata, 'authorization_endpoint');
+  // In place of what a hostile endpoint URL brings along in its own query.
+  url.searchParams.delete('login_hint');
+  for (const name of new Set(request.keys())) {
+    url.searchParams.delete(name);
+  }
+  for (const [name, value] of request) {
+    url.searchParams.append(name, value);
+  }
+  return url;
+}
+
+/**
+ * The authorization request (RFC 6749 4.1.1, OpenID Connect Core 3.1.2.1), always with PKCE S256. */
+export async function authorizationRequest(
   metadata: ProviderMetadata,
   provider: ProviderConfig,
   redirectUri: string,
   transaction: Transaction,
   account?: AccountWish,
-): Promise<URL> {
-  const url = requireEndpoint(metadata, 'authorization_endpoint');
+): Promise<URLSearchParams> {
   const ours: Record<string, string> = {
     response_type: 'code',
     client_id: provider.clientId,
@@ -46,24 +60,18 @@ export async function buildAuthorizationUrl(
     ...(transaction.nonce !== undefined && { nonce: transaction.nonce }),
     ...(provider.audience !== undefined && { audience: provider.audience }),
   };
-  // `set` also replaces what a hostile endpoint URL brings along in its own query.
-  for (const [name, value] of Object.entries({
+  const request = new URLSearchParams({
     ...provider.authorizationParameters,
     ...accountParameters(metadata, provider, account),
     ...ours,
-  })) {
-    url.searchParams.set(name, value);
-  }
+  });
   if (account === 'another') {
-    url.searchParams.delete('login_hint'); // whose it is, it is not wanted
+    request.delete('login_hint'); // whose it is, it is not wanted
   }
-  if (provider.resource.length > 0) {
-    url.searchParams.delete('resource');
-    provider.resource.forEach((resource) => {
-      url.searchParams.append('resource', resource);
-    });
-  }
-  return url;
+  provider.resource.forEach((resource) => {
+    request.append('resource', resource);
+  });
+  return request;
 }
 
 /** OpenID Connect Core 3.1.2.1; what the settings ask for besides stays. */

@@ -1,5 +1,6 @@
 import type { ServerMetadata } from 'openid-client';
 import { OidcError } from '../errors.ts';
+import { isJsonObject } from '../json.ts';
 import {
   endpointNames,
   type EndpointName,
@@ -41,7 +42,27 @@ export async function loadProviderMetadata(
   if (discovered === undefined && !knowsItsEndpoints(provider)) {
     throw new OidcError('discovery_not_found', { issuer: printable(provider.issuer) });
   }
-  return { issuer: provider.issuer, ...discovered, ...provider.metadata };
+  return {
+    issuer: provider.issuer,
+    ...withoutAliasesOf(provider.metadata, discovered),
+    ...provider.metadata,
+  };
+}
+
+/** An endpoint that is given by hand is the one to use, over mutual TLS too. */
+function withoutAliasesOf(
+  given: ProviderConfig['metadata'],
+  discovered: ServerMetadata | undefined,
+): Partial<ServerMetadata> {
+  const { mtls_endpoint_aliases: aliases, ...rest } = discovered ?? {};
+  return isJsonObject(aliases)
+    ? {
+        ...rest,
+        mtls_endpoint_aliases: Object.fromEntries(
+          Object.entries(aliases).filter(([name]) => !(name in given)),
+        ),
+      }
+    : rest;
 }
 
 function knowsItsEndpoints({ metadata }: ProviderConfig): boolean {
@@ -49,12 +70,13 @@ function knowsItsEndpoints({ metadata }: ProviderConfig): boolean {
 }
 
 /**
- * The library wants an issuer. The token endpoint's origin stands in for it; it is compared with
- * nothing, since without a configured issuer no `iss` can be checked.
+ * The library wants an issuer. The token endpoint stands in for it: as the audience of client
+ * assertions it is as good (RFC 7523 3). It is compared with nothing, since without a configured
+ * issuer no `iss` can be checked.
  */
 function withoutIssuer(provider: ProviderConfig): ProviderMetadata {
   const tokenEndpoint = requireEndpoint(provider.metadata, 'token_endpoint');
-  return { issuer: tokenEndpoint.origin, ...provider.metadata };
+  return { issuer: tokenEndpoint.href, ...provider.metadata };
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { RequestPurpose } from '../events.ts';
 import { abortedError, OidcError, toOidcError } from '../errors.ts';
-import type { Clock, EventSink, Fetch } from '../ports.ts';
+import type { Clock, EventSink, Fetch, RequestOptions } from '../ports.ts';
 import { redactUrl } from '../text.ts';
 import { readCapped } from './responseBody.ts';
 import { isTlsCode, systemCodeOf } from './systemErrors.ts';
@@ -18,7 +18,7 @@ export interface HttpEdges {
 }
 
 /** `fetch` with our rules on; for one purpose, and until one signal aborts. */
-export type GuardedFetch = (url: string, init: RequestInit) => Promise<Response>;
+export type GuardedFetch = (url: string, init: RequestOptions) => Promise<Response>;
 
 /**
  * The one way to a provider. Every request goes to an allowed URL (`urlPolicy.ts`), follows no

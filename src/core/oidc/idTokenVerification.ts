@@ -1,5 +1,6 @@
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { IdTokenVerification } from '../token/verify.ts';
+import { askedAuthentication } from './askedAuthentication.ts';
 import { announcedAlgorithms } from './discovery.ts';
 import type { KnownProvider } from './providerDirectory.ts';
 
@@ -20,5 +21,6 @@ export function idTokenVerification(
     keys,
     clientId: provider.clientId,
     algorithms: announcedAlgorithms(metadata),
+    asked: askedAuthentication(provider),
   };
 }

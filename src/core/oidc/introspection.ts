@@ -1,4 +1,5 @@
 import * as client from 'openid-client';
+import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
@@ -15,7 +16,7 @@ export interface IntrospectionInput {
   readonly provider: ProviderConfig;
   readonly token: string;
   /** Of the introspection client where the settings name one, else of the login client. */
-  readonly clientSecret: string | undefined;
+  readonly clientSecret: ClientSecret | undefined;
 }
 
 /**
@@ -39,7 +40,7 @@ export async function introspect(
   const offeredMethods = metadata.introspection_endpoint_auth_methods_supported;
   const configuration = clientConfiguration(
     metadata,
-    { clientId, clientSecret, method: clientAuthentication, offeredMethods },
+    { clientId, clientSecret, method: clientAuthentication, offeredMethods, endpoint },
     answer.listen(guardedFetch(edges.http, 'introspection', signal)),
   );
   try {

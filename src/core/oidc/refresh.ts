@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { abortedError } from '../errors.ts';
 import { nowEpochSeconds } from '../ports.ts';
+import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
@@ -18,7 +19,7 @@ import { WatchedRequest } from './watchedRequest.ts';
 
 export interface RefreshInput {
   readonly provider: ProviderConfig;
-  readonly clientSecret: string | undefined;
+  readonly clientSecret: ClientSecret | undefined;
   /** Of the session so far. */
   readonly tokens: TokenSet;
   readonly refreshToken: string;

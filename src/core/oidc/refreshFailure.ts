@@ -75,6 +75,8 @@ function refusalIn({
 /** What stays wrong until somebody changes it, here or at the provider. */
 const permanent: ReadonlySet<OidcErrorCode> = new Set<OidcErrorCode>([
   'client_secret_missing',
+  'client_key_missing',
+  'client_assertion_unsupported',
   'client_authentication_unsupported',
   'discovery_issuer_mismatch',
   'endpoint_missing',

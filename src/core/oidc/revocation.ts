@@ -1,13 +1,19 @@
 import { abortedError } from '../errors.ts';
+import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import { requireEndpoint } from './discovery.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
-import { revokeToken, type RevocableToken, type TokenRevocation } from './revokeToken.ts';
+import {
+  revokeToken,
+  type AnnouncedAuthentication,
+  type RevocableToken,
+  type TokenRevocation,
+} from './revokeToken.ts';
 
 export interface RevocationInput {
   readonly provider: ProviderConfig;
-  readonly clientSecret: string | undefined;
+  readonly clientSecret: ClientSecret | undefined;
   readonly tokens: TokenSet;
   /** Of the sign-in: tokens only ever go back to where they came from. */
   readonly endpoints: Readonly<Partial<Record<EndpointName, string>>>;
@@ -37,8 +43,8 @@ export async function revokeTokens(
   }
   const { provider, clientSecret, endpoints } = input;
   const endpoint = requireEndpoint(endpoints, 'revocation_endpoint');
-  const offeredMethods = await findOfferedMethods(edges, input, signal);
-  const revoker = { provider, clientSecret, endpoint, offeredMethods };
+  const announced = await findAnnounced(edges, input, signal);
+  const revoker = { provider, clientSecret, endpoint, announced };
   const revoke = (value: string, hint: RevocableToken['hint']): Promise<TokenRevocation> =>
     revokeToken(edges.http, revoker, { value, hint }, signal);
   const { refreshToken, accessToken } = input.tokens;
@@ -51,27 +57,34 @@ export async function revokeTokens(
 }
 
 /**
- * Looked up only where the provider has the choice. One that can't be asked now is taken to announce
- * nothing; the session must be able to end all the same.
+ * Looked up only where there is a choice, of method or algorithm. A provider that can't be asked now
+ * is taken to announce nothing; the session must be able to end all the same.
  */
-async function findOfferedMethods(
+async function findAnnounced(
   { directory }: ProviderEdges,
   { provider, clientSecret }: RevocationInput,
   signal: AbortSignal,
-): Promise<readonly string[] | undefined> {
-  if (provider.clientAuthentication !== undefined || clientSecret === undefined) {
-    return undefined;
+): Promise<AnnouncedAuthentication> {
+  const { clientAuthentication: method } = provider;
+  if (clientSecret === undefined || (method !== undefined && !method.endsWith('_jwt'))) {
+    return {};
   }
   try {
     const { metadata } = await directory.find(provider, signal);
-    return (
+    const methods =
       metadata.revocation_endpoint_auth_methods_supported ??
-      metadata.token_endpoint_auth_methods_supported
-    );
+      metadata.token_endpoint_auth_methods_supported;
+    const algorithms =
+      metadata.revocation_endpoint_auth_signing_alg_values_supported ??
+      metadata.token_endpoint_auth_signing_alg_values_supported;
+    return {
+      ...(methods && { token_endpoint_auth_methods_supported: methods }),
+      ...(algorithms && { token_endpoint_auth_signing_alg_values_supported: algorithms }),
+    };
   } catch {
     if (signal.aborted) {
       throw abortedError(signal);
     }
-    return undefined;
+    return {};
   }
 }

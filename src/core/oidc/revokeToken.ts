@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import * as client from 'openid-client';
 import { abortedError, type OidcError } from '../errors.ts';
+import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
+import type { ProviderMetadata } from './discovery.ts';
 import { guardedFetch, type GuardedFetch, type HttpEdges } from './http.ts';
 import { endpointRefused, explainEndpointError, type ExplainRefusal } from './libraryErrors.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
@@ -25,11 +27,16 @@ export type TokenRevocation =
 /** Where a token is revoked, and by whom. */
 export interface Revoker {
   readonly provider: ProviderConfig;
-  readonly clientSecret: string | undefined;
+  readonly clientSecret: ClientSecret | undefined;
   readonly endpoint: URL;
-  /** Client authentication that the endpoint takes; `undefined` when it is not known. */
-  readonly offeredMethods: readonly string[] | undefined;
+  /** Client authentication that the endpoint takes, as far as that is known. */
+  readonly announced: AnnouncedAuthentication;
 }
+
+export type AnnouncedAuthentication = Pick<
+  ProviderMetadata,
+  'token_endpoint_auth_methods_supported' | 'token_endpoint_auth_signing_alg_values_supported'
+>;
 
 export interface RevocableToken {
   readonly value: string;
@@ -90,15 +97,18 @@ async function tryOnce(
 
 /** The library is told of this endpoint and of no other. */
 function configure(
-  { provider, clientSecret, endpoint, offeredMethods }: Revoker,
+  { provider, clientSecret, endpoint, announced }: Revoker,
   fetch: GuardedFetch,
 ): client.Configuration {
   const { clientId, clientAuthentication: method } = provider;
   const metadata = {
-    issuer: provider.issuer ?? endpoint.origin, // compared with nothing
+    ...announced,
+    // Compared with nothing; the audience of client assertions, as in `loadProviderMetadata`.
+    issuer: provider.issuer ?? provider.metadata.token_endpoint ?? endpoint.href,
     revocation_endpoint: endpoint.href,
   };
-  return clientConfiguration(metadata, { clientId, clientSecret, method, offeredMethods }, fetch);
+  const asked = 'revocation_endpoint';
+  return clientConfiguration(metadata, { clientId, clientSecret, method, endpoint: asked }, fetch);
 }
 
 /** “Too busy” is a refusal like any other, with or without an OAuth error (RFC 7009 2.2.1). */

@@ -1,5 +1,6 @@
 import { abortedError, oauthErrorOf, toOidcError } from '../errors.ts';
 import { nowEpochSeconds, type OpenBrowser } from '../ports.ts';
+import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
 import { askForCode } from './askForCode.ts';
@@ -8,6 +9,9 @@ import { newTransaction, type AccountWish, type Transaction } from './authorizat
 import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
+import { assertNoMixUp, foreignIssuers, type OtherProvider } from './mixUp.ts';
+import { metadataFor } from './mutualTls.ts';
+import { pushRequest, pushesRequests } from './pushRequest.ts';
 import type { KnownProvider, ProviderDirectory } from './providerDirectory.ts';
 import { judgeAuthorizationResponse } from './redirect/judgeResponse.ts';
 import { RedirectListener } from './redirect/listener.ts';
@@ -26,7 +30,9 @@ export interface SignInInput {
   readonly onBrowserOpened?: () => void;
   /** Whom to sign in; by default the provider and its single sign-on decide. */
   readonly account?: AccountWish | undefined;
-  readonly clientSecret: string | undefined;
+  readonly clientSecret: ClientSecret | undefined;
+  /** The providers that the user has besides; see `assertNoMixUp`. */
+  readonly others: readonly OtherProvider[];
   /** How long to wait for the browser. */
   readonly timeoutSeconds: number;
 }
@@ -63,6 +69,7 @@ export async function signIn(
       throw abortedError(signal);
     }
     const known = await edges.directory.find(provider, signal);
+    await assertNoMixUp(edges, { provider, ...known }, input.others, signal);
     const transaction = newTransaction(provider);
     const tokens = await throughBrowser(edges, { ...input, known, transaction }, signal);
     const elapsedMs = clock.nowEpochMs() - startedMs;
@@ -71,7 +78,7 @@ export async function signIn(
       account: accountOfVerifiedIdToken(tokens.idToken),
       tokens,
       nonce: transaction.nonce,
-      endpoints: endpointsOf(known.metadata),
+      endpoints: endpointsOf(metadataFor(provider.clientAuthentication, known.metadata)),
     };
   } catch (cause) {
     const error = toOidcError(cause);
@@ -98,6 +105,7 @@ async function throughBrowser(
   {
     provider,
     clientSecret,
+    others,
     timeoutSeconds,
     known,
     transaction,
@@ -111,6 +119,7 @@ async function throughBrowser(
   const expected = {
     state: transaction.state,
     issuer: provider.issuer === undefined ? undefined : metadata.issuer,
+    otherIssuers: foreignIssuers(metadata, others),
     issuerRequired: metadata.authorization_response_iss_parameter_supported === true,
   };
   const listener = await RedirectListener.open(
@@ -118,18 +127,26 @@ async function throughBrowser(
     ({ parameters }) => judgeAuthorizationResponse(parameters, expected),
     { events, words: edges.pageWords },
   );
+  const { clientId, clientAuthentication: method } = provider;
+  const credentials = { clientId, clientSecret, method };
+  const push = (request: URLSearchParams): Promise<URL> =>
+    pushRequest(
+      { metadata, provider, credentials, request },
+      guardedFetch(edges.http, 'pushed_request', signal),
+    );
   try {
     const code = await askForCode(
       { openBrowser: edges.openBrowser, events, listener, onBrowserOpened },
-      { metadata, provider, transaction, timeoutSeconds, account },
+      {
+        ...{ metadata, provider, transaction, timeoutSeconds, account },
+        push: pushesRequests(provider, metadata) ? push : undefined,
+      },
       signal,
     );
     // Not awaited: the code is redeemed while the browser fetches its page.
     void listener.closeAfterPage();
-    const { clientId, clientAuthentication: method } = provider;
     const { redirectUri } = listener;
     const requestedAtEpochSeconds = nowEpochSeconds(clock);
-    const credentials = { clientId, clientSecret, method };
     const tokens = await exchangeCode(
       { metadata, provider, credentials, code, redirectUri, transaction, requestedAtEpochSeconds },
       guardedFetch(edges.http, 'token', signal),

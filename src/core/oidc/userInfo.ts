@@ -1,11 +1,13 @@
 import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
+import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
 import { guardedFetch } from './http.ts';
 import { endpointRefused, explainEndpointError } from './libraryErrors.ts';
+import { metadataFor } from './mutualTls.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
 import { SignedAnswer } from './signedAnswer.ts';
 
@@ -14,6 +16,8 @@ export interface UserInfoInput {
   readonly accessToken: string;
   /** `sub` of the ID Token; `undefined` for a session without one, where there is nothing to compare. */
   readonly expectedSubject: string | undefined;
+  /** Of the login client: an access token that is bound to its certificate takes that, too (RFC 8705 3). */
+  readonly clientSecret: ClientSecret | undefined;
 }
 
 /**
@@ -21,21 +25,26 @@ export interface UserInfoInput {
  * Authorization header and nowhere else.
  *
  * @throws {OidcError} `userinfo_subject_mismatch`: nothing of that answer may be used (5.3.2);
- *   `endpoint_missing`, `endpoint_refused`, `response_invalid` and those of the HTTP layer
+ *   `client_key_missing`, `endpoint_missing`, `endpoint_refused`, `response_invalid` and those of the HTTP layer
  */
 export async function fetchUserInfo(
   edges: ProviderEdges,
-  { provider, accessToken, expectedSubject }: UserInfoInput,
+  { provider, accessToken, expectedSubject, clientSecret }: UserInfoInput,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, unknown>>> {
   const known = await edges.directory.find(provider, signal);
   const { metadata } = known;
   const endpoint = 'userinfo_endpoint';
-  const url = redactUrl(requireEndpoint(metadata, endpoint).href);
+  const { clientId, clientAuthentication } = provider;
+  const isBound =
+    clientAuthentication === 'tls_client_auth' &&
+    metadata.tls_client_certificate_bound_access_tokens === true;
+  const method = isBound ? clientAuthentication : 'none';
+  const url = redactUrl(requireEndpoint(metadataFor(method, metadata), endpoint).href);
   const answer = new SignedAnswer();
   const configuration = clientConfiguration(
     metadata,
-    { clientId: provider.clientId, clientSecret: undefined, method: 'none' },
+    { clientId, clientSecret, method },
     answer.listen(guardedFetch(edges.http, 'userinfo', signal)),
   );
   try {
@@ -53,7 +62,7 @@ export async function fetchUserInfo(
       throw new OidcError('userinfo_subject_mismatch', {}, error);
     }
     throw explainEndpointError(error, url, (refusal) =>
-      endpointRefused(provider, { ...refusal, endpoint, clientId: provider.clientId }, error),
+      endpointRefused(provider, { ...refusal, endpoint, clientId }, error),
     );
   }
 }

@@ -6,6 +6,7 @@ import { KeySet } from '../token/keySet.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import { verifyAccessToken, verifyIdToken } from '../token/verify.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
+import { askedAuthentication } from './askedAuthentication.ts';
 import { announcedAlgorithms } from './discovery.ts';
 
 /** One row a check, for each token; no rows for a token that is not there. */
@@ -51,6 +52,7 @@ export async function verifyTokens(
               token: tokens.idToken,
               clientId: provider.clientId,
               algorithms,
+              asked: askedAuthentication(provider),
               nonce,
               from: tokens.idTokenFrom,
               accessToken: tokens.idTokenIsOlder ? undefined : accessToken,

@@ -65,6 +65,16 @@ export class EntryReader {
     return chosen;
   }
 
+  /** `true`, `false` or `"auto"`, which is the default. */
+  onDemand(key: string): boolean | 'auto' {
+    const value = this.#entry[key] ?? 'auto';
+    if (typeof value === 'boolean' || value === 'auto') {
+      return value;
+    }
+    this.error(key, { code: 'unsupported_value', supported: ['"auto"', 'true', 'false'] });
+    return 'auto';
+  }
+
   /** An object whose values are all text. */
   textValues(key: string): Readonly<Record<string, string>> {
     const value = this.#entry[key];

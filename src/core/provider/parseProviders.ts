@@ -38,6 +38,7 @@ const knownKeys: readonly string[] = [
   'authorizationParameters',
   'tokenParameters',
   'introspection',
+  'par',
   'metadata',
 ];
 
@@ -125,6 +126,7 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
     authorizationParameters: readParameters(entry, 'authorizationParameters'),
     tokenParameters: readParameters(entry, 'tokenParameters'),
     introspection: readIntrospection(entry),
+    par: entry.onDemand('par'),
   };
 }
 

@@ -13,11 +13,14 @@ export const endpointNames = [
 
 export type EndpointName = (typeof endpointNames)[number];
 
-/** Client authentication methods that are implemented (RFC 7591 2, OpenID Connect Core 9). */
+/** Client authentication methods (RFC 7591 2, OpenID Connect Core 9, RFC 8705 2.1). */
 export const clientAuthenticationMethods = [
   'none',
   'client_secret_basic',
   'client_secret_post',
+  'client_secret_jwt',
+  'private_key_jwt',
+  'tls_client_auth',
 ] as const;
 
 export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[number];
@@ -61,7 +64,12 @@ export interface ProviderConfig {
   readonly tokenParameters: Readonly<Record<string, string>>;
   /** A resource server's own credentials for RFC 7662. */
   readonly introspection: IntrospectionClient | undefined;
+  /** Push authorization requests (RFC 9126); `auto`: where the provider requires it. */
+  readonly par: OnDemand;
 }
+
+/** Whether to use what a provider may offer: `auto` leaves it to what the provider says of itself. */
+export type OnDemand = boolean | 'auto';
 
 export interface IntrospectionClient {
   readonly clientId: string;

@@ -21,6 +21,8 @@ export type ProblemKind =
   /** `effective` is the spelling that would be sent; not a secret. */
   | { readonly code: 'redirect_spelling'; readonly effective: string }
   | { readonly code: 'issuer_or_endpoints_missing' }
+  /** Another entry, `otherId`, takes answers of the same issuer and has other endpoints. */
+  | { readonly code: 'issuer_shared'; readonly otherId: string }
   | { readonly code: 'unknown_key'; readonly known: readonly string[] }
   | { readonly code: 'unsupported_value'; readonly supported: readonly string[] }
   | { readonly code: 'reserved_parameter' }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../json.ts';
-import type { RefreshCheckId } from './checks.ts';
+import type { CheckId } from './checks.ts';
 
 export interface RefreshedClaims {
   /** Of the session's ID Token so far. */
@@ -20,11 +20,11 @@ export function contradictions({
   previous,
   refreshed,
   nonce,
-}: RefreshedClaims): readonly RefreshCheckId[] {
+}: RefreshedClaims): readonly CheckId[] {
   const isSame = (name: string): boolean => refreshed[name] === previous[name];
   const audience = listed(refreshed['aud']);
   const isAbsent = (name: string): boolean => refreshed[name] === undefined;
-  const holds: Readonly<Partial<Record<RefreshCheckId, boolean>>> = {
+  const holds: Readonly<Partial<Record<CheckId, boolean>>> = {
     issuer: isSame('iss'),
     subject: isSame('sub'),
     audience: listed(previous['aud']).every((value) => audience.includes(value)),
@@ -33,7 +33,7 @@ export function contradictions({
     auth_time: isAbsent('auth_time') || previous['auth_time'] === undefined || isSame('auth_time'),
     nonce: isAbsent('nonce') || refreshed['nonce'] === (nonce ?? previous['nonce']),
   };
-  const rows = Object.entries(holds) as readonly (readonly [RefreshCheckId, boolean])[];
+  const rows = Object.entries(holds) as readonly (readonly [CheckId, boolean])[];
   return rows.filter(([, held]) => !held).map(([id]) => id);
 }
 

@@ -1,5 +1,6 @@
 import { printable } from '../text.ts';
 import type { Check, CheckId, CheckReason } from './checks.ts';
+import { checkAuthentication, type AskedAuthentication } from './authenticationChecks.ts';
 import * as claim from './claimChecks.ts';
 import { decodeTokenWithoutVerify, type DecodedToken } from './decode.ts';
 import { type JsonObject } from '../json.ts';
@@ -25,6 +26,8 @@ export interface IdTokenVerification extends Verification {
   readonly algorithms: readonly string[] | undefined;
   /** The nonce of the authorization request; `undefined` when none was sent. */
   readonly nonce: string | undefined;
+  /** What the request asked of the login, which gets rows of its own. */
+  readonly asked: AskedAuthentication;
   /** The kind of response it came with; see `TokenSet`. */
   readonly from: TokenSet['idTokenFrom'];
   /** The access token of the same response, for `at_hash`; `undefined` when it is of another one. */
@@ -57,8 +60,8 @@ const accessTokenRows: readonly CheckId[] = [
 ];
 
 /**
- * The checks of an ID Token (OpenID Connect Core 3.1.3.7), one row each, always all of them. At
- * most one request, for the provider's keys; keys that can't be had leave `signature` not run.
+ * The checks of an ID Token (OpenID Connect Core 3.1.3.7), one row each: always all of them,
+ * and one for each thing that was asked of the login. At most one request, for the provider's keys; keys that can't be had leave `signature` not run.
  *
  * @throws {OidcError} `cancelled`, or the signal's own reason, when it aborts
  */
@@ -84,6 +87,7 @@ export async function verifyIdToken(
     claim.checkSubject(claims),
     claim.checkAccessTokenHash(claims, header, input.accessToken),
     idTokenType(header),
+    ...checkAuthentication(claims, input.asked, input.from),
   ];
 }
 

@@ -1,15 +1,20 @@
 import { l10n, window } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
-import type { SecretOwner } from '../../core/session/clientSecrets.ts';
+import { isKeyMethod, servesMethod } from '../../core/provider/clientKeys/clientKey.ts';
+import { clientOf, type SecretOwner } from '../../core/session/clientSecrets.ts';
 import { inert } from '../../core/text.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { chooseProvider } from './choose.ts';
 import { forProvider } from './commandError.ts';
+import { askForClientKey } from './clientKeyPrompt.ts';
 import type { CommandTarget } from './target.ts';
 
-/** Puts a client secret into SecretStorage, or removes the one that is there. */
+/**
+ * Stores what a client proves itself with, or removes what is there: its secret, or for methods with a
+ * key its private key and certificate.
+ */
 export async function setClientSecret(services: Services, target: CommandTarget): Promise<void> {
   const { config } = await chooseProvider(
     services,
@@ -18,6 +23,10 @@ export async function setClientSecret(services: Services, target: CommandTarget)
   );
   await forProvider(config, async () => {
     const owner = await chooseOwner(config);
+    if (isKeyMethod(clientOf(config, owner).clientAuthentication)) {
+      await setClientKey(services, config, owner);
+      return;
+    }
     const secret = await ask(
       clientOf(config, owner),
       config.label,
@@ -43,18 +52,58 @@ export async function setClientSecret(services: Services, target: CommandTarget)
   });
 }
 
+async function setClientKey(
+  services: Services,
+  config: ProviderConfig,
+  owner: SecretOwner,
+): Promise<void> {
+  const client = clientOf(config, owner);
+  const label = inert(config.label);
+  const clientId = inert(client.clientId);
+  const key = await askForClientKey({
+    client,
+    providerLabel: config.label,
+    isStored: (await services.secrets.get(config, owner)) !== undefined,
+    nowEpochMs: services.clock.nowEpochMs(),
+  });
+  if (key === 'remove') {
+    await services.secrets.delete(config, owner);
+    notify(
+      'information',
+      l10n.t('No key is stored for the client {0} of {1} any more.', clientId, label),
+    );
+  } else {
+    await services.secrets.set(config, owner, key);
+    notify('information', l10n.t('The key of the client {0} of {1} is stored.', clientId, label));
+  }
+}
+
 /**
- * Asks for a secret that will be needed and is not there. Without this the lack of it would show
+ * Asks for a secret or key that will be needed and is not there. Without this the lack of it would show
  * only at the end, when the provider refuses the request.
  *
- * @throws {OidcError} `cancelled`, `secret_storage_failed`
+ * @throws {OidcError} `cancelled`, `secret_storage_failed`, `client_key_unusable`
  */
 export async function ensureClientSecret(
   services: Services,
   config: ProviderConfig,
   owner: SecretOwner,
 ): Promise<void> {
-  if (!needsSecret(config, owner) || (await services.secrets.get(config, owner)) !== undefined) {
+  const client = clientOf(config, owner);
+  const stored = await services.secrets.get(config, owner);
+  if (!needsSecret(config, owner) || servesMethod(stored, client.clientAuthentication)) {
+    return;
+  }
+  if (isKeyMethod(client.clientAuthentication)) {
+    const key = await askForClientKey({
+      client,
+      providerLabel: config.label,
+      isStored: false,
+      nowEpochMs: services.clock.nowEpochMs(),
+    });
+    if (key !== 'remove') {
+      await services.secrets.set(config, owner, key);
+    }
     return;
   }
   const secret = await ask(
@@ -76,14 +125,6 @@ function needsSecret(config: ProviderConfig, owner: SecretOwner): boolean {
   const client = clientOf(config, owner);
   const fallback = client === config ? 'none' : undefined;
   return (client.clientAuthentication ?? fallback) !== 'none';
-}
-
-/** The login client asks for introspection, too, where the settings name no other. */
-function clientOf(
-  config: ProviderConfig,
-  owner: SecretOwner,
-): Pick<ProviderConfig, 'clientId' | 'clientAuthentication'> {
-  return owner === 'introspection' ? (config.introspection ?? config) : config;
 }
 
 async function ask(

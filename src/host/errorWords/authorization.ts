@@ -1,5 +1,9 @@
 import { l10n } from 'vscode';
-import type { AuthorizationResponseProblem, ProviderRefusal } from '../../core/errors.ts';
+import type {
+  AuthorizationResponseProblem,
+  OidcError,
+  ProviderRefusal,
+} from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
 import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
 
@@ -8,9 +12,11 @@ export const authorizationWords: Explanations<
   | 'cancelled'
   | 'superseded'
   | 'sign_in_timed_out'
+  | 'redirect_shared'
   | 'browser_not_opened'
   | 'redirect_port_in_use'
   | 'loopback_unavailable'
+  | 'pushed_request_refused'
   | 'authorization_refused'
   | 'authorization_response_invalid'
   | 'authorization_issuer_mismatch'
@@ -27,6 +33,18 @@ export const authorizationWords: Explanations<
       ),
       'signIn',
       { copyRedirectUri: redirectUri },
+    ),
+  redirect_shared: ({ otherLabel, redirectUri, ownRedirectUri }, label) =>
+    say(
+      l10n.t(
+        'Sign-in to {0} was not begun: {1} has the same redirect URI ({2}), and neither of the two says in its answer which one it is, so one could pass for the other. Write {3} as redirectUri of {0} in the settings, and register it at the provider.',
+        label,
+        inert(otherLabel),
+        inert(redirectUri),
+        inert(ownRedirectUri),
+      ),
+      'openSettings',
+      { copyRedirectUri: ownRedirectUri },
     ),
   browser_not_opened: (_, label) =>
     say(l10n.t('{0}: the browser was not opened. Try again and allow it.', label)),
@@ -51,6 +69,7 @@ export const authorizationWords: Explanations<
       'openSettings',
       'showLog',
     ),
+  pushed_request_refused: (detail, label) => pushedRequestRefused(detail, label),
   authorization_refused: (refusal, label) => authorizationRefused(refusal, label),
   authorization_response_invalid: ({ problem }, label) =>
     say(
@@ -67,12 +86,43 @@ export const authorizationWords: Explanations<
       l10n.t(
         'Sign-in to {0} was stopped: the answer came from {2} instead of {1}. No code was sent anywhere. If you did not expect this, another provider may be trying to take over the sign-in.',
         label,
-        inert(expected),
+        expected === '' ? l10n.t('the provider that was asked') : inert(expected),
         actual === undefined ? l10n.t('an unnamed issuer') : inert(actual),
       ),
       'showLog',
     ),
 };
+
+function pushedRequestRefused(
+  detail: OidcError<'pushed_request_refused'>['detail'],
+  label: string,
+): ErrorMessage {
+  const { error, clientId, redirectUri } = detail;
+  if (error === 'invalid_client' || error === 'unauthorized_client') {
+    return say(
+      l10n.t(
+        '{0} did not accept the client {1} where the sign-in is announced ({2}). Check the client id, its secret or key, and clientAuthentication. {3}',
+        label,
+        inert(clientId),
+        inert(error),
+        quote(detail),
+      ),
+      'setClientSecret',
+      'openSettings',
+    );
+  }
+  return say(
+    l10n.t(
+      '{0} refused the sign-in before the browser was opened, with {1}. Check the scopes and extra parameters in the settings, and that {2} is registered as redirect URI. {3}',
+      label,
+      error === '' ? String(detail.status) : inert(error),
+      inert(redirectUri),
+      quote(detail),
+    ),
+    'openSettings',
+    { copyRedirectUri: redirectUri },
+  );
+}
 
 function authorizationRefused(refusal: ProviderRefusal, label: string): ErrorMessage {
   if (refusal.error === '') {

@@ -13,8 +13,6 @@ export const tokenWords: Explanations<
   | 'id_token_encrypted'
   | 'id_token_unverifiable'
   | 'id_token_invalid'
-  | 'client_secret_missing'
-  | 'client_authentication_unsupported'
 > = {
   token_request_refused: (detail, label) => tokenRequestRefused(detail, label),
   token_response_invalid: ({ problem }, label) =>
@@ -69,25 +67,6 @@ export const tokenWords: Explanations<
       ),
       'openSettings',
       'showLog',
-    ),
-  client_secret_missing: ({ clientId, method }, label) =>
-    say(
-      l10n.t(
-        '{0}: the client {1} authenticates by {2}, and no secret is stored for it. Run OIDC: Set Client Secret….',
-        label,
-        inert(clientId),
-        inert(method),
-      ),
-      'setClientSecret',
-    ),
-  client_authentication_unsupported: ({ offered }, label) =>
-    say(
-      l10n.t(
-        '{0} offers only these client authentication methods, and none of them is supported here: {1}.',
-        label,
-        inert(offered.join(', ')),
-      ),
-      'openSettings',
     ),
 };
 

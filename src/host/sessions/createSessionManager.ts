@@ -1,4 +1,6 @@
 import type { Protocol } from '../../core/protocol.ts';
+import type { OtherProvider } from '../../core/oidc/mixUp.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { Clock, EventSink } from '../../core/ports.ts';
 import type { ClientSecrets } from '../../core/session/clientSecrets.ts';
 import { SessionIndex } from '../../core/session/sessionIndex.ts';
@@ -13,6 +15,8 @@ interface SessionManagerParts extends Pick<
 > {
   readonly storage: SharedStorage;
   readonly secrets: ClientSecrets;
+  /** The providers that the user has besides one. */
+  readonly otherProviders: (provider: ProviderConfig) => readonly OtherProvider[];
   /** Loaded at the first request to a provider. */
   readonly protocol: () => Promise<Protocol>;
   readonly clock: Clock;
@@ -35,7 +39,8 @@ export function createSessionManager(parts: SessionManagerParts): SessionManager
     signIn: async (provider, signal, hooks) => {
       const clientSecret = await secrets.get(provider, 'login');
       const timeoutSeconds = signInTimeoutSeconds();
-      const input = { provider, clientSecret, timeoutSeconds, ...hooks };
+      const others = parts.otherProviders(provider);
+      const input = { provider, clientSecret, others, timeoutSeconds, ...hooks };
       return (await protocol()).signIn(input, signal);
     },
     refresh: async (provider, input, signal) => {

@@ -37,6 +37,11 @@ function explain(problem: SettingsProblem): string {
       return l10n.t(
         'write the provider’s issuer, or its authorization_endpoint and token_endpoint under metadata.',
       );
+    case 'issuer_shared':
+      return l10n.t(
+        'these endpoints are not the issuer’s, and {0} has the same issuer without them, so that an answer of one could pass for one of the other. Give both the same endpoints, or remove the issuer here.',
+        inert(problem.otherId),
+      );
     case 'unknown_key':
       return l10n.t(
         'this key is not known and has no effect. Known are: {0}.',

@@ -3,6 +3,7 @@ import { isJsonObject } from '../../core/json.ts';
 import type { EventSink } from '../../core/ports.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import { sharerOfIssuer } from '../../core/provider/sharedIssuer.ts';
 import type { SettingsProblem } from '../../core/provider/settingsProblem.ts';
 import { printable } from '../../core/text.ts';
 import { settings } from '../registry.ts';
@@ -104,9 +105,14 @@ function readByRank(files: readonly RawSettings[]): ProvidersRead {
   for (const { source, value } of files) {
     const parsed = parseProviders(value);
     problems.push(...parsed.problems.map((problem) => ({ problem, source })));
+    // A file is judged by itself and those of higher rank: it must not make theirs unusable.
+    const known = [...providers.map(({ config }) => config), ...parsed.providers];
     for (const config of parsed.providers) {
+      const sharer = sharerOfIssuer(config, known);
       if (taken.has(config.id)) {
         shadowedIds.push(config.id);
+      } else if (sharer !== undefined) {
+        problems.push({ problem: issuerShared(config, sharer), source });
       } else {
         providers.push({ config, source });
       }
@@ -115,6 +121,11 @@ function readByRank(files: readonly RawSettings[]): ProvidersRead {
     Object.keys(isJsonObject(value) ? value : {}).forEach((id) => taken.add(id));
   }
   return { providers, problems, shadowedIds };
+}
+
+function issuerShared({ id }: ProviderConfig, sharer: ProviderConfig): SettingsProblem {
+  const path = `${settings.providers.key}.${id}.metadata`;
+  return { path, severity: 'error', code: 'issuer_shared', otherId: sharer.id };
 }
 
 /** What VS Code knows of a setting beyond its types: the two files behind `globalValue`, unmerged. */

@@ -100,6 +100,7 @@ function contentHash(config: ProviderConfig): string {
     config.resource,
     config.authorizationParameters,
     config.tokenParameters,
+    config.par,
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

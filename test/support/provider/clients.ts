@@ -26,8 +26,9 @@ const callbackPaths = ['/callback', '/authorization-code/callback'];
 const postLogoutPaths = ['/logout', '/signed-out', '/callback', '/'];
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
-export function localClients(): ClientMetadata[] {
-  const native: Partial<ClientMetadata> = {
+/** What the local login clients have in common. */
+export function nativeClient(): Partial<ClientMetadata> {
+  return {
     // a native client's loopback redirect may name any port (RFC 8252 7.3)
     application_type: 'native',
     redirect_uris: loopbackUrls(callbackPaths),
@@ -35,6 +36,10 @@ export function localClients(): ClientMetadata[] {
     grant_types: ['authorization_code', 'refresh_token', deviceGrant],
     response_types: ['code'],
   };
+}
+
+export function localClients(): ClientMetadata[] {
+  const native = nativeClient();
   const serviceOnly: Partial<ClientMetadata> = {
     redirect_uris: [],
     response_types: [],

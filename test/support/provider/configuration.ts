@@ -1,6 +1,13 @@
-import { errors, interactionPolicy, type Configuration, type JWKS } from 'oidc-provider';
+import {
+  errors,
+  interactionPolicy,
+  type ClientMetadata,
+  type Configuration,
+  type JWKS,
+} from 'oidc-provider';
 import type { AdapterFactory } from 'oidc-provider';
 import { clientIds, localClients } from './clients.ts';
+import { mutualTlsConfiguration } from './mutualTls.ts';
 import { escapeHtml, formPage, page } from './pages.ts';
 import { findUserBySubject } from './users.ts';
 
@@ -10,6 +17,11 @@ export interface ConfigurationInput {
   readonly cookieKeys: readonly string[];
   readonly apiResource: string;
   readonly accessTokenTtlSeconds: number;
+  /** Registered besides the local ones. */
+  readonly clients: readonly ClientMetadata[];
+  readonly requiresPushedRequests: boolean;
+  /** `undefined`: there is no mutual TLS. */
+  readonly mutualTlsOrigin: string | undefined;
 }
 
 const confirm = '<button type="submit" form="op.deviceConfirmForm" autofocus>Continue</button>';
@@ -24,10 +36,13 @@ export function providerConfiguration(input: ConfigurationInput): Configuration 
   // a native client may be signed in from an existing session without being asked again
   policy.get('consent')?.checks.remove('native_client_prompt');
 
+  const { mTLS, ...mutualTls } = mutualTlsConfiguration(input.mutualTlsOrigin);
+
   return {
+    ...mutualTls,
     adapter: input.adapter,
     jwks: input.jwks,
-    clients: localClients(),
+    clients: [...localClients(), ...input.clients],
     cookies: {
       keys: [...input.cookieKeys],
       names: { session: 'op_session', interaction: 'op_interaction', resume: 'op_resume' },
@@ -67,6 +82,7 @@ export function providerConfiguration(input: ConfigurationInput): Configuration 
       Session: 86_400,
     },
     features: {
+      mTLS,
       devInteractions: { enabled: false },
       introspection: {
         enabled: true,
@@ -79,7 +95,10 @@ export function providerConfiguration(input: ConfigurationInput): Configuration 
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
       clientCredentials: { enabled: true },
-      pushedAuthorizationRequests: { enabled: true },
+      pushedAuthorizationRequests: {
+        enabled: true,
+        requirePushedAuthorizationRequests: input.requiresPushedRequests,
+      },
       userinfo: { enabled: true },
       resourceIndicators: {
         enabled: true,

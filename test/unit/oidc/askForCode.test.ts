@@ -38,7 +38,14 @@ describe('a sign-in at the point where the browser opens', () => {
     };
     const metadata = { issuer, authorization_endpoint: `${issuer}/authorize` };
     const transaction = newTransaction(provider);
-    const request = { metadata, provider, transaction, timeoutSeconds: 60, account: undefined };
+    const request = {
+      metadata,
+      provider,
+      transaction,
+      timeoutSeconds: 60,
+      account: undefined,
+      push: undefined,
+    };
     return failureOf(() => askForCode(edges, request, signal));
   }
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import {
-  buildAuthorizationUrl,
+  authorizationRequest,
+  authorizationUrl,
   newTransaction,
   type AccountWish,
 } from '../../../src/core/oidc/authorizationRequest.ts';
@@ -29,7 +30,8 @@ async function request(
     ...(supported && { prompt_values_supported: [...supported] }),
   };
   const entry = { ...provider, ...edit };
-  const url = await buildAuthorizationUrl(metadata, entry, redirectUri, transaction, account);
+  const asked = await authorizationRequest(metadata, entry, redirectUri, transaction, account);
+  const url = authorizationUrl(metadata, asked);
   const parameters = [...url.searchParams].sort(([a], [b]) => (a < b ? -1 : 1));
   return { base: url.origin + url.pathname, parameters };
 }

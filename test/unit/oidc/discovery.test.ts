@@ -73,7 +73,7 @@ describe('what is known of a provider', () => {
 
   it('needs no request where the settings name no issuer', async () => {
     assert.deepEqual(await load({ issuer: undefined, metadata: byHand }), {
-      known: { issuer: 'https://by.hand', ...byHand },
+      known: { issuer: byHand.token_endpoint, ...byHand },
       requests: [],
     });
   });

@@ -10,7 +10,10 @@ const iss = `iss=${encodeURIComponent(issuer)}`;
 const evilIss = `iss=${encodeURIComponent('https://evil.example')}`;
 
 /** A provider that sends `iss`, one that does not say so, and settings without an issuer. */
-const strict: ExpectedResponse = { state: 's', issuer, issuerRequired: true };
+const strict: ExpectedResponse = {
+  ...{ state: 's', issuer, issuerRequired: true },
+  otherIssuers: [],
+};
 const lax: ExpectedResponse = { ...strict, issuerRequired: false };
 const unnamed: ExpectedResponse = { ...lax, issuer: undefined };
 
@@ -50,6 +53,18 @@ const rows: readonly [title: string, query: string, expected: ExpectedResponse, 
       `code=c&state=s&${evilIss}`,
       unnamed,
       code,
+    ],
+    [
+      'a code of another provider’s issuer, where the settings name none',
+      `code=c&state=s&${evilIss}`,
+      { ...unnamed, otherIssuers: ['https://evil.example'] },
+      { failed: 'authorization_issuer_mismatch', expected: '', actual: 'https://evil.example' },
+    ],
+    [
+      'an error of another provider’s issuer, where the settings name none',
+      `error=access_denied&state=s&${evilIss}`,
+      { ...unnamed, otherIssuers: ['https://evil.example'] },
+      wrongIssuer,
     ],
     [
       'a code beside parameters nobody knows',

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { OidcError } from '../../../src/core/errors.ts';
 import {
-  buildAuthorizationUrl,
+  authorizationRequest,
+  authorizationUrl,
   newTransaction,
 } from '../../../src/core/oidc/authorizationRequest.ts';
 import { clientConfiguration } from '../../../src/core/oidc/clientConfiguration.ts';
@@ -111,7 +112,9 @@ describe('whatever a provider publishes as its metadata', () => {
         const redirectUri = 'http://127.0.0.1:1/callback';
         const transaction = newTransaction(provider);
         const url = await orOidcError(() =>
-          buildAuthorizationUrl(metadata, provider, redirectUri, transaction, 'another'),
+          authorizationRequest(metadata, provider, redirectUri, transaction, 'another').then(
+            (request) => authorizationUrl(metadata, request),
+          ),
         );
         const { searchParams } = url ?? new URL(issuer);
         prepared += url === undefined ? 0 : 1;

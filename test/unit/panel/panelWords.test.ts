@@ -24,6 +24,8 @@ const ids: Record<CheckId, true> = {
   subject: true,
   access_token_hash: true,
   token_type: true,
+  auth_time: true,
+  acr: true,
 };
 const reasons: Record<CheckReason, true> = {
   ok: true,
@@ -42,6 +44,8 @@ const reasons: Record<CheckReason, true> = {
   keys_unavailable: true,
   no_key_set: true,
   unexpected_audience: true,
+  too_long_ago: true,
+  not_as_wished: true,
   nothing_to_compare: true,
   not_for_this_client: true,
   not_a_jwt: true,

@@ -58,6 +58,7 @@ describe('an entry of oidc.providers', () => {
       authorizationParameters: { prompt: 'login', max_age: '60' },
       tokenParameters: { vendor: 'x' },
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
+      par: true,
       metadata,
     };
     assert.deepEqual(read(entry, 'okta-dev.1_x'), {
@@ -76,6 +77,7 @@ describe('an entry of oidc.providers', () => {
       authorizationParameters: { prompt: 'login', max_age: '60' },
       tokenParameters: { vendor: 'x' },
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
+      par: true,
     });
   });
 

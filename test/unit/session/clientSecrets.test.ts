@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ClientKey } from '../../../src/core/provider/clientKeys/clientKey.ts';
 import { ClientSecrets } from '../../../src/core/session/clientSecrets.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
 import { providerConfig } from '../../support/providerConfigs.ts';
@@ -86,4 +87,44 @@ describe('a client secret', () => {
     store.faults.set('delete', 'rejects');
     assert.equal(await codeOf(secrets.delete(provider, 'login')), 'secret_storage_failed');
   });
+});
+
+describe('a client key', () => {
+  const key: ClientKey = {
+    privateKeyPem: 'pem',
+    keyId: 'k1',
+    algorithm: undefined,
+    certificatePem: 'certificate',
+  };
+  const byKey = { ...provider, clientAuthentication: 'private_key_jwt' } as const;
+  let store: MemorySecretStore;
+  let secrets: ClientSecrets;
+  beforeEach(() => {
+    store = new MemorySecretStore();
+    secrets = new ClientSecrets(store);
+  });
+
+  it('is there until it is deleted, and then the secret of the same client still is', async () => {
+    await secrets.set(provider, 'login', 's3cret');
+    await secrets.set(byKey, 'login', key);
+    const seen = [await secrets.get(byKey, 'login'), await secrets.get(provider, 'login')];
+    await secrets.delete(byKey, 'login');
+    seen.push(await secrets.get(byKey, 'login'), await secrets.get(provider, 'login'));
+    assert.deepEqual(seen, [key, 's3cret', undefined, 's3cret']);
+  });
+
+  it('is not there after an edit of the issuer', async () => {
+    await secrets.set(byKey, 'login', key);
+    const edited = { ...byKey, issuer: 'https://evil.example' };
+    assert.equal(await secrets.get(edited, 'login'), undefined);
+  });
+
+  for (const damaged of ['', 'not JSON', '{}', '{"privateKeyPem":1}', 'null']) {
+    it(`is none when what is stored is ${JSON.stringify(damaged)}`, async () => {
+      await secrets.set(byKey, 'login', key);
+      const [name = ''] = store.entries.keys();
+      await store.store(name, damaged);
+      assert.equal(await secrets.get(byKey, 'login'), undefined);
+    });
+  }
 });

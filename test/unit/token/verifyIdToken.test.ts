@@ -19,6 +19,13 @@ const rows = [
   ...['issued_at', 'nonce', 'subject', 'access_token_hash', 'token_type'],
 ];
 
+const nothing = {
+  maxAgeSeconds: undefined,
+  needsTime: false,
+  contexts: [],
+  contextIsEssential: false,
+};
+
 describe('the report of an ID Token', () => {
   let key: JWK;
   let published: PublishedKeys;
@@ -32,7 +39,7 @@ describe('the report of an ID Token', () => {
 
   function verify(token: string, change: Partial<IdTokenVerification> = {}) {
     const expected = { issuer, clientId, algorithms: ['RS256'], nonce: 'n', accessToken };
-    const received = { token, from: 'sign_in', nowEpochSeconds: now } as const;
+    const received = { token, from: 'sign_in', nowEpochSeconds: now, asked: nothing } as const;
     const input = { ...received, keys: published.keySet, ...expected, ...change };
     return verifyIdToken(input, never);
   }

@@ -8,6 +8,8 @@ export interface ExpectedResponse {
   readonly state: string;
   /** The issuer that was asked; `undefined` when the settings name none. */
   readonly issuer: string | undefined;
+  /** Issuers of other providers: an answer in their name is not of the one that was asked. */
+  readonly otherIssuers: readonly string[];
   /** `authorization_response_iss_parameter_supported`: then a missing `iss` is a wrong one (RFC 9207 2.4). */
   readonly issuerRequired: boolean;
 }
@@ -55,7 +57,9 @@ function fitsIssuer(iss: string | null, expected: ExpectedResponse): boolean {
   if (iss === null) {
     return !expected.issuerRequired;
   }
-  return expected.issuer === undefined || iss === expected.issuer;
+  return expected.issuer === undefined
+    ? !expected.otherIssuers.includes(iss)
+    : iss === expected.issuer;
 }
 
 function refusal(parameters: URLSearchParams): OidcError {

@@ -57,6 +57,18 @@ export function checkReason(check: Check): string {
       return vscode.l10n.t('The provider names no place for its keys (jwks_uri).');
     case 'unexpected_audience':
       return compared(check, vscode.l10n.t('The token names an audience that was not asked for.'));
+    case 'too_long_ago':
+      return vscode.l10n.t(
+        'The login was longer ago than max_age in the settings allows: {0} seconds before the token was issued.',
+        check.expected ?? '',
+      );
+    case 'not_as_wished':
+      return compared(
+        check,
+        vscode.l10n.t(
+          'Not one of those that the settings ask for. The provider may answer so: acr_values are a wish.',
+        ),
+      );
     case 'nothing_to_compare':
       return whyNotCompared(check.id);
     case 'not_for_this_client':
@@ -102,6 +114,10 @@ function whyPassed(check: Check): string {
       return check.actual === undefined
         ? vscode.l10n.t('Nothing in the header says that it is another kind of token.')
         : vscode.l10n.t('{0} is the kind of token that belongs here.', check.actual);
+    case 'auth_time':
+      return vscode.l10n.t('The login was as recent as the settings ask for.');
+    case 'acr':
+      return vscode.l10n.t('One of those that the settings ask for.');
   }
 }
 
@@ -130,8 +146,11 @@ function whyNotCompared(id: CheckId): string {
       return vscode.l10n.t(
         'The header does not say that this is an access token (at+jwt), and need not.',
       );
+    case 'auth_time':
+      return vscode.l10n.t('A refresh is no login, so max_age does not count for it.');
     case 'signature':
     case 'algorithm':
+    case 'acr':
     case 'audience':
     case 'expiry':
     case 'issued_at':

@@ -34,6 +34,10 @@ function label(id: CheckId): string {
       return vscode.l10n.t('Bound to the access token (at_hash)');
     case 'token_type':
       return vscode.l10n.t('Kind of token (typ)');
+    case 'auth_time':
+      return vscode.l10n.t('Time of the login (auth_time)');
+    case 'acr':
+      return vscode.l10n.t('Way of the login (acr)');
   }
 }
 
@@ -43,6 +47,8 @@ function outcome(value: CheckOutcome): string {
       return vscode.l10n.t('Passed');
     case 'failed':
       return vscode.l10n.t('Failed');
+    case 'unmet':
+      return vscode.l10n.t('Not as wished');
     case 'not_run':
       return vscode.l10n.t('Not run');
   }

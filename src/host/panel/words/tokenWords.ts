@@ -83,6 +83,10 @@ function noun(id: CheckId): string {
       return vscode.l10n.t('access token hash');
     case 'token_type':
       return vscode.l10n.t('kind of token');
+    case 'auth_time':
+      return vscode.l10n.t('time of the login');
+    case 'acr':
+      return vscode.l10n.t('way of the login');
   }
 }
 
