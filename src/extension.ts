@@ -1,6 +1,9 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
 import type { Clock } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
+import { ApiAddresses } from './host/api/apiAddresses.ts';
+import { ApiHosts } from './host/api/apiHosts.ts';
+import { ResponseDocuments } from './host/api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
@@ -91,6 +94,7 @@ export function activate(context: ExtensionContext): void {
     copyToClipboard: (text) => env.clipboard.writeText(text),
     describeError,
   });
+  const responses = new ResponseDocuments();
   const current = new CurrentSession(context.workspaceState);
   const problems = new ProblemReporter(settings, secrets);
   const services: Services = {
@@ -104,7 +108,11 @@ export function activate(context: ExtensionContext): void {
     known,
     current,
     panels,
+    apiHosts: new ApiHosts(context.globalState),
+    apiAddresses: new ApiAddresses(context.globalState),
+    responses,
     discover: async (provider, signal) => (await protocol()).discover(provider, signal),
+    callApi: async (input, signal) => (await protocol()).callApi(input, signal),
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();
@@ -125,6 +133,7 @@ export function activate(context: ExtensionContext): void {
     current,
     problems,
     panels,
+    responses,
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),

@@ -4,7 +4,7 @@ import type { RedactedUrl } from './text.ts';
 
 /** What a request was for. Every request to a provider has exactly one purpose. */
 export type RequestPurpose =
-  'discovery' | 'keys' | 'token' | 'introspection' | 'userinfo' | 'revocation';
+  'discovery' | 'keys' | 'token' | 'introspection' | 'userinfo' | 'revocation' | 'api';
 
 /** What the loopback listener did with a request. */
 export type RedirectOutcome =

@@ -1,3 +1,5 @@
+import type { ApiAnswer } from './oidc/api/apiRequest.ts';
+import { callApi, type ApiCallInput } from './oidc/api/callApi.ts';
 import {
   endProviderSession,
   type EndSessionInput,
@@ -35,6 +37,7 @@ export interface Protocol {
   refresh(input: RefreshInput, signal: AbortSignal): Promise<RefreshOutcome>;
   introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
   userInfo(input: UserInfoInput, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
+  callApi(input: ApiCallInput, signal: AbortSignal): Promise<ApiAnswer>;
   verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
   revoke(input: RevocationInput, signal: AbortSignal): Promise<RevocationReport>;
   endSession(input: EndSessionInput, signal: AbortSignal): Promise<EndSessionOutcome>;
@@ -56,6 +59,7 @@ export function createProtocol(edges: ProtocolEdges): Protocol {
     refresh: (input, signal) => refreshTokens(shared, input, signal),
     introspect: (input, signal) => introspect(shared, input, signal),
     userInfo: (input, signal) => fetchUserInfo(shared, input, signal),
+    callApi: (input, signal) => callApi(shared, input, signal),
     verify: (input, signal) => verifyTokens(shared, input, signal),
     revoke: (input, signal) => revokeTokens(shared, input, signal),
     endSession: (input, signal) => endProviderSession(shared, input, signal),

@@ -32,6 +32,8 @@ export interface LocalProvider {
   readonly apiUrl: string;
   /** The resource indicator of that API (RFC 8707). */
   readonly apiResource: string;
+  /** That of another API, whose tokens the messages API does not take. */
+  readonly otherApiResource: string;
   /** Editor settings with ready entries in `oidc.providers`. */
   readonly settings: Record<string, unknown>;
   readonly users: typeof users;
@@ -71,6 +73,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
   );
   const issuer = `http://${options.hostname}:${String(running.port)}`;
   const apiResource = `${issuer}/api`;
+  const otherApiResource = `${issuer}/reports`;
   const adapter = createMemoryAdapter();
   const cookieKeys = [randomBytes(32).toString('base64url')];
   const requests: SeenRequest[] = [];
@@ -85,6 +88,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     issuer,
     apiUrl: `${issuer}${messagesPath}`,
     apiResource,
+    otherApiResource,
     settings: localSettings(issuer, apiResource),
     users,
     secrets: clientSecrets,
@@ -109,6 +113,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
         jwks: { keys },
         cookieKeys,
         apiResource,
+        otherApiResource,
         accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
       }),
     );

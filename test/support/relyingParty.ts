@@ -1,3 +1,5 @@
+import type { ApiAnswer, ApiRequest } from '../../src/core/oidc/api/apiRequest.ts';
+import { callApi } from '../../src/core/oidc/api/callApi.ts';
 import { endProviderSession, type EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
@@ -115,6 +117,15 @@ export class RelyingParty {
     const { accessToken } = session.tokens;
     const expectedSubject = session.account.subject;
     return fetchUserInfo(this, { provider, accessToken, expectedSubject }, never);
+  }
+
+  callApi(
+    provider: ProviderConfig,
+    { tokens }: Session,
+    request: Pick<ApiRequest, 'url'> & Partial<ApiRequest>,
+  ): Promise<ApiAnswer> {
+    const whole = { method: 'GET', jsonBody: undefined, ...request } as const;
+    return callApi(this, { provider, tokens, request: whole }, never);
   }
 
   async introspect(provider: ProviderConfig, token: string): Promise<Introspection> {

@@ -9,6 +9,8 @@ export interface ConfigurationInput {
   readonly jwks: JWKS;
   readonly cookieKeys: readonly string[];
   readonly apiResource: string;
+  /** Of an API that nobody runs: its tokens are for no one else. */
+  readonly otherApiResource: string;
   readonly accessTokenTtlSeconds: number;
 }
 
@@ -86,7 +88,7 @@ export function providerConfiguration(input: ConfigurationInput): Configuration 
         useGrantedResource: () => true,
         defaultResource: (_ctx, _client, oneOf) => oneOf?.[0] ?? [],
         getResourceServerInfo: (_ctx, resource) => {
-          if (resource !== input.apiResource) {
+          if (resource !== input.apiResource && resource !== input.otherApiResource) {
             throw new errors.InvalidTarget();
           }
           return {
