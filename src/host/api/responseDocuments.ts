@@ -1,4 +1,4 @@
-import { l10n, Uri, window, workspace, type Disposable, type TextDocument } from 'vscode';
+import { commands, l10n, Uri, workspace, type Disposable, type TextDocument } from 'vscode';
 import { responseScheme } from '../registry.ts';
 
 /**
@@ -26,8 +26,9 @@ export class ResponseDocuments implements Disposable {
     this.#count += 1;
     const path = `/${this.#count}/${title.replace(/[^\w. -]/g, '_')}.md`;
     this.#texts.set(path, text);
-    const document = await workspace.openTextDocument(Uri.from({ scheme: responseScheme, path }));
-    await window.showTextDocument(document, { preview: true });
+    // Not openTextDocument: that keeps a document for minutes after its tab is closed.
+    const uri = Uri.from({ scheme: responseScheme, path });
+    await commands.executeCommand('vscode.open', uri, { preview: true });
   }
 
   dispose(): void {
