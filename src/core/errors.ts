@@ -73,6 +73,11 @@ export interface OidcErrorDetails {
   /** The provider offers no client authentication method that this tool knows. */
   client_authentication_unsupported: { readonly offered: readonly string[] };
 
+  /** The settings ask for DPoP, and the provider takes none of the algorithms that are known. */
+  dpop_unsupported: { readonly offered: readonly string[] };
+  /** A token that is bound to a key was asked for, and a bearer token came (RFC 9449 5). */
+  token_not_bound: object;
+
   /** The session has no refresh token: none was granted, or it is used up. */
   refresh_token_missing: object;
   /** The token endpoint answered a refresh with an OAuth error (RFC 6749 5.2). */

@@ -58,9 +58,12 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
     async userInfo(sessionId, signal) {
       const { provider } = await find(sessionId);
       const session = await sessions.fresh(provider, sessionId, 'use', signal);
-      const { accessToken } = session.tokens;
+      const { accessToken, dpopKey } = session.tokens;
       const expectedSubject = session.account.subject;
-      return (await protocol()).userInfo({ provider, accessToken, expectedSubject }, signal);
+      return (await protocol()).userInfo(
+        { provider, accessToken, dpopKey, expectedSubject },
+        signal,
+      );
     },
   };
 }

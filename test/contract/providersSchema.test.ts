@@ -73,11 +73,12 @@ describe('the schema of oidc.providers and its parser', () => {
       redirectUri: formatRedirectUri(provider?.redirect ?? defaultRedirect),
       postLogoutRedirectUri: formatRedirectUri(provider?.postLogoutRedirect ?? defaultRedirect),
       flow: 'authorization_code',
+      dpop: provider?.dpop,
     });
   });
 
   it('explain every word that may be chosen', () => {
-    const choices = [property('flow'), property('clientAuthentication')];
+    const choices = [property('flow'), property('clientAuthentication'), property('dpop')];
     assert.deepEqual(
       choices.map((schema) => schema.markdownEnumDescriptions?.length),
       choices.map((schema) => schema.enum?.length),
@@ -113,6 +114,7 @@ const goodValues: Readonly<Record<string, unknown>> = {
   'extra parameters': {
     a: { ...good, authorizationParameters: { prompt: 'login' }, tokenParameters: { x: 'y' } },
   },
+  'tokens bound to a key': { a: { ...good, dpop: true }, b: { ...good, dpop: 'auto' } },
   'an introspection client': { a: { ...good, introspection: { clientId: 'api' } } },
   ...Object.fromEntries(
     clientAuthenticationMethods.map((clientAuthentication) => [
@@ -142,6 +144,7 @@ const badValues: Readonly<Record<string, unknown>> = {
   'a flow that is not known': { a: { ...good, flow: 'implicit' } },
   'a method that is not known': { a: { ...good, clientAuthentication: 'basic' } },
   'a parameter that is a number': { a: { ...good, authorizationParameters: { max_age: 5 } } },
+  'a switch that is a text': { a: { ...good, dpop: 'true' } },
   'an introspection client without an id': { a: { ...good, introspection: {} } },
   'a client secret': { a: { ...good, clientSecret: 'x' } },
   'a key that is not known': { a: { ...good, client_id: 'x' } },

@@ -30,7 +30,7 @@ describe('calling an API', () => {
     await provider.close();
   });
 
-  it('by keyboard alone shows its messages, after a question about the host', async () => {
+  it('shows its messages, after a question about the host', async () => {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Call API with Access Token…');
     await enterText(page, 'Another Address…');

@@ -45,10 +45,16 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     { expected: hostile, actual: hostile },
     { expected: hostile, actual: undefined },
   ],
-  token_request_refused: ['invalid_client', 'unauthorized_client', 'invalid_grant', hostile].map(
-    (error) => ({ ...refusal, error, redirectUri: hostile, status: 400 }),
-  ),
+  token_request_refused: [
+    'invalid_client',
+    'unauthorized_client',
+    'invalid_grant',
+    'use_dpop_nonce',
+    hostile,
+  ].map((error) => ({ ...refusal, error, redirectUri: hostile, status: 400 })),
   token_response_invalid: [{ problem: hostile }],
+  dpop_unsupported: [{ offered: [hostile] }],
+  token_not_bound: [{}],
   id_token_missing: [{}],
   id_token_encrypted: [{}],
   id_token_unverifiable: [

@@ -21,6 +21,8 @@ export interface LocalProviderOptions {
   readonly log?: (line: string) => void;
   /** 600 by default. */
   readonly accessTokenTtlSeconds?: number;
+  /** Proofs of possession need a nonce, here and at the API (RFC 9449 8, 9). */
+  readonly requiresDpopNonce?: boolean;
   /** Logs in whoever comes as this user, without a form. */
   readonly autoLogin?: Username;
 }
@@ -115,12 +117,20 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
         apiResource,
         otherApiResource,
         accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
+        requiresDpopNonce: options.requiresDpopNonce ?? false,
       }),
     );
     provider.use(record);
     provider.use(allowOfflineAccess);
     provider.use(interactions(provider, options.autoLogin));
-    provider.use(messagesApi({ provider, resource: apiResource, publicKeys: keys.map(publicJwk) }));
+    provider.use(
+      messagesApi({
+        provider,
+        resource: apiResource,
+        publicKeys: keys.map(publicJwk),
+        dpopNonce: options.requiresDpopNonce === true ? 'of-the-api' : undefined,
+      }),
+    );
     provider.on('server_error', (_ctx, error) => {
       options.log?.(`error: ${error.message}`);
     });

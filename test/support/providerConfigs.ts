@@ -32,6 +32,7 @@ export function providerConfig(
     authorizationParameters: {},
     tokenParameters: {},
     introspection: undefined,
+    dpop: 'auto',
     ...given,
   };
 }

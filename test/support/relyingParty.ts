@@ -114,9 +114,9 @@ export class RelyingParty {
   }
 
   userInfo(provider: ProviderConfig, session: Session): Promise<Readonly<Record<string, unknown>>> {
-    const { accessToken } = session.tokens;
+    const { accessToken, dpopKey } = session.tokens;
     const expectedSubject = session.account.subject;
-    return fetchUserInfo(this, { provider, accessToken, expectedSubject }, never);
+    return fetchUserInfo(this, { provider, accessToken, dpopKey, expectedSubject }, never);
   }
 
   callApi(

@@ -65,6 +65,19 @@ export class EntryReader {
     return chosen;
   }
 
+  /** A switch that can be left to what the provider wants, which is the default. */
+  autoOrBoolean(key: string): 'auto' | boolean {
+    const value = this.#entry[key];
+    if (value === undefined || value === 'auto') {
+      return 'auto';
+    }
+    if (typeof value === 'boolean') {
+      return value;
+    }
+    this.#wrongType(key, 'auto_or_boolean');
+    return 'auto';
+  }
+
   /** An object whose values are all text. */
   textValues(key: string): Readonly<Record<string, string>> {
     const value = this.#entry[key];

@@ -61,6 +61,8 @@ export interface ProviderConfig {
   readonly tokenParameters: Readonly<Record<string, string>>;
   /** A resource server's own credentials for RFC 7662. */
   readonly introspection: IntrospectionClient | undefined;
+  /** Whether tokens are bound to a key of the session (RFC 9449); `auto` is not. */
+  readonly dpop: 'auto' | boolean;
 }
 
 export interface IntrospectionClient {

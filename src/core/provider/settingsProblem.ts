@@ -26,4 +26,4 @@ export type ProblemKind =
   | { readonly code: 'reserved_parameter' }
   | { readonly code: 'secret_in_settings' };
 
-export type ExpectedType = 'object' | 'text' | 'text_or_list' | 'text_values';
+export type ExpectedType = 'object' | 'text' | 'text_or_list' | 'text_values' | 'auto_or_boolean';

@@ -34,7 +34,10 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
   const label = inert(known.provider.config.label);
   const text = l10n.t(
     '{0} answered {1} to the access token of {2}. {3}',
-    ...[inert(host), statusLine(answer.status), label, withoutTokens(meaning, tokens)],
+    inert(host),
+    statusLine(answer.status),
+    label,
+    withoutTokens(meaning, tokens),
   );
   const wish = signInWish(known, hints);
   const refresh: MessageButton = {

@@ -6,7 +6,7 @@ import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { inert } from '../../core/text.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { responseText, statusLine } from '../api/responseText.ts';
-import { withCancellableProgress } from '../progress.ts';
+import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { tellOfRefusal } from './apiRefusalMessage.ts';
@@ -35,7 +35,7 @@ async function send(
   const { tokens } = session;
   const { host, pathname } = new URL(request.url);
   const answer = await forSession(chosen, () =>
-    withCancellableProgress(l10n.t('Calling {0}', inert(host)), (signal) =>
+    withProgressIfSlow(l10n.t('Calling {0}', inert(host)), (signal) =>
       services.callApi({ provider: provider.config, tokens, request }, signal),
     ),
   );

@@ -1,6 +1,7 @@
-import type { Account } from '../../core/token/tokenSet.ts';
+import type { Check } from '../../core/token/checks.ts';
+import type { Account, TokenSet } from '../../core/token/tokenSet.ts';
 import { printable } from '../../core/text.ts';
-import type { AccountView, PanelModel } from '../../shared/panelModel.ts';
+import type { AccountView, PanelModel, TokenView } from '../../shared/panelModel.ts';
 import { idTokenAbsence } from '../idTokenAbsence.ts';
 import { nearestDate } from './nearestDate.ts';
 import type { SessionDescription } from './panelSource.ts';
@@ -29,7 +30,7 @@ export function buildPanelModel(
     accessTokenExpiresAtEpochSeconds:
       expiresAtEpochSeconds === undefined ? undefined : nearestDate(expiresAtEpochSeconds),
     accessTokenIsRevoked: session.revokedAtEpochSeconds !== undefined,
-    accessToken: tokenView(tokens.accessToken, reports.access_token, words),
+    accessToken: accessTokenView(tokens, reports.access_token, words),
     idToken:
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
@@ -37,6 +38,16 @@ export function buildPanelModel(
     introspection: resultView('introspection', results.introspection, canIntrospect, words),
     userInfo: resultView('userinfo', results.userinfo, canAskUserInfo, words),
   };
+}
+
+function accessTokenView(
+  { accessToken, dpopKey }: TokenSet,
+  report: readonly Check[],
+  words: PanelWords,
+): TokenView {
+  const view = tokenView(accessToken, report, words);
+  const { boundToKey } = words.tokens;
+  return dpopKey === undefined ? view : { ...view, warnings: [...view.warnings, boundToKey] };
 }
 
 function accountView(account: Account, words: PanelWords): AccountView {

@@ -40,6 +40,8 @@ export interface TokenWords {
   noIdTokenExplanation(absence: IdTokenAbsence): string;
   /** Warns of members that occur twice. The names are outside text, already printable. */
   duplicates(names: readonly string[]): string;
+  /** Warns that a copy of the token is of no use without its key. */
+  readonly boundToKey: string;
   /** Stands for a value that is nested too deeply to be written as JSON. */
   readonly tooDeep: string;
   readonly unknownAccount: string;

@@ -66,6 +66,7 @@ function typeWords(type: ExpectedType): string {
     text: l10n.t('a text that is not empty'),
     text_or_list: l10n.t('a text or a list of texts'),
     text_values: l10n.t('an object whose values are texts'),
+    auto_or_boolean: l10n.t('"auto", true or false'),
   };
   return words[type];
 }

@@ -12,6 +12,8 @@ export interface ConfigurationInput {
   /** Of an API that nobody runs: its tokens are for no one else. */
   readonly otherApiResource: string;
   readonly accessTokenTtlSeconds: number;
+  /** Proofs of possession need a nonce (RFC 9449 8). */
+  readonly requiresDpopNonce: boolean;
 }
 
 const confirm = '<button type="submit" form="op.deviceConfirmForm" autofocus>Continue</button>';
@@ -79,6 +81,11 @@ export function providerConfiguration(input: ConfigurationInput): Configuration 
       revocation: {
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
+      },
+      dPoP: {
+        enabled: true,
+        nonceSecret: Buffer.alloc(32),
+        requireNonce: () => input.requiresDpopNonce,
       },
       clientCredentials: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },

@@ -58,6 +58,7 @@ describe('an entry of oidc.providers', () => {
       authorizationParameters: { prompt: 'login', max_age: '60' },
       tokenParameters: { vendor: 'x' },
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
+      dpop: true,
       metadata,
     };
     assert.deepEqual(read(entry, 'okta-dev.1_x'), {
@@ -76,6 +77,7 @@ describe('an entry of oidc.providers', () => {
       authorizationParameters: { prompt: 'login', max_age: '60' },
       tokenParameters: { vendor: 'x' },
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
+      dpop: true,
     });
   });
 
@@ -99,6 +101,12 @@ describe('an entry of oidc.providers', () => {
     const { issuer: read1, clientId } = read({ issuer: ` ${issuer}\n`, clientId: '\tabc ' });
     assert.deepEqual([read1, clientId], [issuer, 'abc']);
   });
+
+  for (const dpop of ['auto', true, false] as const) {
+    it(`says how tokens are bound: ${String(dpop)}`, () => {
+      assert.equal(read({ ...smallest, dpop }).dpop, dpop);
+    });
+  }
 
   it('takes one resource as a text', () => {
     assert.deepEqual(read({ ...smallest, resource: 'https://api.example' }).resource, [

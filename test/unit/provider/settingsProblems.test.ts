@@ -115,6 +115,11 @@ const wrongEntries: readonly Wrong[] = [
       error: [`${key}.client_secret`, { code: 'secret_in_settings' }] as const,
     },
   ]),
+  ...['true', 'on', 1, null, {}].map((dpop) => ({
+    title: `dpop ${JSON.stringify(dpop)}`,
+    entry: { ...good, dpop },
+    error: ['dpop', { code: 'wrong_type', expected: 'auto_or_boolean' }] as const,
+  })),
   ...['metadata', 'introspection'].map((key) => ({
     title: `${key} that is no object`,
     entry: { ...good, [key]: ['x'] },

@@ -6,7 +6,7 @@ const good = { issuer: 'https://op.example', clientId: 'abc' };
 const entryKeys = [
   ...['label', 'issuer', 'clientId', 'scopes', 'audience', 'resource', 'redirectUri'],
   ...['logoutUrl', 'postLogoutRedirectUri', 'flow'],
-  ...['clientAuthentication', 'authorizationParameters', 'tokenParameters', 'introspection'],
+  ...['clientAuthentication', 'authorizationParameters', 'tokenParameters', 'introspection', 'dpop'],
   'metadata',
 ];
 

@@ -4,6 +4,7 @@ import type { ProviderConfig } from '../../provider/providerConfig.ts';
 import type { TokenSet } from '../../token/tokenSet.ts';
 import { assertAllowedUrl } from '../../urlPolicy.ts';
 import { clientConfiguration } from '../clientConfiguration.ts';
+import { dpopOptions } from '../dpop.ts';
 import { guardedFetch, type HttpEdges } from '../http.ts';
 import type { ApiAnswer, ApiChallenge, ApiRequest } from './apiRequest.ts';
 
@@ -14,8 +15,8 @@ export interface ApiCallInput {
 }
 
 /**
- * Calls an API with an access token, in the Authorization header and nowhere else (RFC 6750 2.1). A
- * redirect is an answer like others: the token goes to no second host. Nothing is asked of the
+ * Calls an API with an access token, in the Authorization header and nowhere else (RFC 6750 2.1, RFC
+ * 9449 7.1 for one that is bound to a key). A redirect is an answer like others: the token goes to no second host. Nothing is asked of the
  * provider.
  *
  * @throws {OidcError} `url_not_allowed` and those of the HTTP layer; no status is an error
@@ -48,7 +49,7 @@ export async function callApi(
 
 async function send(
   configuration: client.Configuration,
-  { accessToken }: TokenSet,
+  { accessToken, dpopKey }: TokenSet,
   url: URL,
   { method, jsonBody }: ApiRequest,
 ): Promise<{ readonly response: Response; readonly challenges: readonly ApiChallenge[] }> {
@@ -64,6 +65,7 @@ async function send(
       method,
       jsonBody,
       headers,
+      await dpopOptions(configuration, dpopKey),
     );
     return { response, challenges: [] };
   } catch (error) {

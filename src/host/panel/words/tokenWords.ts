@@ -18,6 +18,9 @@ export function tokenWords(locale: string): TokenWords {
         'Some members occur more than once: {0}. Programs differ in which one they take, so do not trust this token.',
         names.join(', '),
       ),
+    boundToKey: vscode.l10n.t(
+      'This token is bound to a key that stays on this machine (DPoP): a copy of it is of no use to other programs.',
+    ),
     tooDeep: vscode.l10n.t('(nested too deeply to be shown)'),
     unknownAccount: vscode.l10n.t('Unknown account'),
   };
