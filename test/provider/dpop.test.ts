@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { oauthErrorOf, OidcError } from '../../src/core/errors.ts';
+import { oauthErrorOf, toOidcError } from '../../src/core/errors.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { decodeTokenWithoutVerify } from '../../src/core/token/decode.ts';
@@ -161,6 +161,6 @@ function announcing(algorithms: readonly string[]) {
 }
 
 function codeAndDetail(error: unknown): readonly unknown[] {
-  assert.ok(error instanceof OidcError);
-  return [error.code, oauthErrorOf(error)];
+  const known = toOidcError(error);
+  return [known.code, oauthErrorOf(known)];
 }

@@ -6,7 +6,13 @@ const good = { issuer: 'https://op.example', clientId: 'abc' };
 const entryKeys = [
   ...['label', 'issuer', 'clientId', 'scopes', 'audience', 'resource', 'redirectUri'],
   ...['logoutUrl', 'postLogoutRedirectUri', 'flow'],
-  ...['clientAuthentication', 'authorizationParameters', 'tokenParameters', 'introspection', 'dpop'],
+  ...[
+    'clientAuthentication',
+    'authorizationParameters',
+    'tokenParameters',
+    'introspection',
+    'dpop',
+  ],
   'metadata',
 ];
 
