@@ -113,6 +113,10 @@ export function activate(context: ExtensionContext): void {
     responses,
     discover: async (provider, signal) => (await protocol()).discover(provider, signal),
     callApi: async (input, signal) => (await protocol()).callApi(input, signal),
+    exchangeToken: async (provider, input, signal) => {
+      const clientSecret = await secrets.get(provider, 'login');
+      return (await protocol()).exchangeToken({ provider, clientSecret, ...input }, signal);
+    },
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();

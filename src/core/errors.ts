@@ -101,6 +101,8 @@ export interface OidcErrorDetails {
   /** A newer version of this extension wrote what is stored; it is left as it is. */
   stored_by_newer_version: object;
 
+  /** The token endpoint answered an exchange with an OAuth error (RFC 8693 2.2.2). */
+  token_exchange_refused: ProviderRefusal & { readonly status: number };
   /** An endpoint that takes the access token, or client credentials, refused them. */
   endpoint_refused: ProviderRefusal & {
     readonly endpoint: string;

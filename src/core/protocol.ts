@@ -6,6 +6,8 @@ import {
   type EndSessionOutcome,
 } from './oidc/endSession.ts';
 import { revokeTokens, type RevocationInput, type RevocationReport } from './oidc/revocation.ts';
+import { exchangeToken, type TokenExchangeInput } from './oidc/exchangeToken.ts';
+import type { ExchangedToken } from './oidc/tokenExchange.ts';
 import { fetchUserInfo, type UserInfoInput } from './oidc/userInfo.ts';
 import { introspect, type Introspection, type IntrospectionInput } from './oidc/introspection.ts';
 import type { HttpEdges } from './oidc/http.ts';
@@ -38,6 +40,7 @@ export interface Protocol {
   introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
   userInfo(input: UserInfoInput, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
   callApi(input: ApiCallInput, signal: AbortSignal): Promise<ApiAnswer>;
+  exchangeToken(input: TokenExchangeInput, signal: AbortSignal): Promise<ExchangedToken>;
   verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
   revoke(input: RevocationInput, signal: AbortSignal): Promise<RevocationReport>;
   endSession(input: EndSessionInput, signal: AbortSignal): Promise<EndSessionOutcome>;
@@ -60,6 +63,7 @@ export function createProtocol(edges: ProtocolEdges): Protocol {
     introspect: (input, signal) => introspect(shared, input, signal),
     userInfo: (input, signal) => fetchUserInfo(shared, input, signal),
     callApi: (input, signal) => callApi(shared, input, signal),
+    exchangeToken: (input, signal) => exchangeToken(shared, input, signal),
     verify: (input, signal) => verifyTokens(shared, input, signal),
     revoke: (input, signal) => revokeTokens(shared, input, signal),
     endSession: (input, signal) => endProviderSession(shared, input, signal),

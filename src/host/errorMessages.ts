@@ -8,6 +8,7 @@ import { importWords } from './errorWords/imports.ts';
 import { refreshWords } from './errorWords/refresh.ts';
 import { sessionWords } from './errorWords/session.ts';
 import { signOutWords } from './errorWords/signOut.ts';
+import { tokenExchangeWords } from './errorWords/tokenExchange.ts';
 import { tokenWords } from './errorWords/token.ts';
 
 /** The message alone, for places without buttons. */
@@ -34,6 +35,7 @@ const explanations: Explanations = {
   ...connectionWords,
   ...authorizationWords,
   ...tokenWords,
+  ...tokenExchangeWords,
   ...refreshWords,
   ...sessionWords,
   ...signOutWords,

@@ -17,6 +17,7 @@ export const commands = {
   userInfo: 'oidc.userInfo',
   revoke: 'oidc.revoke',
   callApi: 'oidc.callApi',
+  exchangeToken: 'oidc.exchangeToken',
   forgetSession: 'oidc.forgetSession',
   sessionActions: 'oidc.sessionActions',
   setClientSecret: 'oidc.setClientSecret',

@@ -1,4 +1,7 @@
+import type { TokenExchangeInput } from '../core/oidc/exchangeToken.ts';
+import type { ExchangedToken } from '../core/oidc/tokenExchange.ts';
 import type { Clock, EventSink } from '../core/ports.ts';
+import type { ProviderConfig } from '../core/provider/providerConfig.ts';
 import type { Protocol } from '../core/protocol.ts';
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
@@ -30,6 +33,11 @@ export interface Services {
   /** What a provider says of itself, before it is in the settings. */
   readonly discover: Protocol['discover'];
   readonly callApi: Protocol['callApi'];
+  readonly exchangeToken: (
+    provider: ProviderConfig,
+    input: Pick<TokenExchangeInput, 'tokens' | 'exchange'>,
+    signal: AbortSignal,
+  ) => Promise<ExchangedToken>;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;
   readonly showLog: () => void;

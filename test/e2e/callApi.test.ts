@@ -5,7 +5,7 @@ import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
-import { enterText } from './support/quickInput.ts';
+import { answerQuestion } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { themeNames, useTheme } from './support/themes.ts';
 import { Workbench } from './support/workbench.ts';
@@ -33,9 +33,9 @@ describe('calling an API', () => {
   it('shows its messages, after a question about the host', async () => {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Call API with Access Token…');
-    await enterText(page, 'Another Address…');
-    await enterText(page, provider.apiUrl);
-    await enterText(page, 'GET');
+    await answerQuestion(page, 'Call which API?', 'Another Address…');
+    await answerQuestion(page, 'Address of the API', provider.apiUrl);
+    await answerQuestion(page, 'With which method?', 'GET');
     await dialog(page).waitFor();
     await screenshot(page, 'call-api-question');
     await dialogButton(page, 'Send Access Token');
@@ -58,8 +58,8 @@ describe('calling an API', () => {
           }
         : undefined;
     await runCommand(page, 'OIDC: Call API with Access Token…');
-    await enterText(page, provider.apiUrl);
-    await enterText(page, 'GET');
+    await answerQuestion(page, 'Call which API?', provider.apiUrl);
+    await answerQuestion(page, 'With which method?', 'GET');
     await waitForNotification(page, 'answered 403 Forbidden');
     await screenshot(page, 'call-api-refused');
     await clearNotifications(page);

@@ -53,6 +53,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     hostile,
   ].map((error) => ({ ...refusal, error, redirectUri: hostile, status: 400 })),
   token_response_invalid: [{ problem: hostile }],
+  token_exchange_refused: [
+    ...['unsupported_grant_type', 'unauthorized_client', 'invalid_client', 'invalid_target'],
+    ...['invalid_scope', 'invalid_grant', 'invalid_request', hostile],
+  ].map((error) => ({ ...refusal, error, status: 400 })),
   dpop_unsupported: [{ offered: [hostile] }],
   token_not_bound: [{}],
   id_token_missing: [{}],

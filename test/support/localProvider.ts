@@ -11,6 +11,7 @@ import { messagesApi, messagesPath } from './provider/messagesApi.ts';
 import { seenRequest, type Parameter, type SeenRequest } from './provider/requestLog.ts';
 import { localSettings } from './provider/settings.ts';
 import { generateSigningKeys, publicJwk } from './provider/signingKeys.ts';
+import { addTokenExchange } from './provider/tokenExchange.ts';
 import { users, type Username } from './provider/users.ts';
 
 export interface LocalProviderOptions {
@@ -123,6 +124,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     provider.use(record);
     provider.use(allowOfflineAccess);
     provider.use(interactions(provider, options.autoLogin));
+    addTokenExchange({ provider, apiResource, publicKeys: keys.map(publicJwk) });
     provider.use(
       messagesApi({
         provider,

@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { addProvider } from './addProvider.ts';
 import { callApi } from './callApi.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
+import { exchangeToken } from './exchangeToken.ts';
 import { forgetSession } from './forgetSession.ts';
 import { importProvider } from './importProvider.ts';
 import { inspect, introspect, userInfo } from './inspect.ts';
@@ -31,6 +32,7 @@ const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.userInfo]: userInfo,
   [commands.revoke]: revoke,
   [commands.callApi]: callApi,
+  [commands.exchangeToken]: exchangeToken,
   [commands.forgetSession]: forgetSession,
   [commands.sessionActions]: sessionActions,
   [commands.setClientSecret]: setClientSecret,

@@ -1,8 +1,10 @@
+import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import type { Check } from '../../core/token/checks.ts';
 import type { Account, TokenSet } from '../../core/token/tokenSet.ts';
 import { printable } from '../../core/text.ts';
 import type { AccountView, PanelModel, TokenView } from '../../shared/panelModel.ts';
 import { idTokenAbsence } from '../idTokenAbsence.ts';
+import { exchangedTokenView } from './exchangedTokenView.ts';
 import { nearestDate } from './nearestDate.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
@@ -12,6 +14,7 @@ import { absentIdTokenView, tokenView } from './tokenView.ts';
 export interface PanelResults {
   readonly introspection: ResultState;
   readonly userinfo: ResultState;
+  readonly exchanged: ExchangedToken | undefined;
 }
 
 /** Turns what is known of a session into what the panel shows of it. Pure: no clock, no editor. */
@@ -37,6 +40,7 @@ export function buildPanelModel(
         : tokenView(idToken, reports.id_token, words),
     introspection: resultView('introspection', results.introspection, canIntrospect, words),
     userInfo: resultView('userinfo', results.userinfo, canAskUserInfo, words),
+    exchangedToken: results.exchanged && exchangedTokenView(results.exchanged, words),
   };
 }
 

@@ -24,6 +24,7 @@ export const clientSecrets: Readonly<Record<string, string>> = {
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 const callbackPaths = ['/callback', '/authorization-code/callback'];
 const postLogoutPaths = ['/logout', '/signed-out', '/callback', '/'];
+const exchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 export function localClients(): ClientMetadata[] {
@@ -32,7 +33,7 @@ export function localClients(): ClientMetadata[] {
     application_type: 'native',
     redirect_uris: loopbackUrls(callbackPaths),
     post_logout_redirect_uris: loopbackUrls(postLogoutPaths),
-    grant_types: ['authorization_code', 'refresh_token', deviceGrant],
+    grant_types: ['authorization_code', 'refresh_token', deviceGrant, exchangeGrant],
     response_types: ['code'],
   };
   const serviceOnly: Partial<ClientMetadata> = {
