@@ -3,6 +3,8 @@ import type { ClientMetadata } from 'oidc-provider';
 export const clientIds = {
   /** A native application: no secret. */
   public: 'oidc-tokens-local',
+  /** The same, for which UserInfo is a signed token. */
+  signedUserInfo: 'oidc-tokens-signed-userinfo',
   /** A web application with a secret, sent in the Authorization header. */
   basic: 'oidc-tokens-confidential',
   /** The same with the secret in the request body. */
@@ -48,6 +50,13 @@ export function localClients(): ClientMetadata[] {
       client_id: clientIds.public,
       client_name: 'OIDC Tokens',
       token_endpoint_auth_method: 'none',
+    },
+    {
+      ...native,
+      client_id: clientIds.signedUserInfo,
+      client_name: 'OIDC Tokens (signed UserInfo)',
+      token_endpoint_auth_method: 'none',
+      userinfo_signed_response_alg: 'RS256',
     },
     {
       ...native,

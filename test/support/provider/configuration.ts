@@ -90,6 +90,7 @@ export function providerConfiguration(input: ConfigurationInput): Configuration 
       clientCredentials: { enabled: true },
       pushedAuthorizationRequests: { enabled: true },
       userinfo: { enabled: true },
+      jwtUserinfo: { enabled: true },
       resourceIndicators: {
         enabled: true,
         useGrantedResource: () => true,
