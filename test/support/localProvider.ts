@@ -8,6 +8,7 @@ import { providerConfiguration } from './provider/configuration.ts';
 import { allowOfflineAccess, interactions } from './provider/interactions.ts';
 import { createMemoryAdapter } from './provider/memoryAdapter.ts';
 import { messagesApi, messagesPath } from './provider/messagesApi.ts';
+import { metadataOf, type Personality } from './provider/personality.ts';
 import { seenRequest, type Parameter, type SeenRequest } from './provider/requestLog.ts';
 import { localSettings } from './provider/settings.ts';
 import { generateSigningKeys, publicJwk } from './provider/signingKeys.ts';
@@ -26,6 +27,8 @@ export interface LocalProviderOptions {
   readonly requiresDpopNonce?: boolean;
   /** Logs in whoever comes as this user, without a form. */
   readonly autoLogin?: Username;
+  /** A vendor to be like; by default it is like no vendor. */
+  readonly personality?: Personality;
 }
 
 /** A certified OpenID Provider with two users, for people to sign in at and for tests. */
@@ -74,9 +77,15 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     options.hostname,
     options.port,
   );
-  const issuer = `http://${options.hostname}:${String(running.port)}`;
-  const apiResource = `${issuer}/api`;
-  const otherApiResource = `${issuer}/reports`;
+  const origin = `http://${options.hostname}:${String(running.port)}`;
+  const { personality } = options;
+  const issuer = origin + (personality?.issuerPath ?? '');
+  const { authorization: authorizationPath, token: tokenPath } = personality?.routes ?? {
+    authorization: '/auth',
+    token: '/token',
+  };
+  const apiResource = `${origin}/api`;
+  const otherApiResource = `${origin}/reports`;
   const adapter = createMemoryAdapter();
   const cookieKeys = [randomBytes(32).toString('base64url')];
   const requests: SeenRequest[] = [];
@@ -89,7 +98,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
 
   const local: LocalProvider = {
     issuer,
-    apiUrl: `${issuer}${messagesPath}`,
+    apiUrl: `${origin}${messagesPath}`,
     apiResource,
     otherApiResource,
     settings: localSettings(issuer, apiResource),
@@ -109,26 +118,31 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
 
   /** `oidc-provider` takes its keys at construction only, so rotating them means building anew. */
   function build(): ReturnType<Provider['callback']> {
-    const provider = new OidcProvider(
-      issuer,
-      providerConfiguration({
-        adapter,
-        jwks: { keys },
-        cookieKeys,
-        apiResource,
-        otherApiResource,
-        accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
-        requiresDpopNonce: options.requiresDpopNonce ?? false,
-      }),
-    );
+    const ours = providerConfiguration({
+      adapter,
+      jwks: { keys },
+      cookieKeys,
+      apiResource,
+      otherApiResource,
+      accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
+      requiresDpopNonce: options.requiresDpopNonce ?? false,
+    });
+    const configuration = personality?.configuration(ours, origin) ?? ours;
+    const provider = new OidcProvider(issuer, configuration);
     provider.use(record);
-    provider.use(allowOfflineAccess);
+    if (personality !== undefined) {
+      const workings = { provider, publicKeys: keys.map(publicJwk) };
+      [metadataOf(personality), ...personality.middleware(workings)].forEach((one) => {
+        provider.use(one);
+      });
+    }
+    provider.use(allowOfflineAccess(authorizationPath));
     provider.use(interactions(provider, options.autoLogin));
     addTokenExchange({ provider, apiResource, publicKeys: keys.map(publicJwk) });
     provider.use(
       messagesApi({
         provider,
-        resource: apiResource,
+        resource: personality?.apiAudience ?? apiResource,
         publicKeys: keys.map(publicJwk),
         dpopNonce: options.requiresDpopNonce === true ? 'of-the-api' : undefined,
       }),
@@ -153,7 +167,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
       ctx.body = interception.body ?? '';
     }
     request.status = ctx.status;
-    if (request.path === '/token') {
+    if (request.path === tokenPath) {
       remember(ctx.body);
     }
     options.log?.(`${request.method} ${request.path} ${String(request.status)}`);

@@ -46,7 +46,7 @@ export class StartedExtension {
   readonly tree = new ShownTree();
   readonly status = new ShownStatus();
   readonly exports: unknown;
-  readonly #commands = new Map<string, (argument?: unknown) => unknown>();
+  readonly #commands = new Map<string, (...given: readonly unknown[]) => unknown>();
   #authentication: AuthenticationProvider | undefined;
   readonly #subscriptions: Disposable[] = [];
   readonly #replaced = new Replaced();
@@ -90,8 +90,8 @@ export class StartedExtension {
     return this.#authentication;
   }
 
-  run(id: CommandId, argument?: unknown): unknown {
-    return this.#commands.get(id)?.(argument);
+  run(id: CommandId, ...given: readonly unknown[]): unknown {
+    return this.#commands.get(id)?.(...given);
   }
 
   /** What all windows share on disk; the same for every one that is started over the same secrets. */

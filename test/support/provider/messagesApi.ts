@@ -25,9 +25,10 @@ interface Refusal {
 }
 
 /**
- * A protected API as RFC 6750 has it. JWT access tokens (RFC 9068) are verified here and need the
- * scope `messages:read`; an opaque token of this provider is looked up, and being active is enough. One
- * that is bound to a key needs a proof of possession (RFC 9449 7).
+ * A protected API as RFC 6750 has it. JWT access tokens are verified here and need the scope
+ * `messages:read`, in `scope` (RFC 9068) or in `scp`, as some vendors have it; an opaque token of
+ * this provider is looked up, and being active is enough. One that is bound to a key needs a
+ * proof of possession (RFC 9449 7).
  */
 export function messagesApi(input: MessagesApiInput): Middleware {
   return async (ctx, next) => {
@@ -42,7 +43,7 @@ export function messagesApi(input: MessagesApiInput): Middleware {
     }
     const refusal = await check(input, {
       method: ctx.method,
-      url: `${input.provider.issuer}${messagesPath}`,
+      url: `${new URL(input.provider.issuer).origin}${messagesPath}`,
       authorization: ctx.get('authorization'),
       proof: ctx.get('dpop'),
     });
@@ -91,8 +92,17 @@ async function check(input: MessagesApiInput, request: ApiRequest): Promise<Refu
 /** The key that a token is bound to. */
 async function jktOf({ provider }: MessagesApiInput, token: string): Promise<unknown> {
   return token.split('.').length === 3
-    ? (decodeJwt(token)['cnf'] as { jkt?: unknown } | undefined)?.jkt
+    ? (claimsOf(token)['cnf'] as { jkt?: unknown } | undefined)?.jkt
     : (await provider.AccessToken.find(token))?.jkt;
+}
+
+/** Empty for what only looks like a JWT. */
+function claimsOf(token: string): Readonly<Record<string, unknown>> {
+  try {
+    return decodeJwt(token);
+  } catch {
+    return {};
+  }
 }
 
 async function checkBinding(
@@ -128,14 +138,21 @@ async function checkOpaque(input: MessagesApiInput, token: string): Promise<Refu
 
 async function checkJwt(input: MessagesApiInput, token: string): Promise<Refusal | undefined> {
   try {
-    const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [...input.publicKeys] }), {
-      issuer: input.provider.issuer,
-      audience: input.resource,
-      typ: 'at+jwt',
-      algorithms: ['RS256'],
-    });
-    const scopes = typeof payload['scope'] === 'string' ? payload['scope'].split(' ') : [];
-    return scopes.includes(requiredScope) ? undefined : insufficientScope;
+    const { payload, protectedHeader } = await jwtVerify(
+      token,
+      createLocalJWKSet({ keys: [...input.publicKeys] }),
+      {
+        issuer: input.provider.issuer,
+        audience: input.resource,
+        algorithms: ['RS256'],
+      },
+    );
+    if (!['at+jwt', 'JWT', undefined].includes(protectedHeader.typ)) {
+      return invalidToken('The token is of another kind');
+    }
+    const { scope, scp } = payload;
+    const scopes: unknown = typeof scope === 'string' ? scope.split(' ') : scp;
+    return Array.isArray(scopes) && scopes.includes(requiredScope) ? undefined : insufficientScope;
   } catch (error) {
     if (error instanceof errors.JOSEError) {
       return invalidToken(error.message.replace(/["\\]/g, "'"));
