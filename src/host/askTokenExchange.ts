@@ -1,7 +1,7 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { OidcError } from '../core/errors.ts';
 import { requestableTypes, type TokenExchange } from '../core/oidc/tokenExchange.ts';
 import type { TokenSet } from '../core/token/tokenSet.ts';
+import { unlessCancelled } from './unlessCancelled.ts';
 
 /**
  * Asks what to exchange, and for what. Everything but the token may be left empty.
@@ -39,7 +39,7 @@ async function askSubject(): Promise<TokenExchange['subject']> {
     { label: l10n.t('ID Token'), subject: 'id_token' },
   ];
   const placeHolder = l10n.t('Exchange which token?');
-  return given(await window.showQuickPick(items, { placeHolder })).subject;
+  return unlessCancelled(await window.showQuickPick(items, { placeHolder })).subject;
 }
 
 async function askType(): Promise<TokenExchange['requestedType']> {
@@ -48,7 +48,7 @@ async function askType(): Promise<TokenExchange['requestedType']> {
     ...requestableTypes.map((type) => ({ label: type, type })),
   ];
   const placeHolder = l10n.t('For which type of token?');
-  return given(await window.showQuickPick(items, { placeHolder })).type;
+  return unlessCancelled(await window.showQuickPick(items, { placeHolder })).type;
 }
 
 /** `undefined`: left empty. */
@@ -63,13 +63,6 @@ async function askText(
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? undefined : complaint(text.trim())),
   });
-  const text = given(typed).trim();
+  const text = unlessCancelled(typed).trim();
   return text === '' ? undefined : text;
-}
-
-function given<T>(value: T | undefined): T {
-  if (value === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return value;
 }

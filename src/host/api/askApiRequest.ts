@@ -1,9 +1,10 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { OidcError } from '../../core/errors.ts';
+import { isJsonText } from '../../core/json.ts';
 import { apiMethods, type ApiMethod, type ApiRequest } from '../../core/oidc/api/apiRequest.ts';
 import { inert } from '../../core/text.ts';
 import { refuseUrl } from '../../core/urlPolicy.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
 
 const withBody: ReadonlySet<ApiMethod> = new Set<ApiMethod>(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -29,7 +30,7 @@ async function askUrl(offered: readonly string[]): Promise<string> {
     alwaysShow: true,
   };
   const items = [...offered.map((url) => ({ label: inert(url), url })), another];
-  const picked = given(
+  const picked = unlessCancelled(
     await window.showQuickPick(items, { placeHolder: l10n.t('Call which API?') }),
   );
   return picked.url ?? typeUrl();
@@ -48,13 +49,14 @@ async function typeUrl(): Promise<string> {
         : l10n.t('Not this address: {0}.', urlRefusalWords(refusal));
     },
   });
-  return given(typed).trim();
+  return unlessCancelled(typed).trim();
 }
 
 async function askMethod(): Promise<ApiMethod> {
   const items = apiMethods.map((label) => ({ label }));
-  return given(await window.showQuickPick(items, { placeHolder: l10n.t('With which method?') }))
-    .label;
+  return unlessCancelled(
+    await window.showQuickPick(items, { placeHolder: l10n.t('With which method?') }),
+  ).label;
 }
 
 /** `undefined` for a request without a body. */
@@ -65,23 +67,7 @@ async function askBody(method: ApiMethod): Promise<string | undefined> {
     placeHolder: '{ "name": "value" }',
     ignoreFocusOut: true,
     validateInput: (text) =>
-      text.trim() === '' || isJson(text) ? undefined : l10n.t('This is not JSON.'),
+      text.trim() === '' || isJsonText(text) ? undefined : l10n.t('This is not JSON.'),
   });
-  return given(typed).trim() === '' ? undefined : typed;
-}
-
-function given<T>(value: T | undefined): T {
-  if (value === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return value;
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return unlessCancelled(typed).trim() === '' ? undefined : typed;
 }

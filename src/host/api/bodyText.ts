@@ -1,3 +1,4 @@
+import { isJsonText } from '../../core/json.ts';
 import { indentJson } from '../panel/jsonText.ts';
 
 /** A body as it can be shown. */
@@ -15,7 +16,7 @@ export function bodyText(body: Uint8Array, contentType: string): BodyText {
   if (text === undefined || text.includes('\0')) {
     return { kind: 'binary', bytes: body.byteLength };
   }
-  if (isJson(text)) {
+  if (isJsonText(text)) {
     return { kind: 'text', language: 'json', text: indentJson(text) };
   }
   const language = /\b(html|xml|yaml|csv)\b/.exec(contentType)?.[1] ?? '';
@@ -27,14 +28,5 @@ function decode(body: Uint8Array, charset: string): string | undefined {
     return new TextDecoder(charset, { fatal: true }).decode(body);
   } catch {
     return undefined; // no text, or in an encoding that nobody knows
-  }
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
   }
 }

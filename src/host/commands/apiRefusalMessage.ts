@@ -2,7 +2,6 @@ import { l10n } from 'vscode';
 import { missingScopes, type ApiHint } from '../../core/oidc/api/apiRefusal.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { RefreshReason } from '../../core/session/refreshDecision.ts';
-import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
 import { hintWords } from '../api/hintWords.ts';
@@ -111,5 +110,5 @@ async function signInAndTryAgain(
     notify('warning', `${inert(config.label)}: ${notPersistedWarning()}`);
   }
   services.current.use({ session });
-  await again({ provider, session } satisfies { provider: unknown; session: Session }, 'use');
+  await again({ provider, session }, 'use');
 }
