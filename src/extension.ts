@@ -2,6 +2,9 @@ import { authentication, commands, EventEmitter, env, window, type ExtensionCont
 import { mutualTlsFetch } from './core/oidc/mutualTlsFetch.ts';
 import type { Clock, RequestOptions } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
+import { ApiAddresses } from './host/api/apiAddresses.ts';
+import { ApiHosts } from './host/api/apiHosts.ts';
+import { ResponseDocuments } from './host/api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
@@ -97,6 +100,7 @@ export function activate(context: ExtensionContext): void {
     copyToClipboard: (text) => env.clipboard.writeText(text),
     describeError,
   });
+  const responses = new ResponseDocuments();
   const current = new CurrentSession(context.workspaceState);
   const problems = new ProblemReporter(settings, secrets);
   const services: Services = {
@@ -110,7 +114,15 @@ export function activate(context: ExtensionContext): void {
     known,
     current,
     panels,
+    apiHosts: new ApiHosts(context.globalState),
+    apiAddresses: new ApiAddresses(context.globalState),
+    responses,
     discover: async (provider, signal) => (await protocol()).discover(provider, signal),
+    callApi: async (input, signal) => (await protocol()).callApi(input, signal),
+    exchangeToken: async (provider, input, signal) => {
+      const clientSecret = await secrets.get(provider, 'login');
+      return (await protocol()).exchangeToken({ provider, clientSecret, ...input }, signal);
+    },
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();
@@ -131,6 +143,7 @@ export function activate(context: ExtensionContext): void {
     current,
     problems,
     panels,
+    responses,
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),

@@ -95,6 +95,11 @@ export interface OidcErrorDetails {
   /** The provider offers no client authentication method that this tool knows. */
   client_authentication_unsupported: { readonly offered: readonly string[] };
 
+  /** The settings ask for DPoP, and the provider takes none of the algorithms that are known. */
+  dpop_unsupported: { readonly offered: readonly string[] };
+  /** A token that is bound to a key was asked for, and a bearer token came (RFC 9449 5). */
+  token_not_bound: object;
+
   /** The session has no refresh token: none was granted, or it is used up. */
   refresh_token_missing: object;
   /** The token endpoint answered a refresh with an OAuth error (RFC 6749 5.2). */
@@ -118,6 +123,8 @@ export interface OidcErrorDetails {
   /** A newer version of this extension wrote what is stored; it is left as it is. */
   stored_by_newer_version: object;
 
+  /** The token endpoint answered an exchange with an OAuth error (RFC 8693 2.2.2). */
+  token_exchange_refused: ProviderRefusal & { readonly status: number };
   /** An endpoint that takes the access token, or client credentials, refused them. */
   endpoint_refused: ProviderRefusal & {
     readonly endpoint: string;

@@ -4,7 +4,14 @@ import type { RedactedUrl } from './text.ts';
 
 /** What a request was for. Every request to a provider has exactly one purpose. */
 export type RequestPurpose =
-  'discovery' | 'keys' | 'pushed_request' | 'token' | 'introspection' | 'userinfo' | 'revocation';
+  | 'discovery'
+  | 'keys'
+  | 'pushed_request'
+  | 'token'
+  | 'introspection'
+  | 'userinfo'
+  | 'revocation'
+  | 'api';
 
 /** What the loopback listener did with a request. */
 export type RedirectOutcome =

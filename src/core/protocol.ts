@@ -1,9 +1,13 @@
+import type { ApiAnswer } from './oidc/api/apiRequest.ts';
+import { callApi, type ApiCallInput } from './oidc/api/callApi.ts';
 import {
   endProviderSession,
   type EndSessionInput,
   type EndSessionOutcome,
 } from './oidc/endSession.ts';
 import { revokeTokens, type RevocationInput, type RevocationReport } from './oidc/revocation.ts';
+import { exchangeToken, type TokenExchangeInput } from './oidc/exchangeToken.ts';
+import type { ExchangedToken } from './oidc/tokenExchange.ts';
 import { fetchUserInfo, type UserInfoInput } from './oidc/userInfo.ts';
 import { introspect, type Introspection, type IntrospectionInput } from './oidc/introspection.ts';
 import type { HttpEdges } from './oidc/http.ts';
@@ -35,6 +39,8 @@ export interface Protocol {
   refresh(input: RefreshInput, signal: AbortSignal): Promise<RefreshOutcome>;
   introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
   userInfo(input: UserInfoInput, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
+  callApi(input: ApiCallInput, signal: AbortSignal): Promise<ApiAnswer>;
+  exchangeToken(input: TokenExchangeInput, signal: AbortSignal): Promise<ExchangedToken>;
   verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
   revoke(input: RevocationInput, signal: AbortSignal): Promise<RevocationReport>;
   endSession(input: EndSessionInput, signal: AbortSignal): Promise<EndSessionOutcome>;
@@ -56,6 +62,8 @@ export function createProtocol(edges: ProtocolEdges): Protocol {
     refresh: (input, signal) => refreshTokens(shared, input, signal),
     introspect: (input, signal) => introspect(shared, input, signal),
     userInfo: (input, signal) => fetchUserInfo(shared, input, signal),
+    callApi: (input, signal) => callApi(shared, input, signal),
+    exchangeToken: (input, signal) => exchangeToken(shared, input, signal),
     verify: (input, signal) => verifyTokens(shared, input, signal),
     revoke: (input, signal) => revokeTokens(shared, input, signal),
     endSession: (input, signal) => endProviderSession(shared, input, signal),

@@ -9,6 +9,7 @@ import { importWords } from './errorWords/imports.ts';
 import { refreshWords } from './errorWords/refresh.ts';
 import { sessionWords } from './errorWords/session.ts';
 import { signOutWords } from './errorWords/signOut.ts';
+import { tokenExchangeWords } from './errorWords/tokenExchange.ts';
 import { tokenWords } from './errorWords/token.ts';
 
 /** The message alone, for places without buttons. */
@@ -36,6 +37,7 @@ const explanations: Explanations = {
   ...authorizationWords,
   ...tokenWords,
   ...clientWords,
+  ...tokenExchangeWords,
   ...refreshWords,
   ...sessionWords,
   ...signOutWords,

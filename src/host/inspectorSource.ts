@@ -58,10 +58,10 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
     async userInfo(sessionId, signal) {
       const { provider } = await find(sessionId);
       const session = await sessions.fresh(provider, sessionId, 'use', signal);
-      const { accessToken } = session.tokens;
+      const { accessToken, dpopKey } = session.tokens;
       const expectedSubject = session.account.subject;
       const clientSecret = await secrets.get(provider, 'login');
-      const input = { provider, accessToken, expectedSubject, clientSecret };
+      const input = { provider, accessToken, dpopKey, expectedSubject, clientSecret };
       return (await protocol()).userInfo(input, signal);
     },
   };

@@ -16,6 +16,8 @@ export const commands = {
   introspect: 'oidc.introspect',
   userInfo: 'oidc.userInfo',
   revoke: 'oidc.revoke',
+  callApi: 'oidc.callApi',
+  exchangeToken: 'oidc.exchangeToken',
   forgetSession: 'oidc.forgetSession',
   sessionActions: 'oidc.sessionActions',
   setClientSecret: 'oidc.setClientSecret',
@@ -53,6 +55,9 @@ export const statusBarItemId = 'oidc.session';
 
 /** View type of the inspector, an editor panel; restored by the activation event of its name. */
 export const inspectorViewType = 'oidc.inspector';
+
+/** Scheme of the read-only documents that show answers of APIs. */
+export const responseScheme = 'oidc-response';
 
 /** What other extensions ask `vscode.authentication` for. */
 export const authenticationProvider = { id: 'oidc', label: 'OIDC' } as const;

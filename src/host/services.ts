@@ -1,7 +1,13 @@
+import type { TokenExchangeInput } from '../core/oidc/exchangeToken.ts';
+import type { ExchangedToken } from '../core/oidc/tokenExchange.ts';
 import type { Clock, EventSink } from '../core/ports.ts';
+import type { ProviderConfig } from '../core/provider/providerConfig.ts';
 import type { Protocol } from '../core/protocol.ts';
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
+import type { ApiAddresses } from './api/apiAddresses.ts';
+import type { ApiHosts } from './api/apiHosts.ts';
+import type { ResponseDocuments } from './api/responseDocuments.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
 import type { CurrentSession } from './sessions/currentSession.ts';
 import type { KnownSessions } from './sessions/knownSessions.ts';
@@ -21,8 +27,17 @@ export interface Services {
   readonly known: KnownSessions;
   readonly current: CurrentSession;
   readonly panels: InspectorPanels;
+  readonly apiHosts: ApiHosts;
+  readonly apiAddresses: ApiAddresses;
+  readonly responses: ResponseDocuments;
   /** What a provider says of itself, before it is in the settings. */
   readonly discover: Protocol['discover'];
+  readonly callApi: Protocol['callApi'];
+  readonly exchangeToken: (
+    provider: ProviderConfig,
+    input: Pick<TokenExchangeInput, 'tokens' | 'exchange'>,
+    signal: AbortSignal,
+  ) => Promise<ExchangedToken>;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;
   readonly showLog: () => void;

@@ -14,6 +14,8 @@ export interface PanelModel {
   readonly idToken: TokenView;
   readonly introspection: ResultView;
   readonly userInfo: ResultView;
+  /** What an exchange of a token brought last; it is no part of the session. */
+  readonly exchangedToken: TokenView | undefined;
 }
 
 /** The whole panel at one moment. Each replaces the one before, so nothing stale stays visible. */
@@ -40,7 +42,7 @@ export interface AccountView {
 }
 
 /** The tokens a person may see. A refresh token is never shown or copied. */
-export type TokenKind = 'access_token' | 'id_token';
+export type TokenKind = 'access_token' | 'id_token' | 'exchanged_token';
 
 export interface TokenView {
   readonly format: 'jwt' | 'encrypted' | 'malformed' | 'opaque' | 'absent';

@@ -54,7 +54,13 @@ export type PanelEvent =
 
 type ToWebview = PanelReply | PanelEvent;
 
-export const panelSections = ['access_token', 'id_token', 'introspection', 'userinfo'] as const;
+export const panelSections = [
+  'access_token',
+  'id_token',
+  'introspection',
+  'userinfo',
+  'exchanged_token',
+] as const;
 
 export type PanelSection = (typeof panelSections)[number];
 
@@ -69,7 +75,7 @@ function isPanelSection(value: unknown): value is PanelSection {
 }
 
 function isTokenKind(value: unknown): value is TokenKind {
-  return value === 'access_token' || value === 'id_token';
+  return value === 'access_token' || value === 'id_token' || value === 'exchanged_token';
 }
 
 /** Reads what `setState` kept. It comes from disk: what is not of the protocol is left out. */

@@ -27,6 +27,7 @@ export interface PanelStrings {
   readonly idToken: string;
   readonly introspection: string;
   readonly userInfo: string;
+  readonly exchangedToken: string;
   readonly tone: { readonly good: string; readonly bad: string; readonly neutral: string };
 
   // token

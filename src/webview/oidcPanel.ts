@@ -8,7 +8,7 @@ import { LightElement } from './lightElement.ts';
 import { noticeView } from './noticeView.ts';
 import { resultSection } from './resultSection.ts';
 import { summaryView } from './summaryView.ts';
-import { tabsView } from './tabsView.ts';
+import { shownSection, tabsView } from './tabsView.ts';
 import { usableLocale } from './timeText.ts';
 import { tokenSection } from './tokenSection.ts';
 import { sectionLabel, type PanelActions, type ViewContext } from './viewContext.ts';
@@ -101,17 +101,22 @@ export class OidcPanel extends LightElement {
   }
 
   #session(model: PanelModel, context: ViewContext): TemplateResult {
+    const section = shownSection(this.section, model);
     return html`
-      ${summaryView(model, context)} ${tabsView(model, this.section, context)}
-      <section id="section" role="tabpanel" aria-labelledby="tab-${this.section}" tabindex="-1">
-        <h2 class="visually-hidden">${sectionLabel(this.section, context.strings)}</h2>
-        ${this.#sectionContent(model, context)}
+      ${summaryView(model, context)} ${tabsView(model, section, context)}
+      <section id="section" role="tabpanel" aria-labelledby="tab-${section}" tabindex="-1">
+        <h2 class="visually-hidden">${sectionLabel(section, context.strings)}</h2>
+        ${this.#sectionContent(section, model, context)}
       </section>
     `;
   }
 
-  #sectionContent(model: PanelModel, context: ViewContext): TemplateResult {
-    switch (this.section) {
+  #sectionContent(
+    section: PanelSection,
+    model: PanelModel,
+    context: ViewContext,
+  ): TemplateResult | typeof nothing {
+    switch (section) {
       case 'access_token':
         return tokenSection('access_token', model.accessToken, this.revealed.access_token, context);
       case 'id_token':
@@ -120,6 +125,13 @@ export class OidcPanel extends LightElement {
         return resultSection('introspection', model.introspection, context);
       case 'userinfo':
         return resultSection('userinfo', model.userInfo, context);
+      case 'exchanged_token': {
+        const { exchangedToken: token } = model;
+        const { exchanged_token: shown } = this.revealed;
+        return token === undefined
+          ? nothing
+          : tokenSection('exchanged_token', token, shown, context);
+      }
     }
   }
 
@@ -214,11 +226,15 @@ function stillCurrent(
   const same = {
     access_token: before.model.accessToken.masked === after.model.accessToken.masked,
     id_token: before.model.idToken.masked === after.model.idToken.masked,
+    exchanged_token: before.model.exchangedToken?.masked === after.model.exchangedToken?.masked,
   };
   return {
     ...(same.access_token && revealed.access_token !== undefined
       ? { access_token: revealed.access_token }
       : {}),
     ...(same.id_token && revealed.id_token !== undefined ? { id_token: revealed.id_token } : {}),
+    ...(same.exchanged_token && revealed.exchanged_token !== undefined
+      ? { exchanged_token: revealed.exchanged_token }
+      : {}),
   };
 }

@@ -15,9 +15,10 @@ export function tabsView(
   context: ViewContext,
 ): TemplateResult {
   const { strings, actions } = context;
+  const sections = sectionsOf(model);
   return html`
     <div class="tabs" role="tablist" aria-label=${strings.sections} @keydown=${moveByKey}>
-      ${panelSections.map((section) => tab(section))}
+      ${sections.map((section) => tab(section))}
     </div>
   `;
 
@@ -50,7 +51,7 @@ export function tabsView(
   }
 
   function moveByKey(event: KeyboardEvent): void {
-    const target = sectionByKey(event.key, selected);
+    const target = sectionByKey(event.key, sections, selected);
     if (target !== undefined) {
       event.preventDefault();
       actions.select(target);
@@ -59,19 +60,34 @@ export function tabsView(
   }
 }
 
+/** The section to show: the one that was selected last, if it is there. */
+export function shownSection(selected: PanelSection, model: PanelModel): PanelSection {
+  return sectionsOf(model).includes(selected) ? selected : 'access_token';
+}
+
+function sectionsOf(model: PanelModel): readonly PanelSection[] {
+  return panelSections.filter(
+    (section) => section !== 'exchanged_token' || model.exchangedToken !== undefined,
+  );
+}
+
 /** Where a key leads from the selected tab; `undefined` if it is not a key of ours. */
-function sectionByKey(key: string, selected: PanelSection): PanelSection | undefined {
-  const count = panelSections.length;
-  const index = panelSections.indexOf(selected);
+function sectionByKey(
+  key: string,
+  sections: readonly PanelSection[],
+  selected: PanelSection,
+): PanelSection | undefined {
+  const count = sections.length;
+  const index = sections.indexOf(selected);
   switch (key) {
     case 'ArrowRight':
-      return panelSections[(index + 1) % count];
+      return sections[(index + 1) % count];
     case 'ArrowLeft':
-      return panelSections[(index + count - 1) % count];
+      return sections[(index + count - 1) % count];
     case 'Home':
-      return panelSections[0];
+      return sections[0];
     case 'End':
-      return panelSections[count - 1];
+      return sections[count - 1];
     default:
       return undefined;
   }
@@ -87,6 +103,8 @@ function sectionTone(section: PanelSection, model: PanelModel): Tone | undefined
       return resultTone(model.introspection);
     case 'userinfo':
       return resultTone(model.userInfo);
+    case 'exchanged_token':
+      return model.exchangedToken?.headline.tone;
   }
 }
 

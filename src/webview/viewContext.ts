@@ -31,5 +31,7 @@ export function sectionLabel(section: PanelSection, strings: PanelStrings): stri
       return strings.introspection;
     case 'userinfo':
       return strings.userInfo;
+    case 'exchanged_token':
+      return strings.exchangedToken;
   }
 }

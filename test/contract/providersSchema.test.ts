@@ -74,11 +74,12 @@ describe('the schema of oidc.providers and its parser', () => {
       postLogoutRedirectUri: formatRedirectUri(provider?.postLogoutRedirect ?? defaultRedirect),
       flow: 'authorization_code',
       par: provider?.par,
+      dpop: provider?.dpop,
     });
   });
 
   it('explain every word that may be chosen', () => {
-    const choices = [property('flow'), property('clientAuthentication'), property('par')];
+    const choices = ['flow', 'clientAuthentication', 'par', 'dpop'].map(property);
     assert.deepEqual(
       choices.map((schema) => schema.markdownEnumDescriptions?.length),
       choices.map((schema) => schema.enum?.length),
@@ -117,6 +118,7 @@ const goodValues: Readonly<Record<string, unknown>> = {
   'requests that are pushed': { a: { ...good, par: true } },
   'requests that are not pushed': { a: { ...good, par: false } },
   'requests that are pushed on demand': { a: { ...good, par: 'auto' } },
+  'tokens bound to a key': { a: { ...good, dpop: true }, b: { ...good, dpop: 'auto' } },
   'an introspection client': { a: { ...good, introspection: { clientId: 'api' } } },
   ...Object.fromEntries(
     clientAuthenticationMethods.map((clientAuthentication) => [
@@ -147,6 +149,7 @@ const badValues: Readonly<Record<string, unknown>> = {
   'a flow that is not known': { a: { ...good, flow: 'implicit' } },
   'a method that is not known': { a: { ...good, clientAuthentication: 'basic' } },
   'a parameter that is a number': { a: { ...good, authorizationParameters: { max_age: 5 } } },
+  'a switch that is a text': { a: { ...good, dpop: 'true' } },
   'an introspection client without an id': { a: { ...good, introspection: {} } },
   'a client secret': { a: { ...good, clientSecret: 'x' } },
   'a key that is not known': { a: { ...good, client_id: 'x' } },

@@ -59,10 +59,20 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     { expected: hostile, actual: undefined },
     { expected: '', actual: hostile },
   ],
-  token_request_refused: ['invalid_client', 'unauthorized_client', 'invalid_grant', hostile].map(
-    (error) => ({ ...refusal, error, redirectUri: hostile, status: 400 }),
-  ),
+  token_request_refused: [
+    'invalid_client',
+    'unauthorized_client',
+    'invalid_grant',
+    'use_dpop_nonce',
+    hostile,
+  ].map((error) => ({ ...refusal, error, redirectUri: hostile, status: 400 })),
   token_response_invalid: [{ problem: hostile }],
+  token_exchange_refused: [
+    ...['unsupported_grant_type', 'unauthorized_client', 'invalid_client', 'invalid_target'],
+    ...['invalid_scope', 'invalid_grant', 'invalid_request', hostile],
+  ].map((error) => ({ ...refusal, error, status: 400 })),
+  dpop_unsupported: [{ offered: [hostile] }],
+  token_not_bound: [{}],
   id_token_missing: [{}],
   id_token_encrypted: [{}],
   id_token_unverifiable: [

@@ -317,6 +317,7 @@ describe('a command on a session', () => {
           'Refresh Tokens',
           'Introspect Token',
           'Show UserInfo',
+          'Call API with Access Token…',
           'Sign out',
           'switch to',
           'Alice Ångström',

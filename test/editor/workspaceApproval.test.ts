@@ -130,6 +130,7 @@ describe('an entry of the workspace’s settings', () => {
       'introspection client’s authentication',
       { introspection: { clientId: 'api', clientAuthentication: 'none' } },
     ],
+    ['binding of tokens', { dpop: true }],
     ['client authentication', { clientAuthentication: 'client_secret_post' }],
     ['audience', { audience: 'https://api.example' }],
     ['resource', { resource: ['https://api.example'] }],

@@ -14,6 +14,7 @@ import { seenRequest, type Parameter, type SeenRequest } from './provider/reques
 import { localSettings } from './provider/settings.ts';
 import { generateSigningKeys, publicJwk } from './provider/signingKeys.ts';
 import { listenMutualTls } from './provider/mutualTls.ts';
+import { addTokenExchange } from './provider/tokenExchange.ts';
 import { users, type Username } from './provider/users.ts';
 
 export interface LocalProviderOptions {
@@ -24,6 +25,8 @@ export interface LocalProviderOptions {
   readonly log?: (line: string) => void;
   /** 600 by default. */
   readonly accessTokenTtlSeconds?: number;
+  /** Proofs of possession need a nonce, here and at the API (RFC 9449 8, 9). */
+  readonly requiresDpopNonce?: boolean;
   /** Logs in whoever comes as this user, without a form. */
   readonly autoLogin?: Username;
   /** Registered besides those of `provider/clients.ts`. */
@@ -43,6 +46,8 @@ export interface LocalProvider {
   readonly apiUrl: string;
   /** The resource indicator of that API (RFC 8707). */
   readonly apiResource: string;
+  /** That of another API, whose tokens the messages API does not take. */
+  readonly otherApiResource: string;
   /** Editor settings with ready entries in `oidc.providers`. */
   readonly settings: Record<string, unknown>;
   readonly users: typeof users;
@@ -92,6 +97,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     token: '/token',
   };
   const apiResource = `${origin}/api`;
+  const otherApiResource = `${origin}/reports`;
   const adapter = createMemoryAdapter();
   const cookieKeys = [randomBytes(32).toString('base64url')];
   const requests: SeenRequest[] = [];
@@ -106,6 +112,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     issuer,
     apiUrl: `${origin}${messagesPath}`,
     apiResource,
+    otherApiResource,
     settings: localSettings(issuer, apiResource),
     users,
     secrets: clientSecrets,
@@ -130,10 +137,12 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
       jwks: { keys },
       cookieKeys,
       apiResource,
+      otherApiResource,
       accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
       clients: options.clients ?? [],
       requiresPushedRequests: options.requiresPushedRequests ?? false,
       mutualTlsOrigin: overTls?.origin,
+      requiresDpopNonce: options.requiresDpopNonce ?? false,
     });
     const configuration = personality?.configuration(ours, origin) ?? ours;
     const provider = new OidcProvider(issuer, configuration);
@@ -146,8 +155,15 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     }
     provider.use(allowOfflineAccess(authorizationPath));
     provider.use(interactions(provider, options.autoLogin));
-    const resource = personality?.apiAudience ?? apiResource;
-    provider.use(messagesApi({ provider, resource, publicKeys: keys.map(publicJwk) }));
+    addTokenExchange({ provider, apiResource, publicKeys: keys.map(publicJwk) });
+    provider.use(
+      messagesApi({
+        provider,
+        resource: personality?.apiAudience ?? apiResource,
+        publicKeys: keys.map(publicJwk),
+        dpopNonce: options.requiresDpopNonce === true ? 'of-the-api' : undefined,
+      }),
+    );
     provider.on('server_error', (_ctx, error) => {
       options.log?.(`error: ${error.message}`);
     });

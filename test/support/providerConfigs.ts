@@ -33,6 +33,7 @@ export function providerConfig(
     tokenParameters: {},
     introspection: undefined,
     par: 'auto',
+    dpop: 'auto',
     ...given,
   };
 }

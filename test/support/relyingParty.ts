@@ -1,4 +1,7 @@
+import type { ApiAnswer, ApiRequest } from '../../src/core/oidc/api/apiRequest.ts';
+import { callApi } from '../../src/core/oidc/api/callApi.ts';
 import { endProviderSession, type EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
+import { exchangeToken } from '../../src/core/oidc/exchangeToken.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
 import type { OtherProvider } from '../../src/core/oidc/mixUp.ts';
@@ -7,6 +10,7 @@ import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
 import { refreshTokens } from '../../src/core/oidc/refresh.ts';
 import { revokeTokens, type RevocationReport } from '../../src/core/oidc/revocation.ts';
 import { signIn, type SignInEdges } from '../../src/core/oidc/signIn.ts';
+import type { ExchangedToken, TokenExchange } from '../../src/core/oidc/tokenExchange.ts';
 import { fetchUserInfo } from '../../src/core/oidc/userInfo.ts';
 import type {
   Clock,
@@ -126,10 +130,36 @@ export class RelyingParty {
     session: Session,
   ): Promise<Readonly<Record<string, unknown>>> {
     const clientSecret = await this.secrets.get(provider, 'login');
-    const { accessToken } = session.tokens;
+    const { accessToken, dpopKey } = session.tokens;
     const expectedSubject = session.account.subject;
-    const input = { provider, accessToken, expectedSubject, clientSecret };
+    const input = { provider, accessToken, dpopKey, expectedSubject, clientSecret };
     return fetchUserInfo(this, input, never);
+  }
+
+  callApi(
+    provider: ProviderConfig,
+    { tokens }: Session,
+    request: Pick<ApiRequest, 'url'> & Partial<ApiRequest>,
+  ): Promise<ApiAnswer> {
+    const whole = { method: 'GET', jsonBody: undefined, ...request } as const;
+    return callApi(this, { provider, tokens, request: whole }, never);
+  }
+
+  async exchangeToken(
+    provider: ProviderConfig,
+    { tokens }: Session,
+    exchange: Partial<TokenExchange>,
+  ): Promise<ExchangedToken> {
+    const clientSecret = await this.secrets.get(provider, 'login');
+    const whole: TokenExchange = {
+      subject: 'access_token',
+      audience: undefined,
+      resource: undefined,
+      scopes: [],
+      requestedType: undefined,
+      ...exchange,
+    };
+    return exchangeToken(this, { provider, clientSecret, tokens, exchange: whole }, never);
   }
 
   async introspect(provider: ProviderConfig, token: string): Promise<Introspection> {

@@ -1,6 +1,8 @@
 import * as client from 'openid-client';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import type { DpopKey } from '../token/dpopKey.ts';
 import { requireEndpoint, type ProviderMetadata } from './discovery.ts';
+import { dpopThumbprint } from './dpop.ts';
 
 /** Secrets of one sign-in, made anew for each and used once (RFC 9700 2.1.1). */
 export interface Transaction {
@@ -8,6 +10,8 @@ export interface Transaction {
   /** `undefined` when no ID Token is asked for. */
   readonly nonce: string | undefined;
   readonly codeVerifier: string;
+  /** Where the tokens shall be bound to a key (RFC 9449). */
+  readonly dpopKey?: DpopKey;
 }
 
 /** Whom to sign in, where single sign-on would decide by itself: somebody known, or somebody else. */
@@ -59,6 +63,9 @@ export async function authorizationRequest(
     ...(provider.scopes.length > 0 && { scope: provider.scopes.join(' ') }),
     ...(transaction.nonce !== undefined && { nonce: transaction.nonce }),
     ...(provider.audience !== undefined && { audience: provider.audience }),
+    ...(transaction.dpopKey !== undefined && {
+      dpop_jkt: await dpopThumbprint(transaction.dpopKey), // binds the code, too (RFC 9449 10)
+    }),
   };
   const request = new URLSearchParams({
     ...provider.authorizationParameters,

@@ -8,6 +8,7 @@ import type { TokenSet } from '../token/tokenSet.ts';
 import type { Transaction } from './authorizationRequest.ts';
 import { clientConfiguration, type ClientCredentials } from './clientConfiguration.ts';
 import { requireEndpoint, type ProviderMetadata } from './discovery.ts';
+import { dpopOptions } from './dpop.ts';
 import { HiddenMembers } from './hiddenMembers.ts';
 import type { GuardedFetch } from './http.ts';
 import { explainLibraryError, responseBodyOf } from './libraryErrors.ts';
@@ -35,8 +36,8 @@ export interface CodeExchange {
  *
  * What the library makes of `expires_in` is never a reason to lose the tokens; see `token/lifetime.ts`.
  *
- * @throws {OidcError} `token_request_refused`, `token_response_invalid`, `id_token_missing`,
- *   `id_token_invalid`, `id_token_encrypted`, `client_secret_missing` and those of the HTTP layer
+ * @throws {OidcError} `token_request_refused`, `token_response_invalid`, `token_not_bound`,
+ *   `id_token_missing`, `id_token_invalid`, `id_token_encrypted`, `client_secret_missing` and those of the HTTP layer
  */
 export async function exchangeCode(exchange: CodeExchange, fetch: GuardedFetch): Promise<TokenSet> {
   if (exchange.provider.issuer !== undefined) {
@@ -66,6 +67,7 @@ async function redeem(
         ...(transaction.nonce !== undefined && { expectedNonce: transaction.nonce }),
       },
       tokenParameters(provider),
+      await dpopOptions(configuration, transaction.dpopKey),
     );
     const { requestedAtEpochSeconds } = exchange;
     const expiresIn = hidden.value('expires_in');
@@ -73,6 +75,7 @@ async function redeem(
       response,
       expiresIn,
       requestedAtEpochSeconds,
+      dpopKey: transaction.dpopKey,
     });
     const idToken = response.id_token;
     return { ...granted, idToken, idTokenFrom: 'sign_in', idTokenIsOlder: false, scopes };

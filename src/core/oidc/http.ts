@@ -20,6 +20,9 @@ export interface HttpEdges {
 /** `fetch` with our rules on; for one purpose, and until one signal aborts. */
 export type GuardedFetch = (url: string, init: RequestOptions) => Promise<Response>;
 
+/** A redirect is never followed: it is an error, or, where it is an answer like others, returned. */
+type Redirects = 'refuse' | 'return';
+
 /**
  * The one way to a provider. Every request goes to an allowed URL (`urlPolicy.ts`), follows no
  * redirect, ends within the time limit, body included, takes at most {@link maxResponseBytes} of
@@ -34,6 +37,7 @@ export function guardedFetch(
   edges: HttpEdges,
   purpose: RequestPurpose,
   signal: AbortSignal,
+  redirects: Redirects = 'refuse',
 ): GuardedFetch {
   return async (url, init) => {
     assertAllowedUrl(url);
@@ -49,7 +53,7 @@ export function guardedFetch(
         redirect: 'manual',
         signal: AbortSignal.any([signal, timeout]),
       });
-      const whole = await readWhole(response, shownUrl);
+      const whole = await readWhole(response, shownUrl, redirects);
       edges.events({
         type: 'response_received',
         purpose,
@@ -84,17 +88,21 @@ function withIdentityEncoding(headers: RequestInit['headers']): Headers {
 async function readWhole(
   response: Response,
   url: string,
+  redirects: Redirects,
 ): Promise<{ response: Response; bytes: number }> {
   if (response.status > 599) {
     throw new OidcError('response_invalid', { url, status: response.status, problem: 'status' });
   }
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+  if (
+    response.type === 'opaqueredirect' ||
+    (redirects === 'refuse' && response.status >= 300 && response.status < 400)
+  ) {
     await response.body?.cancel();
     throw new OidcError('redirect_refused', { url, status: response.status });
   }
   const body = await readCapped(response, maxResponseBytes, url);
   const { status, headers } = response;
-  const mayHaveBody = status !== 204 && status !== 205;
+  const mayHaveBody = status !== 204 && status !== 205 && status !== 304;
   return {
     response: new Response(mayHaveBody ? body : null, { status, headers }),
     bytes: body.byteLength,

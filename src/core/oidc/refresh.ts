@@ -7,6 +7,7 @@ import { redactUrl } from '../text.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
+import { dpopOptions } from './dpop.ts';
 import { HiddenMembers } from './hiddenMembers.ts';
 import { guardedFetch } from './http.ts';
 import type { KnownProvider, ProviderEdges } from './providerDirectory.ts';
@@ -83,6 +84,7 @@ interface ReadyRequest {
   readonly tokenEndpoint: string;
   readonly configuration: client.Configuration;
   readonly hidden: HiddenMembers;
+  readonly dpop: client.DPoPOptions;
 }
 
 /** All that can fail without the refresh token. */
@@ -102,13 +104,14 @@ async function makeReady(
   if (tokens.idToken !== undefined) {
     await known.keys?.prepare(signal);
   }
-  return { known, tokenEndpoint, configuration, hidden };
+  const dpop = await dpopOptions(configuration, tokens.dpopKey);
+  return { known, tokenEndpoint, configuration, hidden, dpop };
 }
 
 async function send(
   { http: { clock } }: ProviderEdges,
   { provider, tokens: previous, refreshToken, nonce }: RefreshInput,
-  { known, configuration, hidden }: ReadyRequest,
+  { known, configuration, hidden, dpop }: ReadyRequest,
   signal: AbortSignal,
 ): Promise<TokenSet> {
   const requestedAtEpochSeconds = nowEpochSeconds(clock);
@@ -116,9 +119,11 @@ async function send(
     configuration,
     refreshToken,
     tokenParameters(provider),
+    dpop,
   );
   const expiresIn = hidden.value('expires_in');
-  const granted = readTokenResponse({ response, expiresIn, requestedAtEpochSeconds });
+  const { dpopKey } = previous; // whatever the settings say by now: the refresh token is bound to it
+  const granted = readTokenResponse({ response, expiresIn, requestedAtEpochSeconds, dpopKey });
   const received = {
     idToken: hidden.text('id_token'),
     accessToken: granted.accessToken,

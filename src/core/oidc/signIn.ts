@@ -7,6 +7,7 @@ import { askForCode } from './askForCode.ts';
 import { assertIdTokenHolds } from './assertIdToken.ts';
 import { newTransaction, type AccountWish, type Transaction } from './authorizationRequest.ts';
 import { endpointsOf } from './discovery.ts';
+import { newDpopKey } from './dpop.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
 import { assertNoMixUp, foreignIssuers, type OtherProvider } from './mixUp.ts';
@@ -70,7 +71,11 @@ export async function signIn(
     }
     const known = await edges.directory.find(provider, signal);
     await assertNoMixUp(edges, { provider, ...known }, input.others, signal);
-    const transaction = newTransaction(provider);
+    const dpopKey = await newDpopKey(provider, known.metadata);
+    const transaction = {
+      ...newTransaction(provider),
+      ...(dpopKey !== undefined && { dpopKey }),
+    };
     const tokens = await throughBrowser(edges, { ...input, known, transaction }, signal);
     const elapsedMs = clock.nowEpochMs() - startedMs;
     events({ type: 'sign_in_completed', provider: provider.id, elapsedMs });

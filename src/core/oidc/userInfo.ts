@@ -3,8 +3,10 @@ import { OidcError } from '../errors.ts';
 import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
+import type { DpopKey } from '../token/dpopKey.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
+import { dpopOptions } from './dpop.ts';
 import { guardedFetch } from './http.ts';
 import { endpointRefused, explainEndpointError } from './libraryErrors.ts';
 import { metadataFor } from './mutualTls.ts';
@@ -14,6 +16,8 @@ import { SignedAnswer } from './signedAnswer.ts';
 export interface UserInfoInput {
   readonly provider: ProviderConfig;
   readonly accessToken: string;
+  /** What the access token is bound to, if it is. */
+  readonly dpopKey?: DpopKey | undefined;
   /** `sub` of the ID Token; `undefined` for a session without one, where there is nothing to compare. */
   readonly expectedSubject: string | undefined;
   /** Of the login client: an access token that is bound to its certificate takes that, too (RFC 8705 3). */
@@ -29,7 +33,7 @@ export interface UserInfoInput {
  */
 export async function fetchUserInfo(
   edges: ProviderEdges,
-  { provider, accessToken, expectedSubject, clientSecret }: UserInfoInput,
+  { provider, accessToken, dpopKey, expectedSubject, clientSecret }: UserInfoInput,
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, unknown>>> {
   const known = await edges.directory.find(provider, signal);
@@ -53,6 +57,7 @@ export async function fetchUserInfo(
       accessToken,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated only to make one think
       expectedSubject ?? client.skipSubjectCheck,
+      await dpopOptions(configuration, dpopKey),
     );
     const algorithms = metadata.userinfo_signing_alg_values_supported;
     await answer.assertSigned(known, algorithms, url, signal);

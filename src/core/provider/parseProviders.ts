@@ -39,12 +39,13 @@ const knownKeys: readonly string[] = [
   'tokenParameters',
   'introspection',
   'par',
+  'dpop',
   'metadata',
 ];
 
 /** Parameters that make the flow safe, or that have a setting of their own. */
 const reservedParameter =
-  /^(?:client_id|client_secret|redirect_uri|response_type|response_mode|state|nonce|request|request_uri|code|code_verifier|refresh_token|client_assertion|client_assertion_type|code_challenge.*|grant_type|scope|audience|resource)$/;
+  /^(?:client_id|client_secret|redirect_uri|response_type|response_mode|state|nonce|request|request_uri|code|code_verifier|refresh_token|client_assertion|client_assertion_type|code_challenge.*|dpop_jkt|grant_type|scope|audience|resource)$/;
 
 export interface ParsedProviders {
   readonly providers: readonly ProviderConfig[];
@@ -127,6 +128,7 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
     tokenParameters: readParameters(entry, 'tokenParameters'),
     introspection: readIntrospection(entry),
     par: entry.onDemand('par'),
+    dpop: entry.onDemand('dpop'),
   };
 }
 

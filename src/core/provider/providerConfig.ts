@@ -66,6 +66,8 @@ export interface ProviderConfig {
   readonly introspection: IntrospectionClient | undefined;
   /** Push authorization requests (RFC 9126); `auto`: where the provider requires it. */
   readonly par: OnDemand;
+  /** Whether tokens are bound to a key of the session (RFC 9449); `auto` is not. */
+  readonly dpop: OnDemand;
 }
 
 /** Whether to use what a provider may offer: `auto` leaves it to what the provider says of itself. */

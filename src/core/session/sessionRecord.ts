@@ -1,9 +1,13 @@
 import { endpointNames } from '../provider/providerConfig.ts';
 import { isJsonObject } from '../json.ts';
+import { isDpopKey } from '../token/dpopKey.ts';
 import { neverRefreshed, type Session } from './session.ts';
 
-/** Grows when a record written before can no longer be read as it is. */
-const recordVersion = 1;
+/**
+ * The oldest version that a reader must know, so that windows of before go on with what they can use: to
+ * them, a token that is bound to a key would be a bearer token.
+ */
+const versions = { bearerTokens: 1, boundTokens: 2 } as const;
 
 export type RecordProblem = 'not_json' | 'unknown_version' | 'wrong_shape';
 
@@ -12,7 +16,9 @@ export type ReadRecord =
 
 /** All sessions of one provider content as one text, so that they are written whole or not at all. */
 export function writeRecord(sessions: readonly Session[]): string {
-  return JSON.stringify({ version: recordVersion, sessions });
+  const isBound = sessions.some(({ tokens }) => tokens.dpopKey !== undefined);
+  const version = isBound ? versions.boundTokens : versions.bearerTokens;
+  return JSON.stringify({ version, sessions });
 }
 
 /** Reads what {@link writeRecord} wrote. Never throws: storage is input too. */
@@ -26,7 +32,7 @@ export function readRecord(text: string): ReadRecord {
   if (!isJsonObject(record)) {
     return { problem: 'wrong_shape' };
   }
-  if (record['version'] !== recordVersion) {
+  if (!Object.values<unknown>(versions).includes(record['version'])) {
     return { problem: 'unknown_version' };
   }
   const { sessions } = record as { sessions?: unknown };
@@ -81,6 +87,7 @@ function isSession(value: unknown): value is Session {
       scopes: texts,
       receivedAtEpochSeconds: number,
       expiresAtEpochSeconds: optionalNumber,
+      dpopKey: (value) => value === undefined || isDpopKey(value),
     }) &&
     hasShape(requested, { scopes: texts, audience: optionalText, resource: texts }) &&
     isJsonObject(endpoints) &&

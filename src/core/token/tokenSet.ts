@@ -1,5 +1,6 @@
 import { printable } from '../text.ts';
 import { decodeTokenWithoutVerify } from './decode.ts';
+import type { DpopKey } from './dpopKey.ts';
 
 /** What the token endpoint answered (RFC 6749 5.1, OpenID Connect Core 3.1.3.3). */
 export interface TokenSet {
@@ -18,6 +19,8 @@ export interface TokenSet {
   readonly receivedAtEpochSeconds: number;
   /** `undefined` when `expires_in` says nothing (see `lifetime.ts`): unknown, not endless. */
   readonly expiresAtEpochSeconds: number | undefined;
+  /** Absent for bearer tokens, which whoever has them can use. */
+  readonly dpopKey?: DpopKey;
 }
 
 /** Who signed in. Identity is `(issuer, subject)` and nothing else (OpenID Connect Core 5.7). */

@@ -19,8 +19,15 @@ import type { CommandTarget } from './target.ts';
 export async function copyAccessToken(services: Services, target: CommandTarget): Promise<void> {
   const asked = await chooseSession(services, target, l10n.t('Copy which access token?'));
   const chosen = await freshSession(services, asked);
-  const { accessToken, expiresAtEpochSeconds } = chosen.session.tokens;
-  const done = l10n.t('Access token of {0} copied', inert(chosen.provider.config.label));
+  const { accessToken, expiresAtEpochSeconds, dpopKey } = chosen.session.tokens;
+  const label = inert(chosen.provider.config.label);
+  const done =
+    dpopKey === undefined
+      ? l10n.t('Access token of {0} copied', label)
+      : l10n.t(
+          'Access token of {0} copied, which is of no use to other programs: it is bound to a key that stays here (DPoP)',
+          label,
+        );
   await copy(services, chosen, { token: accessToken, expiresAtEpochSeconds, done });
 }
 

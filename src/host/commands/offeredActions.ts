@@ -2,7 +2,14 @@ import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 
 export type SessionAction =
-  'copyAccessToken' | 'inspect' | 'refresh' | 'introspect' | 'userInfo' | 'signIn' | 'signOut';
+  | 'copyAccessToken'
+  | 'inspect'
+  | 'refresh'
+  | 'introspect'
+  | 'userInfo'
+  | 'callApi'
+  | 'signIn'
+  | 'signOut';
 
 /** What makes sense on a session, the most wanted first. One that needs a sign-in is offered that. */
 export function offeredActions(session: Session, needsSignIn: boolean): readonly SessionAction[] {
@@ -14,6 +21,7 @@ export function offeredActions(session: Session, needsSignIn: boolean): readonly
     ...(canRefresh(session) ? (['refresh'] as const) : []),
     ...(endpoints.introspection_endpoint === undefined ? [] : (['introspect'] as const)),
     ...(endpoints.userinfo_endpoint === undefined ? [] : (['userInfo'] as const)),
+    'callApi',
     'signOut',
   ];
 }

@@ -2,7 +2,9 @@ import type { Disposable } from 'vscode';
 import { commands, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { addProvider } from './addProvider.ts';
+import { callApi } from './callApi.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
+import { exchangeToken } from './exchangeToken.ts';
 import { forgetSession } from './forgetSession.ts';
 import { importProvider } from './importProvider.ts';
 import { inspect, introspect, userInfo } from './inspect.ts';
@@ -29,6 +31,8 @@ const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.introspect]: introspect,
   [commands.userInfo]: userInfo,
   [commands.revoke]: revoke,
+  [commands.callApi]: callApi,
+  [commands.exchangeToken]: exchangeToken,
   [commands.forgetSession]: forgetSession,
   [commands.sessionActions]: sessionActions,
   [commands.setClientSecret]: setClientSecret,

@@ -17,11 +17,9 @@ export type Command = (services: Services, target: CommandTarget) => Promise<voi
 export function registerCommand(services: Services, id: CommandId, command: Command): Disposable {
   return commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
     services.problems.report();
-    try {
-      await command(services, parseTarget(argument, selection));
-    } catch (cause) {
-      tell(services, { id, argument }, cause);
-    }
+    await runAndTell(services, { id, argument }, () =>
+      command(services, parseTarget(argument, selection)),
+    );
   });
 }
 
@@ -29,6 +27,19 @@ export function registerCommand(services: Services, id: CommandId, command: Comm
 interface Invocation {
   readonly id: CommandId;
   readonly argument: unknown;
+}
+
+/** Runs a part of a command that a button starts; a failure is told as one of the command itself. */
+export async function runAndTell(
+  services: Services,
+  invocation: Invocation,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (cause) {
+    tell(services, invocation, cause);
+  }
 }
 
 function tell(services: Services, invocation: Invocation, cause: unknown): void {

@@ -104,6 +104,8 @@ function describe(action: SessionAction): Described {
       return { label: l10n.t('Introspect Token'), icon: 'question', command };
     case 'userInfo':
       return { label: l10n.t('Show UserInfo'), icon: 'account', command };
+    case 'callApi':
+      return { label: l10n.t('Call API with Access Token…'), icon: 'globe', command };
     case 'signIn':
       return { label: l10n.t('Sign in again'), icon: 'sign-in', command };
     case 'signOut':

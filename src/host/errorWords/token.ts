@@ -13,6 +13,8 @@ export const tokenWords: Explanations<
   | 'id_token_encrypted'
   | 'id_token_unverifiable'
   | 'id_token_invalid'
+  | 'dpop_unsupported'
+  | 'token_not_bound'
 > = {
   token_request_refused: (detail, label) => tokenRequestRefused(detail, label),
   token_response_invalid: ({ problem }, label) =>
@@ -68,6 +70,23 @@ export const tokenWords: Explanations<
       'openSettings',
       'showLog',
     ),
+  dpop_unsupported: ({ offered }, label) =>
+    say(
+      l10n.t(
+        '{0}: the settings ask for tokens that are bound to a key (dpop), and the provider takes only these algorithms, none of which is supported here: {1}.',
+        label,
+        inert(offered.join(', ')),
+      ),
+      'openSettings',
+    ),
+  token_not_bound: (_, label) =>
+    say(
+      l10n.t(
+        'Sign-in to {0} was stopped: the settings ask for tokens that are bound to a key (dpop), but the provider sent a token that anybody can use. Nothing of the answer is kept. Turn DPoP on for this client at the provider, or set dpop to false.',
+        label,
+      ),
+      'openSettings',
+    ),
 };
 
 function tokenRequestRefused(
@@ -100,6 +119,17 @@ function tokenRequestRefused(
         ),
         'signIn',
         { copyRedirectUri: redirectUri },
+      );
+    case 'invalid_dpop_proof':
+    case 'use_dpop_nonce':
+      return say(
+        l10n.t(
+          '{0} wants tokens bound to a key ({1}), and did not accept what it got. Set dpop to true, and check this machine’s clock. {2}',
+          label,
+          inert(detail.error),
+          quote(detail),
+        ),
+        'openSettings',
       );
     default:
       return say(

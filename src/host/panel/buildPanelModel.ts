@@ -1,7 +1,10 @@
-import type { Account } from '../../core/token/tokenSet.ts';
+import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
+import type { Check } from '../../core/token/checks.ts';
+import type { Account, TokenSet } from '../../core/token/tokenSet.ts';
 import { printable } from '../../core/text.ts';
-import type { AccountView, PanelModel } from '../../shared/panelModel.ts';
+import type { AccountView, PanelModel, TokenView } from '../../shared/panelModel.ts';
 import { idTokenAbsence } from '../idTokenAbsence.ts';
+import { exchangedTokenView } from './exchangedTokenView.ts';
 import { nearestDate } from './nearestDate.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
@@ -11,6 +14,7 @@ import { absentIdTokenView, tokenView } from './tokenView.ts';
 export interface PanelResults {
   readonly introspection: ResultState;
   readonly userinfo: ResultState;
+  readonly exchanged: ExchangedToken | undefined;
 }
 
 /** Turns what is known of a session into what the panel shows of it. Pure: no clock, no editor. */
@@ -29,14 +33,25 @@ export function buildPanelModel(
     accessTokenExpiresAtEpochSeconds:
       expiresAtEpochSeconds === undefined ? undefined : nearestDate(expiresAtEpochSeconds),
     accessTokenIsRevoked: session.revokedAtEpochSeconds !== undefined,
-    accessToken: tokenView(tokens.accessToken, reports.access_token, words),
+    accessToken: accessTokenView(tokens, reports.access_token, words),
     idToken:
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
         : tokenView(idToken, reports.id_token, words),
     introspection: resultView('introspection', results.introspection, canIntrospect, words),
     userInfo: resultView('userinfo', results.userinfo, canAskUserInfo, words),
+    exchangedToken: results.exchanged && exchangedTokenView(results.exchanged, words),
   };
+}
+
+function accessTokenView(
+  { accessToken, dpopKey }: TokenSet,
+  report: readonly Check[],
+  words: PanelWords,
+): TokenView {
+  const view = tokenView(accessToken, report, words);
+  const { boundToKey } = words.tokens;
+  return dpopKey === undefined ? view : { ...view, warnings: [...view.warnings, boundToKey] };
 }
 
 function accountView(account: Account, words: PanelWords): AccountView {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import { inspectorViewType } from '../registry.ts';
 import { parsePanelState, type PanelSection } from '../../shared/panelProtocol.ts';
 import {
@@ -35,6 +36,12 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   async ask(sessionId: string, kind: ResultKind): Promise<void> {
     this.show(sessionId, kind);
     await this.#find(sessionId)?.controller.ask(kind);
+  }
+
+  /** Opens the panel of the session that a token was exchanged of, and shows what came. */
+  showExchanged(sessionId: string, exchanged: ExchangedToken): void {
+    this.show(sessionId);
+    this.#find(sessionId)?.controller.showExchanged(exchanged);
   }
 
   /** Called by the editor for a panel that was open before the window was reloaded. */

@@ -1,4 +1,5 @@
 import { abortedError, OidcError, toOidcError } from '../../core/errors.ts';
+import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
@@ -29,6 +30,7 @@ export interface PanelControllerEdges {
 const nothingAsked: PanelResults = {
   introspection: { state: 'not_asked' },
   userinfo: { state: 'not_asked' },
+  exchanged: undefined,
 };
 
 /**
@@ -130,6 +132,13 @@ export class PanelController {
     }
   }
 
+  /** Shows a token that an exchange brought, until another one does or the panel is closed. */
+  showExchanged(exchanged: ExchangedToken): void {
+    this.#results = { ...this.#results, exchanged };
+    this.#showKnown();
+    this.show('exchanged_token');
+  }
+
   /** Brings a section into view now, or as soon as the webview is there. */
   show(section: PanelSection): void {
     this.#wantedSection = section;
@@ -139,6 +148,7 @@ export class PanelController {
   dispose(): void {
     this.#closed.abort();
     this.#known = undefined;
+    this.#results = nothingAsked;
   }
 
   #load(): LoadResult {
@@ -171,7 +181,8 @@ export class PanelController {
       before.revokedAtEpochSeconds !== revokedAtEpochSeconds
     ) {
       // What the provider said of another token, or of this one before, says nothing now.
-      this.#results = nothingAsked;
+      // What was exchanged has a life of its own.
+      this.#results = { ...nothingAsked, exchanged: this.#results.exchanged };
     }
     this.#known = found;
     this.#showKnown();
@@ -244,7 +255,11 @@ export class PanelController {
 
   #token(kind: TokenKind): string {
     const tokens = this.#known?.session.tokens;
-    const token = kind === 'access_token' ? tokens?.accessToken : tokens?.idToken;
+    const token = {
+      access_token: tokens?.accessToken,
+      id_token: tokens?.idToken,
+      exchanged_token: this.#results.exchanged?.token,
+    }[kind];
     if (token === undefined) {
       throw new OidcError('session_not_found', {});
     }
@@ -253,9 +268,9 @@ export class PanelController {
 
   #json(section: PanelSection): string {
     const json =
-      section === 'access_token' || section === 'id_token'
-        ? decodedJson(decodeTokenWithoutVerify(this.#token(section)))
-        : this.#answerJson(section);
+      section === 'introspection' || section === 'userinfo'
+        ? this.#answerJson(section)
+        : decodedJson(decodeTokenWithoutVerify(this.#token(section)));
     if (json === undefined) {
       throw new OidcError('session_not_found', {});
     }

@@ -1,4 +1,5 @@
 import type { Check, CheckId, CheckOutcome } from '../../core/token/checks.ts';
+import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import type { PanelStrings } from '../../shared/panelStrings.ts';
 import type { IdTokenAbsence } from '../idTokenAbsence.ts';
 import type { ResultKind } from './resultView.ts';
@@ -40,6 +41,10 @@ export interface TokenWords {
   noIdTokenExplanation(absence: IdTokenAbsence): string;
   /** Warns of members that occur twice. The names are outside text, already printable. */
   duplicates(names: readonly string[]): string;
+  /** Where an exchanged token comes from, and what the provider said of it. */
+  exchanged(token: Pick<ExchangedToken, 'issuedType' | 'scopes' | 'expiresAtEpochSeconds'>): string;
+  /** Warns that a copy of the token is of no use without its key. */
+  readonly boundToKey: string;
   /** Stands for a value that is nested too deeply to be written as JSON. */
   readonly tooDeep: string;
   readonly unknownAccount: string;

@@ -96,6 +96,7 @@ function contentHash(config: ProviderConfig): string {
     config.logoutUrl ?? null,
     config.clientAuthentication ?? null,
     config.introspection ?? null,
+    config.dpop,
     config.audience ?? null,
     config.resource,
     config.authorizationParameters,

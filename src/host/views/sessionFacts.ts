@@ -31,6 +31,7 @@ export function sessionFacts(
     fact(facts.signedIn, words.dateTime(session.signedInAtEpochSeconds)),
     expiryFact(tokens.expiresAtEpochSeconds, nowEpochSeconds, words),
     fact(facts.refresh, canRefresh(session) ? facts.canRefresh : facts.cannotRefresh),
+    ...(tokens.dpopKey === undefined ? [] : [fact(facts.binding, facts.boundToKey)]),
     ...(refresh.problem === undefined
       ? []
       : [fact(facts.problem, facts.problemOf(refresh.problem.kind, refresh.problem.code))]),

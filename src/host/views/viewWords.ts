@@ -67,6 +67,8 @@ export interface FactWords {
   readonly refresh: string;
   readonly canRefresh: string;
   readonly cannotRefresh: string;
+  readonly binding: string;
+  readonly boundToKey: string;
   readonly problem: string;
   problemOf(kind: RefreshFailureKind, code: string): string;
   readonly settings: string;

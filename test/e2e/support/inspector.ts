@@ -1,7 +1,8 @@
 import type { FrameLocator } from 'playwright-core';
 
 /** The panel's sections, by the names of their tabs. */
-export type SectionName = 'Access Token' | 'ID Token' | 'Introspection' | 'UserInfo';
+export type SectionName =
+  'Access Token' | 'ID Token' | 'Introspection' | 'UserInfo' | 'Exchanged Token';
 
 /** Brings a section of the inspector into view. */
 export async function openSection(panel: FrameLocator, name: SectionName): Promise<void> {

@@ -36,6 +36,19 @@ export async function enterText(page: Page, text: string): Promise<void> {
   await input.press('Enter');
 }
 
+/**
+ * Waits for a question, by its title or by what stands in its empty field, and answers it by keyboard:
+ * one box after another looks alike while it changes.
+ */
+export async function answerQuestion(page: Page, question: string, text: string): Promise<void> {
+  const asked = quickInput(page)
+    .locator('.quick-input-title')
+    .filter({ hasText: question })
+    .or(quickInput(page).getByPlaceholder(question));
+  await asked.first().waitFor();
+  await enterText(page, text);
+}
+
 /** Closes the box, if it is open, as a cancelled pick; returns when it is gone. */
 export async function dismissQuickInput(page: Page): Promise<void> {
   await page.keyboard.press('Escape');

@@ -3,6 +3,8 @@ import type { ClientMetadata } from 'oidc-provider';
 export const clientIds = {
   /** A native application: no secret. */
   public: 'oidc-tokens-local',
+  /** The same, for which UserInfo is a signed token. */
+  signedUserInfo: 'oidc-tokens-signed-userinfo',
   /** A web application with a secret, sent in the Authorization header. */
   basic: 'oidc-tokens-confidential',
   /** The same with the secret in the request body. */
@@ -24,6 +26,7 @@ export const clientSecrets: Readonly<Record<string, string>> = {
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 const callbackPaths = ['/callback', '/authorization-code/callback'];
 const postLogoutPaths = ['/logout', '/signed-out', '/callback', '/'];
+const exchangeGrant = 'urn:ietf:params:oauth:grant-type:token-exchange';
 const deviceGrant = 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** What the local login clients have in common. */
@@ -33,7 +36,7 @@ export function nativeClient(): Partial<ClientMetadata> {
     application_type: 'native',
     redirect_uris: loopbackUrls(callbackPaths),
     post_logout_redirect_uris: loopbackUrls(postLogoutPaths),
-    grant_types: ['authorization_code', 'refresh_token', deviceGrant],
+    grant_types: ['authorization_code', 'refresh_token', deviceGrant, exchangeGrant],
     response_types: ['code'],
   };
 }
@@ -52,6 +55,13 @@ export function localClients(): ClientMetadata[] {
       client_id: clientIds.public,
       client_name: 'OIDC Tokens',
       token_endpoint_auth_method: 'none',
+    },
+    {
+      ...native,
+      client_id: clientIds.signedUserInfo,
+      client_name: 'OIDC Tokens (signed UserInfo)',
+      token_endpoint_auth_method: 'none',
+      userinfo_signed_response_alg: 'RS256',
     },
     {
       ...native,

@@ -16,12 +16,16 @@ export interface ConfigurationInput {
   readonly jwks: JWKS;
   readonly cookieKeys: readonly string[];
   readonly apiResource: string;
+  /** Of an API that nobody runs: its tokens are for no one else. */
+  readonly otherApiResource: string;
   readonly accessTokenTtlSeconds: number;
   /** Registered besides the local ones. */
   readonly clients: readonly ClientMetadata[];
   readonly requiresPushedRequests: boolean;
   /** `undefined`: there is no mutual TLS. */
   readonly mutualTlsOrigin: string | undefined;
+  /** Proofs of possession need a nonce (RFC 9449 8). */
+  readonly requiresDpopNonce: boolean;
 }
 
 const confirm = '<button type="submit" form="op.deviceConfirmForm" autofocus>Continue</button>';
@@ -94,18 +98,24 @@ export function providerConfiguration(input: ConfigurationInput): Configuration 
         enabled: true,
         allowedPolicy: (_ctx, client, token) => token.clientId === client.clientId,
       },
+      dPoP: {
+        enabled: true,
+        nonceSecret: Buffer.alloc(32),
+        requireNonce: () => input.requiresDpopNonce,
+      },
       clientCredentials: { enabled: true },
       pushedAuthorizationRequests: {
         enabled: true,
         requirePushedAuthorizationRequests: input.requiresPushedRequests,
       },
       userinfo: { enabled: true },
+      jwtUserinfo: { enabled: true },
       resourceIndicators: {
         enabled: true,
         useGrantedResource: () => true,
         defaultResource: (_ctx, _client, oneOf) => oneOf?.[0] ?? [],
         getResourceServerInfo: (_ctx, resource) => {
-          if (resource !== input.apiResource) {
+          if (resource !== input.apiResource && resource !== input.otherApiResource) {
             throw new errors.InvalidTarget();
           }
           return {

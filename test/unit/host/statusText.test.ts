@@ -75,8 +75,8 @@ describe('the status bar', () => {
     assert.deepEqual(
       [offeredActions(session, false), offeredActions(bare, true)],
       [
-        ['copyAccessToken', 'inspect', 'refresh', 'introspect', 'userInfo', 'signOut'],
-        ['signIn', 'copyAccessToken', 'inspect', 'signOut'],
+        ['copyAccessToken', 'inspect', 'refresh', 'introspect', 'userInfo', 'callApi', 'signOut'],
+        ['signIn', 'copyAccessToken', 'inspect', 'callApi', 'signOut'],
       ],
     );
   });

@@ -17,7 +17,11 @@ describe('a session in the panel', () => {
   function model(session: Session): PanelModel {
     return buildPanelModel(
       { providerLabel: 'Okta (dev)', session, reports: { access_token: [], id_token: [] } },
-      { introspection: { state: 'not_asked' }, userinfo: { state: 'not_asked' } },
+      {
+        introspection: { state: 'not_asked' },
+        userinfo: { state: 'not_asked' },
+        exchanged: undefined,
+      },
       words,
     );
   }
@@ -38,6 +42,20 @@ describe('a session in the panel', () => {
       assert.notEqual(expiry === undefined ? '-' : dateTimeText(expiry, 'en'), '');
     });
   }
+
+  it('whose access token is bound to a key says what that means for a copy', () => {
+    const { boundToKey } = words.tokens;
+    const dpopKey = { alg: 'ES256', privateJwk: { d: 'never-shown' } };
+    const bound = model(sampleSession({ dpopKey }));
+    assert.deepEqual(
+      {
+        bound: bound.accessToken.warnings,
+        bearer: model(sampleSession()).accessToken.warnings,
+        key: JSON.stringify(bound).includes('never-shown'),
+      },
+      { bound: [boundToKey], bearer: [], key: false },
+    );
+  });
 
   const absences: readonly (readonly [
     title: string,

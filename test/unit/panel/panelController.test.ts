@@ -96,6 +96,71 @@ describe('the panel behind its view', () => {
     await assert.rejects(controller.handle(ask('copyJson', { section: 'userinfo' })), OidcError);
   });
 
+  describe('shows a token that an exchange brought', () => {
+    const exchanged = {
+      token: sampleJwt({ aud: 'https://api.example' }),
+      issuedType: 'jwt',
+      isBound: false,
+      scopes: ['a', 'b'],
+      expiresAtEpochSeconds: 1_800_000_060,
+      report: passed('signature'),
+    };
+
+    it('beside those of the session, to reveal and to copy', async () => {
+      const { controller, clipboard, events, shown } = open();
+      controller.showExchanged(exchanged);
+      await controller.refresh();
+      const view = shown();
+      const { exchangedToken } = view?.state === 'session' ? view.model : {};
+      const kind = 'exchanged_token';
+      await controller.handle(ask('copyToken', { kind }));
+      await controller.handle(ask('copyJson', { section: kind }));
+      assert.deepEqual(
+        {
+          claims: exchangedToken?.claims.map(({ name, value }) => [name, value]),
+          told: exchangedToken?.explanation?.includes('Type: jwt. Scopes: a b. It expires '),
+          hasToken: JSON.stringify(view).includes(exchanged.token),
+          shown: events.includes('show exchanged_token'),
+          revealed: await controller.handle(ask('revealToken', { kind })),
+          copied: clipboard[0],
+          json: clipboard[1]?.includes('"aud": "https://api.example"'),
+        },
+        {
+          claims: [['aud', 'https://api.example']],
+          told: true,
+          hasToken: false,
+          shown: true,
+          revealed: { token: exchanged.token },
+          copied: exchanged.token,
+          json: true,
+        },
+      );
+    });
+
+    it('also after the session was refreshed, but not after it ended', async () => {
+      let found: SessionDescription | undefined = description();
+      const { controller, shown } = open({
+        describe: async () => {
+          if (found === undefined) {
+            throw new OidcError('session_not_found', {});
+          }
+          return found;
+        },
+      });
+      await controller.refresh();
+      controller.showExchanged(exchanged);
+      found = description({ accessToken: 'renewed' });
+      await controller.refresh();
+      const view = shown();
+      const isKept = view?.state === 'session' && view.model.exchangedToken !== undefined;
+      found = undefined;
+      await controller.refresh();
+      const revealing = controller.handle(ask('revealToken', { kind: 'exchanged_token' }));
+      await assert.rejects(revealing, { code: 'session_not_found' });
+      assert.deepEqual([isKept, shown()], [true, signedOut()]);
+    });
+  });
+
   it('refreshes an access token before it is copied, and copies none where that fails', async () => {
     const asked: string[] = [];
     const { controller, clipboard } = open({

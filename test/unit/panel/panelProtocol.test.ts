@@ -23,6 +23,7 @@ describe('the messages of the panel', () => {
       request('userInfo'),
       request('revealToken', { kind: 'access_token' }),
       request('copyToken', { kind: 'id_token' }),
+      request('copyToken', { kind: 'exchanged_token' }),
       request('copyJson', { section: 'userinfo' }),
     ];
     assert.deepEqual(good.map(parsePanelRequest), good);

@@ -59,6 +59,7 @@ describe('an entry of oidc.providers', () => {
       tokenParameters: { vendor: 'x' },
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
       par: true,
+      dpop: true,
       metadata,
     };
     assert.deepEqual(read(entry, 'okta-dev.1_x'), {
@@ -78,6 +79,7 @@ describe('an entry of oidc.providers', () => {
       tokenParameters: { vendor: 'x' },
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
       par: true,
+      dpop: true,
     });
   });
 
@@ -101,6 +103,12 @@ describe('an entry of oidc.providers', () => {
     const { issuer: read1, clientId } = read({ issuer: ` ${issuer}\n`, clientId: '\tabc ' });
     assert.deepEqual([read1, clientId], [issuer, 'abc']);
   });
+
+  for (const dpop of ['auto', true, false] as const) {
+    it(`says how tokens are bound: ${String(dpop)}`, () => {
+      assert.equal(read({ ...smallest, dpop }).dpop, dpop);
+    });
+  }
 
   it('takes one resource as a text', () => {
     assert.deepEqual(read({ ...smallest, resource: 'https://api.example' }).resource, [

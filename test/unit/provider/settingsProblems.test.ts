@@ -115,6 +115,11 @@ const wrongEntries: readonly Wrong[] = [
       error: [`${key}.client_secret`, { code: 'secret_in_settings' }] as const,
     },
   ]),
+  ...['true', 'on', 1, {}].map((dpop) => ({
+    title: `dpop ${JSON.stringify(dpop)}`,
+    entry: { ...good, dpop },
+    error: ['dpop', { code: 'unsupported_value', supported: ['"auto"', 'true', 'false'] }] as const,
+  })),
   ...['metadata', 'introspection'].map((key) => ({
     title: `${key} that is no object`,
     entry: { ...good, [key]: ['x'] },

@@ -6,7 +6,8 @@ const good = { issuer: 'https://op.example', clientId: 'abc' };
 const entryKeys = [
   ...['label', 'issuer', 'clientId', 'scopes', 'audience', 'resource', 'redirectUri'],
   ...['logoutUrl', 'postLogoutRedirectUri', 'flow'],
-  ...['clientAuthentication', 'authorizationParameters', 'tokenParameters', 'introspection', 'par'],
+  ...['clientAuthentication', 'authorizationParameters', 'tokenParameters', 'introspection'],
+  ...['par', 'dpop'],
   'metadata',
 ];
 

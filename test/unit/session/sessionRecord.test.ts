@@ -44,13 +44,23 @@ describe('sessions at rest', () => {
     );
   });
 
+  it('keep the key of bound tokens, in a version that windows of before leave alone', () => {
+    const dpopKey = { alg: 'ES256', privateJwk: { kty: 'EC', d: 'x' } };
+    const bound = { ...session, tokens: { ...session.tokens, dpopKey } };
+    const text = writeRecord([session, bound]);
+    assert.deepEqual(
+      { read: readRecord(text), versions: [text, writeRecord([session])].map(versionOf) },
+      { read: { sessions: [session, bound] }, versions: [2, 1] },
+    );
+  });
+
   const unreadable: readonly [title: string, text: string, problem: string][] = [
     ['empty', '', 'not_json'],
     ['cut short', writeRecord([session]).slice(0, -1), 'not_json'],
     ['something else', 'gAAAAABl', 'not_json'],
     ['a list', '[]', 'wrong_shape'],
     ['null', 'null', 'wrong_shape'],
-    ['of a newer version', '{"version":2,"sessions":[]}', 'unknown_version'],
+    ['of a newer version', '{"version":3,"sessions":[]}', 'unknown_version'],
     ['of no version', '{"sessions":[]}', 'unknown_version'],
     ['of a version that is a text', '{"version":"1","sessions":[]}', 'unknown_version'],
     ['without sessions', '{"version":1}', 'wrong_shape'],
@@ -72,6 +82,8 @@ describe('sessions at rest', () => {
     ['a nonce that is null', { nonce: null }],
     ['no access token', { tokens: { ...session.tokens, accessToken: undefined } }],
     ['an expiry that is a text', { tokens: { ...session.tokens, expiresAtEpochSeconds: 'never' } }],
+    ['a key that is a text', { tokens: { ...session.tokens, dpopKey: 'key' } }],
+    ['a key without its JWK', { tokens: { ...session.tokens, dpopKey: { alg: 'ES256' } } }],
     ['scopes that are one text', { tokens: { ...session.tokens, scopes: 'openid' } }],
     ['a scope that is a number', { tokens: { ...session.tokens, scopes: ['openid', 5] } }],
     ['a subject that is a number', { account: { ...session.account, subject: 42 } }],
@@ -89,7 +101,7 @@ describe('sessions at rest', () => {
   }
 
   it('never make reading throw, whatever lies there', () => {
-    const record = fc.record({ version: fc.constantFrom(1, 2, '1'), sessions: fc.jsonValue() });
+    const record = fc.record({ version: fc.constantFrom(1, 2, 3, '1'), sessions: fc.jsonValue() });
     const text = fc.oneof(
       fc.string(),
       fc.json(),
@@ -103,3 +115,7 @@ describe('sessions at rest', () => {
     );
   });
 });
+
+function versionOf(text: string): unknown {
+  return (JSON.parse(text) as { version: unknown }).version;
+}

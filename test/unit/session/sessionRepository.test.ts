@@ -173,7 +173,7 @@ describe('the sessions of a provider content', () => {
   }
 
   it('can’t be read from the record of a newer version, which is never replaced', async () => {
-    const text = '{"version":2}';
+    const text = '{"version":3}';
     store.entries.set(storageKey, text);
     const code = await codeOf(repository.load(key));
     const persisted = await repository.update(key, add(session));

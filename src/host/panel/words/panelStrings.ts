@@ -36,6 +36,7 @@ function sectionStrings() {
     idToken: vscode.l10n.t('ID Token'),
     introspection: vscode.l10n.t('Introspection'),
     userInfo: vscode.l10n.t('UserInfo'),
+    exchangedToken: vscode.l10n.t('Exchanged Token'),
     tone: {
       good: vscode.l10n.t('good'),
       bad: vscode.l10n.t('problem'),

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { ExchangedToken } from '../../../core/oidc/tokenExchange.ts';
+import { printable } from '../../../core/text.ts';
 import type { CheckId } from '../../../core/token/checks.ts';
 import type { IdTokenAbsence } from '../../idTokenAbsence.ts';
 import type { TokenWords, UnreadableFormat } from '../panelWords.ts';
@@ -18,6 +20,10 @@ export function tokenWords(locale: string): TokenWords {
         'Some members occur more than once: {0}. Programs differ in which one they take, so do not trust this token.',
         names.join(', '),
       ),
+    exchanged: (token) => exchangedText(token, locale),
+    boundToKey: vscode.l10n.t(
+      'This token is bound to a key that stays on this machine (DPoP): a copy of it is of no use to other programs.',
+    ),
     tooDeep: vscode.l10n.t('(nested too deeply to be shown)'),
     unknownAccount: vscode.l10n.t('Unknown account'),
   };
@@ -133,4 +139,25 @@ function noIdTokenExplanation(absence: IdTokenAbsence): string {
         'An ID Token says who signed in. This provider sent none, although the scope "openid" was asked for; it may know OAuth 2.0 only.',
       );
   }
+}
+
+function exchangedText(
+  {
+    issuedType,
+    scopes,
+    expiresAtEpochSeconds,
+  }: Pick<ExchangedToken, 'issuedType' | 'scopes' | 'expiresAtEpochSeconds'>,
+  locale: string,
+): string {
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
+  return [
+    vscode.l10n.t(
+      'The provider gave this token in exchange for one of the session. It is kept nowhere, and gone when this panel is closed.',
+    ),
+    ...(issuedType === undefined ? [] : [vscode.l10n.t('Type: {0}.', issuedType)]),
+    ...(scopes.length === 0 ? [] : [vscode.l10n.t('Scopes: {0}.', printable(scopes.join(' ')))]),
+    ...(expiresAtEpochSeconds === undefined
+      ? []
+      : [vscode.l10n.t('It expires {0}.', format.format(expiresAtEpochSeconds * 1000))]),
+  ].join(' ');
 }

@@ -17,6 +17,8 @@ export function factWords(): FactWords {
     refresh: vscode.l10n.t('Refresh'),
     canRefresh: vscode.l10n.t('possible, there is a refresh token'),
     cannotRefresh: vscode.l10n.t('not possible, there is no refresh token of use'),
+    binding: vscode.l10n.t('Binding'),
+    boundToKey: vscode.l10n.t('to a key that stays on this machine (DPoP)'),
     problem: vscode.l10n.t('Last problem'),
     problemOf,
     settings: vscode.l10n.t('Settings'),

@@ -1,0 +1,162 @@
+import { decodeTokenWithoutVerify } from '../../token/decode.ts';
+import { ownExpiryEpochSeconds } from '../../token/lifetime.ts';
+import type { TokenSet } from '../../token/tokenSet.ts';
+import type { ApiAnswer, ApiChallenge } from './apiRequest.ts';
+
+/**
+ * What an answer of an API says of the access token, and what may be behind it. Only `said`,
+ * `step_up`, `scope_needed` and `resource_metadata` are the API's word; the others compare it with
+ * what is known of the token, and are possibilities. Texts in it come from outside.
+ */
+export type ApiHint =
+  /** The OAuth error of the challenge (RFC 6750 3.1). */
+  | { readonly kind: 'said'; readonly error: string; readonly description: string | undefined }
+  /** 401 with a challenge that names no error: the API saw no token at all (RFC 6750 3). */
+  | { readonly kind: 'no_token_seen' }
+  /** The API asks for another kind of authentication. */
+  | { readonly kind: 'other_scheme'; readonly schemes: readonly string[] }
+  /** 401 or 403 without a challenge to read. */
+  | { readonly kind: 'no_challenge'; readonly status: 401 | 403 }
+  | { readonly kind: 'expired'; readonly atEpochSeconds: number }
+  /** What the token is for does not look like this API. */
+  | { readonly kind: 'other_audience'; readonly audience: readonly string[] }
+  /** A token that says nothing of what it is for; many APIs take JWTs alone. */
+  | { readonly kind: 'opaque_token' }
+  /** Nothing that is known of the token speaks against it. */
+  | { readonly kind: 'nothing_against_it' }
+  | {
+      readonly kind: 'scope_needed';
+      readonly needed: readonly string[];
+      /** Of those, what the token does not have as far as is known. */
+      readonly missing: readonly string[];
+    }
+  /** Another, or a newer, log-in is needed (RFC 9470 3). */
+  | {
+      readonly kind: 'step_up';
+      readonly acrValues: readonly string[];
+      readonly maxAgeSeconds: number | undefined;
+    }
+  /** Where the API describes itself (RFC 9728 5.1); not requested. */
+  | { readonly kind: 'resource_metadata'; readonly url: string }
+  /** The answer points elsewhere, and was not followed. */
+  | { readonly kind: 'redirect'; readonly location: string };
+
+/** Explains an answer; nothing to explain where the API did not refuse. Most telling first. */
+export function explainAnswer(
+  { status, headers, challenges }: Pick<ApiAnswer, 'status' | 'headers' | 'challenges'>,
+  url: string,
+  tokens: TokenSet,
+  nowEpochSeconds: number,
+): readonly ApiHint[] {
+  if (status >= 300 && status < 400) {
+    const location = headers.find(([name]) => name === 'location')?.[1];
+    return location === undefined ? [] : [{ kind: 'redirect', location }];
+  }
+  if (status !== 401 && status !== 403) {
+    return [];
+  }
+  const challenge = challenges.find(({ scheme }) => scheme === 'bearer' || scheme === 'dpop');
+  if (challenge === undefined) {
+    const schemes = challenges.map(({ scheme }) => scheme);
+    return [
+      schemes.length > 0 ? { kind: 'other_scheme', schemes } : { kind: 'no_challenge', status },
+      ...(status === 401 ? againstToken(tokens, url, nowEpochSeconds) : []),
+    ];
+  }
+  return [...explainChallenge(challenge, url, tokens, nowEpochSeconds), ...metadataOf(challenge)];
+}
+
+/** The scopes that an API named and the token lacks; empty where it named none. */
+export function missingScopes(hints: readonly ApiHint[]): readonly string[] {
+  return hints.flatMap((hint) => (hint.kind === 'scope_needed' ? hint.missing : []));
+}
+
+function explainChallenge(
+  { parameters }: ApiChallenge,
+  url: string,
+  tokens: TokenSet,
+  nowEpochSeconds: number,
+): readonly ApiHint[] {
+  const { error, error_description: description } = parameters;
+  if (error === undefined) {
+    return [{ kind: 'no_token_seen' }];
+  }
+  const said: ApiHint = { kind: 'said', error, description };
+  switch (error) {
+    case 'invalid_token':
+      return [said, ...againstToken(tokens, url, nowEpochSeconds)];
+    case 'insufficient_scope':
+      return [said, scopeHint(words(parameters['scope']), tokens)];
+    case 'insufficient_user_authentication':
+      return [
+        said,
+        {
+          kind: 'step_up',
+          acrValues: words(parameters['acr_values']),
+          maxAgeSeconds: seconds(parameters['max_age']),
+        },
+      ];
+    default:
+      return [said];
+  }
+}
+
+/** What is known of a token that an API may take offence at. */
+function againstToken(tokens: TokenSet, url: string, nowEpochSeconds: number): readonly ApiHint[] {
+  const decoded = decodeTokenWithoutVerify(tokens.accessToken);
+  const expiresAt = ownExpiryEpochSeconds(decoded) ?? tokens.expiresAtEpochSeconds;
+  const audience = decoded.format === 'jwt' ? texts(decoded.claims['aud']) : [];
+  const found: readonly ApiHint[] = [
+    ...(expiresAt !== undefined && expiresAt <= nowEpochSeconds
+      ? [{ kind: 'expired', atEpochSeconds: expiresAt } as const]
+      : []),
+    ...(audience.length > 0 && !audience.some((one) => mayBeFor(one, url))
+      ? [{ kind: 'other_audience', audience } as const]
+      : []),
+    ...(decoded.format === 'opaque' ? [{ kind: 'opaque_token' } as const] : []),
+  ];
+  return found.length > 0 ? found : [{ kind: 'nothing_against_it' }];
+}
+
+/** An audience that is a URL above the one that was called. A name of another kind tells nothing. */
+function mayBeFor(audience: string, url: string): boolean {
+  if (!/^https?:/i.test(audience) || !URL.canParse(audience)) {
+    return false;
+  }
+  const above = new URL(audience);
+  const called = new URL(url);
+  const folder = above.pathname.replace(/\/*$/, '/');
+  return above.origin === called.origin && `${called.pathname}/`.startsWith(folder);
+}
+
+function scopeHint(needed: readonly string[], { accessToken, scopes }: TokenSet): ApiHint {
+  const decoded = decodeTokenWithoutVerify(accessToken);
+  const claims = decoded.format === 'jwt' ? decoded.claims : {};
+  // `scp` is what Okta and Microsoft Entra ID call it, Okta as a list.
+  const own = [claims['scope'], claims['scp']].flatMap((value) => texts(value).flatMap(words));
+  const granted = own.length > 0 ? own : scopes;
+  return {
+    kind: 'scope_needed',
+    needed,
+    missing: needed.filter((scope) => !granted.includes(scope)),
+  };
+}
+
+function metadataOf({ parameters }: ApiChallenge): readonly ApiHint[] {
+  const url = parameters['resource_metadata'];
+  return url === undefined ? [] : [{ kind: 'resource_metadata', url }];
+}
+
+function words(text: string | undefined): readonly string[] {
+  return (text ?? '').split(' ').filter((word) => word !== '');
+}
+
+function seconds(text: string | undefined): number | undefined {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
+}
+
+/** One text, or the texts of a list. */
+function texts(value: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+  return list.filter((item) => typeof item === 'string');
+}

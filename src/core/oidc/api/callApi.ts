@@ -1,0 +1,81 @@
+import * as client from 'openid-client';
+import { toOidcError } from '../../errors.ts';
+import type { ProviderConfig } from '../../provider/providerConfig.ts';
+import type { TokenSet } from '../../token/tokenSet.ts';
+import { assertAllowedUrl } from '../../urlPolicy.ts';
+import { clientConfiguration } from '../clientConfiguration.ts';
+import { dpopOptions } from '../dpop.ts';
+import { guardedFetch, type HttpEdges } from '../http.ts';
+import type { ApiAnswer, ApiChallenge, ApiRequest } from './apiRequest.ts';
+
+export interface ApiCallInput {
+  readonly provider: ProviderConfig;
+  readonly tokens: TokenSet;
+  readonly request: ApiRequest;
+}
+
+/**
+ * Calls an API with an access token, in the Authorization header and nowhere else (RFC 6750 2.1, RFC
+ * 9449 7.1 for one that is bound to a key). A redirect is an answer like others: the token goes to no second host. Nothing is asked of the
+ * provider.
+ *
+ * @throws {OidcError} `url_not_allowed` and those of the HTTP layer; no status is an error
+ */
+export async function callApi(
+  { http }: { readonly http: HttpEdges },
+  { provider, tokens, request }: ApiCallInput,
+  signal: AbortSignal,
+): Promise<ApiAnswer> {
+  const url = assertAllowedUrl(request.url);
+  const startedMs = http.clock.nowEpochMs();
+  const { response, challenges } = await send(
+    clientConfiguration(
+      { issuer: url.origin },
+      { clientId: provider.clientId, clientSecret: undefined, method: 'none' },
+      guardedFetch(http, 'api', signal, 'return'),
+    ),
+    tokens,
+    url,
+    request,
+  );
+  return {
+    status: response.status,
+    headers: [...response.headers],
+    body: new Uint8Array(await response.arrayBuffer()),
+    challenges,
+    elapsedMs: http.clock.nowEpochMs() - startedMs,
+  };
+}
+
+async function send(
+  configuration: client.Configuration,
+  { accessToken, dpopKey }: TokenSet,
+  url: URL,
+  { method, jsonBody }: ApiRequest,
+): Promise<{ readonly response: Response; readonly challenges: readonly ApiChallenge[] }> {
+  const headers = new Headers({ accept: 'application/json, */*;q=0.5' });
+  if (jsonBody !== undefined) {
+    headers.set('content-type', 'application/json');
+  }
+  try {
+    const response = await client.fetchProtectedResource(
+      configuration,
+      accessToken,
+      url,
+      method,
+      jsonBody,
+      headers,
+      await dpopOptions(configuration, dpopKey),
+    );
+    return { response, challenges: [] };
+  } catch (error) {
+    if (error instanceof client.WWWAuthenticateChallengeError) {
+      return { response: error.response, challenges: error.cause.map(readChallenge) };
+    }
+    throw toOidcError(error);
+  }
+}
+
+function readChallenge({ scheme, parameters }: client.WWWAuthenticateChallenge): ApiChallenge {
+  return { scheme, parameters: { ...parameters } };
+}

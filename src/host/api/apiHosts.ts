@@ -1,0 +1,52 @@
+import { l10n, window, type Memento } from 'vscode';
+import { OidcError } from '../../core/errors.ts';
+import { identityKey } from '../../core/provider/identity.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import { inert } from '../../core/text.ts';
+
+const stateKey = 'oidc.apiHosts';
+
+/**
+ * Where access tokens of which provider may go. A mistyped address would hand the token to whoever is
+ * there, so the first use of a host asks, naming both; the answer is kept for this user, for exactly
+ * this provider content, scheme, host and port.
+ */
+export class ApiHosts {
+  readonly #state: Memento;
+
+  constructor(globalState: Memento) {
+    this.#state = globalState;
+  }
+
+  /** @throws {OidcError} `cancelled` when the user does not approve */
+  async ensure(provider: ProviderConfig, url: string): Promise<void> {
+    const { origin, host, protocol } = new URL(url);
+    const entry = `${identityKey(provider)} ${origin}`;
+    if (this.#approved().includes(entry)) {
+      return;
+    }
+    const send = l10n.t('Send Access Token');
+    const chosen = await window.showWarningMessage(
+      l10n.t('Send the access token of {0} to {1}?', inert(provider.label), inert(host)),
+      {
+        modal: true,
+        detail: [
+          l10n.t(
+            'Whoever answers at {0} can use this token until it expires. Check the name for typos.',
+            inert(`${protocol}//${host}`),
+          ),
+          l10n.t('You are not asked again for this provider and host.'),
+        ].join('\n'),
+      },
+      send,
+    );
+    if (chosen !== send) {
+      throw new OidcError('cancelled', {});
+    }
+    await this.#state.update(stateKey, [...this.#approved(), entry]);
+  }
+
+  #approved(): readonly string[] {
+    return this.#state.get<readonly string[]>(stateKey, []);
+  }
+}

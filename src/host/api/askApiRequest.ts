@@ -1,0 +1,73 @@
+import { l10n, window, type QuickPickItem } from 'vscode';
+import { isJsonText } from '../../core/json.ts';
+import { apiMethods, type ApiMethod, type ApiRequest } from '../../core/oidc/api/apiRequest.ts';
+import { inert } from '../../core/text.ts';
+import { refuseUrl } from '../../core/urlPolicy.ts';
+import { urlRefusalWords } from '../urlRefusalWords.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
+
+const withBody: ReadonlySet<ApiMethod> = new Set<ApiMethod>(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+/**
+ * Asks for address, method and, where the method may have one, a JSON body.
+ *
+ * @param offered - addresses to pick from; any other can be typed
+ * @throws {OidcError} `cancelled`
+ */
+export async function askApiRequest(offered: readonly string[]): Promise<ApiRequest> {
+  const url = await askUrl(offered);
+  const method = await askMethod();
+  const jsonBody = withBody.has(method) ? await askBody(method) : undefined;
+  return { url, method, jsonBody };
+}
+
+async function askUrl(offered: readonly string[]): Promise<string> {
+  if (offered.length === 0) {
+    return typeUrl();
+  }
+  const another: QuickPickItem & { url?: string } = {
+    label: l10n.t('Another Address…'),
+    alwaysShow: true,
+  };
+  const items = [...offered.map((url) => ({ label: inert(url), url })), another];
+  const picked = unlessCancelled(
+    await window.showQuickPick(items, { placeHolder: l10n.t('Call which API?') }),
+  );
+  return picked.url ?? typeUrl();
+}
+
+async function typeUrl(): Promise<string> {
+  const typed = await window.showInputBox({
+    title: l10n.t('Address of the API'),
+    prompt: l10n.t('The access token is sent there in the Authorization header.'),
+    placeHolder: 'https://…',
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const refusal = refuseUrl(text.trim());
+      return refusal === undefined
+        ? undefined
+        : l10n.t('Not this address: {0}.', urlRefusalWords(refusal));
+    },
+  });
+  return unlessCancelled(typed).trim();
+}
+
+async function askMethod(): Promise<ApiMethod> {
+  const items = apiMethods.map((label) => ({ label }));
+  return unlessCancelled(
+    await window.showQuickPick(items, { placeHolder: l10n.t('With which method?') }),
+  ).label;
+}
+
+/** `undefined` for a request without a body. */
+async function askBody(method: ApiMethod): Promise<string | undefined> {
+  const typed = await window.showInputBox({
+    title: l10n.t('JSON body of the {0} request', method),
+    prompt: l10n.t('Leave it empty for a request without a body.'),
+    placeHolder: '{ "name": "value" }',
+    ignoreFocusOut: true,
+    validateInput: (text) =>
+      text.trim() === '' || isJsonText(text) ? undefined : l10n.t('This is not JSON.'),
+  });
+  return unlessCancelled(typed).trim() === '' ? undefined : typed;
+}

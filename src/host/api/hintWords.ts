@@ -1,0 +1,110 @@
+import { l10n } from 'vscode';
+import type { ApiHint } from '../../core/oidc/api/apiRefusal.ts';
+import { inert } from '../../core/text.ts';
+import { relativeTime } from '../words.ts';
+
+/** What a hint says, in a sentence or two. Inert text. */
+export function hintWords(hint: ApiHint, nowEpochMs: number): string {
+  switch (hint.kind) {
+    case 'said':
+      return said(hint.error, hint.description);
+    case 'no_token_seen':
+      return l10n.t(
+        'The API answered as if no access token had come. Something in front of it may remove the Authorization header, or the API expects the token elsewhere.',
+      );
+    case 'other_scheme':
+      return l10n.t(
+        'The API asks for another kind of authentication ({0}), not for an access token.',
+        inert(hint.schemes.join(', ')),
+      );
+    case 'no_challenge':
+      return hint.status === 401
+        ? l10n.t('The API refused the access token and does not say why (no WWW-Authenticate).')
+        : l10n.t(
+            'The API does not say why (no WWW-Authenticate). Often the account lacks a right, or the token a scope.',
+          );
+    case 'expired':
+      return l10n.t(
+        'Possible cause: the access token expired {0}.',
+        relativeTime(hint.atEpochSeconds, nowEpochMs),
+      );
+    case 'other_audience':
+      return l10n.t(
+        'Possible cause: the access token is for {0} (aud), which does not look like this API. Ask for this one with resource or audience in the settings, and sign in again.',
+        inert(hint.audience.join(', ')),
+      );
+    case 'opaque_token':
+      return l10n.t(
+        'Possible cause: the access token is opaque. Many APIs take JWTs only; at many providers one is issued when resource or audience in the settings names the API.',
+      );
+    case 'nothing_against_it':
+      return l10n.t(
+        'Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.',
+      );
+    case 'scope_needed':
+      return scopeNeeded(hint.needed, hint.missing);
+    case 'step_up':
+      return stepUp(hint.acrValues, hint.maxAgeSeconds);
+    case 'resource_metadata':
+      return l10n.t('The API describes itself at {0}.', inert(hint.url));
+    case 'redirect':
+      return l10n.t(
+        'The API points to {0}. That is not followed, so that the access token goes to no other host. If it is a login page, the API did not take the token.',
+        inert(hint.location),
+      );
+  }
+}
+
+function said(error: string, description: string | undefined): string {
+  const quoted = description === undefined ? '' : ` “${inert(description)}”`;
+  return `${errorWords(error)}${quoted}`;
+}
+
+/** RFC 6750 3.1, RFC 9470 3, RFC 9449 7.1 and 9 */
+function errorWords(error: string): string {
+  switch (error) {
+    case 'invalid_token':
+      return l10n.t(
+        'invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API).',
+      );
+    case 'insufficient_scope':
+      return l10n.t('insufficient_scope: the access token lacks a right that this request needs.');
+    case 'insufficient_user_authentication':
+      return l10n.t(
+        'insufficient_user_authentication: the API wants you to log in again, or in a stronger way.',
+      );
+    case 'invalid_request':
+      return l10n.t('invalid_request: the API could not read the request.');
+    case 'invalid_dpop_proof':
+    case 'use_dpop_nonce':
+      return l10n.t('{0}: the API does not accept the proof of possession (DPoP).', inert(error));
+    default:
+      return inert(error);
+  }
+}
+
+function scopeNeeded(needed: readonly string[], missing: readonly string[]): string {
+  if (needed.length === 0) {
+    return l10n.t('The API does not say which scope it needs.');
+  }
+  return missing.length === 0
+    ? l10n.t(
+        'It needs the scope {0}, which the token has as far as is known here; the API may want it for another account or in another form.',
+        inert(needed.join(' ')),
+      )
+    : l10n.t('The scope that is missing: {0}.', inert(missing.join(' ')));
+}
+
+function stepUp(acrValues: readonly string[], maxAgeSeconds: number | undefined): string {
+  const wishes = [
+    ...(acrValues.length === 0
+      ? []
+      : [l10n.t('a log-in of the kind {0} (acr_values)', inert(acrValues.join(' ')))]),
+    ...(maxAgeSeconds === undefined
+      ? []
+      : [l10n.t('a log-in that is at most {0} seconds old (max_age)', maxAgeSeconds)]),
+  ];
+  return wishes.length === 0
+    ? l10n.t('The API does not say which log-in it wants.')
+    : l10n.t('It wants {0}.', wishes.join(', '));
+}

@@ -1,0 +1,53 @@
+import { l10n } from 'vscode';
+import { explainAnswer } from '../../core/oidc/api/apiRefusal.ts';
+import type { ApiRequest } from '../../core/oidc/api/apiRequest.ts';
+import { nowEpochSeconds } from '../../core/ports.ts';
+import type { RefreshReason } from '../../core/session/refreshDecision.ts';
+import { inert } from '../../core/text.ts';
+import { askApiRequest } from '../api/askApiRequest.ts';
+import { responseText, statusLine } from '../api/responseText.ts';
+import { withProgressIfSlow } from '../progress.ts';
+import type { Services } from '../services.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { tellOfRefusal } from './apiRefusalMessage.ts';
+import { chooseSession } from './choose.ts';
+import { forSession } from './commandError.ts';
+import { freshSession } from './freshSession.ts';
+import type { CommandTarget } from './target.ts';
+
+/** Asks for a request, sends it with the access token, and shows the answer, whatever it is. */
+export async function callApi(services: Services, target: CommandTarget): Promise<void> {
+  const chosen = await chooseSession(services, target, l10n.t('Call an API as which session?'));
+  const { config } = chosen.provider;
+  const request = await askApiRequest(services.apiAddresses.of(config));
+  await services.apiHosts.ensure(config, request.url);
+  await send(services, chosen, request);
+}
+
+async function send(
+  services: Services,
+  known: KnownSession,
+  request: ApiRequest,
+  reason: RefreshReason = 'use',
+): Promise<void> {
+  const chosen = await freshSession(services, known, reason);
+  const { provider, session } = chosen;
+  const { tokens } = session;
+  const { host, pathname } = new URL(request.url);
+  const answer = await forSession(chosen, () =>
+    withProgressIfSlow(l10n.t('Calling {0}', inert(host)), (signal) =>
+      services.callApi({ provider: provider.config, tokens, request }, signal),
+    ),
+  );
+  services.apiAddresses.remember(provider.config, request.url);
+  const hints = explainAnswer(answer, request.url, tokens, nowEpochSeconds(services.clock));
+  const nowEpochMs = services.clock.nowEpochMs();
+  const providerLabel = provider.config.label;
+  const call = { providerLabel, request, answer, hints, tokens, nowEpochMs };
+  const place = pathname.split('/').findLast((part) => part !== '') ?? host;
+  const title = `${request.method} ${place.slice(0, 40)} ${statusLine(answer.status)}`;
+  await services.responses.show(title, responseText(call));
+  tellOfRefusal(services, { ...call, known: chosen }, (again, why) =>
+    send(services, again, request, why),
+  );
+}

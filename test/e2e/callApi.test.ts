@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { runCommand } from './support/commandPalette.ts';
+import { dialog, dialogButton } from './support/dialog.ts';
+import { signInAs } from './support/logIn.ts';
+import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { answerQuestion } from './support/quickInput.ts';
+import { screenshot } from './support/screenshots.ts';
+import { themeNames, useTheme } from './support/themes.ts';
+import { Workbench } from './support/workbench.ts';
+
+const api = 'Local provider, token for the messages API';
+
+describe('calling an API', () => {
+  let provider: LocalProvider;
+  let workbench: Workbench;
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    workbench = await Workbench.start({ settings: provider.settings });
+    const window = await signInAs(workbench.page, api, 'alice');
+    await waitForNotification(workbench.page, `Signed in to ${api}`);
+    await window.close();
+    await clearNotifications(workbench.page);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await provider.close();
+  });
+
+  it('shows its messages, after a question about the host', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'OIDC: Call API with Access Token…');
+    await answerQuestion(page, 'Call which API?', 'Another Address…');
+    await answerQuestion(page, 'Address of the API', provider.apiUrl);
+    await answerQuestion(page, 'With which method?', 'GET');
+    await dialog(page).waitFor();
+    await screenshot(page, 'call-api-question');
+    await dialogButton(page, 'Send Access Token');
+    await shownLine(page, '"text": "I am a robot."');
+    await screenshot(page, 'call-api-answer');
+    assert.match(await openTab(page), /^GET messages 200 OK/);
+  });
+
+  it('explains a refusal, legible in every theme', async () => {
+    const { page } = workbench;
+    provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? {
+            status: 403,
+            headers: {
+              'www-authenticate': 'Bearer error="insufficient_scope", scope="messages:write"',
+              'content-type': 'application/json',
+            },
+            body: '{"error":"insufficient_scope"}',
+          }
+        : undefined;
+    await runCommand(page, 'OIDC: Call API with Access Token…');
+    await answerQuestion(page, 'Call which API?', provider.apiUrl);
+    await answerQuestion(page, 'With which method?', 'GET');
+    await waitForNotification(page, 'answered 403 Forbidden');
+    await screenshot(page, 'call-api-refused');
+    await clearNotifications(page);
+    for (const theme of themeNames) {
+      await useTheme(page, theme);
+      await screenshot(page, `call-api-${theme}`);
+    }
+    await shownLine(page, 'The scope that is missing: messages:write.');
+  });
+});
+
+async function shownLine(page: Page, text: string): Promise<void> {
+  // The editor draws spaces as no-break spaces.
+  const shown = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
+  await page.locator('.view-line').filter({ hasText: shown }).first().waitFor();
+}
+
+function openTab(page: Page): Promise<string> {
+  return page.locator('.tab.active .label-name').first().innerText();
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { accessibilityFindings } from './support/accessibility.ts';
+import { runCommand } from './support/commandPalette.ts';
+import { headline, readTable } from './support/inspector.ts';
+import { signInAs } from './support/logIn.ts';
+import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { panelFrame } from './support/panel.ts';
+import { answerQuestion } from './support/quickInput.ts';
+import { screenshot } from './support/screenshots.ts';
+import { themeNames, useTheme } from './support/themes.ts';
+import { Workbench } from './support/workbench.ts';
+
+describe('exchanging a token', () => {
+  let provider: LocalProvider;
+  let workbench: Workbench;
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    workbench = await Workbench.start({ settings: provider.settings });
+    const window = await signInAs(workbench.page, 'Local provider', 'alice');
+    await waitForNotification(workbench.page, 'Signed in to Local provider');
+    await window.close();
+    await clearNotifications(workbench.page);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await provider.close();
+  });
+
+  it('by keyboard shows the new token beside those of the session', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'OIDC: Exchange Token…');
+    await answerQuestion(page, 'Exchange which token?', 'Access Token');
+    await answerQuestion(page, 'Audience of the new token', '');
+    await answerQuestion(page, 'Resource of the new token', provider.apiResource);
+    await answerQuestion(page, 'Scopes of the new token', 'messages:read');
+    await answerQuestion(page, 'For which type of token?', 'jwt');
+    const panel = panelFrame(page);
+    const { aud, scope } = await readTable(panel, 'Exchanged Token: Claims');
+    assert.deepEqual(
+      { headline: await headline(panel), aud, scope },
+      {
+        headline: 'Partly verified: signature, issuer, and times hold. Not checked: audience.',
+        aud: provider.apiResource,
+        scope: 'messages:read',
+      },
+    );
+  });
+
+  for (const theme of themeNames) {
+    it(`has nothing that hinders people in ${theme}`, async () => {
+      await useTheme(workbench.page, theme);
+      await screenshot(workbench.page, `exchanged-token-${theme}`);
+      assert.deepEqual(await accessibilityFindings(panelFrame(workbench.page)), []);
+    });
+  }
+});

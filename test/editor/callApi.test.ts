@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { commands, window, workspace } from 'vscode';
+import { eventually } from './support/eventually.ts';
+import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { writeProviders } from './support/settings.ts';
+
+const bearer = (parameters: string) => ({
+  status: 401,
+  headers: { 'www-authenticate': `Bearer ${parameters}`, 'content-type': 'application/json' },
+  body: '{"error":"no"}',
+});
+
+describe('calling an API', () => {
+  let editor: LocalProviderInEditor;
+  let host: string;
+
+  before(async () => {
+    editor = await LocalProviderInEditor.start();
+    host = new URL(editor.provider.issuer).host;
+  });
+
+  afterEach(async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    editor.dialogs.clear();
+    editor.dialogs.answer = ({ kind, choices }) => (kind === 'pick' ? choices[0] : undefined);
+    while (!editor.dialogs.texts.some((text) => text.startsWith('You are not signed in'))) {
+      await commands.executeCommand('oidc.forgetSession', 'local-api');
+    }
+    await editor.reset();
+  });
+
+  after(async () => {
+    await editor.stop();
+  });
+
+  /** Signs in with these settings; an entry of its own has no approved hosts or addresses yet. */
+  async function signIn(change: object = {}): Promise<void> {
+    const entry = { ...editor.entries['local-api'], label: 'API', ...change };
+    await writeProviders({ ...editor.entries, 'local-api': entry });
+    await commands.executeCommand('oidc.signIn', 'local-api');
+    editor.dialogs.clear();
+  }
+
+  /** Types the address, takes GET, and approves the host. */
+  function answerAll(button?: string): void {
+    editor.dialogs.answer = ({ kind, text, choices }) => {
+      switch (kind) {
+        case 'input':
+          return editor.provider.apiUrl;
+        case 'pick':
+          return text === 'Call which API?' ? 'Another Address…' : 'GET';
+        default:
+          return choices.find((choice) => choice === 'Send Access Token' || choice === button);
+      }
+    };
+  }
+
+  function shownAnswer(): { readonly title: string; readonly text: string } | undefined {
+    const document = window.activeTextEditor?.document;
+    return document?.uri.scheme === 'oidc-response'
+      ? { title: document.uri.path.replace(/^.*\//, ''), text: document.getText() }
+      : undefined;
+  }
+
+  async function call(button?: string) {
+    answerAll(button);
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    return eventually('the answer', shownAnswer);
+  }
+
+  it('asks for the address, the method and once for the host, and shows the answer', async () => {
+    await signIn();
+    const { title, text } = await call();
+    const questions = editor.dialogs.texts;
+    editor.dialogs.clear();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await call();
+    assert.deepEqual(
+      {
+        title,
+        heading: text.split('\n')[0],
+        message: text.includes('"text": "I am a robot."'),
+        explained: text.includes('What this means'),
+        tokens: text.includes(editor.lastTokens.accessToken),
+        questions,
+        again: editor.dialogs.shown.map((shown) => [shown.text, shown.choices[0]]),
+      },
+      {
+        title: 'GET messages 200 OK.md',
+        heading: '# 200 OK',
+        message: true,
+        explained: false,
+        tokens: false,
+        questions: [
+          'Call which API?',
+          'Address of the API',
+          'With which method?',
+          `Send the access token of API to ${host}?`,
+        ],
+        again: [
+          ['Call which API?', editor.provider.apiUrl],
+          ['Address of the API', undefined],
+          ['With which method?', 'GET'],
+        ],
+      },
+    );
+  });
+
+  it('sends nothing to a host that the user does not approve', async () => {
+    await signIn({ clientId: 'oidc-tokens-confidential-post', resource: undefined });
+    const before = editor.provider.requests.length;
+    answerAll();
+    const { answer } = editor.dialogs;
+    editor.dialogs.answer = (shown) => (shown.kind === 'warning' ? undefined : answer(shown));
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    assert.deepEqual(
+      {
+        calls: editor.provider.requests.slice(before).filter(({ path }) => path.startsWith('/api')),
+        shown: shownAnswer(),
+      },
+      { calls: [], shown: undefined },
+    );
+  });
+
+  it('explains a refusal, and refreshes and tries again at the user’s word', async () => {
+    await signIn();
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? bearer('error="invalid_token", error_description="[x](command:y) revoked"')
+        : undefined;
+    const { text } = await call();
+    const { kind, text: message, choices } = await editor.dialogs.waitFor('answered 401');
+    editor.provider.intercept = undefined;
+    const before = editor.lastTokens.accessToken;
+    editor.dialogs.shown.length = 0;
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    editor.provider.intercept = ({ path }) => {
+      const isOld = before === editor.lastTokens.accessToken;
+      return path === '/api/messages' && isOld ? bearer('error="invalid_token"') : undefined;
+    };
+    await call('Refresh and Try Again');
+    const retried = await eventually('the second answer', () =>
+      shownAnswer()?.title.includes('200') === true ? shownAnswer()?.title : undefined,
+    );
+    assert.deepEqual(
+      { heading: text.split('\n')[0], kind, message, choices, retried },
+      {
+        heading: '# 401 Unauthorized',
+        kind: 'warning',
+        message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). “|x|(command:y) revoked” Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
+        choices: ['Refresh and Try Again', 'Sign in Again'],
+        retried: 'GET messages 200 OK.md',
+      },
+    );
+  });
+
+  it('signs in with the scope that the API misses, and calls it again', async () => {
+    await signIn({ scopes: ['openid', 'messages:write'] });
+    await call('Sign in with More Scopes');
+    const { text, choices } = await editor.dialogs.waitFor('answered 403');
+    const title = await eventually('the second answer', () =>
+      shownAnswer()?.title.includes('200') === true ? shownAnswer()?.title : undefined,
+    );
+    const asked = Object.fromEntries(editor.authorizations.at(-1)?.query ?? []);
+    assert.deepEqual(
+      { text, choices, title, scope: asked['scope'] },
+      {
+        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. “The token needs the scope messages:read” The scope that is missing: messages:read.`,
+        choices: ['Sign in with More Scopes'],
+        title: 'GET messages 200 OK.md',
+        scope: 'openid messages:write messages:read',
+      },
+    );
+  });
+
+  it('signs in as strongly as the API wants (RFC 9470)', async () => {
+    await signIn();
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? bearer('error="insufficient_user_authentication", acr_values="gold", max_age="60"')
+        : undefined;
+    await call('Sign in Again');
+    const asked = await eventually('the sign-in', () => {
+      const query = Object.fromEntries(editor.authorizations.at(-1)?.query ?? []);
+      return query['max_age'] === undefined ? undefined : query;
+    });
+    assert.deepEqual([asked['acr_values'], asked['max_age']], ['gold', '60']);
+  });
+
+  it('shows an answer that tries to look like more than it is as what it is', async () => {
+    await signIn();
+    const { accessToken } = editor.lastTokens;
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? {
+            status: 200,
+            headers: { 'content-type': 'text/plain', 'x-echo': `Bearer ${accessToken}` },
+            body: `\`\`\`\n# [x](command:y) \u202e ${accessToken}`,
+          }
+        : undefined;
+    const { text } = await call();
+    assert.deepEqual(
+      text.split('\n').slice(-6),
+      ['## Body', '', '````', '```', '# [x](command:y) \\u{202e} [access token]', '````', ''].slice(
+        -6,
+      ),
+    );
+    assert.match(text, /x-echo: Bearer \[access token\]/);
+  });
+
+  it('keeps nothing of an answer that is closed', async () => {
+    await signIn();
+    await call();
+    const { uri } = window.activeTextEditor?.document ?? {};
+    assert.ok(uri);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await eventually('the document to close', () =>
+      workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())
+        ? undefined
+        : true,
+    );
+    const { text } = { text: (await workspace.openTextDocument(uri)).getText() };
+    assert.equal(text, 'This answer was not kept. Run OIDC: Call API with Access Token… again.\n');
+  });
+});
