@@ -4,6 +4,7 @@ import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
+import { ReportDocuments } from './host/doctor/reportDocuments.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
 import { once } from './host/once.ts';
@@ -92,6 +93,7 @@ export function activate(context: ExtensionContext): void {
     describeError,
   });
   const current = new CurrentSession(context.workspaceState);
+  const reports = new ReportDocuments();
   const problems = new ProblemReporter(settings, secrets);
   const services: Services = {
     clock,
@@ -105,6 +107,8 @@ export function activate(context: ExtensionContext): void {
     current,
     panels,
     discover: async (provider, signal) => (await protocol()).discover(provider, signal),
+    examine: async (input, signal) => (await protocol()).examine(input, signal),
+    reports,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();
@@ -125,6 +129,7 @@ export function activate(context: ExtensionContext): void {
     current,
     problems,
     panels,
+    reports,
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),

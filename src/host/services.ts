@@ -2,6 +2,7 @@ import type { Clock, EventSink } from '../core/ports.ts';
 import type { Protocol } from '../core/protocol.ts';
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
+import type { ReportDocuments } from './doctor/reportDocuments.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
 import type { CurrentSession } from './sessions/currentSession.ts';
 import type { KnownSessions } from './sessions/knownSessions.ts';
@@ -23,6 +24,9 @@ export interface Services {
   readonly panels: InspectorPanels;
   /** What a provider says of itself, before it is in the settings. */
   readonly discover: Protocol['discover'];
+  /** What is wrong with a provider, as far as it can be seen without a sign-in. */
+  readonly examine: Protocol['examine'];
+  readonly reports: ReportDocuments;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;
   readonly showLog: () => void;

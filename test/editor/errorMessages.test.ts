@@ -111,6 +111,7 @@ const actions: readonly ErrorAction[] = [
   'tryAgain',
   'refresh',
   'openSettings',
+  'checkProvider',
   'setClientSecret',
   'reloadWindow',
   'showLog',

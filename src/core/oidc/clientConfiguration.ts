@@ -45,15 +45,29 @@ export function libraryFetch(fetch: GuardedFetch): client.CustomFetch {
   return (url, options) => fetch(url, options as RequestInit);
 }
 
+/**
+ * How the client will authenticate: as the settings say, else by whether it has a secret and what the
+ * endpoint takes.
+ *
+ * @throws {OidcError} `client_authentication_unsupported`
+ */
+export function authenticationMethod(
+  metadata: Pick<ProviderMetadata, 'token_endpoint_auth_methods_supported'>,
+  {
+    method,
+    hasSecret,
+    offeredMethods = metadata.token_endpoint_auth_methods_supported,
+  }: Pick<ClientCredentials, 'method' | 'offeredMethods'> & { readonly hasSecret: boolean },
+): ClientAuthenticationMethod {
+  return method ?? (hasSecret ? advertisedMethod(offeredMethods) : 'none');
+}
+
 function clientAuthentication(
   metadata: ProviderMetadata,
   { clientId, clientSecret, method, offeredMethods }: ClientCredentials,
 ): client.ClientAuth {
-  const chosen =
-    method ??
-    (clientSecret === undefined
-      ? 'none'
-      : advertisedMethod(offeredMethods ?? metadata.token_endpoint_auth_methods_supported));
+  const hasSecret = clientSecret !== undefined;
+  const chosen = authenticationMethod(metadata, { method, hasSecret, offeredMethods });
   if (chosen === 'none') {
     return client.None();
   }

@@ -2,6 +2,7 @@ import type { Disposable } from 'vscode';
 import { commands, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { addProvider } from './addProvider.ts';
+import { checkProvider } from './checkProvider.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
 import { forgetSession } from './forgetSession.ts';
 import { importProvider } from './importProvider.ts';
@@ -19,6 +20,7 @@ const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.signIn]: signIn,
   [commands.addProvider]: addProvider,
   [commands.importProvider]: importProvider,
+  [commands.checkProvider]: checkProvider,
   [commands.signInToAnother]: signInToAnother,
   [commands.signInWithAnotherAccount]: signInWithAnotherAccount,
   [commands.signOut]: signOut,
