@@ -86,7 +86,7 @@ describe('checking a provider', () => {
           ...['Clock', 'passed'],
           ...['What a sign-in will do', 'passed'],
         ],
-        last: '✅ **What a sign-in will do** (passed): The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a log-out it comes back to `http://127.0.0.1/logout`. Authorization code with PKCE (S256) for the scopes `openid`, `profile`, `email`.',
+        last: '✔ **What a sign-in will do** (passed): The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a log-out it comes back to `http://127.0.0.1/logout`. Authorization code with PKCE (S256) for the scopes `openid`, `profile`, `email`.',
         told: [
           {
             kind: 'information',
@@ -123,7 +123,7 @@ describe('checking a provider', () => {
       { offered: failure?.choices, line, told: dialogs.shown.at(-1)?.kind },
       {
         offered: ['Check Provider', 'Open Settings'],
-        line: `❌ **Issuer** (failed): The settings say \`${provider.issuer}\`, the document calls itself \`${issuer}\`. The host has several names, as inside and outside of a container. Set the provider’s public host name to the one that this machine uses.`,
+        line: `✘ **Issuer** (failed): The settings say \`${provider.issuer}\`, the document calls itself \`${issuer}\`. The host has several names, as inside and outside of a container. Set the provider’s public host name to the one that this machine uses.`,
         told: 'warning',
       },
     );

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { OidcError, type OidcErrorCode, type OidcErrorDetails } from '../../src/core/errors.ts';
+import { microsoftRefusals } from '../../src/core/refusals/microsoftRefusals.ts';
 import { errorMessage } from '../../src/host/errorMessages.ts';
 import type { ErrorAction } from '../../src/host/errorWords/explanation.ts';
 
@@ -8,6 +9,12 @@ const hostile =
   '[x](command:evil) `y` $(zap) \u202egpj\u202c \u200b\u0007\n\r\u2028 https://evil.example';
 
 const refusal = { error: hostile, description: hostile };
+
+/** Those that are told in plain words, with something else in them. */
+const explained = microsoftRefusals.map(({ description }) => ({
+  error: hostile,
+  description: `${description?.source.replaceAll('\\b', '') ?? ''} ${hostile}`,
+}));
 
 const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Code][] } = {
   cancelled: [{}],
@@ -37,6 +44,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     refusal,
     { ...refusal, error: 'access_denied' },
     { error: '', description: undefined },
+    ...explained,
   ],
   authorization_response_invalid: [
     ...(['duplicated_parameter', 'code_missing', 'tokens_in_redirect'] as const),
@@ -45,9 +53,13 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     { expected: hostile, actual: hostile },
     { expected: hostile, actual: undefined },
   ],
-  token_request_refused: ['invalid_client', 'unauthorized_client', 'invalid_grant', hostile].map(
-    (error) => ({ ...refusal, error, redirectUri: hostile, status: 400 }),
-  ),
+  token_request_refused: [
+    ...['invalid_client', 'unauthorized_client', 'invalid_grant', hostile].map((error) => ({
+      ...refusal,
+      error,
+    })),
+    ...explained,
+  ].map((refused) => ({ ...refused, redirectUri: hostile, status: 400 })),
   token_response_invalid: [{ problem: hostile }],
   id_token_missing: [{}],
   id_token_encrypted: [{}],
@@ -79,10 +91,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     ),
   ],
   refresh_token_missing: [{}],
-  refresh_refused: ['invalid_grant', 'invalid_client', hostile, ''].map((error) => ({
-    ...{ error, description: hostile },
-    status: 400,
-  })),
+  refresh_refused: [
+    ...['invalid_grant', 'invalid_client', hostile, ''].map((error) => ({ ...refusal, error })),
+    ...explained,
+  ].map((refused) => ({ ...refused, status: 400 })),
   refresh_response_untrusted: [
     { failedChecks: ['subject'], problem: hostile },
     { failedChecks: [], problem: hostile },

@@ -24,16 +24,16 @@ export function doctorCheckName(id: DoctorCheckId): string {
   return names[id];
 }
 
-/** A sign for the eye, and the word for everybody. */
+/** A sign for the eye, one that most fonts have, and the word for everybody. */
 export function doctorOutcomeWords(outcome: DoctorOutcome): { sign: string; word: string } {
   switch (outcome) {
     case 'passed':
-      return { sign: '✅', word: l10n.t('passed') };
+      return { sign: '✔', word: l10n.t('passed') };
     case 'warning':
-      return { sign: '⚠️', word: l10n.t('warning') };
+      return { sign: '⚠', word: l10n.t('warning') };
     case 'failed':
-      return { sign: '❌', word: l10n.t('failed') };
+      return { sign: '✘', word: l10n.t('failed') };
     case 'not_run':
-      return { sign: '➖', word: l10n.t('nothing to check') };
+      return { sign: '–', word: l10n.t('nothing to check') };
   }
 }

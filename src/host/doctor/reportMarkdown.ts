@@ -40,8 +40,20 @@ export function reportMarkdown({ rows }: DoctorReport, provider: ProviderConfig)
     ...(issuer === undefined ? [] : [`- ${l10n.t('Issuer: {0}', code(issuer))}`]),
     `- ${l10n.t('Client ID: {0}', code(clientId))}`,
     '',
-    ...rows.flatMap((row) => [rowMarkdown(row), '']),
+    ...section(l10n.t('## To mend, or to know'), rows.filter(isRemarkable)),
+    ...section(
+      l10n.t('## In order'),
+      rows.filter((row) => !isRemarkable(row)),
+    ),
   ].join('\n');
+}
+
+function isRemarkable({ outcome }: DoctorRow): boolean {
+  return outcome === 'failed' || outcome === 'warning';
+}
+
+function section(title: string, rows: readonly DoctorRow[]): readonly string[] {
+  return rows.length === 0 ? [] : [title, '', ...rows.flatMap((row) => [rowMarkdown(row), ''])];
 }
 
 /** How many checks came out how, the worst first. */
