@@ -12,7 +12,8 @@ const watch = process.argv.includes('--watch');
 
 /** The largest each minified file may be. Raise one only together with the reason. */
 const budgetInBytes = {
-  'dist/extension.cjs': 400_000,
+  // A tenth of it is words: those of the doctor and of what vendors refuse are told nowhere else.
+  'dist/extension.cjs': 450_000,
   'dist/panel.js': 120_000,
 };
 

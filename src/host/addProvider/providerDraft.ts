@@ -4,7 +4,7 @@ import { placeholderValue } from '../../core/provider/presets/placeholderValue.t
 import type { Placeholder } from '../../core/provider/presets/preset.ts';
 import { presetOf, presets, type PresetId } from '../../core/provider/presets/presets.ts';
 import { presetIssuer, presetSettings } from '../../core/provider/presets/presetSettings.ts';
-import type { EntryTarget } from '../settings/addEntry.ts';
+import type { WritableSource } from '../settings/targets.ts';
 
 /** What is known so far of a provider that is being added. Texts are as they were typed. */
 export interface ProviderDraft {
@@ -21,7 +21,7 @@ export interface ProviderDraft {
   readonly clientId: string;
   /** Held here until it is in secret storage. Never shown, never logged. */
   readonly clientSecret: string;
-  readonly target: EntryTarget | undefined;
+  readonly target: WritableSource | undefined;
 }
 
 export const emptyDraft: ProviderDraft = {

@@ -1,15 +1,15 @@
 import { l10n } from 'vscode';
-import type { EntryTarget } from '../settings/addEntry.ts';
+import type { WritableSource } from '../settings/targets.ts';
 import { askPick } from '../wizard/askPick.ts';
 import type { Step } from '../wizard/step.ts';
 import type { ProviderDraft } from './providerDraft.ts';
 
 /** Which settings file the entry goes into. */
-export function targetStep(targets: readonly EntryTarget[]): Step<ProviderDraft> {
+export function targetStep(targets: readonly WritableSource[]): Step<ProviderDraft> {
   return {
     id: 'target',
     ask: async (draft, place) => {
-      const words: Readonly<Record<EntryTarget, { label: string; detail: string }>> = {
+      const words: Readonly<Record<WritableSource, { label: string; detail: string }>> = {
         user: {
           label: l10n.t('My Settings'),
           detail: l10n.t('For you, in every folder'),

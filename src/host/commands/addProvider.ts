@@ -16,10 +16,9 @@ import { targetStep } from '../addProvider/targetStep.ts';
 import { openSettingsButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
-import { addEntry, entryTargets, obstacleInUserSettings } from '../settings/addEntry.ts';
-import { takenProviderIds } from '../settings/providerSettings.ts';
+import { addEntry, entryTargets } from '../settings/addEntry.ts';
 import { runSteps } from '../wizard/step.ts';
-import { forProvider } from './commandError.ts';
+import { storeSecret } from './storeSecret.ts';
 
 /**
  * Adds an entry to the settings, asking for one thing after the other: a vendor's preset or an issuer,
@@ -27,10 +26,10 @@ import { forProvider } from './commandError.ts';
  * shown, the client. A secret goes into secret storage.
  */
 export async function addProvider(services: Services): Promise<void> {
-  const targets = entryTargets();
+  const { targets, obstacle = '' } = entryTargets();
   const [onlyTarget] = targets;
   if (onlyTarget === undefined) {
-    notify('warning', obstacleInUserSettings() ?? '', openSettingsButton('user'));
+    notify('warning', obstacle, openSettingsButton('user'));
     return;
   }
   const discovery = discoveryStep(services);
@@ -42,13 +41,21 @@ export async function addProvider(services: Services): Promise<void> {
     ...registrationSteps,
     ...(targets.length > 1 ? [targetStep(targets)] : []),
   ]);
-  const id = freeProviderId(nameOf(draft), takenProviderIds());
+  const name = nameOf(draft);
   const entry = draftEntry(draft);
+  const id = freeProviderId(name, []);
   const [config] = parseProviders({ [id]: entry }).providers;
-  if (config !== undefined && draft.clientSecret !== '') {
-    await forProvider(config, () => services.secrets.set(config, 'login', draft.clientSecret));
-  }
-  await addEntry(services, { id, entry, target: draft.target ?? onlyTarget });
+  const clientSecret = draft.clientSecret === '' ? undefined : draft.clientSecret;
+  await addEntry(services, {
+    name,
+    entry,
+    target: draft.target ?? onlyTarget,
+    afterwards: async () => {
+      if (config !== undefined) {
+        await storeSecret(services, config, clientSecret);
+      }
+    },
+  });
 }
 
 /** The vendor where it has one issuer for everybody, or a few; else the host that people know. */

@@ -12,6 +12,7 @@ export type ErrorAction =
   /** Looks for what is wrong with the provider. */
   | 'checkProvider'
   | 'setClientSecret'
+  | 'importProvider'
   | 'reloadWindow'
   | 'showLog'
   | { readonly copyRedirectUri: string };

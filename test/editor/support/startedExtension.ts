@@ -49,7 +49,7 @@ export class StartedExtension {
   readonly tree = new ShownTree();
   readonly status = new ShownStatus();
   readonly exports: unknown;
-  readonly #commands = new Map<string, (argument?: unknown) => unknown>();
+  readonly #commands = new Map<string, (...given: readonly unknown[]) => unknown>();
   #authentication: AuthenticationProvider | undefined;
   #documents: TextDocumentContentProvider | undefined;
   readonly #subscriptions: Disposable[] = [];
@@ -108,8 +108,8 @@ export class StartedExtension {
     return this.#documents?.provideTextDocumentContent(uri, token);
   }
 
-  run(id: CommandId, argument?: unknown): unknown {
-    return this.#commands.get(id)?.(argument);
+  run(id: CommandId, ...given: readonly unknown[]): unknown {
+    return this.#commands.get(id)?.(...given);
   }
 
   /** What all windows share on disk; the same for every one that is started over the same secrets. */
