@@ -8,6 +8,7 @@ import { ResponseDocuments } from './host/api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { describeError } from './host/errorMessages.ts';
+import { ReportDocuments } from './host/doctor/reportDocuments.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
 import { once } from './host/once.ts';
@@ -102,6 +103,7 @@ export function activate(context: ExtensionContext): void {
   });
   const responses = new ResponseDocuments();
   const current = new CurrentSession(context.workspaceState);
+  const reports = new ReportDocuments();
   const problems = new ProblemReporter(settings, secrets);
   const services: Services = {
     clock,
@@ -123,6 +125,8 @@ export function activate(context: ExtensionContext): void {
       const clientSecret = await secrets.get(provider, 'login');
       return (await protocol()).exchangeToken({ provider, clientSecret, ...input }, signal);
     },
+    examine: async (input, signal) => (await protocol()).examine(input, signal),
+    reports,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();
@@ -144,6 +148,7 @@ export function activate(context: ExtensionContext): void {
     problems,
     panels,
     responses,
+    reports,
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),

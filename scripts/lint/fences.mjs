@@ -82,7 +82,7 @@ export const folderFences = /** @type {const} */ ({
             'What ships does not depend on tests or tooling. Move it to src/.',
           ),
         ),
-        ...['oidc', 'token', 'provider', 'storage'].map((folder) =>
+        ...['oidc', 'token', 'provider', 'storage', 'doctor'].map((folder) =>
           zone(
             `./src/core/${folder}`,
             './src/core/session',
@@ -107,7 +107,7 @@ export const folderFences = /** @type {const} */ ({
           ),
         ),
         // protocol.ts is the door to the use-cases; token/checks.ts holds nothing but names.
-        ...['session', 'oidc', 'token', 'provider', 'storage'].map((folder) =>
+        ...['session', 'oidc', 'token', 'provider', 'storage', 'doctor'].map((folder) =>
           zone(
             './src/core/!(protocol).ts',
             `./src/core/${folder}`,

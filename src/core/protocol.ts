@@ -1,3 +1,5 @@
+import { examineProvider, type ExaminationInput } from './doctor/examineProvider.ts';
+import type { DoctorReport } from './doctor/report.ts';
 import type { ApiAnswer } from './oidc/api/apiRequest.ts';
 import { callApi, type ApiCallInput } from './oidc/api/callApi.ts';
 import {
@@ -35,6 +37,8 @@ export interface DiscoveredProvider {
 export interface Protocol {
   /** What a provider says of itself; nothing is asked but its metadata. */
   discover(provider: ProviderConfig, signal: AbortSignal): Promise<DiscoveredProvider>;
+  /** Looks for what is wrong with a provider; nothing is asked but its metadata and keys. */
+  examine(input: ExaminationInput, signal: AbortSignal): Promise<DoctorReport>;
   signIn(input: SignInInput, signal: AbortSignal): Promise<SignInResult>;
   refresh(input: RefreshInput, signal: AbortSignal): Promise<RefreshOutcome>;
   introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
@@ -58,6 +62,7 @@ export function createProtocol(edges: ProtocolEdges): Protocol {
       const { scopes_supported: scopes } = metadata;
       return { scopes: Array.isArray(scopes) ? scopes.filter(isText) : [] };
     },
+    examine: (input, signal) => examineProvider(edges.http, input, signal),
     signIn: (input, signal) => signIn(shared, input, signal),
     refresh: (input, signal) => refreshTokens(shared, input, signal),
     introspect: (input, signal) => introspect(shared, input, signal),

@@ -6,6 +6,7 @@ export const commands = {
   signIn: 'oidc.signIn',
   addProvider: 'oidc.addProvider',
   importProvider: 'oidc.importProvider',
+  checkProvider: 'oidc.checkProvider',
   signInToAnother: 'oidc.signInToAnother',
   signInWithAnotherAccount: 'oidc.signInWithAnotherAccount',
   signOut: 'oidc.signOut',

@@ -8,6 +8,7 @@ import type { SessionManager } from '../core/session/sessionManager.ts';
 import type { ApiAddresses } from './api/apiAddresses.ts';
 import type { ApiHosts } from './api/apiHosts.ts';
 import type { ResponseDocuments } from './api/responseDocuments.ts';
+import type { ReportDocuments } from './doctor/reportDocuments.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
 import type { CurrentSession } from './sessions/currentSession.ts';
 import type { KnownSessions } from './sessions/knownSessions.ts';
@@ -38,6 +39,9 @@ export interface Services {
     input: Pick<TokenExchangeInput, 'tokens' | 'exchange'>,
     signal: AbortSignal,
   ) => Promise<ExchangedToken>;
+  /** What is wrong with a provider, as far as it can be seen without a sign-in. */
+  readonly examine: Protocol['examine'];
+  readonly reports: ReportDocuments;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;
   readonly showLog: () => void;

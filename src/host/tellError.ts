@@ -44,6 +44,10 @@ function buttonOf(
     }
     case 'openSettings':
       return openSettingsButton(sourceOf(services, providerId));
+    case 'checkProvider':
+      return providerId === undefined || providerId === ''
+        ? undefined
+        : commandButton(l10n.t('Check Provider'), commands.checkProvider, providerId);
     case 'setClientSecret':
       return commandButton(l10n.t('Set Client Secret'), commands.setClientSecret, providerId);
     case 'importProvider':

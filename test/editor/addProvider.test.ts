@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { env, workspace } from 'vscode';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
+import { Replaced } from './support/replaced.ts';
 import {
   clearSettings,
   workspaceFile,
@@ -8,52 +11,61 @@ import {
   writtenProviders,
 } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
+import { goBack, Wizard } from './support/wizard.ts';
+
+const byIssuer = '$(globe) Another Provider, by Its Issuer…';
+const anyPort = 'http://127.0.0.1/callback';
+const onePort = 'http://127.0.0.1:21080/callback';
+const mySettings = 'My Settings';
+const announced = ['openid', 'profile', 'email'];
+const usual = [...announced, 'offline_access'];
 
 describe('adding a provider', () => {
   let provider: LocalProvider;
+  let id: string;
   let dialogs: Dialogs;
+  let wizard: Wizard;
   let extension: StartedExtension;
+  let replaced: Replaced;
 
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    id = `127.0.0.2-${new URL(provider.issuer).port}`;
   });
 
   beforeEach(() => {
     dialogs = new Dialogs();
+    wizard = new Wizard();
     extension = new StartedExtension();
+    replaced = new Replaced();
   });
 
   afterEach(async () => {
+    provider.intercept = undefined;
+    replaced.restore();
     extension.stop();
+    wizard.restore();
     dialogs.restore();
     await clearSettings();
   });
 
   after(() => provider.close());
 
-  /** Types these, one after the other, and closes what comes then. */
-  function type(...texts: readonly string[]): void {
-    const left = [...texts];
-    dialogs.answer = ({ kind }) => (kind === 'input' ? left.shift() : undefined);
+  /** What `entry` would be with the settings that every one of these has. */
+  function local(entry: object = {}): object {
+    return { issuer: provider.issuer, clientId: 'abc', scopes: usual, ...entry };
   }
 
-  it('writes an entry beside the others, with a scope for refresh tokens where there is one', async () => {
+  it('writes an entry beside the others, with the scopes that the provider announces', async () => {
     const other = { issuer: 'https://op.example', clientId: 'other' };
     await writeProviders({ other });
-    type(`${provider.issuer}/.well-known/openid-configuration`, 'abc');
+    const address = `${provider.issuer}/.well-known/openid-configuration`;
+    wizard.replies(byIssuer, address, usual, anyPort, 'abc', '', mySettings);
     await extension.run('oidc.addProvider');
-    const id = `127.0.0.2-${new URL(provider.issuer).port}`;
     assert.deepEqual(
       { written: writtenProviders().user, last: dialogs.shown.at(-1) },
       {
-        written: {
-          other,
-          [id]: {
-            issuer: provider.issuer,
-            clientId: 'abc',
-            scopes: ['openid', 'profile', 'email', 'offline_access'],
-          },
-        },
+        written: { other, [id]: local() },
         last: {
           kind: 'information',
           text: `${id} is in your settings.`,
@@ -63,47 +75,347 @@ describe('adding a provider', () => {
     );
   });
 
+  it('asks one thing after the other, with sensible answers ready', async () => {
+    wizard.replies(byIssuer, provider.issuer, usual, anyPort, 'abc', '', mySettings);
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      wizard.shown.map(({ text, step, totalSteps }) => [text, step, totalSteps]),
+      [
+        ['Whose is it? Choose, or paste an issuer', 1, 6],
+        [
+          'Issuer of the provider, or the address of its metadata (…/.well-known/openid-configuration)',
+          2,
+          7,
+        ],
+        ['Scopes to ask for', 3, 7],
+        ['Redirect URI to register at the provider, for a native (public) client', 4, 7],
+        [`Client ID. At the provider, register a native (public) client with ${anyPort}.`, 5, 7],
+        [
+          'Client secret, if the client has one; leave it empty for a public client. It goes into secret storage, never into settings.',
+          6,
+          7,
+        ],
+        ['Where to write the entry', 7, 7],
+      ],
+    );
+    assert.deepEqual(wizard.shown[2]?.picked, usual);
+  });
+
+  it('takes an issuer that is pasted at the first question', async () => {
+    wizard.replies(provider.issuer);
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      wizard.shown.map(({ text, value }) => [text.slice(0, 22), value]),
+      [
+        ['Whose is it? Choose, o', ''],
+        ['Issuer of the provider', provider.issuer],
+      ],
+    );
+  });
+
+  it('asks for what a vendor’s issuer is made of, and adds what its clients need', async () => {
+    provider.intercept = () => ({ status: 404 });
+    dialogs.answer = () => 'Add Anyway';
+    const instance = `${provider.issuer}/`;
+    wizard.replies(
+      'authentik',
+      instance,
+      'my app',
+      'my-app',
+      announced,
+      onePort,
+      'abc',
+      '',
+      mySettings,
+    );
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      {
+        written: writtenProviders().user,
+        refused: wizard.shown.find(({ complaint }) => complaint !== undefined)?.complaint,
+      },
+      {
+        written: {
+          [id]: {
+            issuer: `${provider.issuer}/application/o/my-app/`,
+            clientId: 'abc',
+            scopes: announced,
+            redirectUri: onePort,
+            postLogoutRedirectUri: 'http://127.0.0.1:21080/logout',
+          },
+        },
+        refused: 'Write it as in my-app.',
+      },
+    );
+  });
+
+  it('adds a vendor without discovery without looking for it, its secret in secret storage', async () => {
+    const github = 'GitHub';
+    wizard.replies(github, ['read:user'], anyPort, 'abc', 's3cret', mySettings);
+    await extension.run('oidc.addProvider');
+    const entry = (writtenProviders().user as Record<string, object>)['github'] ?? {};
+    assert.deepEqual(
+      {
+        entry,
+        inSettings: JSON.stringify(writtenProviders()).includes('s3cret'),
+        secret: [...extension.secrets.entries].length > 0,
+        dots: wizard.shown.filter(({ text }) => text.startsWith('Client secret')).length,
+      },
+      {
+        entry: {
+          clientId: 'abc',
+          scopes: ['read:user'],
+          metadata: {
+            authorization_endpoint: 'https://github.com/login/oauth/authorize',
+            token_endpoint: 'https://github.com/login/oauth/access_token',
+          },
+          clientAuthentication: 'client_secret_post',
+        },
+        inSettings: false,
+        secret: true,
+        dots: 1,
+      },
+    );
+  });
+
+  it('goes back with everything that was typed, and past what nobody is asked', async () => {
+    wizard.replies(
+      ...[byIssuer, provider.issuer, ['openid'], anyPort, 'abc', goBack, goBack, goBack, goBack],
+      ...[provider.issuer, ['openid', 'email'], anyPort, 'abcd', '', mySettings],
+    );
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      {
+        way: wizard.shown.map(({ step, value, picked }) => [step, value, picked].flat()),
+        written: writtenProviders().user,
+      },
+      {
+        way: [
+          [1, ''],
+          [2, ''],
+          [3, '', ...usual],
+          [4, ''],
+          [5, ''],
+          [6, ''],
+          [5, 'abc'],
+          [4, ''],
+          [3, '', 'openid'],
+          [2, provider.issuer],
+          [3, '', 'openid'],
+          [4, ''],
+          [5, 'abc'],
+          [6, ''],
+          [7, ''],
+        ],
+        written: { [id]: local({ clientId: 'abcd', scopes: ['openid', 'email'] }) },
+      },
+    );
+  });
+
+  it('says what was tried where nobody is found, and keeps what was typed', async () => {
+    provider.intercept = () => ({ status: 404 });
+    dialogs.answer = () => 'Edit Issuer';
+    wizard.replies(byIssuer, provider.issuer);
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      {
+        written: writtenProviders().user,
+        asked: dialogs.shown,
+        boxes: wizard.shown.map(({ value }) => value),
+      },
+      {
+        written: undefined,
+        asked: [
+          {
+            kind: 'error',
+            text: `The provider was not found at ${provider.issuer}.`,
+            detail: `There is no metadata at ${provider.issuer}/.well-known/openid-configuration and none at ${provider.issuer}/.well-known/oauth-authorization-server.`,
+            choices: ['Try Again', 'Edit Issuer', 'Add Anyway'],
+          },
+        ],
+        boxes: ['', '', provider.issuer],
+      },
+    );
+  });
+
+  it('looks again when it is told to', async () => {
+    provider.intercept = () => ({ status: 503 });
+    dialogs.answer = ({ choices }) => {
+      provider.intercept = undefined;
+      return choices.find((choice) => choice === 'Try Again');
+    };
+    wizard.replies(byIssuer, provider.issuer, ['openid'], anyPort, 'abc', '', mySettings);
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(writtenProviders().user, { [id]: local({ scopes: ['openid'] }) });
+  });
+
+  it('returns to the issuer when the question about a failure is closed', async () => {
+    provider.intercept = () => ({ status: 503 });
+    wizard.replies(byIssuer, provider.issuer);
+    await extension.run('oidc.addProvider');
+    assert.equal(wizard.shown.at(-1)?.value, provider.issuer);
+  });
+
+  for (const [title, text, complaint] of [
+    [
+      'no address that can’t be an issuer’s',
+      'http://op.example',
+      'This can’t be an issuer: http is allowed only for this machine; use https.',
+    ],
+    [
+      'no metadata address without a host',
+      'https://.well-known/openid-configuration',
+      'This can’t be an issuer: it is not a URL.',
+    ],
+  ] as const) {
+    it(`takes ${title}, and ends silently when it is closed`, async () => {
+      wizard.replies(byIssuer, text);
+      await extension.run('oidc.addProvider');
+      assert.deepEqual(
+        {
+          written: writtenProviders().user,
+          complaint: wizard.shown.at(-1)?.complaint,
+          told: dialogs.shown,
+        },
+        { written: undefined, complaint, told: [] },
+      );
+    });
+  }
+
   it('takes an id that no other settings file has, so that no entry of a workspace is hidden', async () => {
-    const id = `127.0.0.2-${new URL(provider.issuer).port}`;
     await writeProviders({ [id]: { issuer: 'https://op.example', clientId: 'a' } }, workspaceFile);
-    type(provider.issuer, 'abc');
+    wizard.replies(byIssuer, provider.issuer, usual, anyPort, 'abc', '', mySettings);
     await extension.run('oidc.addProvider');
     assert.deepEqual(Object.keys(writtenProviders().user as object), [`${id}-2`]);
   });
 
-  it('overwrites nothing that is no object, and says what to mend before it asks', async () => {
+  it('copies the redirect URI to register, also while the client id is asked for', async () => {
+    wizard.replies(...[byIssuer, provider.issuer, usual, { press: `Copy ${onePort}` }, anyPort], {
+      press: `Copy ${anyPort}`,
+    });
+    const copied: string[] = [];
+    const clipboard = { writeText: (text: string) => Promise.resolve(void copied.push(text)) };
+    replaced.member(env, 'clipboard', clipboard);
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(copied, [onePort, anyPort]);
+  });
+
+  it('writes into the workspace’s settings where the user wants that', async () => {
+    wizard.replies(
+      ...[byIssuer, provider.issuer, usual, anyPort, 'abc', '', 'This Workspace’s Settings'],
+    );
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(writtenProviders(), { user: undefined, workspace: { [id]: local() } });
+  });
+
+  it('overwrites nothing that is no object in either file, and says what to mend', async () => {
     await writeProviders(['mine']);
+    await writeProviders(['ours'], workspaceFile);
     await extension.run('oidc.addProvider');
     assert.deepEqual(
-      { written: writtenProviders().user, last: dialogs.shown.at(-1) },
+      { written: writtenProviders(), last: dialogs.shown.at(-1), boxes: wizard.shown },
       {
-        written: ['mine'],
+        written: { user: ['mine'], workspace: ['ours'] },
         last: {
           kind: 'warning',
           text: 'oidc.providers in your settings is not an object. Mend it, then add the provider.',
           choices: ['Open Settings'],
         },
+        boxes: [],
       },
     );
   });
 
-  it('writes nothing where nobody is found, and says so', async () => {
-    provider.intercept = () => ({ status: 404 });
-    type(provider.issuer, 'abc');
+  it('tells a refused write with what to do, and writes when it is tried again', async () => {
+    const original = workspace.getConfiguration.bind(workspace);
+    replaced.member(workspace, 'getConfiguration', () =>
+      withMember(original(), 'update', () => Promise.reject(new Error('has unsaved changes'))),
+    );
+    dialogs.answer = () => {
+      replaced.restore();
+      return 'Try Again';
+    };
+    wizard.replies(byIssuer, provider.issuer, usual, anyPort, 'abc', '', mySettings);
     await extension.run('oidc.addProvider');
-    provider.intercept = undefined;
+    await dialogs.waitFor(`${id} is in your settings.`);
     assert.deepEqual(
-      { written: writtenProviders().user, kinds: dialogs.shown.map(({ kind }) => kind) },
-      { written: undefined, kinds: ['input', 'error'] },
+      { first: dialogs.shown[0], written: writtenProviders().user },
+      {
+        first: {
+          kind: 'error',
+          text: 'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Mend and save it, then try again.',
+          choices: ['Try Again', 'Open Settings'],
+        },
+        written: { [id]: local() },
+      },
     );
   });
 
-  it('takes no address that can’t be an issuer’s, and ends silently when it is closed', async () => {
-    type('http://op.example');
-    await extension.run('oidc.addProvider');
-    assert.deepEqual(
-      { written: writtenProviders().user, kinds: dialogs.shown.map(({ kind }) => kind) },
-      { written: undefined, kinds: ['input'] },
+  it('leaves the user’s settings alone once a remote machine’s file has the setting', async () => {
+    const original = workspace.getConfiguration.bind(workspace);
+    replaced.member(workspace, 'getConfiguration', () =>
+      withMember(original(), 'inspect', () => ({
+        key: 'oidc.providers',
+        globalRemoteValue: {},
+        globalValue: {},
+      })),
     );
+    replaced.member(workspace, 'workspaceFolders', undefined);
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(dialogs.texts, [
+      'The settings of the remote machine have oidc.providers as well, and the editor would write there. Write the entry into your own settings yourself.',
+    ]);
+  });
+
+  describe('whose document names another issuer', () => {
+    let other: HostileProvider;
+    let own: string;
+
+    beforeEach(async () => {
+      other = await startHostileProvider({ issuerPath: '/application/o/app' });
+      own = `${other.issuer}/`;
+      other.hooks = { discovery: (document) => ({ ...document, issuer: own }) };
+    });
+
+    afterEach(() => other.close());
+
+    it('takes that one when it is told to', async () => {
+      const titles: (readonly string[])[] = [];
+      dialogs.answer = ({ kind, choices }) => {
+        titles.push(choices);
+        return kind === 'error' ? choices[0] : undefined;
+      };
+      const address = `${own}.well-known/openid-configuration`;
+      wizard.replies(byIssuer, address, ['openid'], anyPort, 'abc', '', mySettings);
+      await extension.run('oidc.addProvider');
+      const [entry] = Object.values(writtenProviders().user as object) as { issuer: string }[];
+      assert.deepEqual(
+        { issuer: entry?.issuer, offered: titles[0] },
+        { issuer: own, offered: [`Use ${own}`, 'Try Again', 'Edit Issuer', 'Add Anyway'] },
+      );
+    });
+
+    it('is not offered one that is a pattern for many tenants', async () => {
+      other.hooks = {
+        discovery: (document) => ({ ...document, issuer: 'https://op.example/{tenantid}/v2.0' }),
+      };
+      wizard.replies(byIssuer, other.issuer);
+      await extension.run('oidc.addProvider');
+      assert.deepEqual(
+        dialogs.shown.map(({ detail, choices }) => ({ detail, choices })),
+        [
+          {
+            detail:
+              'The metadata there is a pattern for many tenants, which calls itself https://op.example/{tenantid}/v2.0. Write the issuer of your own tenant.',
+            choices: ['Try Again', 'Edit Issuer', 'Add Anyway'],
+          },
+        ],
+      );
+    });
   });
 });
+
+/** Its members are fixed, so one is put in front. */
+function withMember(configuration: object, name: string, value: unknown): object {
+  return Object.create(configuration, { [name]: { value } }) as object;
+}

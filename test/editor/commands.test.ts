@@ -3,6 +3,7 @@ import { commands, env } from 'vscode';
 import { commands as commandIds } from '../../src/host/registry.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { Replaced } from './support/replaced.ts';
+import { Wizard } from './support/wizard.ts';
 
 const shapes: Readonly<Record<string, unknown>> = {
   nothing: undefined,
@@ -28,11 +29,13 @@ const shapes: Readonly<Record<string, unknown>> = {
 describe('no command returns, throws or shows a token', () => {
   let editor: LocalProviderInEditor;
   let replaced: Replaced;
+  let wizard: Wizard;
 
   before(async () => {
     editor = await LocalProviderInEditor.start();
     await editor.reset();
     replaced = new Replaced();
+    wizard = new Wizard(); // closes every box
   });
 
   afterEach(async () => {
@@ -42,6 +45,7 @@ describe('no command returns, throws or shows a token', () => {
   });
 
   after(async () => {
+    wizard.restore();
     await editor.stop();
   });
 

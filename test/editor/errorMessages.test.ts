@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { OidcError, type OidcErrorCode, type OidcErrorDetails } from '../../src/core/errors.ts';
+import { microsoftRefusals } from '../../src/core/refusals/microsoftRefusals.ts';
 import { errorMessage } from '../../src/host/errorMessages.ts';
 import type { ErrorAction } from '../../src/host/errorWords/explanation.ts';
 
@@ -8,6 +9,12 @@ const hostile =
   '[x](command:evil) `y` $(zap) \u202egpj\u202c \u200b\u0007\n\r\u2028 https://evil.example';
 
 const refusal = { error: hostile, description: hostile };
+
+/** Those that are told in plain words, with something else in them. */
+const explained = microsoftRefusals.map(({ description }) => ({
+  error: hostile,
+  description: `${description?.source.replaceAll('\\b', '') ?? ''} ${hostile}`,
+}));
 
 const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Code][] } = {
   cancelled: [{}],
@@ -50,6 +57,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     refusal,
     { ...refusal, error: 'access_denied' },
     { error: '', description: undefined },
+    ...explained,
   ],
   authorization_response_invalid: [
     ...(['duplicated_parameter', 'code_missing', 'tokens_in_redirect'] as const),
@@ -60,12 +68,14 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     { expected: '', actual: hostile },
   ],
   token_request_refused: [
-    'invalid_client',
-    'unauthorized_client',
-    'invalid_grant',
-    'use_dpop_nonce',
-    hostile,
-  ].map((error) => ({ ...refusal, error, redirectUri: hostile, status: 400 })),
+    ...['invalid_client', 'unauthorized_client', 'invalid_grant', 'use_dpop_nonce', hostile].map(
+      (error) => ({
+        ...refusal,
+        error,
+      }),
+    ),
+    ...explained,
+  ].map((refused) => ({ ...refused, redirectUri: hostile, status: 400 })),
   token_response_invalid: [{ problem: hostile }],
   token_exchange_refused: [
     ...['unsupported_grant_type', 'unauthorized_client', 'invalid_client', 'invalid_target'],
@@ -123,10 +133,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     ),
   ],
   refresh_token_missing: [{}],
-  refresh_refused: ['invalid_grant', 'invalid_client', hostile, ''].map((error) => ({
-    ...{ error, description: hostile },
-    status: 400,
-  })),
+  refresh_refused: [
+    ...['invalid_grant', 'invalid_client', hostile, ''].map((error) => ({ ...refusal, error })),
+    ...explained,
+  ].map((refused) => ({ ...refused, status: 400 })),
   refresh_response_untrusted: [
     { failedChecks: ['subject'], problem: hostile },
     { failedChecks: [], problem: hostile },
@@ -155,6 +165,7 @@ const actions: readonly ErrorAction[] = [
   'tryAgain',
   'refresh',
   'openSettings',
+  'checkProvider',
   'setClientSecret',
   'importProvider',
   'reloadWindow',

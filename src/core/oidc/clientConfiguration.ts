@@ -57,16 +57,34 @@ export function libraryFetch(fetch: GuardedFetch): client.CustomFetch {
   return (url, options) => fetch(url, options as RequestInit);
 }
 
+/**
+ * How the client will authenticate: as the settings say, else by whether it has a secret and what the
+ * endpoint takes.
+ *
+ * @throws {OidcError} `client_authentication_unsupported`
+ */
+export function authenticationMethod(
+  metadata: Pick<ProviderMetadata, 'token_endpoint_auth_methods_supported'>,
+  {
+    method,
+    hasSecret,
+    offeredMethods = metadata.token_endpoint_auth_methods_supported,
+  }: Pick<ClientCredentials, 'method' | 'offeredMethods'> & { readonly hasSecret: boolean },
+): ClientAuthenticationMethod {
+  return method ?? (hasSecret ? advertisedMethod(offeredMethods) : 'none');
+}
+
 function clientAuthentication(
   metadata: ProviderMetadata,
   credentials: ClientCredentials,
 ): client.ClientAuth {
-  const { clientSecret, offeredMethods } = credentials;
-  const method =
-    credentials.method ??
-    (clientSecret === undefined
-      ? 'none'
-      : advertisedMethod(offeredMethods ?? metadata.token_endpoint_auth_methods_supported));
+  const { method: configured, clientSecret, offeredMethods } = credentials;
+  const hasSecret = clientSecret !== undefined;
+  const method = authenticationMethod(metadata, {
+    method: configured,
+    hasSecret,
+    offeredMethods,
+  });
   switch (method) {
     case 'none':
       return client.None();

@@ -2,7 +2,7 @@ import { importJWK, type CryptoKey, type JWK } from 'jose';
 import { isJsonObject } from '../json.ts';
 
 /** Bounds that keep a key document from becoming work without end. */
-const maxKeys = 100;
+export const maxKeys = 100;
 const maxCandidates = 10;
 
 /** How long a loaded key document is used without asking again. */

@@ -1,5 +1,5 @@
 import { commands, l10n, window, type Uri } from 'vscode';
-import { OidcError, toOidcError } from '../../core/errors.ts';
+import { OidcError } from '../../core/errors.ts';
 import { freeProviderId } from '../../core/provider/freeProviderId.ts';
 import type { ImportedClient } from '../../core/provider/imports/importedClient.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
@@ -12,10 +12,10 @@ import type { Services } from '../services.ts';
 import { addEntry, entryTargets } from '../settings/addEntry.ts';
 import { describeProblem } from '../settings/problemMessages.ts';
 import { takenProviderIds } from '../settings/providerSettings.ts';
-import { tellError } from '../tellError.ts';
 import { forProvider } from './commandError.ts';
 import { confirmImport } from './confirmImport.ts';
 import { chooseSource, readSource, textSource, type ImportSource } from './importSource.ts';
+import { storeSecret } from './storeSecret.ts';
 import type { CommandTarget } from './target.ts';
 
 /**
@@ -52,22 +52,6 @@ export async function importProvider(
     const afterwards = (): Promise<void> => storeSecret(services, config, clientSecret);
     await addEntry(services, { name, entry, target, afterwards });
   });
-}
-
-/** Tells a failure itself: the entry is there, and the secret can be set later. */
-async function storeSecret(
-  services: Services,
-  config: ProviderConfig,
-  clientSecret: string | undefined,
-): Promise<void> {
-  try {
-    if (clientSecret !== undefined) {
-      await services.secrets.set(config, 'login', clientSecret);
-    }
-  } catch (cause) {
-    const about = { providerId: undefined, sessionId: undefined, repeat: undefined };
-    tellError(services, toOidcError(cause), { ...about, providerLabel: config.label });
-  }
 }
 
 async function findSource(

@@ -3,6 +3,7 @@ import { commands, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { addProvider } from './addProvider.ts';
 import { callApi } from './callApi.ts';
+import { checkProvider } from './checkProvider.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
 import { exchangeToken } from './exchangeToken.ts';
 import { forgetSession } from './forgetSession.ts';
@@ -21,6 +22,7 @@ const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.signIn]: signIn,
   [commands.addProvider]: addProvider,
   [commands.importProvider]: importProvider,
+  [commands.checkProvider]: checkProvider,
   [commands.signInToAnother]: signInToAnother,
   [commands.signInWithAnotherAccount]: signInWithAnotherAccount,
   [commands.signOut]: signOut,

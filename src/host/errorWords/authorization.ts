@@ -6,6 +6,7 @@ import type {
 } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
 import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { refusalAdvice } from './refusalWords.ts';
 
 /** The way through the browser and back. */
 export const authorizationWords: Explanations<
@@ -129,6 +130,19 @@ function authorizationRefused(refusal: ProviderRefusal, label: string): ErrorMes
     return say(
       l10n.t('{0} refused the sign-in without saying why. {1}', label, quote(refusal)),
       'signIn',
+    );
+  }
+  const advice = refusalAdvice(refusal);
+  if (advice !== undefined) {
+    return say(
+      l10n.t(
+        '{0} refused the sign-in ({1}): {2} {3}',
+        label,
+        inert(refusal.error),
+        advice.text,
+        quote(refusal),
+      ),
+      ...advice.actions,
     );
   }
   if (refusal.error === 'access_denied') {

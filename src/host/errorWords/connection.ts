@@ -33,6 +33,7 @@ export const connectionWords: Explanations<
         label,
         inert(endpoint),
       ),
+      'checkProvider',
       'openSettings',
     ),
   discovery_not_found: ({ issuer }, label) =>
@@ -42,6 +43,7 @@ export const connectionWords: Explanations<
         label,
         inert(issuer),
       ),
+      'checkProvider',
       'openSettings',
       'showLog',
     ),
@@ -53,6 +55,7 @@ export const connectionWords: Explanations<
         inert(expected),
         inert(actual),
       ),
+      'checkProvider',
       'openSettings',
     ),
   request_timed_out: ({ url, timeoutSeconds }, label) =>
@@ -104,6 +107,7 @@ export const connectionWords: Explanations<
         inert(url),
         status,
       ),
+      'checkProvider',
       'openSettings',
       'showLog',
     ),

@@ -9,6 +9,8 @@ export type ErrorAction =
   /** Refreshes the session that failed, whatever command it was for. */
   | 'refresh'
   | 'openSettings'
+  /** Looks for what is wrong with the provider. */
+  | 'checkProvider'
   | 'setClientSecret'
   | 'importProvider'
   | 'reloadWindow'

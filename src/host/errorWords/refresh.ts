@@ -1,8 +1,10 @@
 import { l10n } from 'vscode';
 import type { OidcError } from '../../core/errors.ts';
+import type { RefusalCause } from '../../core/refusals/refusalCause.ts';
 import { inert } from '../../core/text.ts';
 import { relativeTime } from '../words.ts';
 import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { refusalAdvice } from './refusalWords.ts';
 
 /** Keeping a session usable. */
 export const refreshWords: Explanations<
@@ -93,7 +95,27 @@ export const refreshWords: Explanations<
     ),
 };
 
+/** A refresh token that has ended, and a provider that may be asked again, whatever they say. */
+const toldBelow: readonly RefusalCause[] = [
+  'refresh_token_ended',
+  'code_used_or_expired',
+  'provider_busy',
+];
+
 function refused(detail: OidcError<'refresh_refused'>['detail'], label: string): ErrorMessage {
+  const advice = refusalAdvice(detail);
+  if (advice !== undefined && !toldBelow.includes(advice.cause)) {
+    return say(
+      l10n.t(
+        '{0} refused to refresh the tokens ({1}): {2} {3}',
+        label,
+        inert(detail.error),
+        advice.text,
+        quote(detail),
+      ),
+      ...advice.actions,
+    );
+  }
   switch (detail.error) {
     case 'invalid_grant':
       return say(

@@ -4,6 +4,7 @@ import { inert } from '../../core/text.ts';
 import type { CheckId } from '../../core/token/checks.ts';
 import { checkWords } from '../panel/words/checkWords.ts';
 import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { refusalAdvice } from './refusalWords.ts';
 
 /** The token request and what it brings. */
 export const tokenWords: Explanations<
@@ -94,6 +95,19 @@ function tokenRequestRefused(
   label: string,
 ): ErrorMessage {
   const { redirectUri } = detail;
+  const advice = refusalAdvice(detail, redirectUri);
+  if (advice !== undefined) {
+    return say(
+      l10n.t(
+        '{0} refused to issue tokens ({1}): {2} {3}',
+        label,
+        inert(detail.error),
+        advice.text,
+        quote(detail),
+      ),
+      ...advice.actions,
+    );
+  }
   // RFC 6749 5.2 has 401 for nothing but the client; some vendors have a name of their own for it.
   if (detail.status === 401 || ['invalid_client', 'unauthorized_client'].includes(detail.error)) {
     return say(

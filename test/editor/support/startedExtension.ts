@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   authentication,
+  CancellationTokenSource,
   commands,
   env,
   Uri,
   window,
+  workspace,
   type AuthenticationProvider,
   type Disposable,
   type ExtensionContext,
+  type TextDocumentContentProvider,
 } from 'vscode';
 import type { SecretStore } from '../../../src/core/ports.ts';
 import { identityKey } from '../../../src/core/provider/identity.ts';
@@ -48,6 +51,7 @@ export class StartedExtension {
   readonly exports: unknown;
   readonly #commands = new Map<string, (...given: readonly unknown[]) => unknown>();
   #authentication: AuthenticationProvider | undefined;
+  #documents: TextDocumentContentProvider | undefined;
   readonly #subscriptions: Disposable[] = [];
   readonly #replaced = new Replaced();
 
@@ -67,6 +71,14 @@ export class StartedExtension {
       },
     );
     starting.member(window, 'registerWebviewPanelSerializer', () => nothingToDispose);
+    starting.member(
+      workspace,
+      'registerTextDocumentContentProvider',
+      (_scheme: string, documents: TextDocumentContentProvider) => {
+        this.#documents = documents;
+        return nothingToDispose;
+      },
+    );
     starting.member(window, 'createOutputChannel', () => this.#logChannel());
     starting.member(window, 'createTreeView', this.tree.create);
     starting.member(window, 'createStatusBarItem', () => this.status.item);
@@ -88,6 +100,12 @@ export class StartedExtension {
       throw new Error('no authentication provider was registered');
     }
     return this.#authentication;
+  }
+
+  /** The text of a document that only the extension has. */
+  documentAt(uri: Uri): unknown {
+    const { token } = new CancellationTokenSource();
+    return this.#documents?.provideTextDocumentContent(uri, token);
   }
 
   run(id: CommandId, ...given: readonly unknown[]): unknown {

@@ -6,7 +6,6 @@ export type PlaceholderName =
   | 'instance'
   | 'authorizationServer'
   | 'tenant'
-  | 'policy'
   | 'realm'
   | 'region'
   | 'userPool'

@@ -1,0 +1,71 @@
+import { l10n, QuickPickItemKind } from 'vscode';
+import { pastedIssuer } from '../../core/provider/pastedIssuer.ts';
+import { presetIds, presets, type PresetId } from '../../core/provider/presets/presets.ts';
+import { inert } from '../../core/text.ts';
+import { refuseIssuer } from '../../core/urlPolicy.ts';
+import { askPick, type PickItem } from '../wizard/askPick.ts';
+import type { Step } from '../wizard/step.ts';
+import { helpButton } from './buttons.ts';
+import type { ProviderDraft } from './providerDraft.ts';
+
+type Kind = { readonly presetId: PresetId } | { readonly typedIssuer: string };
+
+/** A vendor's preset, or an issuer, which can be pasted right here. */
+export const kindStep: Step<ProviderDraft> = {
+  id: 'kind',
+  ask: async (draft, place) => {
+    const items = [byIssuer, separator, ...presetIds.map(presetItem)];
+    const { value, goes } = await askPick({
+      title: l10n.t('Add a provider'),
+      place,
+      placeholder: l10n.t('Whose is it? Choose, or paste an issuer'),
+      items,
+      active: items.find(({ value }) => 'presetId' in value && value.presetId === draft.presetId),
+      itemOf: pastedItem,
+    });
+    return { draft: value === undefined ? draft : withKind(draft, value), goes };
+  },
+};
+
+const byIssuer: PickItem<Kind> = {
+  label: l10n.t('$(globe) Another Provider, by Its Issuer…'),
+  value: { typedIssuer: '' },
+};
+
+const separator: PickItem<Kind> = {
+  label: '',
+  kind: QuickPickItemKind.Separator,
+  value: { typedIssuer: '' },
+};
+
+function presetItem(presetId: PresetId): PickItem<Kind> {
+  const { label, helpUrl } = presets[presetId];
+  return { label, value: { presetId }, buttons: [helpButton(label, helpUrl)] };
+}
+
+function pastedItem(typed: string): PickItem<Kind> | undefined {
+  return refuseIssuer(pastedIssuer(typed)) === undefined
+    ? {
+        label: l10n.t('$(globe) Issuer {0}', inert(typed)),
+        alwaysShow: true,
+        value: { typedIssuer: typed },
+      }
+    : undefined;
+}
+
+/** The same choice again leaves what was typed for it. */
+function withKind(draft: ProviderDraft, kind: Kind): ProviderDraft {
+  if ('presetId' in kind) {
+    return kind.presetId === draft.presetId
+      ? draft
+      : {
+          ...draft,
+          presetId: kind.presetId,
+          typedIssuer: undefined,
+          scopes: undefined,
+          redirectPort: undefined,
+        };
+  }
+  const typedIssuer = kind.typedIssuer === '' ? (draft.typedIssuer ?? '') : kind.typedIssuer;
+  return { ...draft, presetId: undefined, typedIssuer };
+}

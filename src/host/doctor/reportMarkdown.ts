@@ -1,0 +1,106 @@
+import { l10n } from 'vscode';
+import type {
+  DoctorFacts,
+  DoctorOutcome,
+  DoctorReport,
+  DoctorRow,
+} from '../../core/doctor/report.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import {
+  clientAuthenticationText,
+  grantsText,
+  issuerParameterText,
+  pkceText,
+  pushedRequestsText,
+  responseTypesText,
+  scopesText,
+  signingAlgorithmsText,
+} from './capabilityTexts.ts';
+import { doctorCheckName, doctorOutcomeWords } from './checkNames.ts';
+import {
+  agreementText,
+  clockText,
+  documentText,
+  endpointsText,
+  urlsText,
+} from './documentTexts.ts';
+import { issuerText } from './issuerTexts.ts';
+import { keysText } from './keyTexts.ts';
+import { code, plain } from './markdown.ts';
+import { signInText } from './signInText.ts';
+
+/** A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it. */
+export function reportMarkdown({ rows }: DoctorReport, provider: ProviderConfig): string {
+  const { label, issuer, clientId } = provider;
+  return [
+    l10n.t('# Check of {0}', plain(label)),
+    '',
+    `**${reportSummary({ rows })}**`,
+    '',
+    ...(issuer === undefined ? [] : [`- ${l10n.t('Issuer: {0}', code(issuer))}`]),
+    `- ${l10n.t('Client ID: {0}', code(clientId))}`,
+    '',
+    ...section(l10n.t('## To mend, or to know'), rows.filter(isRemarkable)),
+    ...section(
+      l10n.t('## In order'),
+      rows.filter((row) => !isRemarkable(row)),
+    ),
+  ].join('\n');
+}
+
+function isRemarkable({ outcome }: DoctorRow): boolean {
+  return outcome === 'failed' || outcome === 'warning';
+}
+
+function section(title: string, rows: readonly DoctorRow[]): readonly string[] {
+  return rows.length === 0 ? [] : [title, '', ...rows.flatMap((row) => [rowMarkdown(row), ''])];
+}
+
+/** How many checks came out how, the worst first. */
+export function reportSummary({ rows }: DoctorReport): string {
+  const count = (wanted: DoctorOutcome): number =>
+    rows.filter(({ outcome }) => outcome === wanted).length;
+  return l10n.t(
+    '{0} failed, {1} with a warning, {2} passed',
+    count('failed'),
+    count('warning'),
+    count('passed'),
+  );
+}
+
+function rowMarkdown(row: DoctorRow): string {
+  const { sign, word } = doctorOutcomeWords(row.outcome);
+  return `${sign} **${doctorCheckName(row.id)}** (${word}): ${rowText(row)}`;
+}
+
+type Texts = { readonly [Id in keyof DoctorFacts]: (facts: DoctorFacts[Id]) => string };
+
+const texts: Texts = {
+  openid_configuration: documentText,
+  oauth_metadata: documentText,
+  issuer: issuerText,
+  documents_agree: agreementText,
+  endpoints: endpointsText,
+  urls: urlsText,
+  response_types: responseTypesText,
+  grants: grantsText,
+  pkce: pkceText,
+  client_authentication: clientAuthenticationText,
+  scopes: scopesText,
+  signing_algorithms: signingAlgorithmsText,
+  keys: keysText,
+  clock: clockText,
+  issuer_parameter: issuerParameterText,
+  pushed_requests: pushedRequestsText,
+  sign_in: signInText,
+};
+
+function rowText<Id extends keyof DoctorFacts>({
+  id,
+  facts,
+}: {
+  readonly id: Id;
+  readonly facts: DoctorFacts[Id];
+}): string {
+  return texts[id](facts);
+}

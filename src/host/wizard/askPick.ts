@@ -1,0 +1,77 @@
+import { window, type QuickPickItem } from 'vscode';
+import { showInput, type ActionButton, type InputFrame } from './quickInput.ts';
+
+export interface PickItem<T> extends QuickPickItem {
+  readonly value: T;
+  readonly buttons?: readonly ActionButton[];
+}
+
+export interface PickQuestion<T> extends InputFrame {
+  readonly placeholder: string;
+  readonly items: readonly PickItem<T>[];
+  /** The item that is offered first. */
+  readonly active?: PickItem<T> | undefined;
+  /** An item made of what is typed, where that can be an answer of its own. */
+  readonly itemOf?: (typed: string) => PickItem<T> | undefined;
+}
+
+export interface PickAnswer<T> {
+  /** `undefined` on the way back. */
+  readonly value: T | undefined;
+  readonly goes: 'on' | 'back';
+}
+
+/** @throws {OidcError} `cancelled` */
+export async function askPick<T>(question: PickQuestion<T>): Promise<PickAnswer<T>> {
+  const { placeholder, items, active, itemOf } = question;
+  const list = window.createQuickPick<PickItem<T>>();
+  list.placeholder = placeholder;
+  list.matchOnDescription = true;
+  list.items = items;
+  if (active !== undefined) {
+    list.activeItems = [active]; // with an empty list, Enter would take nothing
+  }
+  const typedItem = (): PickItem<T> | undefined => itemOf?.(list.value.trim());
+  let chosen: PickItem<T> | undefined;
+  const goes = await showInput(list, question, (accept) => [
+    list.onDidChangeValue(() => {
+      const own = typedItem();
+      list.items = own === undefined ? items : [own, ...items];
+    }),
+    list.onDidTriggerItemButton(({ item, button }) => {
+      void item.buttons?.find((one) => one === button)?.run();
+    }),
+    list.onDidAccept(() => {
+      // Who pastes and accepts at once is faster than the item made of it.
+      chosen = list.selectedItems[0] ?? typedItem();
+      if (chosen !== undefined) {
+        accept();
+      }
+    }),
+  ]);
+  return { value: goes === 'on' ? chosen?.value : undefined, goes };
+}
+
+export interface PicksQuestion extends InputFrame {
+  readonly placeholder: string;
+  readonly items: readonly QuickPickItem[];
+}
+
+/**
+ * Any number of items; those that are `picked` already are so at first. What is picked is told on the
+ * way back, too.
+ *
+ * @throws {OidcError} `cancelled`
+ */
+export async function askPicks(
+  question: PicksQuestion,
+): Promise<{ readonly labels: readonly string[]; readonly goes: 'on' | 'back' }> {
+  const { placeholder, items } = question;
+  const list = window.createQuickPick();
+  list.placeholder = placeholder;
+  list.canSelectMany = true;
+  list.items = items;
+  list.selectedItems = items.filter(({ picked }) => picked === true);
+  const goes = await showInput(list, question, (accept) => [list.onDidAccept(accept)]);
+  return { labels: list.selectedItems.map(({ label }) => label), goes };
+}

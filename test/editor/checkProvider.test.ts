@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { commands, env, type Uri } from 'vscode';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { Dialogs } from './support/dialogs.ts';
+import { Replaced } from './support/replaced.ts';
+import { clearSettings, writeProviders } from './support/settings.ts';
+import { StartedExtension } from './support/startedExtension.ts';
+
+const secret = 's3cret of the client';
+
+describe('checking a provider', () => {
+  let provider: LocalProvider;
+  let dialogs: Dialogs;
+  let extension: StartedExtension;
+  let replaced: Replaced;
+  let previewed: Uri[];
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2' });
+  });
+
+  beforeEach(async () => {
+    dialogs = new Dialogs();
+    extension = new StartedExtension();
+    replaced = new Replaced();
+    previewed = [];
+    const { executeCommand } = commands;
+    replaced.member(commands, 'executeCommand', (id: string, argument: unknown) => {
+      if (id !== 'markdown.showPreview') {
+        return executeCommand(id, argument);
+      }
+      previewed.push(argument as Uri);
+      return Promise.resolve();
+    });
+    await writeProviders({ op: { issuer: provider.issuer, clientId: 'public-client' } });
+  });
+
+  afterEach(async () => {
+    provider.intercept = undefined;
+    replaced.restore();
+    extension.stop();
+    dialogs.restore();
+    await clearSettings();
+  });
+
+  after(() => provider.close());
+
+  /** What the preview shows. */
+  function shown(): string {
+    const [uri] = previewed;
+    return uri === undefined ? '' : String(extension.documentAt(uri));
+  }
+
+  it('shows a report of everything that is found, and sums it up', async () => {
+    await extension.run('oidc.checkProvider');
+    const [title, , summary, , ...rest] = shown().split('\n');
+    assert.deepEqual(
+      {
+        title,
+        summary,
+        facts: rest.slice(0, 2),
+        names: rest.flatMap((line) => /\*\*(.+?)\*\* \((\w[\w ]*)\)/.exec(line)?.slice(1) ?? []),
+        last: rest.at(-2),
+        told: dialogs.shown,
+      },
+      {
+        title: '# Check of op',
+        summary: '**0 failed, 0 with a warning, 16 passed**',
+        facts: [`- Issuer: \`${provider.issuer}\``, '- Client ID: `public-client`'],
+        names: [
+          ...['OpenID Connect metadata', 'passed'],
+          ...['OAuth 2.0 metadata', 'passed'],
+          ...['Issuer', 'passed'],
+          ...['Both documents agree', 'passed'],
+          ...['Endpoints', 'passed'],
+          ...['Addresses that may be used', 'passed'],
+          ...['Response type code', 'passed'],
+          ...['Grants', 'passed'],
+          ...['PKCE', 'passed'],
+          ...['Client authentication', 'passed'],
+          ...['Scopes', 'passed'],
+          ...['Signing algorithms', 'passed'],
+          ...['Issuer in the answer (RFC 9207)', 'passed'],
+          ...['Pushed authorization requests (RFC 9126)', 'nothing to check'],
+          ...['Keys', 'passed'],
+          ...['Clock', 'passed'],
+          ...['What a sign-in will do', 'passed'],
+        ],
+        last: '✔ **What a sign-in will do** (passed): The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a log-out it comes back to `http://127.0.0.1/logout`. Authorization code with PKCE (S256) for the scopes `openid`, `profile`, `email`.',
+        told: [
+          {
+            kind: 'information',
+            text: 'Check of op: 0 failed, 0 with a warning, 16 passed.',
+            choices: ['Copy as Markdown'],
+          },
+        ],
+      },
+    );
+  });
+
+  it('copies the report as Markdown at a press', async () => {
+    const copied: string[] = [];
+    const clipboard = { writeText: (text: string) => Promise.resolve(void copied.push(text)) };
+    replaced.member(env, 'clipboard', clipboard);
+    dialogs.answer = ({ choices }) => choices[0];
+    await extension.run('oidc.checkProvider', 'op');
+    assert.deepEqual(copied, [shown()]);
+  });
+
+  it('explains another issuer, where a sign-in ends at discovery and leads here', async () => {
+    const issuer = `${provider.issuer.replace('127.0.0.2', 'localhost')}/`;
+    provider.intercept = ({ path }) =>
+      path.startsWith('/.well-known')
+        ? { status: 200, body: JSON.stringify({ issuer }) }
+        : undefined;
+    await extension.run('oidc.signIn', 'op');
+    const [failure] = dialogs.shown;
+    await extension.run('oidc.checkProvider', 'op');
+    const line = shown()
+      .split('\n')
+      .find((one) => one.includes('**Issuer**'));
+    assert.deepEqual(
+      { offered: failure?.choices, line, told: dialogs.shown.at(-1)?.kind },
+      {
+        offered: ['Check Provider', 'Open Settings'],
+        line: `✘ **Issuer** (failed): The settings say \`${provider.issuer}\`, the document calls itself \`${issuer}\`. The host has several names, as inside and outside of a container. Set the provider’s public host name to the one that this machine uses.`,
+        told: 'warning',
+      },
+    );
+  });
+
+  it('has no secret in it, and says that one is stored', async () => {
+    await writeProviders({
+      op: {
+        issuer: provider.issuer,
+        clientId: 'confidential',
+        clientAuthentication: 'client_secret_post',
+      },
+    });
+    dialogs.answer = ({ kind }) => (kind === 'input' ? secret : undefined);
+    await extension.run('oidc.setClientSecret', 'op');
+    await extension.run('oidc.checkProvider', 'op');
+    assert.deepEqual(
+      {
+        says: shown().includes('A client secret is stored.'),
+        holds: [shown(), ...dialogs.texts, ...extension.log].join().includes(secret),
+      },
+      { says: true, holds: false },
+    );
+  });
+
+  it('shows what the provider says of itself as nothing but text', async () => {
+    const hostile = '`![x](https://evil.example/x.png) <img src=x> [y](command:evil)\u202e';
+    provider.intercept = ({ path }) =>
+      path.startsWith('/.well-known')
+        ? {
+            status: 200,
+            body: JSON.stringify({
+              issuer: hostile,
+              token_endpoint: hostile,
+              scopes_supported: [hostile],
+              grant_types_supported: [hostile],
+              jwks_uri: hostile,
+            }),
+          }
+        : undefined;
+    await extension.run('oidc.checkProvider', 'op');
+    const outsideCode = shown().replace(/`[^`\n]*`/g, '');
+    assert.deepEqual(
+      {
+        inCode: shown().includes("`'![x](https://evil.example/x.png) <img src=x>"),
+        left: ['evil', '<img', '](', '`', '\u202e'].filter((part) => outsideCode.includes(part)),
+      },
+      { inCode: true, left: [] },
+    );
+  });
+
+  it('ends silently when it is not said which provider', async () => {
+    await writeProviders({
+      one: { issuer: provider.issuer, clientId: 'a' },
+      two: { issuer: provider.issuer, clientId: 'b' },
+    });
+    await extension.run('oidc.checkProvider');
+    assert.deepEqual(dialogs.shown, [
+      { kind: 'pick', text: 'Which provider to check?', choices: ['one', 'two'] },
+    ]);
+  });
+});

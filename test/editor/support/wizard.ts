@@ -1,0 +1,166 @@
+import {
+  EventEmitter,
+  QuickInputButtons,
+  window,
+  type QuickInputButton,
+  type QuickPickItem,
+} from 'vscode';
+import { Replaced } from './replaced.ts';
+
+/** One box as the user sees it. */
+export interface ShownBox {
+  readonly kind: 'input' | 'pick' | 'picks';
+  readonly text: string;
+  /** What stands in an input already; `password` boxes tell dots. */
+  readonly value: string;
+  readonly choices: readonly string[];
+  readonly picked: readonly string[];
+  readonly step: number | undefined;
+  readonly totalSteps: number | undefined;
+  /** What the box says is wrong with the last text. */
+  readonly complaint: string | undefined;
+}
+
+/** Text to type, or the item to choose; labels to have picked; a button to press; Escape. */
+export type Reply = string | readonly string[] | { readonly press: string } | undefined;
+
+export const goBack = { press: 'Back' } as const;
+
+/** Stands in for the editor's boxes of several steps: records each, and replies as the test says. */
+export class Wizard {
+  readonly shown: ShownBox[] = [];
+  reply: (box: ShownBox) => Reply = () => undefined;
+  readonly #replaced = new Replaced();
+
+  constructor() {
+    const ask = (box: ShownBox): Reply => {
+      this.shown.push(box);
+      return this.reply(box);
+    };
+    this.#replaced.member(window, 'createInputBox', () => new FakeBox('input', ask));
+    this.#replaced.member(window, 'createQuickPick', () => new FakeBox('pick', ask));
+  }
+
+  /** Replies these, one after the other, and then Escape. */
+  replies(...replies: readonly Reply[]): void {
+    const left = [...replies];
+    this.reply = () => left.shift();
+  }
+
+  /** The boxes in the order they came, each by the begin of its text. */
+  get texts(): readonly string[] {
+    return this.shown.map(({ text }) => text);
+  }
+
+  restore(): void {
+    this.#replaced.restore();
+  }
+}
+
+class FakeBox {
+  title = '';
+  prompt = '';
+  placeholder = '';
+  value = '';
+  step: number | undefined;
+  totalSteps: number | undefined;
+  password = false;
+  ignoreFocusOut = false;
+  matchOnDescription = false;
+  canSelectMany = false;
+  buttons: readonly QuickInputButton[] = [];
+  items: readonly (QuickPickItem & { readonly buttons?: readonly QuickInputButton[] })[] = [];
+  activeItems: readonly QuickPickItem[] = [];
+  selectedItems: readonly QuickPickItem[] = [];
+  validationMessage: string | undefined;
+  readonly #changed = new EventEmitter<string>();
+  readonly #accepted = new EventEmitter<void>();
+  readonly #triggered = new EventEmitter<QuickInputButton>();
+  readonly #itemTriggered = new EventEmitter<{ item: QuickPickItem; button: QuickInputButton }>();
+  readonly #hidden = new EventEmitter<void>();
+  readonly onDidChangeValue = this.#changed.event;
+  readonly onDidAccept = this.#accepted.event;
+  readonly onDidTriggerButton = this.#triggered.event;
+  readonly onDidTriggerItemButton = this.#itemTriggered.event;
+  readonly onDidHide = this.#hidden.event;
+  readonly #kind: 'input' | 'pick';
+  readonly #ask: (box: ShownBox) => Reply;
+  #isOpen = true;
+
+  constructor(kind: 'input' | 'pick', ask: (box: ShownBox) => Reply) {
+    this.#kind = kind;
+    this.#ask = ask;
+  }
+
+  show(): void {
+    void Promise.resolve().then(() => this.#converse());
+  }
+
+  dispose(): void {
+    this.#isOpen = false;
+  }
+
+  async #converse(): Promise<void> {
+    while (this.#isOpen) {
+      this.#act(this.#ask(this.#shown()));
+      await new Promise((resolve) => setImmediate(resolve)); // the extension takes it in
+    }
+  }
+
+  #act(reply: Reply): void {
+    if (reply === undefined) {
+      this.#hidden.fire();
+    } else if (typeof reply === 'object' && 'press' in reply) {
+      this.#press(reply.press);
+    } else if (typeof reply === 'string' && this.#kind === 'input') {
+      this.value = reply;
+      this.#changed.fire(reply);
+      this.#accepted.fire();
+    } else {
+      this.#choose(reply);
+    }
+  }
+
+  #choose(reply: string | readonly string[]): void {
+    const wanted = typeof reply === 'string' ? [reply] : reply;
+    const found = (): readonly QuickPickItem[] =>
+      this.items.filter(({ label }) => wanted.includes(label));
+    if (found().length === 0 && typeof reply === 'string') {
+      this.value = reply;
+      this.#changed.fire(reply);
+      this.selectedItems = this.items.slice(0, 1);
+    } else {
+      this.selectedItems = found();
+    }
+    this.#accepted.fire();
+  }
+
+  #press(name: string): void {
+    const nameOf = (button: QuickInputButton): string =>
+      button === QuickInputButtons.Back ? 'Back' : (button.tooltip ?? '');
+    const own = this.buttons.find((button) => nameOf(button) === name);
+    if (own !== undefined) {
+      this.#triggered.fire(own);
+      return;
+    }
+    const item = this.items.find(({ buttons }) => buttons?.some((one) => nameOf(one) === name));
+    const button = item?.buttons?.find((one) => nameOf(one) === name);
+    if (item === undefined || button === undefined) {
+      throw new Error(`there is no button ${name}`);
+    }
+    this.#itemTriggered.fire({ item, button });
+  }
+
+  #shown(): ShownBox {
+    return {
+      kind: this.#kind === 'input' ? 'input' : this.canSelectMany ? 'picks' : 'pick',
+      text: this.prompt === '' ? this.placeholder : this.prompt,
+      value: this.password ? this.value.replace(/./g, '•') : this.value,
+      choices: this.items.map(({ label }) => label),
+      picked: this.selectedItems.map(({ label }) => label),
+      step: this.step,
+      totalSteps: this.totalSteps,
+      complaint: this.validationMessage,
+    };
+  }
+}
