@@ -26,6 +26,7 @@ import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
 import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
 import { SharedStorage } from './host/sharedStorage.ts';
+import { startTimer } from './host/startTimer.ts';
 import { withStorageNotices } from './host/storageNotices.ts';
 import { tellError } from './host/tellError.ts';
 import { registerViews } from './host/views/registerViews.ts';
@@ -55,7 +56,7 @@ export function activate(context: ExtensionContext): void {
   };
   const protocol = once(async () => {
     const { createProtocol } = await import('./core/protocol.ts');
-    return createProtocol({ http, openBrowser, pageWords: redirectPageWords() });
+    return createProtocol({ http, openBrowser, pageWords: redirectPageWords(), startTimer });
   });
   const sessions = createSessionManager({
     storage,

@@ -56,6 +56,13 @@ export interface OidcErrorDetails {
     readonly redirectUri: string;
     readonly status: number;
   };
+  /** A grant without a redirect was refused, by the token or the device authorization endpoint. */
+  grant_refused: ProviderRefusal & {
+    readonly grant: 'device_code' | 'client_credentials';
+    readonly status: number;
+  };
+  /** Nobody entered the code of the device flow in time. */
+  device_code_expired: object;
   token_response_invalid: { readonly problem: string };
   id_token_missing: object;
   /** The provider encrypts ID Tokens for this client, which has no key to read them with. */
@@ -149,6 +156,7 @@ const retryHelps: ReadonlySet<OidcErrorCode> = new Set<OidcErrorCode>([
   'sign_in_timed_out',
   'log_out_timed_out',
   'browser_not_opened',
+  'device_code_expired',
   'request_timed_out',
   'network_unreachable',
   'secret_storage_failed',

@@ -4,7 +4,15 @@ import type { RedactedUrl } from './text.ts';
 
 /** What a request was for. Every request to a provider has exactly one purpose. */
 export type RequestPurpose =
-  'discovery' | 'keys' | 'token' | 'introspection' | 'userinfo' | 'revocation';
+  | 'discovery'
+  | 'keys'
+  | 'token'
+  | 'device_authorization'
+  /** The token endpoint, asked whether the user is done; “not yet” is a 400 (RFC 8628 3.5). */
+  | 'device_poll'
+  | 'introspection'
+  | 'userinfo'
+  | 'revocation';
 
 /** What the loopback listener did with a request. */
 export type RedirectOutcome =

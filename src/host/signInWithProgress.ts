@@ -6,6 +6,7 @@ import { inert } from '../core/text.ts';
 import { ensureClientSecret } from './commands/setClientSecret.ts';
 import { withCancellableProgress } from './progress.ts';
 import type { Services } from './services.ts';
+import { deviceCodeQuestion } from './showDeviceCode.ts';
 
 /**
  * Asks for a client secret that is missing, and signs in with progress that can be cancelled.
@@ -26,6 +27,7 @@ export async function signInWithProgress(
       onBrowserOpened: () => {
         report(l10n.t('Log in in your browser…'));
       },
+      showDeviceCode: deviceCodeQuestion(report),
     });
   });
 }

@@ -48,6 +48,14 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   token_request_refused: ['invalid_client', 'unauthorized_client', 'invalid_grant', hostile].map(
     (error) => ({ ...refusal, error, redirectUri: hostile, status: 400 }),
   ),
+  grant_refused: (['device_code', 'client_credentials'] as const).flatMap((grant) =>
+    ['invalid_client', 'unauthorized_client', 'unsupported_grant_type', hostile].map((error) => ({
+      ...refusal,
+      ...{ error, grant },
+      status: 400,
+    })),
+  ),
+  device_code_expired: [{}],
   token_response_invalid: [{ problem: hostile }],
   id_token_missing: [{}],
   id_token_encrypted: [{}],

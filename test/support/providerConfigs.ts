@@ -27,6 +27,7 @@ export function providerConfig(
     redirect: defaultRedirect,
     postLogoutRedirect: defaultPostLogoutRedirect,
     logoutUrl: undefined,
+    flow: 'authorization_code',
     clientAuthentication: undefined,
     metadata: {},
     authorizationParameters: {},

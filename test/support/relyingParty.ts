@@ -12,14 +12,16 @@ import type {
   Fetch,
   OpenBrowser,
   SecretStore,
+  StartTimer,
 } from '../../src/core/ports.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { Session } from '../../src/core/session/session.ts';
-import { SessionManager } from '../../src/core/session/sessionManager.ts';
+import { SessionManager, type SignInHooks } from '../../src/core/session/sessionManager.ts';
 import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
 import { timeLimited } from '../../src/core/storage/timeLimitedSecrets.ts';
 import { systemClock } from './fakeClock.ts';
+import { systemTimer } from './fakeTimers.ts';
 import { HttpBrowser } from './httpBrowser.ts';
 import { MemoryLock } from './memoryLock.ts';
 import { MemorySecretStore } from './memorySecretStore.ts';
@@ -35,6 +37,8 @@ export interface RelyingPartyOptions {
   /** Instead of `store`, and as fast or slow as it likes. */
   readonly secrets?: SecretStore;
   readonly fetch?: Fetch;
+  /** The system's by default. */
+  readonly startTimer?: StartTimer;
   /** Shared with other windows; one of its own by default. */
   readonly lock?: CrossWindowLock;
   /** How long a sign-in or log-out waits for the browser; 10 by default. */
@@ -79,6 +83,7 @@ export class RelyingParty {
       directory: this.directory,
       openBrowser: options.openBrowser ?? this.browser.open,
       pageWords: redirectWords,
+      startTimer: options.startTimer ?? systemTimer,
     };
     this.sessions = new SessionManager({
       repository: new SessionRepository({ secrets, lock: this.lock, events: this.events.sink }),
@@ -106,8 +111,12 @@ export class RelyingParty {
     });
   }
 
-  async signIn(provider: ProviderConfig, signal = never): Promise<Session> {
-    const { session } = await this.sessions.signIn(provider, signal);
+  async signIn(
+    provider: ProviderConfig,
+    signal = never,
+    hooks: SignInHooks = {},
+  ): Promise<Session> {
+    const { session } = await this.sessions.signIn(provider, signal, hooks);
     return session;
   }
 

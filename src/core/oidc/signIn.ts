@@ -1,10 +1,11 @@
 import { abortedError, oauthErrorOf, toOidcError } from '../errors.ts';
-import { nowEpochSeconds, type OpenBrowser } from '../ports.ts';
+import { nowEpochSeconds, type OpenBrowser, type StartTimer } from '../ports.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
 import { askForCode } from './askForCode.ts';
 import { assertIdTokenHolds } from './assertIdToken.ts';
 import { newTransaction, type AccountWish, type Transaction } from './authorizationRequest.ts';
+import { signInByDevice, type ShowDeviceCode } from './device/deviceFlow.ts';
 import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
@@ -18,12 +19,15 @@ export interface SignInEdges {
   readonly directory: ProviderDirectory;
   readonly openBrowser: OpenBrowser;
   readonly pageWords: RedirectPageWords;
+  readonly startTimer: StartTimer;
 }
 
 export interface SignInInput {
   readonly provider: ProviderConfig;
   /** Told when the browser is open and it is the user's turn. */
   readonly onBrowserOpened?: () => void;
+  /** By default the page is opened without a word. */
+  readonly showDeviceCode?: ShowDeviceCode;
   /** Whom to sign in; by default the provider and its single sign-on decide. */
   readonly account?: AccountWish | undefined;
   readonly clientSecret: string | undefined;
@@ -41,9 +45,9 @@ export interface SignInResult {
 }
 
 /**
- * Signs in by authorization code with PKCE through the system browser and a loopback redirect
- * (RFC 8252). The port is held before the browser opens, and free within 2 s after it came back or
- * when this fails.
+ * Signs in by the provider's flow. That is, where the settings say nothing else, by authorization code
+ * with PKCE through the system browser and a loopback redirect (RFC 8252): the port is held before the
+ * browser opens, and free within 2 s after it came back or when this fails.
  *
  * @returns tokens whose ID Token, where `openid` was asked for, has passed every check,
  *   signature included.
@@ -63,14 +67,13 @@ export async function signIn(
       throw abortedError(signal);
     }
     const known = await edges.directory.find(provider, signal);
-    const transaction = newTransaction(provider);
-    const tokens = await throughBrowser(edges, { ...input, known, transaction }, signal);
+    const { tokens, nonce } = await gain(edges, { ...input, known }, signal);
     const elapsedMs = clock.nowEpochMs() - startedMs;
     events({ type: 'sign_in_completed', provider: provider.id, elapsedMs });
     return {
       account: accountOfVerifiedIdToken(tokens.idToken),
       tokens,
-      nonce: transaction.nonce,
+      nonce,
       endpoints: endpointsOf(known.metadata),
     };
   } catch (cause) {
@@ -87,10 +90,35 @@ export async function signIn(
   }
 }
 
-interface SignInAttempt extends SignInInput {
+interface PreparedSignIn extends SignInInput {
   readonly known: KnownProvider;
+}
+
+interface SignInAttempt extends PreparedSignIn {
   readonly transaction: Transaction;
 }
+
+/** Runs the flow of the settings. */
+async function gain(
+  edges: SignInEdges,
+  input: PreparedSignIn,
+  signal: AbortSignal,
+): Promise<Pick<SignInResult, 'tokens' | 'nonce'>> {
+  switch (input.provider.flow) {
+    case 'authorization_code': {
+      const transaction = newTransaction(input.provider);
+      const tokens = await throughBrowser(edges, { ...input, transaction }, signal);
+      return { tokens, nonce: transaction.nonce };
+    }
+    case 'device_code': {
+      const { showDeviceCode = openAtOnce } = input;
+      const tokens = await signInByDevice(edges, { ...input, showDeviceCode }, signal);
+      return { tokens, nonce: undefined };
+    }
+  }
+}
+
+const openAtOnce: ShowDeviceCode = () => Promise.resolve(true);
 
 /** Listens, opens the browser, redeems the code it comes back with, and checks what that brings. */
 async function throughBrowser(

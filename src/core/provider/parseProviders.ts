@@ -7,6 +7,7 @@ import { defaultPostLogoutRedirect, defaultRedirect, parseRedirectUri } from './
 import {
   clientAuthenticationMethods,
   endpointNames,
+  flows,
   type IntrospectionClient,
   type ProviderConfig,
 } from './providerConfig.ts';
@@ -107,7 +108,6 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
   if (!entry.has('clientId')) {
     entry.error('clientId', { code: 'missing' });
   }
-  entry.choice('flow', ['authorization_code']);
   return {
     id,
     label: entry.text('label') ?? id,
@@ -119,6 +119,7 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
     redirect: parseRedirectUri(entry, 'redirectUri', defaultRedirect),
     postLogoutRedirect: parseRedirectUri(entry, 'postLogoutRedirectUri', defaultPostLogoutRedirect),
     logoutUrl: readLogoutUrl(entry),
+    flow: entry.choice('flow', flows) ?? 'authorization_code',
     clientAuthentication: entry.choice('clientAuthentication', clientAuthenticationMethods),
     metadata,
     authorizationParameters: readParameters(entry, 'authorizationParameters'),

@@ -22,6 +22,11 @@ export const clientAuthenticationMethods = [
 
 export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[number];
 
+/** Ways to get tokens: in the browser, by a code for any browser (RFC 8628), or without a user. */
+export const flows = ['authorization_code', 'device_code'] as const;
+
+export type Flow = (typeof flows)[number];
+
 /** Where the provider sends the browser back to: always this machine (RFC 8252 7.3). */
 export interface LoopbackRedirect {
   readonly host: '127.0.0.1' | '[::1]' | 'localhost';
@@ -52,6 +57,7 @@ export interface ProviderConfig {
    * (see `logoutUrl.ts`). It gets no token.
    */
   readonly logoutUrl: string | undefined;
+  readonly flow: Flow;
   /** `undefined`: `none` without a stored secret, else what the provider advertises. */
   readonly clientAuthentication: ClientAuthenticationMethod | undefined;
   /** Endpoints given by hand; each fills a gap of, or overrides, the discovered metadata. */

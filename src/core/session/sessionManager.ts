@@ -41,7 +41,7 @@ export interface SessionManagerEdges {
   readonly onRefreshProblem: RefreshEdges['onProblem'];
 }
 
-export type SignInHooks = Pick<SignInInput, 'onBrowserOpened' | 'account'>;
+export type SignInHooks = Pick<SignInInput, 'onBrowserOpened' | 'account' | 'showDeviceCode'>;
 
 export interface SignOutHooks {
   /** `false`: the provider's session in the browser is left alone. */

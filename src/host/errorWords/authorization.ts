@@ -9,6 +9,7 @@ export const authorizationWords: Explanations<
   | 'superseded'
   | 'sign_in_timed_out'
   | 'browser_not_opened'
+  | 'device_code_expired'
   | 'redirect_port_in_use'
   | 'loopback_unavailable'
   | 'authorization_refused'
@@ -30,6 +31,8 @@ export const authorizationWords: Explanations<
     ),
   browser_not_opened: (_, label) =>
     say(l10n.t('{0}: the browser was not opened. Try again and allow it.', label)),
+  device_code_expired: (_, label) =>
+    say(l10n.t('Sign-in to {0} ended: the code was not entered in time. Try again.', label)),
   redirect_port_in_use: ({ redirectUri, port }, label) =>
     say(
       l10n.t(

@@ -71,6 +71,7 @@ describe('an entry of oidc.providers', () => {
       redirect: { host: 'localhost', port: 8080, path: '/authorization-code/callback' },
       postLogoutRedirect: { host: 'localhost', port: 8080, path: '/signed-out' },
       logoutUrl: 'https://op.example/v2/logout?returnTo={postLogoutRedirectUri}',
+      flow: 'authorization_code',
       clientAuthentication: 'client_secret_post',
       metadata,
       authorizationParameters: { prompt: 'login', max_age: '60' },

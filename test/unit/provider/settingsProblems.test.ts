@@ -3,6 +3,7 @@ import { parseProviders } from '../../../src/core/provider/parseProviders.ts';
 import {
   clientAuthenticationMethods,
   endpointNames,
+  flows,
 } from '../../../src/core/provider/providerConfig.ts';
 import type { ProblemKind } from '../../../src/core/provider/settingsProblem.ts';
 
@@ -96,7 +97,7 @@ const wrongEntries: readonly Wrong[] = [
   {
     title: 'a flow that is not known',
     entry: { ...good, flow: 'implicit' },
-    error: ['flow', { code: 'unsupported_value', supported: ['authorization_code'] }],
+    error: ['flow', { code: 'unsupported_value', supported: flows }],
   },
   {
     title: 'a client authentication that is not known',
