@@ -49,6 +49,9 @@ describe('the schema of oidc.providers and its parser', () => {
 
   it('know the same flows', () => assert.deepEqual(property('flow').enum, offered({ flow: '?' })));
 
+  it('know the same ways back', () =>
+    assert.deepEqual(property('callback').enum, offered({ callback: '?' })));
+
   it('know the same ways of client authentication, for introspection too', () => {
     const ofIntrospection = property('introspection').properties['clientAuthentication'];
     assert.deepEqual(
@@ -73,11 +76,12 @@ describe('the schema of oidc.providers and its parser', () => {
       redirectUri: formatRedirectUri(provider?.redirect ?? defaultRedirect),
       postLogoutRedirectUri: formatRedirectUri(provider?.postLogoutRedirect ?? defaultRedirect),
       flow: 'authorization_code',
+      callback: 'auto',
     });
   });
 
   it('explain every word that may be chosen', () => {
-    const choices = [property('flow'), property('clientAuthentication')];
+    const choices = [property('flow'), property('clientAuthentication'), property('callback')];
     assert.deepEqual(
       choices.map((schema) => schema.markdownEnumDescriptions?.length),
       choices.map((schema) => schema.enum?.length),
@@ -140,6 +144,7 @@ const badValues: Readonly<Record<string, unknown>> = {
   'a post-logout redirect URI elsewhere': { a: { ...good, postLogoutRedirectUri: endpoint } },
   'a log-out address over plain http': { a: { ...good, logoutUrl: 'http://op.example/bye' } },
   'a flow that is not known': { a: { ...good, flow: 'implicit' } },
+  'a way back that is not known': { a: { ...good, callback: 'popup' } },
   'a method that is not known': { a: { ...good, clientAuthentication: 'basic' } },
   'a parameter that is a number': { a: { ...good, authorizationParameters: { max_age: 5 } } },
   'an introspection client without an id': { a: { ...good, introspection: {} } },

@@ -33,6 +33,7 @@ export function providerConfig(
     authorizationParameters: {},
     tokenParameters: {},
     introspection: undefined,
+    callback: 'auto',
     ...given,
   };
 }

@@ -8,11 +8,11 @@ import {
 } from './authorizationRequest.ts';
 import { sendBrowser, type BrowserEdges } from './browserTrip.ts';
 import type { ProviderMetadata } from './discovery.ts';
-import type { RedirectListener } from './redirect/listener.ts';
+import type { CodeReturn } from './redirect/codeReturn.ts';
 
 export interface AskForCodeEdges extends BrowserEdges {
   /** Listening already, and closed by whoever opened it. */
-  readonly listener: RedirectListener<string>;
+  readonly listener: Pick<CodeReturn, 'redirectUri' | 'answer'>;
 }
 
 export interface CodeRequest {

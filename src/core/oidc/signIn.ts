@@ -9,9 +9,11 @@ import { signInByDevice, type ShowDeviceCode } from './device/deviceFlow.ts';
 import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
+import { Detour, DeviceFlowChosen, type AskForRedirect, type OfferOtherWays } from './otherWays.ts';
 import type { KnownProvider, ProviderDirectory } from './providerDirectory.ts';
+import { openCodeReturn } from './redirect/codeReturn.ts';
+import type { Judge } from './redirect/judgement.ts';
 import { judgeAuthorizationResponse } from './redirect/judgeResponse.ts';
-import { RedirectListener } from './redirect/listener.ts';
 import type { RedirectPageWords } from './redirect/page.ts';
 
 export interface SignInEdges {
@@ -28,6 +30,10 @@ export interface SignInInput {
   readonly onBrowserOpened?: () => void;
   /** By default the page is opened without a word. */
   readonly showDeviceCode?: ShowDeviceCode;
+  /** Told once when the browser does not come back for a while, where `callback` is `auto`. */
+  readonly onBrowserLate?: OfferOtherWays;
+  /** Asks for the redirect where `callback` is `paste`. */
+  readonly askForRedirect?: AskForRedirect;
   /** Whom to sign in; by default the provider and its single sign-on decide. */
   readonly account?: AccountWish | undefined;
   readonly clientSecret: string | undefined;
@@ -107,15 +113,30 @@ async function gain(
   switch (input.provider.flow) {
     case 'authorization_code': {
       const transaction = newTransaction(input.provider);
-      const tokens = await throughBrowser(edges, { ...input, transaction }, signal);
-      return { tokens, nonce: transaction.nonce };
+      try {
+        const tokens = await throughBrowser(edges, { ...input, transaction }, signal);
+        return { tokens, nonce: transaction.nonce };
+      } catch (error) {
+        if (error instanceof DeviceFlowChosen) {
+          return byDevice(edges, input, signal);
+        }
+        throw error;
+      }
     }
-    case 'device_code': {
-      const { showDeviceCode = openAtOnce } = input;
-      const tokens = await signInByDevice(edges, { ...input, showDeviceCode }, signal);
-      return { tokens, nonce: undefined };
-    }
+    case 'device_code':
+      return byDevice(edges, input, signal);
   }
+}
+
+/** There is no nonce in this flow. */
+async function byDevice(
+  edges: SignInEdges,
+  input: PreparedSignIn,
+  signal: AbortSignal,
+): Promise<Pick<SignInResult, 'tokens' | 'nonce'>> {
+  const { showDeviceCode = openAtOnce } = input;
+  const tokens = await signInByDevice(edges, { ...input, showDeviceCode }, signal);
+  return { tokens, nonce: undefined };
 }
 
 const openAtOnce: ShowDeviceCode = () => Promise.resolve(true);
@@ -131,6 +152,8 @@ async function throughBrowser(
     transaction,
     account,
     onBrowserOpened,
+    onBrowserLate,
+    askForRedirect,
   }: SignInAttempt,
   signal: AbortSignal,
 ): Promise<TokenSet> {
@@ -141,21 +164,43 @@ async function throughBrowser(
     issuer: provider.issuer === undefined ? undefined : metadata.issuer,
     issuerRequired: metadata.authorization_response_iss_parameter_supported === true,
   };
-  const listener = await RedirectListener.open(
-    provider.redirect,
-    ({ parameters }) => judgeAuthorizationResponse(parameters, expected),
-    { events, words: edges.pageWords },
+  const judge: Judge<string> = ({ parameters }) => judgeAuthorizationResponse(parameters, expected);
+  const listener = await openCodeReturn(provider, judge, { events, words: edges.pageWords });
+  const { redirectUri } = listener;
+  const { callback } = provider;
+  const detour = new Detour(
+    {
+      redirectUri,
+      judge,
+      hasDeviceFlow: metadata.device_authorization_endpoint !== undefined,
+      onBrowserLate: callback === 'auto' ? onBrowserLate : undefined,
+      askForRedirect: callback === 'paste' ? askForRedirect : undefined,
+    },
+    edges.startTimer,
   );
   try {
     const code = await askForCode(
-      { openBrowser: edges.openBrowser, events, listener, onBrowserOpened },
+      {
+        openBrowser: edges.openBrowser,
+        events,
+        listener: {
+          redirectUri,
+          answer: (untilThen) =>
+            Promise.race([listener.answer(untilThen), detour.answer(untilThen)]),
+        },
+        onBrowserOpened: (url) => {
+          detour.begin(url);
+          onBrowserOpened?.();
+        },
+      },
       { metadata, provider, transaction, timeoutSeconds, account },
       signal,
-    );
+    ).finally(() => {
+      detour.end();
+    });
     // Not awaited: the code is redeemed while the browser fetches its page.
     void listener.closeAfterPage();
     const { clientId, clientAuthentication: method } = provider;
-    const { redirectUri } = listener;
     const requestedAtEpochSeconds = nowEpochSeconds(clock);
     const credentials = { clientId, clientSecret, method };
     const tokens = await exchangeCode(

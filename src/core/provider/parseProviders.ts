@@ -5,6 +5,7 @@ import { secretKey } from './misplacedSecrets.ts';
 import { fillLogoutUrl } from './logoutUrl.ts';
 import { defaultPostLogoutRedirect, defaultRedirect, parseRedirectUri } from './redirectUri.ts';
 import {
+  callbacks,
   clientAuthenticationMethods,
   endpointNames,
   flows,
@@ -39,6 +40,7 @@ const knownKeys: readonly string[] = [
   'tokenParameters',
   'introspection',
   'metadata',
+  'callback',
 ];
 
 /** Parameters that make the flow safe, or that have a setting of their own. */
@@ -125,6 +127,7 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
     authorizationParameters: readParameters(entry, 'authorizationParameters'),
     tokenParameters: readParameters(entry, 'tokenParameters'),
     introspection: readIntrospection(entry),
+    callback: entry.choice('callback', callbacks) ?? 'auto',
   };
 }
 

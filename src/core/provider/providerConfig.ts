@@ -27,6 +27,14 @@ export const flows = ['authorization_code', 'device_code'] as const;
 
 export type Flow = (typeof flows)[number];
 
+/**
+ * How the code comes back from the browser: to a loopback address, with other ways offered when it
+ * does not come (`auto`) or without, or pasted by the user where nothing can listen.
+ */
+export const callbacks = ['auto', 'loopback', 'paste'] as const;
+
+export type Callback = (typeof callbacks)[number];
+
 /** Where the provider sends the browser back to: always this machine (RFC 8252 7.3). */
 export interface LoopbackRedirect {
   readonly host: '127.0.0.1' | '[::1]' | 'localhost';
@@ -67,6 +75,7 @@ export interface ProviderConfig {
   readonly tokenParameters: Readonly<Record<string, string>>;
   /** A resource server's own credentials for RFC 7662. */
   readonly introspection: IntrospectionClient | undefined;
+  readonly callback: Callback;
 }
 
 export interface IntrospectionClient {

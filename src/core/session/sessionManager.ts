@@ -41,7 +41,10 @@ export interface SessionManagerEdges {
   readonly onRefreshProblem: RefreshEdges['onProblem'];
 }
 
-export type SignInHooks = Pick<SignInInput, 'onBrowserOpened' | 'account' | 'showDeviceCode'>;
+export type SignInHooks = Pick<
+  SignInInput,
+  'onBrowserOpened' | 'account' | 'showDeviceCode' | 'onBrowserLate' | 'askForRedirect'
+>;
 
 export interface SignOutHooks {
   /** `false`: the provider's session in the browser is left alone. */

@@ -58,6 +58,7 @@ describe('an entry of oidc.providers', () => {
       authorizationParameters: { prompt: 'login', max_age: '60' },
       tokenParameters: { vendor: 'x' },
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
+      callback: 'paste',
       metadata,
     };
     assert.deepEqual(read(entry, 'okta-dev.1_x'), {
@@ -77,6 +78,7 @@ describe('an entry of oidc.providers', () => {
       authorizationParameters: { prompt: 'login', max_age: '60' },
       tokenParameters: { vendor: 'x' },
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
+      callback: 'paste',
     });
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { parseProviders } from '../../../src/core/provider/parseProviders.ts';
 import {
+  callbacks,
   clientAuthenticationMethods,
   endpointNames,
   flows,
@@ -74,7 +75,7 @@ const wrongEntries: readonly Wrong[] = [
   })),
   ...[
     ...['label', 'audience', 'redirectUri', 'logoutUrl', 'postLogoutRedirectUri', 'flow'],
-    'clientAuthentication',
+    ...['clientAuthentication', 'callback'],
   ].flatMap((key) =>
     [5, '', ' ', null, ['abc']].map((value) => ({
       title: `${key} ${JSON.stringify(value)}`,
@@ -98,6 +99,11 @@ const wrongEntries: readonly Wrong[] = [
     title: 'a flow that is not known',
     entry: { ...good, flow: 'implicit' },
     error: ['flow', { code: 'unsupported_value', supported: flows }],
+  },
+  {
+    title: 'a way back that is not known',
+    entry: { ...good, callback: 'popup' },
+    error: ['callback', { code: 'unsupported_value', supported: callbacks }],
   },
   {
     title: 'a client authentication that is not known',

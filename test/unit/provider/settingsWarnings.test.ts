@@ -8,6 +8,7 @@ const entryKeys = [
   ...['logoutUrl', 'postLogoutRedirectUri', 'flow'],
   ...['clientAuthentication', 'authorizationParameters', 'tokenParameters', 'introspection'],
   'metadata',
+  'callback',
 ];
 
 /** Paths, severities and kinds of a value’s problems, and which entries remain. */
