@@ -2,6 +2,7 @@ import type { ServerMetadata } from 'openid-client';
 import { OidcError } from '../errors.ts';
 import {
   endpointNames,
+  neededEndpoints,
   type EndpointName,
   type ProviderConfig,
 } from '../provider/providerConfig.ts';
@@ -44,8 +45,8 @@ export async function loadProviderMetadata(
   return { issuer: provider.issuer, ...discovered, ...provider.metadata };
 }
 
-function knowsItsEndpoints({ metadata }: ProviderConfig): boolean {
-  return metadata.authorization_endpoint !== undefined && metadata.token_endpoint !== undefined;
+function knowsItsEndpoints({ metadata, flow }: ProviderConfig): boolean {
+  return neededEndpoints[flow].every((name) => metadata[name] !== undefined);
 }
 
 /**

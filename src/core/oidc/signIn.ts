@@ -5,6 +5,7 @@ import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/
 import { askForCode } from './askForCode.ts';
 import { assertIdTokenHolds } from './assertIdToken.ts';
 import { newTransaction, type AccountWish, type Transaction } from './authorizationRequest.ts';
+import { accountOfClient, grantToClient } from './clientCredentials.ts';
 import { signInByDevice, type ShowDeviceCode } from './device/deviceFlow.ts';
 import { endpointsOf } from './discovery.ts';
 import { exchangeCode } from './exchangeCode.ts';
@@ -77,7 +78,10 @@ export async function signIn(
     const elapsedMs = clock.nowEpochMs() - startedMs;
     events({ type: 'sign_in_completed', provider: provider.id, elapsedMs });
     return {
-      account: accountOfVerifiedIdToken(tokens.idToken),
+      account:
+        provider.flow === 'client_credentials'
+          ? accountOfClient(provider)
+          : accountOfVerifiedIdToken(tokens.idToken),
       tokens,
       nonce,
       endpoints: endpointsOf(known.metadata),
@@ -125,6 +129,11 @@ async function gain(
     }
     case 'device_code':
       return byDevice(edges, input, signal);
+    case 'client_credentials': {
+      const { provider, clientSecret, known } = input;
+      const grant = { provider, clientSecret, metadata: known.metadata };
+      return { tokens: await grantToClient(edges.http, grant, signal), nonce: undefined };
+    }
   }
 }
 

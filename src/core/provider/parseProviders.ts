@@ -9,6 +9,7 @@ import {
   clientAuthenticationMethods,
   endpointNames,
   flows,
+  neededEndpoints,
   type IntrospectionClient,
   type ProviderConfig,
 } from './providerConfig.ts';
@@ -100,11 +101,10 @@ function refused(problem: SettingsProblem): {
 function readProvider(id: string, entry: EntryReader): ProviderConfig {
   const issuer = readIssuer(entry);
   const metadata = readMetadata(entry);
-  if (
-    !entry.has('issuer') &&
-    (metadata.authorization_endpoint === undefined || metadata.token_endpoint === undefined)
-  ) {
-    entry.error('issuer', { code: 'issuer_or_endpoints_missing' });
+  const flow = entry.choice('flow', flows) ?? 'authorization_code';
+  const needed = neededEndpoints[flow];
+  if (!entry.has('issuer') && needed.some((name) => metadata[name] === undefined)) {
+    entry.error('issuer', { code: 'issuer_or_endpoints_missing', needed });
   }
   const clientId = entry.text('clientId');
   if (!entry.has('clientId')) {
@@ -115,13 +115,14 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
     label: entry.text('label') ?? id,
     issuer,
     clientId: clientId ?? '',
-    scopes: readScopes(entry),
+    // `openid` and the like are about a user, whom a client alone does not have.
+    scopes: readScopes(entry) ?? (flow === 'client_credentials' ? [] : defaultScopes),
     audience: entry.text('audience'),
     resource: entry.texts('resource') ?? [],
     redirect: parseRedirectUri(entry, 'redirectUri', defaultRedirect),
     postLogoutRedirect: parseRedirectUri(entry, 'postLogoutRedirectUri', defaultPostLogoutRedirect),
     logoutUrl: readLogoutUrl(entry),
-    flow: entry.choice('flow', flows) ?? 'authorization_code',
+    flow,
     clientAuthentication: entry.choice('clientAuthentication', clientAuthenticationMethods),
     metadata,
     authorizationParameters: readParameters(entry, 'authorizationParameters'),
@@ -154,7 +155,7 @@ function readLogoutUrl(entry: EntryReader): string | undefined {
   return logoutUrl;
 }
 
-function readScopes(entry: EntryReader): readonly string[] {
+function readScopes(entry: EntryReader): readonly string[] | undefined {
   const scopes = entry
     .texts('scopes')
     ?.flatMap((text) => text.split(/[\s,]+/))
@@ -162,7 +163,7 @@ function readScopes(entry: EntryReader): readonly string[] {
   if (scopes?.some((scope) => !scopeToken.test(scope)) === true) {
     entry.error('scopes', { code: 'invalid_scope' });
   }
-  return scopes === undefined ? defaultScopes : [...new Set(scopes)];
+  return scopes && [...new Set(scopes)];
 }
 
 function readMetadata(entry: EntryReader): ProviderConfig['metadata'] {

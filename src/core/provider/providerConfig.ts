@@ -23,9 +23,16 @@ export const clientAuthenticationMethods = [
 export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[number];
 
 /** Ways to get tokens: in the browser, by a code for any browser (RFC 8628), or without a user. */
-export const flows = ['authorization_code', 'device_code'] as const;
+export const flows = ['authorization_code', 'device_code', 'client_credentials'] as const;
 
 export type Flow = (typeof flows)[number];
+
+/** What must be known of a provider that has no metadata document. */
+export const neededEndpoints = {
+  authorization_code: ['authorization_endpoint', 'token_endpoint'],
+  device_code: ['device_authorization_endpoint', 'token_endpoint'],
+  client_credentials: ['token_endpoint'],
+} as const satisfies Record<Flow, readonly EndpointName[]>;
 
 /**
  * How the code comes back from the browser: to a loopback address, with other ways offered when it

@@ -172,9 +172,11 @@ export class SessionManager {
       events({ type: 'signed_out', provider: session.providerId });
     }
     const revocation = await revoke(provider, ended, signal).then(revocationOf, asError);
-    const providerSession = hooks.endProviderSession
-      ? await endProviderSession(provider, ended, signal, hooks).catch(asError)
-      : 'not_asked';
+    // A client has no session in the browser; what is there is somebody else's.
+    const providerSession =
+      hooks.endProviderSession && session.account.isClient !== true
+        ? await endProviderSession(provider, ended, signal, hooks).catch(asError)
+        : 'not_asked';
     return {
       forgotten: isGone,
       revocation: notOffered(revocation),

@@ -22,7 +22,9 @@ export async function refresh(services: Services, target: CommandTarget): Promis
   );
   const now = nowEpochSeconds(services.clock);
   const came = refreshedTokens(session.tokens, after.tokens, now);
-  notify('information', [accessTokenWords(label, came), othersWords(came)].join(' '));
+  // A client has nothing but its access token.
+  const others = session.account.isClient === true ? [] : [othersWords(came)];
+  notify('information', [accessTokenWords(label, came), ...others].join(' '));
 }
 
 function accessTokenWords(label: string, came: RefreshedTokens): string {

@@ -94,6 +94,8 @@ function contentHash(config: ProviderConfig): string {
     formatRedirectUri(config.redirect),
     formatRedirectUri(config.postLogoutRedirect),
     config.logoutUrl ?? null,
+    config.flow,
+    config.callback,
     config.clientAuthentication ?? null,
     config.introspection ?? null,
     config.audience ?? null,

@@ -110,6 +110,14 @@ describe('an entry of oidc.providers', () => {
   });
 });
 
+describe('an entry without a user', () => {
+  it('asks for no scope by default, and needs no authorization endpoint', () => {
+    const metadata = { token_endpoint: 'https://op.example/token' };
+    const { scopes, flow } = read({ clientId: 'abc', flow: 'client_credentials', metadata });
+    assert.deepEqual({ scopes, flow }, { scopes: [], flow: 'client_credentials' });
+  });
+});
+
 describe('the scopes of an entry', () => {
   const written: readonly [title: string, scopes: unknown, read: readonly string[]][] = [
     ['a list', ['openid', 'api:read'], ['openid', 'api:read']],

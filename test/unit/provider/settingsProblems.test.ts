@@ -5,6 +5,7 @@ import {
   clientAuthenticationMethods,
   endpointNames,
   flows,
+  neededEndpoints,
 } from '../../../src/core/provider/providerConfig.ts';
 import type { ProblemKind } from '../../../src/core/provider/settingsProblem.ts';
 
@@ -33,12 +34,18 @@ const wrongEntries: readonly Wrong[] = [
   {
     title: 'no issuer and no endpoints',
     entry: { clientId: 'abc' },
-    error: ['issuer', { code: 'issuer_or_endpoints_missing' }],
+    error: [
+      'issuer',
+      { code: 'issuer_or_endpoints_missing', needed: neededEndpoints.authorization_code },
+    ],
   },
   {
     title: 'no issuer and one endpoint of the two',
     entry: { clientId: 'abc', metadata: { token_endpoint: 'https://op.example/token' } },
-    error: ['issuer', { code: 'issuer_or_endpoints_missing' }],
+    error: [
+      'issuer',
+      { code: 'issuer_or_endpoints_missing', needed: neededEndpoints.authorization_code },
+    ],
   },
   ...[
     ['that is no URL', 'op.example', 'not_a_url'],
