@@ -1,8 +1,10 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
 import type { Clock } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
+import { RedirectExchange } from './core/storage/redirectExchange.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
+import { editorRedirects, receiveEditorRedirects } from './host/editorRedirects.ts';
 import { describeError } from './host/errorMessages.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
@@ -46,6 +48,7 @@ export function activate(context: ExtensionContext): void {
   const settings = new ProviderSettings(events);
   const storage = new SharedStorage(context, { clock, events });
   const secrets = new ClientSecrets(storage.secrets);
+  const redirectExchange = new RedirectExchange({ secrets: storage.secrets, startTimer });
   const approval = new WorkspaceApproval(context.workspaceState);
   const http = {
     // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.
@@ -56,7 +59,13 @@ export function activate(context: ExtensionContext): void {
   };
   const protocol = once(async () => {
     const { createProtocol } = await import('./core/protocol.ts');
-    return createProtocol({ http, openBrowser, pageWords: redirectPageWords(), startTimer });
+    return createProtocol({
+      http,
+      openBrowser,
+      pageWords: redirectPageWords(),
+      startTimer,
+      editorRedirects: editorRedirects(redirectExchange),
+    });
   });
   const sessions = createSessionManager({
     storage,
@@ -139,6 +148,7 @@ export function activate(context: ExtensionContext): void {
       forOthers,
       { supportsMultipleAccounts: true },
     ),
+    receiveEditorRedirects(redirectExchange),
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
     ...registerViews(services),

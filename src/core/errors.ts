@@ -25,6 +25,9 @@ export interface OidcErrorDetails {
   /** The machine refused to listen on loopback at all. */
   loopback_unavailable: { readonly redirectUri: string; readonly systemCode: string };
 
+  /** This editor runs in a browser: no address of its own leads back to it. */
+  editor_redirect_unavailable: object;
+
   /** A URL that is neither https nor http on a loopback host, or carries credentials or a fragment. */
   url_not_allowed: { readonly url: string; readonly reason: UrlRefusal };
   /** The provider has no such endpoint, neither in its metadata nor in the settings. */

@@ -13,7 +13,7 @@ import { refreshTokens, type RefreshInput } from './oidc/refresh.ts';
 import type { RefreshOutcome } from './oidc/refreshOutcome.ts';
 import { signIn, type SignInInput, type SignInResult } from './oidc/signIn.ts';
 import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
-import type { OpenBrowser, StartTimer } from './ports.ts';
+import type { EditorRedirects, OpenBrowser, StartTimer } from './ports.ts';
 import type { ProviderConfig } from './provider/providerConfig.ts';
 
 export interface ProtocolEdges {
@@ -21,6 +21,7 @@ export interface ProtocolEdges {
   readonly openBrowser: OpenBrowser;
   readonly pageWords: RedirectPageWords;
   readonly startTimer: StartTimer;
+  readonly editorRedirects: EditorRedirects;
 }
 
 export interface DiscoveredProvider {

@@ -17,6 +17,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   browser_not_opened: [{}],
   redirect_port_in_use: [{ redirectUri: hostile, port: 8080 }],
   loopback_unavailable: [{ redirectUri: hostile, systemCode: hostile }],
+  editor_redirect_unavailable: [{}],
   url_not_allowed: [
     ...(['not_a_url', 'scheme', 'http_not_loopback', 'credentials', 'fragment', 'query'] as const),
   ].map((reason) => ({ url: hostile, reason })),

@@ -19,7 +19,9 @@ import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { SessionManager, type SignInHooks } from '../../src/core/session/sessionManager.ts';
 import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
+import { RedirectExchange } from '../../src/core/storage/redirectExchange.ts';
 import { timeLimited } from '../../src/core/storage/timeLimitedSecrets.ts';
+import { editorRedirectUri } from './provider/clients.ts';
 import { systemClock } from './fakeClock.ts';
 import { systemTimer } from './fakeTimers.ts';
 import { HttpBrowser } from './httpBrowser.ts';
@@ -53,6 +55,8 @@ export class RelyingParty {
   readonly events = new RecordingEvents();
   readonly store: MemorySecretStore;
   readonly secrets: ClientSecrets;
+  /** Where redirects to the editor arrive. */
+  readonly redirects: RedirectExchange;
   readonly http: HttpEdges;
   readonly directory: ProviderDirectory;
   readonly sessions: SessionManager;
@@ -70,6 +74,10 @@ export class RelyingParty {
     this.lock = options.lock ?? new MemoryLock();
     const secrets = options.secrets ?? timeLimited(this.store);
     this.secrets = new ClientSecrets(secrets);
+    this.redirects = new RedirectExchange({
+      secrets,
+      startTimer: options.startTimer ?? systemTimer,
+    });
     this.http = {
       fetch: options.fetch ?? ((url, init) => fetch(url, init)),
       clock: options.clock ?? systemClock,
@@ -84,6 +92,10 @@ export class RelyingParty {
       openBrowser: options.openBrowser ?? this.browser.open,
       pageWords: redirectWords,
       startTimer: options.startTimer ?? systemTimer,
+      editorRedirects: {
+        redirectUri: () => editorRedirectUri,
+        expect: (state, onAnswer) => this.redirects.expect(state, onAnswer),
+      },
     };
     this.sessions = new SessionManager({
       repository: new SessionRepository({ secrets, lock: this.lock, events: this.events.sink }),
@@ -158,7 +170,7 @@ export class RelyingParty {
   /** Subjects of the sessions at rest. */
   get storedSubjects(): readonly string[] {
     return [...this.store.entries]
-      .filter(([key]) => !key.startsWith('oidc.clientSecret.'))
+      .filter(([key]) => key.startsWith('oidc.sessions.'))
       .flatMap(([, text]) => (JSON.parse(text) as { sessions: Session[] }).sessions)
       .map(({ account }) => account.subject ?? '(nobody)');
   }

@@ -1,6 +1,5 @@
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import { formatRedirectUri } from '../provider/redirectUri.ts';
 import {
   buildAuthorizationUrl,
   type AccountWish,
@@ -8,7 +7,7 @@ import {
 } from './authorizationRequest.ts';
 import { sendBrowser, type BrowserEdges } from './browserTrip.ts';
 import type { ProviderMetadata } from './discovery.ts';
-import type { CodeReturn } from './redirect/codeReturn.ts';
+import { registeredRedirectUri, type CodeReturn } from './redirect/codeReturn.ts';
 
 export interface AskForCodeEdges extends BrowserEdges {
   /** Listening already, and closed by whoever opened it. */
@@ -45,7 +44,7 @@ export async function askForCode(
   );
   const timedOut = new OidcError('sign_in_timed_out', {
     timeoutSeconds,
-    redirectUri: formatRedirectUri(provider.redirect),
+    redirectUri: registeredRedirectUri(provider, listener.redirectUri),
   });
   return sendBrowser(edges, { url, listener, timeoutSeconds, timedOut }, signal);
 }

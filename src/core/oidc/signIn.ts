@@ -1,5 +1,10 @@
 import { abortedError, oauthErrorOf, toOidcError } from '../errors.ts';
-import { nowEpochSeconds, type OpenBrowser, type StartTimer } from '../ports.ts';
+import {
+  nowEpochSeconds,
+  type EditorRedirects,
+  type OpenBrowser,
+  type StartTimer,
+} from '../ports.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
 import { askForCode } from './askForCode.ts';
@@ -23,6 +28,7 @@ export interface SignInEdges {
   readonly openBrowser: OpenBrowser;
   readonly pageWords: RedirectPageWords;
   readonly startTimer: StartTimer;
+  readonly editorRedirects: EditorRedirects;
 }
 
 export interface SignInInput {
@@ -31,7 +37,7 @@ export interface SignInInput {
   readonly onBrowserOpened?: () => void;
   /** By default the page is opened without a word. */
   readonly showDeviceCode?: ShowDeviceCode;
-  /** Told once when the browser does not come back for a while, where `callback` is `auto`. */
+  /** Told once when the browser does not come back for a while, unless `callback` is `loopback`. */
   readonly onBrowserLate?: OfferOtherWays;
   /** Asks for the redirect where `callback` is `paste`. */
   readonly askForRedirect?: AskForRedirect;
@@ -174,7 +180,11 @@ async function throughBrowser(
     issuerRequired: metadata.authorization_response_iss_parameter_supported === true,
   };
   const judge: Judge<string> = ({ parameters }) => judgeAuthorizationResponse(parameters, expected);
-  const listener = await openCodeReturn(provider, judge, { events, words: edges.pageWords });
+  const listener = await openCodeReturn(provider, transaction.state, judge, {
+    events,
+    words: edges.pageWords,
+    editorRedirects: edges.editorRedirects,
+  });
   const { redirectUri } = listener;
   const { callback } = provider;
   const detour = new Detour(
@@ -182,7 +192,7 @@ async function throughBrowser(
       redirectUri,
       judge,
       hasDeviceFlow: metadata.device_authorization_endpoint !== undefined,
-      onBrowserLate: callback === 'auto' ? onBrowserLate : undefined,
+      onBrowserLate: callback === 'loopback' ? undefined : onBrowserLate,
       askForRedirect: callback === 'paste' ? askForRedirect : undefined,
     },
     edges.startTimer,

@@ -36,9 +36,10 @@ export const neededEndpoints = {
 
 /**
  * How the code comes back from the browser: to a loopback address, with other ways offered when it
- * does not come (`auto`) or without, or pasted by the user where nothing can listen.
+ * does not come (`auto`) or without, to an address of the editor itself, or pasted by the user where
+ * nothing can listen.
  */
-export const callbacks = ['auto', 'loopback', 'paste'] as const;
+export const callbacks = ['auto', 'loopback', 'uri', 'paste'] as const;
 
 export type Callback = (typeof callbacks)[number];
 

@@ -12,6 +12,7 @@ export const authorizationWords: Explanations<
   | 'device_code_expired'
   | 'redirect_port_in_use'
   | 'loopback_unavailable'
+  | 'editor_redirect_unavailable'
   | 'authorization_refused'
   | 'authorization_response_invalid'
   | 'authorization_issuer_mismatch'
@@ -53,6 +54,14 @@ export const authorizationWords: Explanations<
       ),
       'openSettings',
       'showLog',
+    ),
+  editor_redirect_unavailable: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: this editor runs in a browser, so the callback “uri” can’t lead back to it. Write “paste” as callback in the settings, or “device_code” as flow.',
+        label,
+      ),
+      'openSettings',
     ),
   authorization_refused: (refusal, label) => authorizationRefused(refusal, label),
   authorization_response_invalid: ({ problem }, label) =>

@@ -10,6 +10,7 @@ import {
   type AuthenticationProvider,
   type Disposable,
   type ExtensionContext,
+  type UriHandler,
 } from 'vscode';
 import type { SecretStore } from '../../../src/core/ports.ts';
 import { identityKey } from '../../../src/core/provider/identity.ts';
@@ -48,6 +49,7 @@ export class StartedExtension {
   readonly exports: unknown;
   readonly #commands = new Map<string, (argument?: unknown) => unknown>();
   #authentication: AuthenticationProvider | undefined;
+  #uriHandler: UriHandler | undefined;
   readonly #subscriptions: Disposable[] = [];
   readonly #replaced = new Replaced();
 
@@ -67,6 +69,10 @@ export class StartedExtension {
       },
     );
     starting.member(window, 'registerWebviewPanelSerializer', () => nothingToDispose);
+    starting.member(window, 'registerUriHandler', (handler: UriHandler) => {
+      this.#uriHandler = handler;
+      return nothingToDispose;
+    });
     starting.member(window, 'createOutputChannel', () => this.#logChannel());
     starting.member(window, 'createTreeView', this.tree.create);
     starting.member(window, 'createStatusBarItem', () => this.status.item);
@@ -92,6 +98,11 @@ export class StartedExtension {
 
   run(id: CommandId, argument?: unknown): unknown {
     return this.#commands.get(id)?.(argument);
+  }
+
+  /** What the editor does with an address of its own scheme. */
+  async openUri(uri: Uri): Promise<void> {
+    await this.#uriHandler?.handleUri(uri);
   }
 
   /** What all windows share on disk; the same for every one that is started over the same secrets. */
