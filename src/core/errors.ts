@@ -131,8 +131,9 @@ export interface OidcErrorDetails {
     readonly line: number;
   };
   /** A configuration file without a client in it. */
-  import_nothing_found: { readonly fileName: string };
-  import_too_large: { readonly fileName: string; readonly limitBytes: number };
+  import_nothing_found: { readonly fileName: string; readonly isEmpty: boolean };
+  /** Larger, or nested deeper, than any configuration. */
+  import_too_large: { readonly fileName: string };
   /** A file could not be read at all. */
   import_file_failed: { readonly fileName: string };
 

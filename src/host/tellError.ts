@@ -46,6 +46,8 @@ function buttonOf(
       return openSettingsButton(sourceOf(services, providerId));
     case 'setClientSecret':
       return commandButton(l10n.t('Set Client Secret'), commands.setClientSecret, providerId);
+    case 'importProvider':
+      return commandButton(l10n.t('Import Another'), commands.importProvider);
     case 'reloadWindow':
       return commandButton(l10n.t('Reload Window'), 'workbench.action.reloadWindow');
     case 'showLog':

@@ -151,8 +151,8 @@ describe('what a command acts on', () => {
       },
       {
         kind: 'information',
-        text: 'No provider is set up yet. Add one to oidc.providers in the settings.',
-        choices: ['Add Provider', 'Open Settings'],
+        text: 'No provider is set up yet. Add one, or import it from what an application has.',
+        choices: ['Add Provider', 'Import Provider', 'Open Settings'],
       },
     ]);
   });

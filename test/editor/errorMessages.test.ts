@@ -109,8 +109,8 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   session_not_found: [{}],
   session_revoked: [{}],
   import_unreadable: [{ fileName: hostile, format: 'JSON', line: 3 }],
-  import_nothing_found: [{ fileName: hostile }],
-  import_too_large: [{ fileName: hostile, limitBytes: 1_000_000 }],
+  import_nothing_found: [true, false].map((isEmpty) => ({ fileName: hostile, isEmpty })),
+  import_too_large: [{ fileName: hostile }],
   import_file_failed: [{ fileName: hostile }],
   unexpected: [{}],
 };
@@ -121,6 +121,7 @@ const actions: readonly ErrorAction[] = [
   'refresh',
   'openSettings',
   'setClientSecret',
+  'importProvider',
   'reloadWindow',
   'showLog',
 ];

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { env, Uri, window, workspace } from 'vscode';
+import { deferred } from '../../src/core/promises.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
-import { Dialogs, type Shown } from './support/dialogs.ts';
+import { Dialogs, type Answer, type Shown } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders, writtenProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
@@ -60,14 +61,13 @@ describe('importing a provider', () => {
       }),
     );
   const importFile = (): unknown => extension.run('oidc.importProvider', Uri.file(file));
+  const addToMySettings: Answer = ({ choices }) =>
+    choices.includes('Add to My Settings') ? 'Add to My Settings' : undefined;
   const modal = (): Shown | undefined => dialogs.shown.find(({ detail }) => detail !== undefined);
 
   it('shows the entry, keeps the secret out of settings, and one is signed in with it', async () => {
     await writeClientSecrets();
-    dialogs.answer = ({ kind, choices }) =>
-      kind === 'information' && choices.includes('Add to My Settings')
-        ? 'Add to My Settings'
-        : undefined;
+    dialogs.answer = addToMySettings;
     await importFile();
     const shown = dialogs.shown.map(({ kind, text, choices }) => ({ kind, text, choices }));
     const preview = modal()?.detail?.split('\n');
@@ -86,7 +86,7 @@ describe('importing a provider', () => {
           {
             kind: 'information',
             text: 'Add this provider from client_secrets.json?',
-            choices: ['Add to My Settings', 'Add to This Workspace’s Settings'],
+            choices: ['Add to My Settings', 'Add to Workspace'],
           },
           {
             kind: 'information',
@@ -100,9 +100,10 @@ describe('importing a provider', () => {
           `  "clientId": "${clientId}"`,
           '}',
           '',
-          'The client secret in the file goes into secret storage, never into settings.',
+          'The client secret in it goes into secret storage, never into settings.',
           'The provider must have this redirect URI: http://127.0.0.1/callback',
-          'The one in the file, https://app.example/callback, leads elsewhere than to this machine.',
+          'The one in it, https://app.example/callback, can’t be used here: the browser has to come back to http on this machine.',
+          'It asks for no refresh token: without the scope offline_access, most providers let you sign in again once the access token has expired.',
         ],
         written: { user: { [id()]: entry() }, workspace: undefined },
         secret: clientSecret,
@@ -143,7 +144,7 @@ describe('importing a provider', () => {
         case 'Which of the clients in it?':
           return 'b';
         default:
-          return text.startsWith('Add this') ? 'Add to This Workspace’s Settings' : undefined;
+          return text.startsWith('Add this') ? 'Add to Workspace' : undefined;
       }
     };
     await extension.run('oidc.importProvider');
@@ -185,26 +186,93 @@ describe('importing a provider', () => {
     assert.equal(modal()?.text, 'Add this provider from client_secrets.json?');
   });
 
+  it('stores the secret once the entry is written, under an id that is free by then', async () => {
+    await writeClientSecrets();
+    const refusing = new Replaced();
+    const inspecting = workspace.getConfiguration();
+    refusing.member(workspace, 'getConfiguration', () => ({
+      inspect: (key: string) => inspecting.inspect(key),
+      update: () => Promise.reject(new Error('unsaved changes')),
+    }));
+    const pressed = deferred<string>();
+    dialogs.answer = (shown) =>
+      shown.choices.includes('Try Again') ? pressed.promise : addToMySettings(shown);
+    await importFile();
+    refusing.restore();
+    const refused = { written: writtenProviders().user, secret: await storedSecret() };
+    await writeProviders({ [id()]: { issuer: 'https://op.example', clientId: 'mine' } });
+    pressed.resolve('Try Again');
+    await dialogs.waitFor('is in your settings');
+    assert.deepEqual(
+      {
+        refused,
+        told: dialogs.texts.slice(1),
+        written: writtenProviders().user,
+        secret: await storedSecret(),
+      },
+      {
+        refused: { written: undefined, secret: undefined },
+        told: [
+          'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Mend and save it, then try again.',
+          `${id()}-2 is in your settings.`,
+        ],
+        written: {
+          [id()]: { issuer: 'https://op.example', clientId: 'mine' },
+          [`${id()}-2`]: entry(),
+        },
+        secret: clientSecret,
+      },
+    );
+  });
+
+  it('says that another secret is stored for the client, and that one is a placeholder', async () => {
+    const [config] = parseProviders({ new: entry() }).providers;
+    assert.ok(config);
+    await new ClientSecrets(extension.vault).set(config, 'login', 'another');
+    await writeClientSecrets();
+    await importFile();
+    await writeFile(
+      file,
+      `{"issuer": "${provider.issuer}", "client_id": "a", "client_secret": "<s>"}`,
+    );
+    await importFile();
+    const lines = dialogs.shown.map(
+      ({ detail = '' }) => detail.split('\n').find((line) => line.includes('secret')) ?? '',
+    );
+    const next = dialogs.shown[0]?.detail?.split('\n').find((line) => line.startsWith('There'));
+    assert.deepEqual(
+      { lines, next, secret: await storedSecret() },
+      {
+        lines: [
+          'The client secret in it goes into secret storage, never into settings.',
+          'The client secret in it is a placeholder. Set the real one with OIDC: Set Client Secret….',
+        ],
+        next: 'There it takes the place of another one that is stored for this client.',
+        secret: 'another',
+      },
+    );
+  });
+
   for (const { title, content, says } of [
     {
       title: 'no client in it',
       content: '{"name": "s3cret"}',
-      says: /^client_secrets\.json can’t be imported: nothing in it is a client ID together with/,
+      says: /^Nothing can be imported from client_secrets\.json: it has no client ID together with/,
     },
     {
       title: 'a mistake in it',
       content: '{\n"client_secret": s3cret}',
-      says: /^client_secrets\.json can’t be imported: it is not valid JSON, first at line 2\./,
+      says: /^Nothing can be imported from client_secrets\.json: it is not valid JSON, first at line 2\./,
     },
     {
       title: 'an id that nobody has filled in',
       content: '{"client_id": "{yourClientId}", "issuer": "https://op.example"}',
-      says: /^client_secrets\.json has a client in it .*oidc\.providers\.op\.example\.clientId: it is required; add it\./,
+      says: /^The client in client_secrets\.json can’t be used as it is\. oidc\.providers\.op\.example\.clientId: it is required; add it\./,
     },
     {
       title: 'more in it than a configuration has',
       content: `{"s3cret": "${'x'.repeat(1_000_000)}"}`,
-      says: /^client_secrets\.json can’t be imported: it is larger than 1000 kB/,
+      says: /^Nothing can be imported from client_secrets\.json: it is larger, or nested deeper,/,
     },
   ]) {
     it(`says what is wrong with a file that has ${title}, and nothing that is in it`, async () => {
@@ -219,7 +287,7 @@ describe('importing a provider', () => {
   it('says so when the file can’t be read', async () => {
     await importFile();
     assert.deepEqual(dialogs.texts, [
-      'client_secrets.json can’t be imported: the file can’t be read. Check that it is there and may be read.',
+      'Nothing can be imported from client_secrets.json: the file can’t be read. Check that it is there and may be read.',
     ]);
   });
 });

@@ -109,6 +109,12 @@ const morePlans: readonly Row[] = [
     outcome: idTokenRejected,
   },
   {
+    module: 'fapi2-…-invalid-null-alg',
+    does: 'rejects an unsecured token',
+    hooks: { signIdToken: unsecured },
+    outcome: idTokenRejected,
+  },
+  {
     module: 'fapi2-…-invalid-expired-exp',
     does: 'rejects a token that ended six minutes ago',
     hooks: { idTokenClaims: changed('exp', () => Math.floor(Date.now() / 1000) - 360) },

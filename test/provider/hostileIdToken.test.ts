@@ -140,6 +140,14 @@ const fine: readonly Row[] = [
     outcome: accepted,
   },
   {
+    title: 'aggregated claims, which are shown as they are',
+    hooks: claims(() => ({
+      _claim_names: { address: 'src' },
+      _claim_sources: { src: { JWT: 'e30.e30.' } },
+    })),
+    outcome: accepted,
+  },
+  {
     title: 'distributed claims, which are not fetched',
     hooks: claims(() => ({
       _claim_names: { address: 'src' },

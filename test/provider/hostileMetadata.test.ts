@@ -26,6 +26,50 @@ const forbidden = [
   '',
 ];
 
+type Use = (party: RelyingParty, config: ProviderConfig) => Promise<unknown>;
+
+/** Each endpoint with what goes there; those of a sign-in have tests of their own below. */
+const endpointsInUse: readonly { readonly endpoint: string; readonly use: Use }[] = [
+  {
+    endpoint: 'userinfo_endpoint',
+    use: async (party, config) => party.userInfo(config, await party.signIn(config)),
+  },
+  {
+    endpoint: 'introspection_endpoint',
+    use: async (party, config) =>
+      party.introspect(config, (await party.signIn(config)).tokens.accessToken),
+  },
+  {
+    endpoint: 'revocation_endpoint',
+    use: async (party, config) => party.revoke(config, await party.signIn(config)),
+  },
+  {
+    endpoint: 'end_session_endpoint',
+    use: async (party, config) => party.endSession(config, await party.signIn(config)),
+  },
+];
+
+const neverUsed = ['registration_endpoint', 'service_documentation', 'op_policy_uri', 'op_tos_uri'];
+
+/** What comes of a provider with this URL in its metadata, and where else than to it anything went. */
+function meet(name: string, url: string, use: Use): Promise<object> {
+  const hooks = { discovery: changed(name, () => url) };
+  return withHostileProvider({ hooks }, async (provider) => {
+    const asked: string[] = [];
+    const party = new RelyingParty({
+      fetch: (address, init) => {
+        asked.push(address);
+        return fetch(address, init);
+      },
+    });
+    const code = await codeOf(use(party, hostileConfig(provider)));
+    const elsewhere = [...asked, ...party.browser.opened].filter(
+      (address) => !address.startsWith(`${provider.issuer}/`),
+    );
+    return { code, elsewhere };
+  });
+}
+
 describe('metadata of a hostile provider', () => {
   for (const url of forbidden) {
     it(`never opens a browser at ${JSON.stringify(url)}`, async () => {
@@ -45,6 +89,41 @@ describe('metadata of a hostile provider', () => {
       assert.deepEqual(
         { result, stored, asked: hits.includes('token') },
         { result: 'url_not_allowed', stored: [], asked: false },
+      );
+    });
+  }
+
+  it('never gets its keys from elsewhere, so that no ID Token holds', async () => {
+    const outcomes = await Promise.all(
+      forbidden.map((url) => meet('jwks_uri', url, (party, config) => party.signIn(config))),
+    );
+
+    assert.deepEqual(
+      outcomes,
+      forbidden.map(() => ({ code: 'id_token_unverifiable', elsewhere: [] })),
+    );
+  });
+
+  for (const { endpoint, use } of endpointsInUse) {
+    it(`asks nothing of, and opens nothing at, a forbidden ${endpoint}`, async () => {
+      const outcomes = await Promise.all(forbidden.map((url) => meet(endpoint, url, use)));
+
+      assert.deepEqual(
+        outcomes,
+        forbidden.map(() => ({ code: 'url_not_allowed', elsewhere: [] })),
+      );
+    });
+  }
+
+  for (const name of neverUsed) {
+    it(`is not followed to its ${name}`, async () => {
+      const outcomes = await Promise.all(
+        forbidden.map((url) => meet(name, url, (party, config) => party.signIn(config))),
+      );
+
+      assert.deepEqual(
+        outcomes,
+        forbidden.map(() => ({ code: 'no error', elsewhere: [] })),
       );
     });
   }

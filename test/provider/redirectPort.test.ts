@@ -47,6 +47,25 @@ describe('a redirect URI with a port', () => {
     assert.deepEqual([new URL(first).origin, new URL(second).origin], [origin, origin]);
   });
 
+  it('is waited for while the sign-in before has not shown its page', async () => {
+    const port = await hold('127.0.0.1');
+    other.close();
+    await once(other, 'close');
+    const config = entry({ ...defaultRedirect, port });
+    // Brings the answer, and does not go on to the page.
+    const openBrowser = async (url: string): Promise<boolean> => {
+      const response = await fetch(url, { redirect: 'manual' });
+      void fetch(response.headers.get('location') ?? '', { redirect: 'manual' });
+      return true;
+    };
+    party = new RelyingParty({ openBrowser });
+
+    await party.signIn(config);
+    const code = await codeOf(party.signIn(config));
+
+    assert.equal(code, 'no error');
+  });
+
   for (const { host, holder } of [
     { host: '127.0.0.1', holder: '127.0.0.1' },
     { host: '[::1]', holder: '::1' },

@@ -8,6 +8,7 @@ import { providerConfiguration } from './provider/configuration.ts';
 import { allowOfflineAccess, interactions } from './provider/interactions.ts';
 import { createMemoryAdapter } from './provider/memoryAdapter.ts';
 import { messagesApi, messagesPath } from './provider/messagesApi.ts';
+import { metadataOf, type Personality } from './provider/personality.ts';
 import { seenRequest, type Parameter, type SeenRequest } from './provider/requestLog.ts';
 import { localSettings } from './provider/settings.ts';
 import { generateSigningKeys, publicJwk } from './provider/signingKeys.ts';
@@ -23,6 +24,8 @@ export interface LocalProviderOptions {
   readonly accessTokenTtlSeconds?: number;
   /** Logs in whoever comes as this user, without a form. */
   readonly autoLogin?: Username;
+  /** A vendor to be like; by default it is like no vendor. */
+  readonly personality?: Personality;
 }
 
 /** A certified OpenID Provider with two users, for people to sign in at and for tests. */
@@ -69,8 +72,14 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
     options.hostname,
     options.port,
   );
-  const issuer = `http://${options.hostname}:${String(running.port)}`;
-  const apiResource = `${issuer}/api`;
+  const origin = `http://${options.hostname}:${String(running.port)}`;
+  const { personality } = options;
+  const issuer = origin + (personality?.issuerPath ?? '');
+  const { authorization: authorizationPath, token: tokenPath } = personality?.routes ?? {
+    authorization: '/auth',
+    token: '/token',
+  };
+  const apiResource = `${origin}/api`;
   const adapter = createMemoryAdapter();
   const cookieKeys = [randomBytes(32).toString('base64url')];
   const requests: SeenRequest[] = [];
@@ -83,7 +92,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
 
   const local: LocalProvider = {
     issuer,
-    apiUrl: `${issuer}${messagesPath}`,
+    apiUrl: `${origin}${messagesPath}`,
     apiResource,
     settings: localSettings(issuer, apiResource),
     users,
@@ -102,20 +111,26 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
 
   /** `oidc-provider` takes its keys at construction only, so rotating them means building anew. */
   function build(): ReturnType<Provider['callback']> {
-    const provider = new OidcProvider(
-      issuer,
-      providerConfiguration({
-        adapter,
-        jwks: { keys },
-        cookieKeys,
-        apiResource,
-        accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
-      }),
-    );
+    const ours = providerConfiguration({
+      adapter,
+      jwks: { keys },
+      cookieKeys,
+      apiResource,
+      accessTokenTtlSeconds: options.accessTokenTtlSeconds ?? 600,
+    });
+    const configuration = personality?.configuration(ours, origin) ?? ours;
+    const provider = new OidcProvider(issuer, configuration);
     provider.use(record);
-    provider.use(allowOfflineAccess);
+    if (personality !== undefined) {
+      const workings = { provider, publicKeys: keys.map(publicJwk) };
+      [metadataOf(personality), ...personality.middleware(workings)].forEach((one) => {
+        provider.use(one);
+      });
+    }
+    provider.use(allowOfflineAccess(authorizationPath));
     provider.use(interactions(provider, options.autoLogin));
-    provider.use(messagesApi({ provider, resource: apiResource, publicKeys: keys.map(publicJwk) }));
+    const resource = personality?.apiAudience ?? apiResource;
+    provider.use(messagesApi({ provider, resource, publicKeys: keys.map(publicJwk) }));
     provider.on('server_error', (_ctx, error) => {
       options.log?.(`error: ${error.message}`);
     });
@@ -136,7 +151,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
       ctx.body = interception.body ?? '';
     }
     request.status = ctx.status;
-    if (request.path === '/token') {
+    if (request.path === tokenPath) {
       remember(ctx.body);
     }
     options.log?.(`${request.method} ${request.path} ${String(request.status)}`);

@@ -4,6 +4,7 @@ import { printable, redactUrl } from '../text.ts';
 import { libraryFetch } from './clientConfiguration.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
 import { explainEndpointError } from './libraryErrors.ts';
+import { readableMetadata } from './readableMetadata.ts';
 
 /**
  * Fetches a provider's metadata document in one of its two forms: OpenID Connect Discovery 4 puts
@@ -38,7 +39,7 @@ export async function fetchMetadata(
         execute: [client.allowInsecureRequests],
       },
     );
-    return { ...configuration.serverMetadata() };
+    return readableMetadata({ ...configuration.serverMetadata() });
   } catch (cause) {
     const url = redactUrl(documentUrl);
     const error =

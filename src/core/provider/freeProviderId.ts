@@ -1,10 +1,13 @@
+const maxLength = 60;
+
 /**
- * An id for a new entry, made of a provider's host: `login.example.com` becomes `login.example.com`,
- * and with a number behind it where that is taken.
+ * An id for a new entry, made of a provider's host or name: `login.example.com` becomes
+ * `login.example.com`, and with a number behind it where that is taken.
  */
-export function freeProviderId(host: string, taken: readonly string[]): string {
+export function freeProviderId(name: string, taken: readonly string[]): string {
   const base =
-    host
+    name
+      .slice(0, maxLength)
       .toLowerCase()
       .replace(/[^a-z0-9._-]+/g, '-')
       .replace(/^[^a-z0-9]+|-+$/g, '') || 'provider';

@@ -3,6 +3,7 @@ import { refuseIssuer, refuseUrl } from '../urlPolicy.ts';
 import { EntryReader } from './entryReader.ts';
 import { secretKey } from './misplacedSecrets.ts';
 import { fillLogoutUrl } from './logoutUrl.ts';
+import { pastedIssuer } from './pastedIssuer.ts';
 import { defaultPostLogoutRedirect, defaultRedirect, parseRedirectUri } from './redirectUri.ts';
 import {
   callbacks,
@@ -134,9 +135,8 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
 
 /** People paste the address of the metadata document; the issuer is what stands in front of it. */
 function readIssuer(entry: EntryReader): string | undefined {
-  const issuer = entry
-    .text('issuer')
-    ?.replace(/\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(?=\/|$)/, '');
+  const text = entry.text('issuer');
+  const issuer = text === undefined ? undefined : pastedIssuer(text);
   const reason = issuer === undefined ? undefined : refuseIssuer(issuer);
   if (reason !== undefined) {
     entry.error('issuer', { code: 'url_not_allowed', reason });

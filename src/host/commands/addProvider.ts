@@ -1,6 +1,5 @@
 import { l10n, window } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
-import { freeProviderId } from '../../core/provider/freeProviderId.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
@@ -10,8 +9,7 @@ import { openSettingsButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
-import { addEntry, obstacleInUserSettings } from '../settings/addEntry.ts';
-import { takenProviderIds } from '../settings/providerSettings.ts';
+import { addEntry, obstacleIn } from '../settings/addEntry.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
 import { forProvider } from './commandError.ts';
 
@@ -20,7 +18,7 @@ import { forProvider } from './commandError.ts';
  * A refresh token is asked for where the provider says that it has a scope for that.
  */
 export async function addProvider(services: Services): Promise<void> {
-  const obstacle = obstacleInUserSettings();
+  const obstacle = obstacleIn('user');
   if (obstacle !== undefined) {
     notify('warning', obstacle, openSettingsButton('user'));
     return;
@@ -45,7 +43,7 @@ export async function addProvider(services: Services): Promise<void> {
       ),
     );
     await addEntry(services, {
-      id: freeProviderId(host, takenProviderIds()),
+      name: host,
       entry: { issuer, clientId, scopes },
       target: 'user',
     });

@@ -33,8 +33,9 @@ export async function chooseProvider(
   }
   if (providers.length === 0) {
     throw tellOfNoProvider(
-      l10n.t('No provider is set up yet. Add one to oidc.providers in the settings.'),
+      l10n.t('No provider is set up yet. Add one, or import it from what an application has.'),
       commandButton(l10n.t('Add Provider'), commands.addProvider),
+      commandButton(l10n.t('Import Provider'), commands.importProvider),
     );
   }
   const [only] = providers;

@@ -1,5 +1,6 @@
 import { env, l10n, type Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
+import { inert } from '../../core/text.ts';
 
 /** A text that a provider may be imported from. */
 export interface ImportSource {
@@ -11,10 +12,11 @@ export interface ImportSource {
 /** Larger than any configuration of an application. */
 const limitBytes = 1_000_000;
 
-const mostFilesShown = 50;
+/** Any other can be chosen in the dialog. */
+const mostFilesShown = 100;
 
 const candidates =
-  '**/{client_secret*.json,.env,.env.*,*.env,appsettings*.json,application*.yml,application*.yaml,application*.properties}';
+  '**/{client_secret*.json,.env,.env.*,*.env,.envrc,*env*.sh,appsettings*.json,application*.yml,application*.yaml,application*.properties}';
 const elsewhere = '**/{node_modules,bin,obj,target,build,dist,out,venv,.venv,.git}/**';
 
 /**
@@ -27,7 +29,6 @@ export async function chooseSource(): Promise<ImportSource> {
   const chosen = await window.showQuickPick(sourceItems(), {
     title: l10n.t('Import a provider'),
     placeHolder: l10n.t('From which configuration file?'),
-    matchOnDescription: true,
   });
   if (chosen === undefined) {
     throw new OidcError('cancelled', {});
@@ -45,7 +46,7 @@ async function sourceItems(): Promise<readonly SourceItem[]> {
   return [
     ...paths
       .sort((one, other) => one.path.localeCompare(other.path))
-      .map(({ uri, path }) => ({ label: path, read: () => readSource(uri) })),
+      .map(({ uri, path }) => ({ label: inert(path), read: () => readSource(uri) })),
     { label: l10n.t('$(folder-opened) Choose a File…'), read: chooseFile },
     { label: l10n.t('$(clippy) Text on the Clipboard'), read: readClipboard },
   ];
@@ -60,10 +61,10 @@ async function chooseFile(): Promise<ImportSource> {
 }
 
 async function readClipboard(): Promise<ImportSource> {
-  const name = l10n.t('The text on the clipboard');
+  const name = l10n.t('the clipboard');
   const text = await env.clipboard.readText();
   if (text.length > limitBytes) {
-    throw new OidcError('import_too_large', { fileName: name, limitBytes });
+    throw new OidcError('import_too_large', { fileName: name });
   }
   return { name, text };
 }
@@ -73,12 +74,13 @@ export async function readSource(uri: Uri): Promise<ImportSource> {
   const fileName = workspace.asRelativePath(uri);
   try {
     const { size } = await workspace.fs.stat(uri);
-    if (size <= limitBytes) {
-      const content = await workspace.fs.readFile(uri);
+    const content = size <= limitBytes ? await workspace.fs.readFile(uri) : undefined;
+    // Some file systems do not know the size before.
+    if (content !== undefined && content.byteLength <= limitBytes) {
       return { name: fileName, text: await workspace.decode(content, { uri }) };
     }
   } catch (cause) {
     throw new OidcError('import_file_failed', { fileName }, cause);
   }
-  throw new OidcError('import_too_large', { fileName, limitBytes });
+  throw new OidcError('import_too_large', { fileName });
 }

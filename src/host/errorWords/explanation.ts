@@ -10,6 +10,7 @@ export type ErrorAction =
   | 'refresh'
   | 'openSettings'
   | 'setClientSecret'
+  | 'importProvider'
   | 'reloadWindow'
   | 'showLog'
   | { readonly copyRedirectUri: string };

@@ -1,63 +1,78 @@
-import { ConfigurationTarget, l10n, workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { freeProviderId } from '../../core/provider/freeProviderId.ts';
 import { openSettingsButton, signInButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import { settings as settingKeys } from '../registry.ts';
 import type { Services } from '../services.ts';
-import { isUserFileWritable, rawProviders } from './providerSettings.ts';
-
-/** The settings files that an entry can be added to. */
-export type EntryTarget = 'user' | 'workspace';
-
-const targets: Readonly<Record<EntryTarget, ConfigurationTarget>> = {
-  user: ConfigurationTarget.Global,
-  workspace: ConfigurationTarget.Workspace,
-};
+import { isUserFileWritable, rawProviders, takenProviderIds } from './providerSettings.ts';
+import { configurationTargets, type WritableSource } from './targets.ts';
 
 /** An entry that is to be one of `oidc.providers`. */
 export interface NewEntry {
-  readonly id: string;
+  /** The id is made of it when the entry is written. */
+  readonly name: string;
   readonly entry: JsonObject;
-  readonly target: EntryTarget;
+  readonly target: WritableSource;
+  /** What else belongs to the provider; done once its entry is there. */
+  readonly afterwards?: () => Promise<void>;
 }
 
-/** Why the user's own settings can't take an entry without a loss; undefined when they can. */
-export function obstacleInUserSettings(): string | undefined {
+/** Where an entry can be added without a loss; none, and why not. */
+export function entryTargets(): {
+  readonly targets: readonly WritableSource[];
+  readonly obstacle: string | undefined;
+} {
+  const obstacle = obstacleIn('user');
+  const canWriteWorkspace =
+    workspace.isTrusted &&
+    workspace.workspaceFolders !== undefined &&
+    obstacleIn('workspace') === undefined;
+  return {
+    targets: [
+      ...(obstacle === undefined ? (['user'] as const) : []),
+      ...(canWriteWorkspace ? (['workspace'] as const) : []),
+    ],
+    obstacle,
+  };
+}
+
+/** Why a settings file can't take an entry without a loss; undefined when it can. */
+export function obstacleIn(target: WritableSource): string | undefined {
   const { key } = settingKeys.providers;
-  if (!isUserFileWritable()) {
+  if (target === 'user' && !isUserFileWritable()) {
     return l10n.t(
       'The settings of the remote machine have {0} as well, and the editor would write there. Write the entry into your own settings yourself.',
       key,
     );
   }
-  return entriesIn('user') === undefined
+  return entriesIn(target) === undefined
     ? l10n.t('{0} in your settings is not an object. Mend it, then add the provider.', key)
     : undefined;
 }
 
-/** Where an entry can be added without a loss. */
-export function entryTargets(): readonly EntryTarget[] {
-  const user = obstacleInUserSettings() === undefined ? (['user'] as const) : [];
-  const isPossible =
-    workspace.isTrusted &&
-    workspace.workspaceFolders !== undefined &&
-    entriesIn('workspace') !== undefined;
-  return [...user, ...(isPossible ? (['workspace'] as const) : [])];
-}
-
 /** Undefined when they are something else than entries. */
-function entriesIn(target: EntryTarget): JsonObject | undefined {
+function entriesIn(target: WritableSource): JsonObject | undefined {
   const value = rawProviders(target) ?? {};
   return isJsonObject(value) ? value : undefined;
 }
 
-/** Writes an entry beside the others of a settings file, and says so, or why it could not. */
+/**
+ * Writes an entry beside the others of a settings file, and says so, or why it could not. The file is
+ * read when it is written: what others did to it meanwhile stays.
+ */
 export async function addEntry(services: Services, added: NewEntry): Promise<void> {
-  const { id, entry, target } = added;
+  const { name, entry, target } = added;
+  const obstacle = obstacleIn(target);
+  if (obstacle !== undefined) {
+    notify('warning', obstacle, openSettingsButton(target));
+    return;
+  }
+  const id = freeProviderId(name, takenProviderIds());
   const entries = { ...entriesIn(target), [id]: entry };
   const { key } = settingKeys.providers;
   try {
-    await workspace.getConfiguration().update(key, entries, targets[target]);
+    await workspace.getConfiguration().update(key, entries, configurationTargets[target]);
   } catch {
     // The editor refuses, for one, while the file has unsaved changes.
     notify(
@@ -70,6 +85,7 @@ export async function addEntry(services: Services, added: NewEntry): Promise<voi
     );
     return;
   }
+  await added.afterwards?.();
   notify(
     'information',
     tellWhere(id, target),
@@ -78,7 +94,7 @@ export async function addEntry(services: Services, added: NewEntry): Promise<voi
   );
 }
 
-function tellWhere(id: string, target: EntryTarget): string {
+function tellWhere(id: string, target: WritableSource): string {
   return target === 'user'
     ? l10n.t('{0} is in your settings.', id)
     : l10n.t('{0} is in the settings of this workspace.', id);

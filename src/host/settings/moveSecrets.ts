@@ -1,4 +1,4 @@
-import { ConfigurationTarget, l10n, workspace } from 'vscode';
+import { l10n, workspace } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import {
@@ -17,13 +17,7 @@ import {
   type ProviderSettings,
   type SourcedProblem,
 } from './providerSettings.ts';
-
-const targets = {
-  user: ConfigurationTarget.Global,
-  workspace: ConfigurationTarget.Workspace,
-} as const;
-
-type WritableSource = keyof typeof targets;
+import { configurationTargets, type WritableSource } from './targets.ts';
 
 function writableSources(): readonly WritableSource[] {
   return isUserFileWritable() ? ['user', 'workspace'] : ['workspace'];
@@ -103,7 +97,7 @@ async function write(
 ): Promise<boolean> {
   try {
     const configuration = workspace.getConfiguration();
-    await configuration.update(settingKeys.providers.key, value, targets[source]);
+    await configuration.update(settingKeys.providers.key, value, configurationTargets[source]);
     return true;
   } catch {
     notify(

@@ -64,16 +64,19 @@ export function interactions(provider: Provider, autoLogin?: Username): Middlewa
  * Lets a request for `offline_access` succeed although it says nothing of `prompt=consent`, which
  * OpenID Connect Core 11 asks for unless "other conditions" permit it: here they do.
  */
-export const allowOfflineAccess: Middleware = (ctx, next) => {
-  const { scope, prompt } = ctx.query;
-  const prompts = typeof prompt === 'string' ? prompt.split(' ') : [];
-  const asked = typeof scope === 'string' && scope.split(' ').includes('offline_access');
-  const settled = prompts.includes('none') || prompts.includes('consent') || Array.isArray(prompt);
-  if (ctx.path === '/auth' && asked && !settled) {
-    ctx.query = { ...ctx.query, prompt: [...prompts, 'consent'].join(' ') };
-  }
-  return next();
-};
+export function allowOfflineAccess(authorizationPath: string): Middleware {
+  return (ctx, next) => {
+    const { scope, prompt } = ctx.query;
+    const prompts = typeof prompt === 'string' ? prompt.split(' ') : [];
+    const asked = typeof scope === 'string' && scope.split(' ').includes('offline_access');
+    const settled =
+      prompts.includes('none') || prompts.includes('consent') || Array.isArray(prompt);
+    if (ctx.path === authorizationPath && asked && !settled) {
+      ctx.query = { ...ctx.query, prompt: [...prompts, 'consent'].join(' ') };
+    }
+    return next();
+  };
+}
 
 /** `undefined` for an address out of the browser's history, or of another browser. */
 async function find(

@@ -19,8 +19,9 @@ interface Refusal {
 }
 
 /**
- * A protected API as RFC 6750 has it. JWT access tokens (RFC 9068) are verified here and need the
- * scope `messages:read`; an opaque token of this provider is looked up, and being active is enough.
+ * A protected API as RFC 6750 has it. JWT access tokens are verified here and need the scope
+ * `messages:read`, in `scope` (RFC 9068) or in `scp`, as some vendors have it; an opaque token of
+ * this provider is looked up, and being active is enough.
  */
 export function messagesApi(input: MessagesApiInput): Middleware {
   return async (ctx, next) => {
@@ -67,14 +68,21 @@ async function checkOpaque(input: MessagesApiInput, token: string): Promise<Refu
 
 async function checkJwt(input: MessagesApiInput, token: string): Promise<Refusal | undefined> {
   try {
-    const { payload } = await jwtVerify(token, createLocalJWKSet({ keys: [...input.publicKeys] }), {
-      issuer: input.provider.issuer,
-      audience: input.resource,
-      typ: 'at+jwt',
-      algorithms: ['RS256'],
-    });
-    const scopes = typeof payload['scope'] === 'string' ? payload['scope'].split(' ') : [];
-    return scopes.includes(requiredScope) ? undefined : insufficientScope;
+    const { payload, protectedHeader } = await jwtVerify(
+      token,
+      createLocalJWKSet({ keys: [...input.publicKeys] }),
+      {
+        issuer: input.provider.issuer,
+        audience: input.resource,
+        algorithms: ['RS256'],
+      },
+    );
+    if (!['at+jwt', 'JWT', undefined].includes(protectedHeader.typ)) {
+      return invalidToken('The token is of another kind');
+    }
+    const { scope, scp } = payload;
+    const scopes: unknown = typeof scope === 'string' ? scope.split(' ') : scp;
+    return Array.isArray(scopes) && scopes.includes(requiredScope) ? undefined : insufficientScope;
   } catch (error) {
     if (error instanceof errors.JOSEError) {
       return invalidToken(error.message.replace(/["\\]/g, "'"));

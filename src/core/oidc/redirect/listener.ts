@@ -16,6 +16,9 @@ const pageGraceMs = 1500;
 /** How long a doubtful answer waits for a better one: it may be an intruder's, who was quicker. */
 const doubtGraceMs = 2000;
 
+/** The ends of listeners that have their answer and wait for the browser to fetch its page; by port. */
+const ending = new Map<number, Promise<void>>();
+
 export interface RedirectListenerEdges {
   readonly events: EventSink;
   readonly words: RedirectPageWords;
@@ -60,7 +63,8 @@ export class RedirectListener<Answer> {
   }
 
   /**
-   * Holds the port before it resolves, so that no browser is opened for a port that is not ours.
+   * Holds the port before it resolves, so that no browser is opened for a port that is not ours. One
+   * that an earlier listener of ours is about to free is waited for.
    *
    * @throws {OidcError} `redirect_port_in_use`, `loopback_unavailable`
    */
@@ -69,6 +73,7 @@ export class RedirectListener<Answer> {
     judge: Judge<Answer>,
     edges: RedirectListenerEdges,
   ): Promise<RedirectListener<Answer>> {
+    await (redirect.port === undefined ? undefined : ending.get(redirect.port));
     const bound = await bindLoopback(redirect, newLoopbackServer);
     const listener = new RedirectListener(bound, redirect, judge, edges);
     bound.servers.forEach((server) => {
@@ -95,6 +100,16 @@ export class RedirectListener<Answer> {
    * at once. Never rejects.
    */
   async closeAfterPage(): Promise<void> {
+    const { port } = this.#bound;
+    const ended = this.#closeAfterPage();
+    ending.set(port, ended);
+    await ended;
+    if (ending.get(port) === ended) {
+      ending.delete(port);
+    }
+  }
+
+  async #closeAfterPage(): Promise<void> {
     if (this.#page !== undefined) {
       await settledWithin(this.#pageSent.promise, pageGraceMs);
     }

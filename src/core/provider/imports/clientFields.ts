@@ -1,9 +1,7 @@
 import type { JsonObject } from '../../json.ts';
+import { endpointNames, type EndpointName } from '../providerConfig.ts';
 
-/**
- * What configuration files say of a client, under the name of our own settings or of RFC 8414, and
- * how they spell it: without case, dashes and underscores.
- */
+/** How files spell what is no endpoint; see {@link plainKey}. */
 const spellings = {
   clientId: ['clientid'],
   clientSecret: ['clientsecret'],
@@ -13,58 +11,63 @@ const spellings = {
     'issuerurl',
     'issuerbaseurl',
     'authority',
-    'authserverurl',
     'metadataaddress',
+    'servermetadataurl',
     'discoveryurl',
     'discoveryuri',
     'wellknownurl',
+    'wellknown',
   ],
+  /** A Keycloak, whose realms are issuers; or the issuer itself, where no realm is named. */
+  serverUrl: ['authserverurl', 'serverurl'],
+  realm: ['realm'],
   /** The host of a provider, where that is how a vendor names the issuer. */
   domain: ['domain'],
   tenantId: ['tenantid'],
   /** The address of a cloud that has many tenants. */
   instance: ['instance'],
-  authorization_endpoint: [
-    'authorizationendpoint',
-    'authorizationurl',
-    'authorizationuri',
-    'authurl',
-    'authuri',
-  ],
-  token_endpoint: ['tokenendpoint', 'tokenurl', 'tokenuri'],
-  userinfo_endpoint: ['userinfoendpoint', 'userinfourl', 'userinfouri'],
-  introspection_endpoint: [
-    'introspectionendpoint',
-    'introspectionurl',
-    'introspectionuri',
-    'tokenintrospectionuri',
-  ],
-  jwks_uri: ['jwksuri', 'jwksurl', 'jwkseturi'],
   scopes: ['scope', 'scopes', 'authorizationscope'],
   audience: ['audience'],
   redirectUris: ['redirecturi', 'redirecturis', 'redirecturl', 'callbackurl', 'callbackuri'],
 } as const;
 
-type FieldName = keyof typeof spellings;
+/** How files spell endpoints, beside their names in RFC 8414. */
+const endpointSpellings: Readonly<Partial<Record<EndpointName, readonly string[]>>> = {
+  authorization_endpoint: ['authorizationurl', 'authorizationuri', 'authorizeurl', 'authuri'],
+  token_endpoint: ['tokenurl', 'tokenuri'],
+  userinfo_endpoint: ['userinfourl', 'userinfouri'],
+  introspection_endpoint: ['introspectionurl', 'introspectionuri', 'tokenintrospectionuri'],
+  jwks_uri: ['jwksurl', 'jwkseturi'],
+};
 
-/** What one client has; a field that can hold several has all of them. Never empty texts. */
+type FieldName = keyof typeof spellings | EndpointName;
+
+/**
+ * What a configuration file says of one client, under the name of our own settings or of RFC 8414. A
+ * field that can hold several texts has all of them; none is blank.
+ */
 export type ClientFields = Readonly<Partial<Record<FieldName, readonly string[]>>>;
 
-const nameBySpelling = new Map(
-  Object.entries(spellings).flatMap(([name, all]) =>
+const nameBySpelling: ReadonlyMap<string, FieldName> = new Map([
+  ...Object.entries(spellings).flatMap(([name, all]) =>
     all.map((spelling) => [spelling as string, name as FieldName] as const),
   ),
-);
+  ...endpointNames.flatMap((name) =>
+    [plainKey(name), ...(endpointSpellings[name] ?? [])].map(
+      (spelling) => [spelling, name] as const,
+    ),
+  ),
+]);
 
 /** A key without what differs from one file to the next: `client-id`, `ClientId` and `CLIENT_ID` are one. */
 export function plainKey(key: string): string {
   return key.toLowerCase().replace(/[-_]/g, '');
 }
 
-/** All spellings of all fields, the longest first. */
-export const fieldSpellings: readonly string[] = [...nameBySpelling.keys()].sort(
-  (one, other) => other.length - one.length,
-);
+/** Whether a key, spelled in any way, names a field. */
+export function isFieldKey(key: string): boolean {
+  return nameBySpelling.has(plainKey(key));
+}
 
 /** The fields among the members of an object; the rest is somebody else's. Of two spellings the first counts. */
 export function readFields(values: JsonObject): ClientFields {
@@ -79,18 +82,11 @@ export function readFields(values: JsonObject): ClientFields {
   return fields;
 }
 
-/** Whether these fields are of a client: it has an id, and there is a way to its provider. */
-export function areOfClient(fields: ClientFields): boolean {
-  const { clientId, issuer, domain, tenantId, authorization_endpoint: authorization } = fields;
-  return (
-    clientId !== undefined &&
-    [issuer, domain, tenantId, authorization].some((way) => way !== undefined)
-  );
-}
-
-function textsIn(value: unknown): readonly string[] {
+/** The texts of a value, without blanks around; numbers are texts, too. */
+export function textsIn(value: unknown): readonly string[] {
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return values.flatMap((one) =>
-    typeof one === 'string' && one.trim() !== '' ? [one.trim()] : [],
-  );
+  return values.flatMap((one) => {
+    const text = typeof one === 'number' ? String(one) : one;
+    return typeof text === 'string' && text.trim() !== '' ? [text.trim()] : [];
+  });
 }

@@ -1,50 +1,107 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { plainKey } from './clientFields.ts';
 
-/** Deeper than any configuration; a file that goes on is not followed. */
-const maxDepth = 12;
+/** More than any configuration has; a file may be made to be too much. */
+const maxDepth = 16;
+const maxMembers = 20_000;
 
 /**
  * Configuration as an object of objects, whichever way it was written: keys with a separator in them,
- * `spring.security` or `AzureAd:ClientId`, stand for objects in objects, and `scope[0]` for a list.
+ * `spring.security` or `AzureAd:ClientId`, stand for objects in objects, and `scope[0]` for a list. Of
+ * several documents the later ones add to the earlier ones, and override them.
+ *
+ * @throws {RangeError} for more, or deeper, than a configuration is
  */
-export function configurationTree(values: JsonObject, separator: '.' | ':'): JsonObject {
-  const tree = withLists(grow(values, separator, 0));
-  return isJsonObject(tree) ? tree : {};
+export function configurationTree(
+  documents: readonly JsonObject[],
+  separator: '.' | ':',
+): JsonObject {
+  const tree = new Tree(separator);
+  for (const document of documents) {
+    tree.add(document);
+  }
+  const whole = withLists(tree.root);
+  return isJsonObject(whole) ? whole : {};
 }
 
-function grow(values: JsonObject, separator: string, depth: number): JsonObject {
-  const tree = emptyTree();
-  for (const [key, value] of Object.entries(values)) {
-    const path = key.split(separator).flatMap((part) => part.split(/\[(?=\d+\]$)|\]$/));
-    const branch =
-      isJsonObject(value) && depth < maxDepth ? grow(value, separator, depth + 1) : value;
-    plant(
-      tree,
-      path.filter((part) => part !== ''),
-      branch,
-    );
+type Branch = Record<string, unknown>;
+
+class Tree {
+  readonly root = emptyBranch();
+  readonly #separator: string;
+  #members = 0;
+
+  constructor(separator: string) {
+    this.#separator = separator;
   }
-  return tree;
+
+  add(document: JsonObject): void {
+    this.#plant(this.root, document, 0);
+  }
+
+  #plant(branch: Branch, values: JsonObject, depth: number): void {
+    for (const [key, value] of Object.entries(values)) {
+      const path = this.#pathOf(key);
+      const last = path.at(-1);
+      if (last !== undefined) {
+        this.#count(depth + path.length);
+        const holder = path.slice(0, -1).reduce(branchAt, branch);
+        if (isJsonObject(value)) {
+          this.#plant(branchAt(holder, last), value, depth + path.length);
+        } else {
+          holder[last] = this.#copy(value, depth + path.length);
+        }
+      }
+    }
+  }
+
+  #copy(value: unknown, depth: number): unknown {
+    this.#count(depth);
+    if (Array.isArray(value)) {
+      return value.map((one) => this.#copy(one, depth + 1));
+    }
+    if (!isJsonObject(value)) {
+      return value;
+    }
+    const branch = emptyBranch();
+    this.#plant(branch, value, depth);
+    return branch;
+  }
+
+  #pathOf(key: string): readonly string[] {
+    const parts = key.split(this.#separator);
+    return parts.flatMap((part) => part.split(/[[\]]/)).filter((part) => part !== '');
+  }
+
+  #count(depth: number): void {
+    this.#members += 1;
+    if (depth > maxDepth || this.#members > maxMembers) {
+      throw new RangeError('too much for a configuration');
+    }
+  }
 }
 
-function plant(tree: Record<string, unknown>, path: readonly string[], value: unknown): void {
-  const [key, ...rest] = path;
-  if (key === undefined || path.length > maxDepth) {
-    return;
+/** The branch of that name, made where there is none. */
+function branchAt(branch: Branch, key: string): Branch {
+  const there = branch[key];
+  if (isBranch(there)) {
+    return there;
   }
-  const there = tree[key];
-  if (rest.length === 0) {
-    tree[key] = isJsonObject(there) && isJsonObject(value) ? { ...there, ...value } : value;
-    return;
-  }
-  const branch = Object.assign(emptyTree(), isJsonObject(there) ? there : {});
-  plant(branch, rest, value);
-  tree[key] = branch;
+  const made = emptyBranch();
+  branch[key] = made;
+  return made;
+}
+
+/** All objects of the tree are its own. */
+function isBranch(value: unknown): value is Branch {
+  return isJsonObject(value);
 }
 
 /** Members that are nothing but numbered from 0 are a list. */
 function withLists(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withLists);
+  }
   if (!isJsonObject(value)) {
     return value;
   }
@@ -52,26 +109,29 @@ function withLists(value: unknown): unknown {
   const isList = entries.length > 0 && entries.every(([key], place) => key === String(place));
   return isList
     ? entries.map(([, member]) => member)
-    : Object.assign(emptyTree(), Object.fromEntries(entries));
+    : Object.assign(emptyBranch(), Object.fromEntries(entries));
 }
 
 /** Without a prototype, so that no key of a file is special. */
-function emptyTree(): Record<string, unknown> {
-  return Object.create(null) as Record<string, unknown>;
+function emptyBranch(): Branch {
+  return Object.create(null) as Branch;
 }
 
 /** The object at a place in the tree, its keys spelled in any way; an empty one where there is none. */
 export function objectAt(tree: JsonObject, ...path: readonly string[]): JsonObject {
   return path.reduce((branch: JsonObject, wanted) => {
-    const found = Object.entries(branch).find(([key]) => plainKey(key) === plainKey(wanted));
-    return isJsonObject(found?.[1]) ? found[1] : {};
+    const found = valueAt(branch, wanted);
+    return isJsonObject(found) ? found : {};
   }, tree);
 }
 
-/** A text at a place in the tree. */
+/** A member, its key spelled in any way. */
+export function valueAt(tree: JsonObject, wanted: string): unknown {
+  return Object.entries(tree).find(([key]) => plainKey(key) === plainKey(wanted))?.[1];
+}
+
+/** A text, or a number as a text, at a place in the tree. */
 export function textAt(tree: JsonObject, ...path: readonly string[]): string | undefined {
-  const key = plainKey(path.at(-1) ?? '');
-  const holder = objectAt(tree, ...path.slice(0, -1));
-  const value = Object.entries(holder).find(([name]) => plainKey(name) === key)?.[1];
+  const value = valueAt(objectAt(tree, ...path.slice(0, -1)), path.at(-1) ?? '');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }

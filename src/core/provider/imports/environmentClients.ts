@@ -1,33 +1,25 @@
 import type { JsonObject } from '../../json.ts';
-import { areOfClient, fieldSpellings, plainKey, readFields } from './clientFields.ts';
-import type { FoundClient } from './importedClient.ts';
-import type { VendorName } from './vendors.ts';
-
-/** In lower case it is YAML, which `.env` readers take for variables. */
-const isVariable = /^[A-Z][A-Z0-9_]*$/;
-
-interface Program {
-  readonly vendor?: VendorName;
-  readonly defaults: JsonObject;
-}
+import { isFieldKey, plainKey, readFields } from './clientFields.ts';
+import { foundClient, type FoundClient } from './foundClient.ts';
 
 /**
- * Prefixes of variables that mean a certain program, and what that program takes where a variable is
- * not set.
+ * What a program takes where a variable is not set, by the prefix of its variables. Only of programs
+ * whose variables no other uses in another way.
  */
-const programs: Readonly<Record<string, Program>> = {
-  auth0: {
-    vendor: 'auth0',
-    defaults: { callback_url: 'http://localhost:3000/callback' },
-  },
-  authgear: {
-    vendor: 'authgear',
-    defaults: { redirect_uri: 'http://localhost:3000/callback' },
-  },
-  okta_oidc: {
-    defaults: { scope: 'openid', redirect_uri: 'http://localhost:8080/callback' },
-  },
+const defaults: Readonly<Record<string, JsonObject | undefined>> = {
+  auth0: { callback_url: 'http://localhost:3000/callback' },
+  authgear: { redirect_uri: 'http://localhost:3000/callback' },
+  okta_oidc: { scope: 'openid', redirect_uri: 'http://localhost:8080/callback' },
 };
+
+/** What build tools want in front of a variable that a browser gets to see. */
+const buildPrefix = /^(?:VITE|REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|EXPO_PUBLIC|GATSBY)_/;
+
+/** In lower case it is another program's. */
+const isVariable = /^[A-Z][A-Z0-9_]*$/;
+
+/** The longest spelling of a field has this many words. */
+const mostWords = 4;
 
 /**
  * The clients in the variables of an environment, `.env` or shell: those with one prefix are one
@@ -36,39 +28,34 @@ const programs: Readonly<Record<string, Program>> = {
 export function environmentClients(variables: JsonObject): readonly FoundClient[] {
   const byPrefix = new Map<string, Record<string, unknown>>();
   for (const [name, value] of Object.entries(variables)) {
-    const spelling = fieldSpellings.find((one) => plainKey(name).endsWith(one));
-    if (spelling !== undefined && isVariable.test(name)) {
-      const prefix = prefixOf(name, spelling);
-      byPrefix.set(prefix, { ...byPrefix.get(prefix), [spelling]: value });
+    const field = isVariable.test(name) ? splitName(name.replace(buildPrefix, '')) : undefined;
+    if (field !== undefined) {
+      byPrefix.set(field.prefix, { ...byPrefix.get(field.prefix), [field.key]: value });
     }
   }
   return [...byPrefix].flatMap(([prefix, values]) => {
-    const program = programOf(prefix);
-    const fields = { ...readFields(program?.defaults ?? {}), ...readFields(values) };
-    return areOfClient(fields)
-      ? [{ name: clientName(prefix), vendor: program?.vendor, fields }]
-      : [];
+    const fields = { ...readFields(defaults[prefix] ?? {}), ...readFields(values) };
+    return foundClient(clientName(prefix), fields);
   });
 }
 
-/** What stands before the spelling, in lower case and without the last underscore. */
-function prefixOf(variable: string, spelling: string): string {
-  let end = variable.length;
-  for (let left = spelling.length; left > 0; end -= 1) {
-    left -= plainKey(variable.charAt(end - 1)).length;
+/** `AUTH0_CLIENT_ID` is the field `client_id` of `auth0`. */
+function splitName(name: string): { readonly prefix: string; readonly key: string } | undefined {
+  const words = name.toLowerCase().split('_');
+  for (let length = Math.min(mostWords, words.length); length > 0; length -= 1) {
+    const key = words.slice(-length).join('_');
+    if (isFieldKey(key)) {
+      return { prefix: words.slice(0, -length).join('_'), key };
+    }
   }
-  return variable.slice(0, end).replace(/_+$/, '').toLowerCase();
-}
-
-/** Build tools want a prefix of theirs in front: `REACT_APP_AUTH0_DOMAIN`. */
-function programOf(prefix: string): Program | undefined {
-  return Object.entries(programs).find(
-    ([name]) => prefix === name || prefix.endsWith(`_${name}`),
-  )?.[1];
+  return undefined;
 }
 
 /** `okta_oidc` is Okta. */
-function clientName(prefix: string): string | undefined {
-  const name = prefix.replace(/_?(?:oidc|oauth2?|openid)$/, '');
-  return name === '' ? undefined : name;
+function clientName(prefix: string): string {
+  const words = prefix.split('_');
+  const kind = plainKey(words.at(-1) ?? '');
+  return ['oidc', 'oauth', 'oauth2', 'openid'].includes(kind)
+    ? words.slice(0, -1).join('_')
+    : prefix;
 }

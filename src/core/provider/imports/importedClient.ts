@@ -1,18 +1,12 @@
 import type { JsonObject } from '../../json.ts';
 import { endpointNames } from '../providerConfig.ts';
 import { parseProviders } from '../parseProviders.ts';
+import { presetOf, type PresetId } from '../presets/presets.ts';
+import { presetSettings } from '../presets/presetSettings.ts';
 import type { ClientFields } from './clientFields.ts';
+import type { FoundClient } from './foundClient.ts';
+import { filledIn, isGap } from './gaps.ts';
 import { issuerOf } from './issuers.ts';
-import { vendorSettings, type VendorName } from './vendors.ts';
-
-/** A client as a configuration file has it. */
-export interface FoundClient {
-  /** What the file calls it; `undefined` where that says nothing. */
-  readonly name: string | undefined;
-  /** Whose it is, where the file tells by its own names. */
-  readonly vendor: VendorName | undefined;
-  readonly fields: ClientFields;
-}
 
 /** A client as the settings are to have it. */
 export interface ImportedClient {
@@ -22,30 +16,44 @@ export interface ImportedClient {
   readonly entry: JsonObject;
   /** For secret storage. Never shown, never logged. */
   readonly clientSecret: string | undefined;
-  /** A redirect URI of the file that leads elsewhere than to this machine, so that it is left out. */
-  readonly foreignRedirectUri: string | undefined;
+  /** The file has something in the place of a secret that is none. */
+  readonly secretIsGap: boolean;
+  /** A redirect URI of the file that can't be one here, so that it is left out. */
+  readonly unusableRedirectUri: string | undefined;
 }
 
 /** Turns what a file says into an entry. With an issuer the endpoints are the provider's to tell. */
 export function importedClient({ name, vendor, fields }: FoundClient): ImportedClient {
-  const issuer = issuerOf(fields, vendor);
+  const issuer = filledIn(issuerOf(fields, vendor));
+  const clientId = filledIn(fields.clientId?.[0]);
   const redirectUris = fields.redirectUris ?? [];
-  const redirectUri = redirectUris.map(withPath).find(leadsHere);
-  const clientSecret = fields.clientSecret?.[0];
+  const redirectUri = redirectUris.map(withPath).find(isUsable);
+  const secret = fields.clientSecret?.[0];
+  const secretIsGap = secret !== undefined && isGap(secret);
   const entry = {
     ...optional('issuer', issuer),
-    ...optional('clientId', filledIn(fields.clientId?.[0])),
+    ...optional('clientId', clientId),
     ...optional('scopes', fields.scopes && scopesIn(fields.scopes)),
     ...optional('audience', filledIn(fields.audience?.[0])),
     ...optional('redirectUri', redirectUri),
+    ...optional('postLogoutRedirectUri', issuer && redirectUri && startPage(redirectUri)),
     ...optional('metadata', issuer === undefined ? endpoints(fields) : undefined),
   };
   return {
-    name: name ?? hostOf(issuer ?? fields.authorization_endpoint?.[0]) ?? '',
-    entry: { ...entry, ...vendorSettings(entry, vendor) },
-    clientSecret: clientSecret === undefined || isGap(clientSecret) ? undefined : clientSecret,
-    foreignRedirectUri: redirectUri === undefined ? filledIn(redirectUris[0]) : undefined,
+    name: name ?? hostOf(issuer ?? fields.authorization_endpoint?.[0]) ?? clientId ?? '',
+    // Twice: its order is kept, and what the file says counts.
+    entry: { ...entry, ...vendorSettings(issuer, vendor), ...entry },
+    clientSecret: secretIsGap ? undefined : secret,
+    secretIsGap,
+    unusableRedirectUri: redirectUri === undefined ? filledIn(redirectUris[0]) : undefined,
   };
+}
+
+/** What the clients of the issuer's vendor need; what the file says comes first. */
+function vendorSettings(issuer: string | undefined, named: PresetId | undefined): JsonObject {
+  return issuer !== undefined && URL.canParse(issuer)
+    ? presetSettings(presetOf(new URL(issuer).hostname, named), issuer)
+    : {};
 }
 
 /** The member, where it has a value. */
@@ -56,15 +64,6 @@ function optional<Key extends string, Value>(
   return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
 }
 
-/** Sample files come with gaps: `{yourClientId}`, `<client id>`, `${CLIENT_ID}`. */
-function isGap(text: string): boolean {
-  return /^(?:\$?\{.*\}|<.*>)$/.test(text);
-}
-
-function filledIn(text: string | undefined): string | undefined {
-  return text === undefined || /[{}<>]/.test(text) ? undefined : text;
-}
-
 function scopesIn(texts: readonly string[]): readonly string[] {
   const scopes = texts.flatMap((text) => text.split(/[\s,]+/)).filter((scope) => scope !== '');
   return [...new Set(scopes)];
@@ -72,7 +71,7 @@ function scopesIn(texts: readonly string[]): readonly string[] {
 
 function endpoints(fields: ClientFields): JsonObject | undefined {
   const given = endpointNames.flatMap((name) => {
-    const [url] = name in fields ? (fields[name as keyof ClientFields] ?? []) : [];
+    const url = filledIn(fields[name]?.[0]);
     return url === undefined ? [] : [[name, url] as const];
   });
   return given.length === 0 ? undefined : Object.fromEntries(given);
@@ -83,7 +82,17 @@ function withPath(uri: string): string {
   return /^http:\/\/[^/?#]+$/.test(uri) ? `${uri}/` : uri;
 }
 
-function leadsHere(redirectUri: string): boolean {
+/**
+ * Where a program that listens on one port has the browser sent back to after a log-out. A provider at
+ * which it is registered for that port would not know an address with another.
+ */
+function startPage(redirectUri: string): string | undefined {
+  const { origin, port } = new URL(redirectUri);
+  return port === '' ? undefined : `${origin}/`;
+}
+
+/** Whether the settings take it: http to this machine, spelled as it would be sent. */
+function isUsable(redirectUri: string): boolean {
   const entry = { issuer: 'https://op.example', clientId: '-', redirectUri };
   return parseProviders({ new: entry }).problems.length === 0;
 }

@@ -1,35 +1,63 @@
+import { pastedIssuer } from '../pastedIssuer.ts';
+import { presetOf, presets, type PresetId } from '../presets/presets.ts';
+import { presetIssuer } from '../presets/presetSettings.ts';
 import type { ClientFields } from './clientFields.ts';
-import { vendorOf, vendors, type VendorName } from './vendors.ts';
-
-const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-server)$/;
 
 /** The issuer that a client's fields name, each vendor in its way; `undefined` where none does. */
-export function issuerOf(fields: ClientFields, vendor: VendorName | undefined): string | undefined {
+export function issuerOf(fields: ClientFields, vendor: PresetId | undefined): string | undefined {
   const [issuer] = fields.issuer ?? [];
   if (issuer !== undefined) {
-    return issuer.replace(wellKnown, '');
+    return pastedIssuer(issuer);
   }
+  const [server] = fields.serverUrl ?? [];
+  if (server !== undefined) {
+    return ofRealm(server, fields.realm?.[0]);
+  }
+  const [instance] = fields.instance ?? [];
   const [tenantId] = fields.tenantId ?? [];
   if (tenantId !== undefined) {
-    return ofTenant(fields.instance?.[0], tenantId);
+    return ofTenant(instance, tenantId);
   }
-  const [domain] = fields.domain ?? [];
-  if (domain !== undefined) {
-    return ofDomain(domain, vendor);
+  const [domain] = instance === undefined ? (fields.domain ?? []) : [];
+  return (
+    (domain === undefined ? undefined : ofDomain(domain, vendor)) ??
+    ofAuthorizationEndpoint(fields.authorization_endpoint?.[0]) ??
+    (vendor && presetIssuer(presets[vendor], {}))
+  );
+}
+
+/** Where a vendor has one issuer for everybody, its host tells. */
+function ofAuthorizationEndpoint(endpoint: string | undefined): string | undefined {
+  if (endpoint === undefined || !URL.canParse(endpoint)) {
+    return undefined;
   }
-  const [authorization = ''] = fields.authorization_endpoint ?? [];
-  return Object.values(vendors).find(({ authorizationEndpoint }) =>
-    authorizationEndpoint?.test(authorization),
-  )?.issuer;
+  const preset = presetOf(new URL(endpoint).hostname);
+  return preset && presetIssuer(preset, {});
+}
+
+/** Keycloak: the realms of a server. */
+function ofRealm(server: string, realm: string | undefined): string {
+  return realm === undefined || server.includes('/realms/')
+    ? server
+    : `${withoutSlash(server)}/realms/${realm}`;
 }
 
 /** Microsoft Entra ID: the tenants of a cloud. */
-function ofTenant(instance = 'https://login.microsoftonline.com', tenantId: string): string {
-  return `${instance.replace(/\/+$/, '')}/${tenantId}/v2.0`;
+function ofTenant(instance: string | undefined, tenant: string): string | undefined {
+  const cloud = instance === undefined ? {} : { instance: withoutSlash(instance) };
+  return presetIssuer(presets.entra, { ...cloud, tenant });
 }
 
-function ofDomain(domain: string, named: VendorName | undefined): string {
-  const issuer = (/^https?:\/\//.test(domain) ? domain : `https://${domain}`).replace(/\/+$/, '');
-  const hostname = URL.canParse(issuer) ? new URL(issuer).hostname : '';
-  return vendorOf(hostname, named)?.issuerEndsWithSlash === true ? `${issuer}/` : issuer;
+/** The domain of a vendor who is known. Of anybody else it may be the application's own. */
+function ofDomain(domain: string, named: PresetId | undefined): string | undefined {
+  const issuer = withoutSlash(/^https?:\/\//.test(domain) ? domain : `https://${domain}`);
+  const preset = presetOf(URL.canParse(issuer) ? new URL(issuer).hostname : '', named);
+  if (preset === undefined) {
+    return undefined;
+  }
+  return preset.issuer?.endsWith('/') === true ? `${issuer}/` : issuer;
+}
+
+function withoutSlash(url: string): string {
+  return url.endsWith('/') ? url.slice(0, -1) : url;
 }

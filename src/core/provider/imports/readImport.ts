@@ -1,13 +1,15 @@
 import { parse as parseProperties } from 'dot-properties';
-import { parse as parseEnvironment } from 'dotenv';
-import { loadAll, YAMLException } from 'js-yaml';
+import { FAILSAFE_SCHEMA, loadAll, mergeTag, YAMLException } from 'js-yaml';
 import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import { OidcError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { configurationTree } from './configurationTree.ts';
 import { environmentClients } from './environmentClients.ts';
-import { importedClient, type FoundClient, type ImportedClient } from './importedClient.ts';
-import { springClients } from './springClients.ts';
+import type { FoundClient } from './foundClient.ts';
+import { withDefaults } from './gaps.ts';
+import { importedClient, type ImportedClient } from './importedClient.ts';
+import { readEnvironment } from './readEnvironment.ts';
+import { isOfProfile, springClients } from './springClients.ts';
 import { treeClients } from './treeClients.ts';
 
 /**
@@ -16,17 +18,31 @@ import { treeClients } from './treeClients.ts';
  * tells itself; the name only says for what it was meant.
  *
  * @param fileName - for messages, and to know YAML that is broken from text that is none
- * @throws {OidcError} `import_unreadable`, `import_nothing_found`
+ * @throws {OidcError} `import_unreadable`, `import_nothing_found`, `import_too_large`
  */
 export function readImport(text: string, fileName: string): readonly ImportedClient[] {
-  const content = text.replace(/^\uFEFF/, '');
-  const clients = content.trimStart().startsWith('{')
-    ? jsonClients(content, fileName)
-    : textClients(content, fileName);
+  const clients = foundIn(text.replace(/^\uFEFF/, ''), fileName);
   if (clients.length === 0) {
-    throw new OidcError('import_nothing_found', { fileName });
+    throw new OidcError('import_nothing_found', { fileName, isEmpty: text.trim() === '' });
   }
   return clients.map(importedClient);
+}
+
+function foundIn(content: string, fileName: string): readonly FoundClient[] {
+  try {
+    return isJson(content) ? jsonClients(content, fileName) : textClients(content, fileName);
+  } catch (error) {
+    // Ours, or a parser's that ran out of stack.
+    if (error instanceof RangeError) {
+      throw new OidcError('import_too_large', { fileName });
+    }
+    throw error;
+  }
+}
+
+/** An object, or a list of objects, maybe behind comments. */
+function isJson(content: string): boolean {
+  return /^\s*(?:\/\/[^\n]*\n\s*|\/\*[^*]*\*\/\s*)*(?:\{|\[\s*\{)/.test(content);
 }
 
 function jsonClients(content: string, fileName: string): readonly FoundClient[] {
@@ -37,29 +53,31 @@ function jsonClients(content: string, fileName: string): readonly FoundClient[] 
     const line = content.slice(0, error.offset).split('\n').length;
     throw new OidcError('import_unreadable', { fileName, format: 'JSON', line });
   }
-  return isJsonObject(value) ? treeClients(configurationTree(value, ':')) : [];
+  return treeClients(configurationTree([{ root: value }], ':')['root']);
 }
 
-/** The first reading that finds a client: most texts can be read in more ways than one. */
+/**
+ * The reading that fits: text is variables when there is a client in them, else YAML when that makes
+ * an object of it, else properties, which most texts can be read as.
+ */
 function textClients(content: string, fileName: string): readonly FoundClient[] {
-  const readings = [
-    () => environmentClients(parseEnvironment(content)),
-    () => yamlClients(content, fileName), // before properties, which also have lines with a colon
-    () => dottedClients(parseProperties(content)),
-  ];
-  for (const read of readings) {
-    const clients = read();
-    if (clients.length > 0) {
-      return clients;
-    }
+  const fromVariables = environmentClients(readEnvironment(content));
+  if (fromVariables.length > 0) {
+    return fromVariables;
   }
-  return [];
+  const documents = yamlObjects(content, fileName);
+  return dottedClients(documents.length > 0 ? documents : [dottedProperties(content)]);
 }
 
-function yamlClients(content: string, fileName: string): readonly FoundClient[] {
-  let documents: readonly unknown[];
+function yamlObjects(content: string, fileName: string): readonly JsonObject[] {
+  if (/\.properties$/i.test(fileName)) {
+    return [];
+  }
   try {
-    documents = loadAll(content);
+    // Numbers stay as they are written, and a file that refers to itself stays small.
+    const schema = FAILSAFE_SCHEMA.withTags(mergeTag);
+    const documents: readonly unknown[] = loadAll(content, { schema, maxAliases: 100 });
+    return documents.filter(isJsonObject);
   } catch (error) {
     if (!/\.ya?ml$/i.test(fileName) || !(error instanceof YAMLException)) {
       return [];
@@ -68,11 +86,24 @@ function yamlClients(content: string, fileName: string): readonly FoundClient[] 
     const line = error.mark === undefined ? 1 : error.mark.line + 1;
     throw new OidcError('import_unreadable', { fileName, format: 'YAML', line });
   }
-  return documents.filter(isJsonObject).flatMap(dottedClients);
 }
 
-function dottedClients(values: JsonObject): readonly FoundClient[] {
-  const tree = configurationTree(values, '.');
+/** A key without a dot says nothing of what it belongs to. */
+function dottedProperties(content: string): JsonObject {
+  const entries = Object.entries(parseProperties(content));
+  return Object.fromEntries(entries.filter(([key]) => key.includes('.')));
+}
+
+/** What holds without a profile comes first; what holds in some, where there is nothing else. */
+function dottedClients(documents: readonly JsonObject[]): readonly FoundClient[] {
+  const trees = documents.map((document) => configurationTree([document], '.'));
+  const always = trees.filter((tree) => !isOfProfile(tree));
+  const clients = clientsIn(always);
+  return clients.length > 0 ? clients : clientsIn(trees);
+}
+
+function clientsIn(trees: readonly JsonObject[]): readonly FoundClient[] {
+  const tree = withDefaults(configurationTree(trees, '.')) as JsonObject;
   const clients = springClients(tree);
   return clients.length > 0 ? clients : treeClients(tree);
 }

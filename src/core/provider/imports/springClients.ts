@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { readFields, type ClientFields } from './clientFields.ts';
-import { objectAt, textAt } from './configurationTree.ts';
-import type { FoundClient } from './importedClient.ts';
+import { objectAt, textAt, valueAt } from './configurationTree.ts';
+import type { FoundClient } from './foundClient.ts';
 
 /** Providers that Spring Security knows by itself, so that files do not describe them. */
 const commonProviders: Readonly<Record<string, JsonObject | undefined>> = {
@@ -12,40 +12,68 @@ const commonProviders: Readonly<Record<string, JsonObject | undefined>> = {
     userinfo_endpoint: 'https://api.github.com/user',
     scope: 'read:user',
   },
+  facebook: {
+    authorization_endpoint: 'https://www.facebook.com/v2.8/dialog/oauth',
+    token_endpoint: 'https://graph.facebook.com/v2.8/oauth/access_token',
+    userinfo_endpoint: 'https://graph.facebook.com/me?fields=id,name,email',
+    scope: 'public_profile,email',
+  },
 };
+
+/** Where Spring listens for the provider's answer, unless it is told otherwise. */
+const usualRedirect = '{baseUrl}/login/oauth2/code/{registrationId}';
 
 /**
  * The clients of a Spring Boot application: `spring.security.oauth2.client.registration`, and those of
  * Okta's starter, `okta.oauth2`. Only those with which a person signs in.
  */
 export function springClients(tree: JsonObject): readonly FoundClient[] {
-  const values = withDefaults(tree) as JsonObject;
-  const port = textAt(values, 'server', 'port') ?? '8080';
-  const client = objectAt(values, 'spring', 'security', 'oauth2', 'client');
+  const baseUrl = baseUrlOf(tree);
+  const client = objectAt(tree, 'spring', 'security', 'oauth2', 'client');
   const registrations = Object.entries(objectAt(client, 'registration')).flatMap(
     ([id, registration]) =>
       isJsonObject(registration) && signsIn(registration)
-        ? [
-            found(
-              id,
-              { ...providerOf(client, id, registration), ...readFields(registration) },
-              port,
-            ),
-          ]
+        ? found(
+            id,
+            { ...providerOf(client, id, registration), ...readFields(registration) },
+            baseUrl,
+          )
         : [],
   );
-  const okta = readFields(objectAt(values, 'okta', 'oauth2'));
-  return okta.clientId === undefined
-    ? registrations
-    : [...registrations, found('okta', okta, port)];
+  return [
+    ...registrations,
+    ...found('okta', readFields(objectAt(tree, 'okta', 'oauth2')), baseUrl),
+  ];
 }
 
-function found(id: string, fields: ClientFields, port: string): FoundClient {
-  // Where none is written, or one with `{baseUrl}` in it, Spring listens here.
-  const redirectUri = `http://localhost:${port}/login/oauth2/code/${id}`;
-  const written = fields.redirectUris?.filter((uri) => !uri.includes('{')) ?? [];
-  const redirectUris = written.length > 0 ? written : [redirectUri];
-  return { name: id, vendor: undefined, fields: { ...fields, redirectUris } };
+/** Whether a document counts only where one of Spring's profiles is active. */
+export function isOfProfile(document: JsonObject): boolean {
+  return (
+    valueAt(objectAt(document, 'spring', 'config'), 'activate') !== undefined ||
+    valueAt(objectAt(document, 'spring'), 'profiles') !== undefined
+  );
+}
+
+/** A registration without a client id is a part of one that stands elsewhere. */
+function found(id: string, fields: ClientFields, baseUrl: string): readonly FoundClient[] {
+  if (fields.clientId === undefined) {
+    return [];
+  }
+  const redirectUris = (fields.redirectUris ?? [usualRedirect]).map((uri) => {
+    const filled = uri
+      .replaceAll('{baseUrl}', baseUrl)
+      .replaceAll('{registrationId}', id)
+      .replaceAll('{action}', 'login');
+    return filled.startsWith('/') ? `${baseUrl}${filled}` : filled;
+  });
+  return [{ name: id, vendor: undefined, fields: { ...fields, redirectUris } }];
+}
+
+function baseUrlOf(tree: JsonObject): string {
+  const port = textAt(tree, 'server', 'port') ?? '';
+  const path = textAt(tree, 'server', 'servlet', 'context-path') ?? '';
+  // A port that is not known here, 0 or a variable, is Spring's usual one.
+  return `http://localhost:${/^[1-9]\d*$/.test(port) ? port : '8080'}${path === '/' ? '' : path}`;
 }
 
 function signsIn(registration: JsonObject): boolean {
@@ -58,17 +86,4 @@ function providerOf(client: JsonObject, id: string, registration: JsonObject): C
   const own = readFields(objectAt(client, 'provider', name));
   const common = readFields(commonProviders[name.toLowerCase()] ?? {});
   return own.issuer === undefined ? { ...common, ...own } : own;
-}
-
-/** `${OKTA_CLIENT_ID:abc}` is the variable's value, or abc. Variables are not looked up. */
-function withDefaults(value: unknown): unknown {
-  if (typeof value === 'string') {
-    return value.replace(/\$\{[^{}:]*:([^{}]*)\}/g, '$1');
-  }
-  if (Array.isArray(value)) {
-    return value.map(withDefaults);
-  }
-  return isJsonObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withDefaults(one)]))
-    : value;
 }

@@ -14,9 +14,11 @@ const hostedLogin = {
     issuer: okta,
     clientId: '0oa1b2c3d4e5f6g7h8i9',
     redirectUri: 'http://localhost:8080/authorization-code/callback',
+    postLogoutRedirectUri: 'http://localhost:8080/',
   },
   clientSecret: 'example-secret-of-the-hosted-login-app',
-  foreignRedirectUri: undefined,
+  secretIsGap: false,
+  unusableRedirectUri: undefined,
 };
 
 const shop = {
@@ -26,9 +28,11 @@ const shop = {
     clientId: 'acme-shop',
     scopes: ['openid', 'profile', 'email'],
     redirectUri: 'http://localhost:9090/login/oauth2/code/keycloak',
+    postLogoutRedirectUri: 'http://localhost:9090/',
   },
   clientSecret: 'example-secret-of-the-shop',
-  foreignRedirectUri: undefined,
+  secretIsGap: false,
+  unusableRedirectUri: undefined,
 };
 
 const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
@@ -53,7 +57,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         },
       },
       clientSecret: undefined,
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
   'authgear/.env': [
@@ -63,10 +68,12 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         issuer: 'https://acme.authgear.cloud',
         clientId: 'a1b2c3d4e5f6',
         redirectUri: 'http://localhost:3000/callback',
+        postLogoutRedirectUri: 'http://localhost:3000/',
         scopes: ['openid', 'offline_access'],
       },
       clientSecret: 'example-secret-of-the-authgear-app',
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
   'auth0/.env': [
@@ -77,11 +84,13 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         clientId: 'AbCdEfGhIjKlMnOp',
         audience: 'https://api.acme.dev',
         redirectUri: 'http://localhost:3000/callback',
+        postLogoutRedirectUri: 'http://localhost:3000/',
         logoutUrl:
           'https://acme.eu.auth0.com/v2/logout?client_id={clientId}&returnTo={postLogoutRedirectUri}',
       },
       clientSecret: 'example-secret-of-the-auth0-app',
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
   'google/client_secret.json': [
@@ -94,7 +103,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         authorizationParameters: { access_type: 'offline' },
       },
       clientSecret: 'example-secret-of-the-desktop-app',
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
   'spring/application.yml': [shop],
@@ -107,7 +117,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         clientId: '11111111-2222-4333-8444-555555555555',
       },
       clientSecret: undefined,
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
     {
       name: 'login.acme.dev',
@@ -117,7 +128,8 @@ const expected: Readonly<Record<string, readonly ImportedClient[]>> = {
         scopes: ['openid', 'profile', 'offline_access'],
       },
       clientSecret: 'example-secret-of-the-web-app',
-      foreignRedirectUri: undefined,
+      secretIsGap: false,
+      unusableRedirectUri: undefined,
     },
   ],
 };

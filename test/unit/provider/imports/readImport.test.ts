@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { OidcError } from '../../../../src/core/errors.ts';
+import type { ImportedClient } from '../../../../src/core/provider/imports/importedClient.ts';
 import { readImport } from '../../../../src/core/provider/imports/readImport.ts';
+import { parseProviders } from '../../../../src/core/provider/parseProviders.ts';
+import { refuseUrl } from '../../../../src/core/urlPolicy.ts';
 
 /** What becomes of a text: the clients in it, or the error. */
 function outcome(text: string, fileName = 'file'): unknown {
@@ -39,7 +42,8 @@ describe('reading a file of another program', () => {
             scopes: ['openid', 'email', 'profile'],
           },
           clientSecret: 's#e c',
-          foreignRedirectUri: undefined,
+          secretIsGap: false,
+          unusableRedirectUri: undefined,
         },
       ],
     );
@@ -70,6 +74,7 @@ describe('reading a file of another program', () => {
             issuer: 'https://login.acme.dev/',
             clientId: 'a',
             redirectUri: 'http://localhost:3000/callback',
+            postLogoutRedirectUri: 'http://localhost:3000/',
             logoutUrl:
               'https://login.acme.dev/v2/logout?client_id={clientId}&returnTo={postLogoutRedirectUri}',
           },
@@ -79,6 +84,7 @@ describe('reading a file of another program', () => {
             issuer: 'https://auth.acme.dev',
             clientId: 'a',
             redirectUri: 'http://localhost:3000/callback',
+            postLogoutRedirectUri: 'http://localhost:3000/',
             scopes: ['openid', 'offline_access'],
           },
         ],
@@ -164,6 +170,7 @@ describe('reading a file of another program', () => {
             clientId: '2',
             scopes: ['openid', 'email'],
             redirectUri: 'http://localhost:8080/login/oauth2/code/google',
+            postLogoutRedirectUri: 'http://localhost:8080/',
             authorizationParameters: { access_type: 'offline' },
           },
         ],
@@ -172,6 +179,7 @@ describe('reading a file of another program', () => {
             issuer: 'https://op.example',
             clientId: '3',
             redirectUri: 'http://localhost:8080/login/oauth2/code/okta',
+            postLogoutRedirectUri: 'http://localhost:8080/',
           },
         ],
       ],
@@ -186,9 +194,9 @@ describe('reading a file of another program', () => {
         redirect_uris: redirectUris,
       });
     const read = (redirectUris: unknown): unknown =>
-      readImport(file(redirectUris), 'f').map(({ entry, foreignRedirectUri }) => ({
+      readImport(file(redirectUris), 'f').map(({ entry, unusableRedirectUri }) => ({
         redirectUri: entry['redirectUri'],
-        foreignRedirectUri,
+        unusableRedirectUri,
       }));
     assert.deepEqual(
       [
@@ -197,32 +205,68 @@ describe('reading a file of another program', () => {
         read([]),
       ],
       [
-        [{ redirectUri: 'http://127.0.0.1:5000/cb', foreignRedirectUri: undefined }],
-        [{ redirectUri: undefined, foreignRedirectUri: 'https://app.example/cb' }],
-        [{ redirectUri: undefined, foreignRedirectUri: undefined }],
+        [{ redirectUri: 'http://127.0.0.1:5000/cb', unusableRedirectUri: undefined }],
+        [{ redirectUri: undefined, unusableRedirectUri: 'https://app.example/cb' }],
+        [{ redirectUri: undefined, unusableRedirectUri: undefined }],
       ],
     );
   });
 
-  it('leaves out what nobody has filled in yet', () => {
-    assert.deepEqual(
-      outcome(
+  it('leaves out what nobody has filled in yet, and tells a placeholder from a secret', () => {
+    const gaps = ['{yourClientId}', '<client id>', '[Enter the id]', '$ID', '${ID}', '$(pass id)'];
+    const read = gaps.map((gap) =>
+      readImport(
         JSON.stringify({
           web: {
-            client_id: '{yourClientId}',
-            client_secret: '<client secret>',
+            client_id: gap,
+            client_secret: gap,
             issuer: 'https://op.example',
+            audience: gap,
+            redirect_uri: gap,
           },
         }),
+        'f',
       ),
+    );
+    assert.deepEqual(
       [
-        {
-          name: 'op.example',
-          entry: { issuer: 'https://op.example' },
-          clientSecret: undefined,
-          foreignRedirectUri: undefined,
-        },
+        ...read,
+        entries('OKTA_ISSUER=https://{yourOktaDomain}/oauth2/default\nOKTA_CLIENT_ID=a'),
+        entries('{"client_id": "a", "issuer": "https://$HOST"}'),
       ],
+      [
+        ...gaps.map(() => [
+          {
+            name: 'op.example',
+            entry: { issuer: 'https://op.example' },
+            clientSecret: undefined,
+            secretIsGap: true,
+            unusableRedirectUri: undefined,
+          },
+        ]),
+        [{ clientId: 'a' }],
+        [{ clientId: 'a' }],
+      ],
+    );
+  });
+
+  it('never mixes two clients: YAML is read as YAML or not at all', () => {
+    const micronaut = [
+      'clients:',
+      '  acme:',
+      '    client-id: acme',
+      '    client-secret: s3cret',
+      '    openid:',
+      '      issuer: https://a.example',
+      '  other:',
+      '    client-id: other',
+      '    openid:',
+      '      issuer: https://b.example',
+    ];
+    const nothing = { code: 'import_nothing_found', fileName: 'file', isEmpty: false };
+    assert.deepEqual(
+      [outcome(micronaut.join('\n')), outcome([...micronaut, '  : ['].join('\n'))],
+      [nothing, nothing],
     );
   });
 
@@ -240,21 +284,17 @@ describe('reading a file of another program', () => {
   });
 
   it('finds nothing in files of another kind', () => {
-    const nothing = { code: 'import_nothing_found', fileName: 'file' };
+    const nothing = { code: 'import_nothing_found', fileName: 'file', isEmpty: false };
     assert.deepEqual(
-      ['', '{}', '[]', '# Read me\n\n- a: b\n- c', 'CLIENT_ID=a', 'issuer: https://op.example'].map(
-        (text) => outcome(text),
-      ),
-      [1, 2, 3, 4, 5, 6].map(() => nothing),
-    );
-  });
-
-  it('lets no key of a file be special', () => {
-    const json =
-      '{"__proto__": {"issuer": "https://op.example"}, "client_id": "a", "constructor": {}}';
-    assert.deepEqual(
-      [outcome(json), ({} as { issuer?: unknown }).issuer],
-      [{ code: 'import_nothing_found', fileName: 'file' }, undefined],
+      [
+        ' ',
+        '{}',
+        '[]',
+        '# Read me\n\n- a: b\n- c',
+        'CLIENT_ID=a',
+        'issuer: https://op.example',
+      ].map((text) => outcome(text)),
+      [{ ...nothing, isEmpty: true }, ...[1, 2, 3, 4, 5].map(() => nothing)],
     );
   });
 
@@ -274,6 +314,43 @@ describe('reading a file of another program', () => {
       fc.property(text, fc.constantFrom('a.yml', 'a'), (content, name) => {
         const found = outcome(content, name);
         assert.ok(Array.isArray(found) || (found as { code: string }).code.startsWith('import_'));
+      }),
+    );
+  });
+
+  it('never makes a setting of a secret, and no entry that the settings take with a bad URL', () => {
+    const secret = 'the-s3cret';
+    const url = fc.constantFrom(
+      ...['https://op.example', 'http://127.0.0.1:1', 'op.example', 'http://op.example'],
+      ...['javascript:alert(1)', 'https://u:p@op.example', 'https://op.example#x', '//op.example'],
+    );
+    const client = fc.record(
+      {
+        client_id: fc.constant('a'),
+        client_secret: fc.constant(secret),
+        issuer: url,
+        domain: url,
+        instance: url,
+        auth_uri: url,
+        token_uri: url,
+        userinfo_uri: url,
+        redirect_uris: fc.oneof(url, fc.array(url)),
+      },
+      { requiredKeys: ['client_id', 'client_secret'] },
+    );
+    fc.assert(
+      fc.property(client, fc.constantFrom('web', 'Auth0', 'AzureAdB2C'), (fields, section) => {
+        const found = outcome(JSON.stringify({ [section]: fields }));
+        const entries = Array.isArray(found) ? (found as readonly ImportedClient[]) : [];
+        for (const { entry } of entries) {
+          const [config] = parseProviders({ new: entry }).providers;
+          const { issuer = 'https://op.example', metadata = {}, logoutUrl } = config ?? {};
+          const urls = [issuer, ...Object.values(metadata), ...(logoutUrl ? [logoutUrl] : [])];
+          assert.deepEqual(
+            { secret: JSON.stringify(entry).includes(secret), refused: urls.map(refuseUrl) },
+            { secret: false, refused: urls.map(() => undefined) },
+          );
+        }
       }),
     );
   });
