@@ -92,4 +92,27 @@ describe('importing a provider', () => {
     }
     assert.deepEqual(offered, { 'client_secrets.json': true, 'notes.json': false });
   });
+
+  it('takes a part of a configuration that is dropped on the view', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'View: Show OIDC');
+    const rows = page.locator('.part.sidebar .monaco-list-rows:visible').first();
+    await rows.waitFor();
+    const data = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.setData('text/plain', 'DROPPED_ISSUER=https://op.example\nDROPPED_CLIENT_ID=a');
+      return transfer;
+    });
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      await rows.dispatchEvent(type, { dataTransfer: data });
+    }
+    await dialog(page).waitFor();
+    const text = await dialog(page).innerText();
+    await screenshot(page, 'import-dropped');
+    await dialogButton(page, 'Cancel');
+    assert.match(
+      text,
+      /Add this provider from the dropped text\?[^]*"issuer": "https:\/\/op.example"/,
+    );
+  });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { env, Uri, window, workspace } from 'vscode';
+import { commands, env, Uri, window, workspace } from 'vscode';
 import { deferred } from '../../src/core/promises.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
+import type { CommandId } from '../../src/host/registry.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs, type Answer, type Shown } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
@@ -173,6 +174,79 @@ describe('importing a provider', () => {
         },
       },
     );
+  });
+
+  describe('from several sources at once', () => {
+    const text = (name: string): string =>
+      JSON.stringify({ issuer: `https://${name}.example`, client_id: name });
+    let files: readonly Uri[];
+    let replaced: Replaced;
+
+    beforeEach(async () => {
+      files = ['client_secret_1.json', 'client_secret_2.json'].map((name) =>
+        Uri.file(path.join(path.dirname(file), name)),
+      );
+      await Promise.all(
+        files.map((uri, index) => writeFile(uri.fsPath, text(`op${String(index)}`))),
+      );
+      replaced = new Replaced();
+      replaced.member(commands, 'executeCommand', (id: CommandId, argument: unknown) =>
+        extension.run(id, argument),
+      );
+      dialogs.answer = ({ text: question }) =>
+        question.startsWith('Add this provider') && !question.includes('_1.json')
+          ? 'Add to My Settings'
+          : undefined;
+    });
+
+    afterEach(async () => {
+      replaced.restore();
+      await Promise.all(files.map((uri) => rm(uri.fsPath)));
+    });
+
+    const previews = (): readonly string[] =>
+      dialogs.texts.filter((question) => question.startsWith('Add this provider'));
+    const entryOf = (name: string): object => ({
+      [`${name}.example`]: { issuer: `https://${name}.example`, clientId: name },
+    });
+
+    for (const { title, run } of [
+      {
+        title: 'files that are selected in the explorer',
+        run: () => extension.run('oidc.importProvider', files[1], files),
+      },
+      {
+        title: 'files that are dropped on the view',
+        run: () => extension.tree.drop('text/uri-list', [...files].reverse().join('\r\n')),
+      },
+    ]) {
+      it(`asks for each of the ${title}, and leaves out the one that is closed`, async () => {
+        await run();
+        assert.deepEqual(
+          { previews: previews(), written: writtenProviders().user },
+          {
+            previews: [
+              'Add this provider from client_secret_2.json?',
+              'Add this provider from client_secret_1.json?',
+            ],
+            written: entryOf('op1'),
+          },
+        );
+      });
+    }
+
+    it('takes text that is dropped on the view', async () => {
+      await extension.tree.drop('text/plain', text('dropped'));
+      assert.deepEqual(
+        { previews: previews(), written: writtenProviders().user },
+        { previews: ['Add this provider from the dropped text?'], written: entryOf('dropped') },
+      );
+    });
+
+    it('does nothing about a link that is dropped, which is no file', async () => {
+      await extension.tree.drop('text/uri-list', 'https://op.example/client_secrets.json');
+      assert.deepEqual(dialogs.texts, []);
+    });
   });
 
   it('reads the file that is chosen in the dialog', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { OidcError } from '../../src/core/errors.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { decodeTokenWithoutVerify } from '../../src/core/token/decode.ts';
+import { FakeClock } from '../support/fakeClock.ts';
 import { ImportedSample } from '../support/importedSample.ts';
 import { auth0, auth0Audience } from '../support/provider/personalities/auth0.ts';
 import { single } from '../support/provider/requestLog.ts';
@@ -65,6 +66,23 @@ describe('Auth0, from its .env', () => {
     assert.deepEqual(
       { format: decodeTokenWithoutVerify(tokens.accessToken).format, name },
       { format: 'opaque', name: 'Alice Ångström' },
+    );
+  });
+
+  it('is renewed once the settings ask for offline_access, for the same API', async () => {
+    const clock = new FakeClock();
+    const config = sample.edited({ scopes: 'openid offline_access' });
+    const window = await sample.window({ clock });
+    const { id, tokens } = await window.signIn(config);
+    clock.advanceSeconds(3600);
+    const renewed = (await window.sessions.fresh(config, id, 'use')).tokens;
+    const decoded = decodeTokenWithoutVerify(renewed.accessToken);
+    assert.deepEqual(
+      {
+        same: renewed.accessToken === tokens.accessToken,
+        audience: decoded.format === 'jwt' && decoded.claims['aud'],
+      },
+      { same: false, audience: [auth0Audience, `${sample.provider.issuer}userinfo`] },
     );
   });
 

@@ -4,6 +4,7 @@ import type { Session } from '../../src/core/session/session.ts';
 import type { Check } from '../../src/core/token/checks.ts';
 import { decodeTokenWithoutVerify } from '../../src/core/token/decode.ts';
 import { codeOf } from '../support/codeOf.ts';
+import { FakeClock } from '../support/fakeClock.ts';
 import { ImportedSample } from '../support/importedSample.ts';
 import {
   oktaAudience,
@@ -74,6 +75,24 @@ describe('Okta hosted login, from its client_secrets.json', () => {
     assert.deepEqual(
       { logIns: sample.logIns - before, subject: again.account.subject },
       { logIns: 0, subject: 'user-alice' },
+    );
+  });
+
+  it('is renewed once the settings ask for offline_access, for the same API', async () => {
+    const clock = new FakeClock();
+    const config = sample.edited({ scopes: 'openid offline_access' });
+    const window = await sample.window({ clock });
+    const { id, tokens } = await window.signIn(config);
+    clock.advanceSeconds(3600);
+    const renewed = (await window.sessions.fresh(config, id, 'use')).tokens;
+    const decoded = decodeTokenWithoutVerify(renewed.accessToken);
+    assert.deepEqual(
+      {
+        same: renewed.accessToken === tokens.accessToken,
+        audience: decoded.format === 'jwt' && decoded.claims['aud'],
+        scopes: renewed.scopes,
+      },
+      { same: false, audience: oktaAudience, scopes: ['openid', 'offline_access'] },
     );
   });
 

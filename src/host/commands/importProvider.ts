@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { commands, l10n, window, type Uri } from 'vscode';
 import { OidcError, toOidcError } from '../../core/errors.ts';
 import { freeProviderId } from '../../core/provider/freeProviderId.ts';
 import type { ImportedClient } from '../../core/provider/imports/importedClient.ts';
@@ -7,7 +7,7 @@ import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { commandButton, openSettingsButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
-import { commands } from '../registry.ts';
+import { commands as commandIds } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { addEntry, entryTargets } from '../settings/addEntry.ts';
 import { describeProblem } from '../settings/problemMessages.ts';
@@ -15,20 +15,31 @@ import { takenProviderIds } from '../settings/providerSettings.ts';
 import { tellError } from '../tellError.ts';
 import { forProvider } from './commandError.ts';
 import { confirmImport } from './confirmImport.ts';
-import { chooseSource, readSource } from './importSource.ts';
+import { chooseSource, readSource, textSource, type ImportSource } from './importSource.ts';
 import type { CommandTarget } from './target.ts';
 
 /**
  * Adds an entry made of another program's configuration: shows it before anything is written, puts
  * a client secret into secret storage, and leaves the file as it is.
  */
-export async function importProvider(services: Services, { file }: CommandTarget): Promise<void> {
+export async function importProvider(
+  services: Services,
+  { files, text: dropped }: CommandTarget,
+): Promise<void> {
+  const [file, ...more] = files;
+  if (more.length > 0) {
+    for (const one of files) {
+      // Each on its own: what is wrong with one, or closed, leaves the others alone.
+      await commands.executeCommand(commandIds.importProvider, one);
+    }
+    return;
+  }
   const { targets, obstacle } = entryTargets();
   if (targets.length === 0 && obstacle !== undefined) {
     notify('warning', obstacle, openSettingsButton('user'));
     return;
   }
-  const { name: source, text } = await (file === undefined ? chooseSource() : readSource(file));
+  const { name: source, text } = await findSource(file, dropped);
   const { readImport } = await import('../../core/provider/imports/readImport.ts');
   const client = await chooseClient(readImport(text, source));
   const config = usableConfig(client, source);
@@ -57,6 +68,16 @@ async function storeSecret(
     const about = { providerId: undefined, sessionId: undefined, repeat: undefined };
     tellError(services, toOidcError(cause), { ...about, providerLabel: config.label });
   }
+}
+
+async function findSource(
+  file: Uri | undefined,
+  dropped: string | undefined,
+): Promise<ImportSource> {
+  if (file !== undefined) {
+    return readSource(file);
+  }
+  return dropped === undefined ? chooseSource() : textSource(l10n.t('the dropped text'), dropped);
 }
 
 async function chooseClient(clients: readonly ImportedClient[]): Promise<ImportedClient> {
@@ -98,7 +119,7 @@ function usableConfig({ name, entry }: ImportedClient, source: string): Provider
         inert(source),
         describeProblem(problem),
       ),
-      commandButton(l10n.t('Add Provider'), commands.addProvider),
+      commandButton(l10n.t('Add Provider'), commandIds.addProvider),
     );
   }
   return providers[0];

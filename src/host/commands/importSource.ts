@@ -61,8 +61,11 @@ async function chooseFile(): Promise<ImportSource> {
 }
 
 async function readClipboard(): Promise<ImportSource> {
-  const name = l10n.t('the clipboard');
-  const text = await env.clipboard.readText();
+  return textSource(l10n.t('the clipboard'), await env.clipboard.readText());
+}
+
+/** @throws {OidcError} `import_too_large` */
+export function textSource(name: string, text: string): ImportSource {
   if (text.length > limitBytes) {
     throw new OidcError('import_too_large', { fileName: name });
   }

@@ -15,10 +15,10 @@ export type Command = (services: Services, target: CommandTarget) => Promise<voi
  * message with what can be done about it, and a line in the log.
  */
 export function registerCommand(services: Services, id: CommandId, command: Command): Disposable {
-  return commands.registerCommand(id, async (argument: unknown) => {
+  return commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
     services.problems.report();
     try {
-      await command(services, parseTarget(argument));
+      await command(services, parseTarget(argument, selection));
     } catch (cause) {
       tell(services, { id, argument }, cause);
     }

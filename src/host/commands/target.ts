@@ -1,5 +1,5 @@
 import { Uri } from 'vscode';
-import { isJsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
@@ -7,23 +7,31 @@ export interface CommandTarget {
   readonly session: string | undefined;
   /** The token a row of the view is about, where a command can show more than one. */
   readonly token: 'access_token' | 'id_token' | undefined;
-  /** The file a context menu is about. */
-  readonly file: Uri | undefined;
+  /** The files that a context menu is about, or that were dropped. */
+  readonly files: readonly Uri[];
+  /** Text that was dropped. */
+  readonly text: string | undefined;
 }
 
 /**
  * Reads the optional first argument of every command: a provider id, or `{ provider, session }`. A row of the view
- * is such an object, too, and the explorer passes a file.
+ * is such an object, too; the explorer passes a file, and all that are selected after it.
  * Key bindings and other extensions can pass anything; what is not understood counts as not given.
  */
-export function parseTarget(argument: unknown): CommandTarget {
-  const { provider, session, token } = isJsonObject(argument)
+export function parseTarget(argument: unknown, selection?: unknown): CommandTarget {
+  const { provider, session, token, files, text }: JsonObject = isJsonObject(argument)
     ? argument
-    : { provider: argument, session: undefined, token: undefined };
+    : { provider: argument };
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
     token: token === 'access_token' || token === 'id_token' ? token : undefined,
-    file: argument instanceof Uri ? argument : undefined,
+    files: argument instanceof Uri ? [argument, ...urisIn(selection, argument)] : urisIn(files),
+    text: typeof text === 'string' ? text : undefined,
   };
+}
+
+function urisIn(list: unknown, but?: Uri): readonly Uri[] {
+  const uris = Array.isArray(list) ? list.filter((one) => one instanceof Uri) : [];
+  return uris.filter((uri) => uri.toString() !== but?.toString());
 }

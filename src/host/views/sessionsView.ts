@@ -2,6 +2,7 @@ import { Disposable, window } from 'vscode';
 import { views } from '../registry.ts';
 import type { LiveTime } from '../sessions/liveTime.ts';
 import { nextChangeEpochMs } from '../sessions/timeLeft.ts';
+import { importDrop } from './importDrop.ts';
 import { SessionsTree, type SessionsTreeEdges } from './sessionsTree.ts';
 import { tokenExpiries } from './tokenRows.ts';
 
@@ -13,7 +14,10 @@ export interface SessionsViewEdges extends SessionsTreeEdges {
 export function sessionsView(edges: SessionsViewEdges): Disposable {
   const { settings, known, clock, time } = edges;
   const tree = new SessionsTree(edges);
-  const view = window.createTreeView(views.sessions, { treeDataProvider: tree });
+  const view = window.createTreeView(views.sessions, {
+    treeDataProvider: tree,
+    dragAndDropController: importDrop,
+  });
   let watching: { dispose(): void } | undefined;
   const watch = (): void => {
     watching ??= time.watch({

@@ -1,7 +1,12 @@
 import {
+  CancellationTokenSource,
+  DataTransfer,
+  DataTransferItem,
   EventEmitter,
   type TreeDataProvider,
+  type TreeDragAndDropController,
   type TreeItem,
+  type TreeViewOptions,
   type TreeViewVisibilityChangeEvent,
 } from 'vscode';
 import type { Row } from '../../../src/host/views/row.ts';
@@ -10,13 +15,15 @@ import type { Row } from '../../../src/host/views/row.ts';
 export class ShownTree {
   readonly #visibility = new EventEmitter<TreeViewVisibilityChangeEvent>();
   #provider: TreeDataProvider<Row> | undefined;
+  #drop: TreeDragAndDropController<Row> | undefined;
   #visible = false;
   /** How often the view was told to show everything anew. */
   refreshes = 0;
 
   /** Takes the place of `window.createTreeView`. */
-  readonly create = (_: string, options: { treeDataProvider: TreeDataProvider<Row> }): object => {
+  readonly create = (_: string, options: TreeViewOptions<Row>): object => {
     const isVisible = (): boolean => this.#visible;
+    this.#drop = options.dragAndDropController;
     this.#provider = options.treeDataProvider;
     this.#provider.onDidChangeTreeData?.(() => {
       this.refreshes += 1;
@@ -33,6 +40,16 @@ export class ShownTree {
   show(visible: boolean): void {
     this.#visible = visible;
     this.#visibility.fire({ visible });
+  }
+
+  /** Drops data of one type on the view, between the rows. */
+  async drop(type: string, value: string): Promise<void> {
+    if (this.#drop?.dropMimeTypes.includes(type) !== true) {
+      throw new Error(`${type} is not taken`);
+    }
+    const data = new DataTransfer();
+    data.set(type, new DataTransferItem(value));
+    await this.#drop.handleDrop?.(undefined, data, new CancellationTokenSource().token);
   }
 
   /** The rows below another, or the top ones. */

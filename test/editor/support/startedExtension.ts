@@ -47,7 +47,7 @@ export class StartedExtension {
   readonly tree = new ShownTree();
   readonly status = new ShownStatus();
   readonly exports: unknown;
-  readonly #commands = new Map<string, (argument?: unknown) => unknown>();
+  readonly #commands = new Map<string, (...given: readonly unknown[]) => unknown>();
   #authentication: AuthenticationProvider | undefined;
   #uriHandler: UriHandler | undefined;
   readonly #subscriptions: Disposable[] = [];
@@ -96,8 +96,8 @@ export class StartedExtension {
     return this.#authentication;
   }
 
-  run(id: CommandId, argument?: unknown): unknown {
-    return this.#commands.get(id)?.(argument);
+  run(id: CommandId, ...given: readonly unknown[]): unknown {
+    return this.#commands.get(id)?.(...given);
   }
 
   /** What the editor does with an address of its own scheme. */

@@ -90,7 +90,7 @@ describe('whatever a provider publishes as its metadata', () => {
         }
         assert.equal(metadata.issuer, issuer);
         for (const name of endpointNames) {
-          const url: URL | undefined = await orOidcError(() => requireEndpoint(metadata, name));
+          const url = await orOidcError((): URL => requireEndpoint(metadata, name));
           used += url === undefined ? 0 : 1;
           assert.equal(url && refuseUrl(url.href), undefined);
         }

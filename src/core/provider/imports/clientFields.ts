@@ -26,6 +26,8 @@ const spellings = {
   tenantId: ['tenantid'],
   /** The address of a cloud that has many tenants. */
   instance: ['instance'],
+  /** Of the policies of such a tenant, the one by which people sign in. */
+  policy: ['signupsigninpolicyid'],
   scopes: ['scope', 'scopes', 'authorizationscope'],
   audience: ['audience'],
   redirectUris: ['redirecturi', 'redirecturis', 'redirecturl', 'callbackurl', 'callbackuri'],

@@ -1,4 +1,5 @@
 import { presetIds, type PresetId } from '../presets/presets.ts';
+import { withAzureB2c } from './azureB2c.ts';
 import { plainKey, type ClientFields } from './clientFields.ts';
 import { issuerOf } from './issuers.ts';
 
@@ -29,7 +30,8 @@ const tellNothing: ReadonlySet<string> = new Set([
  *
  * @param name - what the file calls the place where they stand
  */
-export function foundClient(name: string, fields: ClientFields): readonly FoundClient[] {
+export function foundClient(name: string, written: ClientFields): readonly FoundClient[] {
+  const fields = withAzureB2c(written);
   const vendor = presetIds.find((id) => plainKey(id) === plainKey(name));
   const way = issuerOf(fields, vendor) ?? fields.authorization_endpoint;
   return fields.clientId === undefined || way === undefined

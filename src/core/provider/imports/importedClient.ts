@@ -36,7 +36,10 @@ export function importedClient({ name, vendor, fields }: FoundClient): ImportedC
     ...optional('scopes', fields.scopes && scopesIn(fields.scopes)),
     ...optional('audience', filledIn(fields.audience?.[0])),
     ...optional('redirectUri', redirectUri),
-    ...optional('postLogoutRedirectUri', issuer && redirectUri && startPage(redirectUri)),
+    ...optional(
+      'postLogoutRedirectUri',
+      (issuer ?? fields.end_session_endpoint) && redirectUri && startPage(redirectUri),
+    ),
     ...optional('metadata', issuer === undefined ? endpoints(fields) : undefined),
   };
   return {

@@ -143,6 +143,57 @@ describe('reading a file of another program', () => {
     );
   });
 
+  it('makes the endpoints of an Azure AD B2C policy, whose issuer no file says', () => {
+    const base = 'https://acme.b2clogin.com/acme.onmicrosoft.com/B2C_1_susi';
+    const section = {
+      Instance: 'https://acme.b2clogin.com/',
+      Domain: 'acme.onmicrosoft.com',
+      ClientId: 'a',
+      SignUpSignInPolicyId: 'B2C_1_susi',
+      ResetPasswordPolicyId: 'B2C_1_reset',
+      SignedOutCallbackPath: '/signout',
+    };
+    const metadata = {
+      authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+      token_endpoint: `${base}/oauth2/v2.0/token`,
+      end_session_endpoint: `${base}/oauth2/v2.0/logout`,
+      jwks_uri: `${base}/discovery/v2.0/keys`,
+    };
+    const scopes = ['openid', 'offline_access', 'a'];
+    const found = entries(
+      JSON.stringify({
+        AzureAdB2C: section,
+        WithTenant: { ...section, TenantId: 'acme', Scopes: 'openid https://acme/api/read' },
+      }),
+    );
+    assert.deepEqual(
+      { found, problems: parseProviders({ b2c: (found as readonly object[])[0] }).problems },
+      {
+        found: [
+          { clientId: 'a', scopes, metadata },
+          { clientId: 'a', scopes: ['openid', 'https://acme/api/read'], metadata },
+        ],
+        problems: [],
+      },
+    );
+  });
+
+  it('takes scopes with commas, spaces, both, or in a list', () => {
+    const read = (scopes: unknown): unknown =>
+      readImport(JSON.stringify({ issuer: 'https://op.example', client_id: 'a', scopes }), 'f')[0]
+        ?.entry['scopes'];
+    assert.deepEqual(
+      [
+        'openid,email',
+        'openid email',
+        ' openid , email ,',
+        ['openid', 'email'],
+        ['openid email'],
+      ].map(read),
+      [1, 2, 3, 4, 5].map(() => ['openid', 'email']),
+    );
+  });
+
   it('knows the providers that Spring knows, and Okta’s starter', () => {
     const registration = 'spring.security.oauth2.client.registration';
     assert.deepEqual(
