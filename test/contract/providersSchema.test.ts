@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import Ajv from 'ajv';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import {
+  callbacks,
   clientAuthenticationMethods,
   endpointNames,
+  flows,
 } from '../../src/core/provider/providerConfig.ts';
 import { defaultRedirect, formatRedirectUri } from '../../src/core/provider/redirectUri.ts';
 import { manifest, type Json } from './support/manifest.ts';
@@ -116,6 +118,13 @@ const goodValues: Readonly<Record<string, unknown>> = {
   'a log-out address on this machine': { a: { ...good, logoutUrl: 'http://localhost:1/bye' } },
   'extra parameters': {
     a: { ...good, authorizationParameters: { prompt: 'login' }, tokenParameters: { x: 'y' } },
+  },
+  ...Object.fromEntries(flows.map((flow) => [`the flow ${flow}`, { a: { ...good, flow } }])),
+  ...Object.fromEntries(
+    callbacks.map((callback) => [`the way back ${callback}`, { a: { ...good, callback } }]),
+  ),
+  'no more than a token endpoint, without a user': {
+    a: { clientId: 'x', flow: 'client_credentials', metadata: { token_endpoint: endpoint } },
   },
   'an introspection client': { a: { ...good, introspection: { clientId: 'api' } } },
   ...Object.fromEntries(

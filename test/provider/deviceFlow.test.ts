@@ -98,6 +98,23 @@ describe('signing in by a device code at a certified provider', () => {
     );
   });
 
+  it('lets neither code into the log', async () => {
+    const { party, requests } = impatient();
+    let userCode = '';
+    const showDeviceCode: ShowDeviceCode = (code) => {
+      userCode = code.userCode;
+      return Promise.resolve(true);
+    };
+    await party.signIn(config(), never, { showDeviceCode });
+    const poll = requests().find(({ path }) => path === '/token');
+    const deviceCode = single(poll?.form ?? [], 'device_code') ?? '';
+    const told = JSON.stringify(party.events.all);
+    assert.deepEqual(
+      [deviceCode, userCode].map((code) => [code !== '', told.includes(code)]),
+      Array(2).fill([true, false]),
+    );
+  });
+
   it('ends as refused when the user says no at the provider', async () => {
     const { party } = impatient(new HttpBrowser({ denies: true }));
     assert.deepEqual(

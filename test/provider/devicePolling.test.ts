@@ -211,6 +211,23 @@ describe('a device authorization', () => {
     });
   }
 
+  it('opens no page of another host than the one that is shown', () =>
+    withHostileProvider({}, async (provider) => {
+      provider.hooks.deviceAuthorization = (body) => ({
+        ...body,
+        verification_uri_complete: 'https://evil.example/?user_code=WDJB-MJHT',
+      });
+      const clock = new FakeClock();
+      const opened: string[] = [];
+      const party = new RelyingParty({
+        clock,
+        startTimer: new LeapingTimers(clock).start,
+        openBrowser: (url) => Promise.resolve(opened.push(url) > 0),
+      });
+      await party.signIn(hostileConfig(provider, { flow: 'device_code' }));
+      assert.deepEqual(opened, [`${provider.issuer}/enter`]);
+    }));
+
   it('that a provider does not offer is said to be missing', async () => {
     const { ended } = await run({
       discovery: ({ device_authorization_endpoint: _, ...document }) => document,

@@ -46,12 +46,14 @@ export function readDeviceAuthorization(
     const url = redactUrl(endpoint.href);
     throw new OidcError('response_invalid', { url, status: 200, problem: 'user_code' });
   }
-  const pageUrl = response.verification_uri_complete ?? verificationUri;
+  const page = assertAllowedUrl(verificationUri);
+  const complete = assertAllowedUrl(response.verification_uri_complete ?? verificationUri);
   const lifeSeconds = Math.min(response.expires_in, longestLifeSeconds);
   return {
     userCode,
-    verificationUri: assertAllowedUrl(verificationUri).href,
-    pageUrl: assertAllowedUrl(pageUrl).href,
+    verificationUri: page.href,
+    // The user sees where the code belongs, and gets to no other place.
+    pageUrl: complete.origin === page.origin ? complete.href : page.href,
     deviceCode: response.device_code,
     intervalSeconds: readInterval(interval),
     expiresAtEpochMs: nowEpochMs + lifeSeconds * 1000,
