@@ -2,11 +2,13 @@ import { authentication, commands, EventEmitter, env, window, type ExtensionCont
 import { mutualTlsFetch } from './core/oidc/mutualTlsFetch.ts';
 import type { Clock, RequestOptions } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
+import { RedirectExchange } from './core/storage/redirectExchange.ts';
 import { ApiAddresses } from './host/api/apiAddresses.ts';
 import { ApiHosts } from './host/api/apiHosts.ts';
 import { ResponseDocuments } from './host/api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
+import { editorRedirects, receiveEditorRedirects } from './host/editorRedirects.ts';
 import { describeError } from './host/errorMessages.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
@@ -32,6 +34,7 @@ import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
 import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
 import { SharedStorage } from './host/sharedStorage.ts';
+import { startTimer } from './host/startTimer.ts';
 import { withStorageNotices } from './host/storageNotices.ts';
 import { tellError } from './host/tellError.ts';
 import { registerViews } from './host/views/registerViews.ts';
@@ -51,6 +54,7 @@ export function activate(context: ExtensionContext): void {
   const settings = new ProviderSettings(events);
   const storage = new SharedStorage(context, { clock, events });
   const secrets = new ClientSecrets(storage.secrets);
+  const redirectExchange = new RedirectExchange({ secrets: storage.secrets, startTimer });
   const approval = new WorkspaceApproval(context.workspaceState);
   const http = {
     // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.
@@ -64,7 +68,13 @@ export function activate(context: ExtensionContext): void {
   };
   const protocol = once(async () => {
     const { createProtocol } = await import('./core/protocol.ts');
-    return createProtocol({ http, openBrowser, pageWords: redirectPageWords() });
+    return createProtocol({
+      http,
+      openBrowser,
+      pageWords: redirectPageWords(),
+      startTimer,
+      editorRedirects: editorRedirects(redirectExchange),
+    });
   });
   const sessions = createSessionManager({
     storage,
@@ -162,6 +172,7 @@ export function activate(context: ExtensionContext): void {
       forOthers,
       { supportsMultipleAccounts: true },
     ),
+    receiveEditorRedirects(redirectExchange),
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
     ...registerViews(services),

@@ -32,6 +32,9 @@ export interface OidcErrorDetails {
   /** The machine refused to listen on loopback at all. */
   loopback_unavailable: { readonly redirectUri: string; readonly systemCode: string };
 
+  /** This editor runs in a browser: no address of its own leads back to it. */
+  editor_redirect_unavailable: object;
+
   /** A URL that is neither https nor http on a loopback host, or carries credentials or a fragment. */
   url_not_allowed: { readonly url: string; readonly reason: UrlRefusal };
   /** The provider has no such endpoint, neither in its metadata nor in the settings. */
@@ -69,6 +72,13 @@ export interface OidcErrorDetails {
     readonly redirectUri: string;
     readonly status: number;
   };
+  /** A grant without a redirect was refused, by the token or the device authorization endpoint. */
+  grant_refused: ProviderRefusal & {
+    readonly grant: 'device_code' | 'client_credentials';
+    readonly status: number;
+  };
+  /** Nobody entered the code of the device flow in time. */
+  device_code_expired: object;
   token_response_invalid: { readonly problem: string };
   id_token_missing: object;
   /** The provider encrypts ID Tokens for this client, which has no key to read them with. */
@@ -198,6 +208,7 @@ const retryHelps: ReadonlySet<OidcErrorCode> = new Set<OidcErrorCode>([
   'sign_in_timed_out',
   'log_out_timed_out',
   'browser_not_opened',
+  'device_code_expired',
   'request_timed_out',
   'network_unreachable',
   'secret_storage_failed',

@@ -8,6 +8,9 @@ export type RequestPurpose =
   | 'keys'
   | 'pushed_request'
   | 'token'
+  | 'device_authorization'
+  /** The token endpoint, asked whether the user is done; “not yet” is a 400 (RFC 8628 3.5). */
+  | 'device_poll'
   | 'introspection'
   | 'userinfo'
   | 'revocation'

@@ -83,3 +83,17 @@ export interface RequestOptions extends RequestInit {
  * Injected so that these very functions are used, and so that tests can count and break requests.
  */
 export type Fetch = (url: string, init: RequestOptions) => Promise<Response>;
+
+/**
+ * Redirects to an address of the editor itself. Injected because only the editor receives them, in
+ * whichever of its windows it likes.
+ */
+export interface EditorRedirects {
+  /** @throws {OidcError} `editor_redirect_unavailable` where the editor has no such address */
+  redirectUri(): string;
+  /** Tells of every answer with this state until it is disposed of. Neither rejects. */
+  expect(
+    state: string,
+    onAnswer: (parameters: URLSearchParams) => void,
+  ): Promise<{ dispose(): Promise<void> }>;
+}

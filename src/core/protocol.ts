@@ -19,13 +19,15 @@ import { refreshTokens, type RefreshInput } from './oidc/refresh.ts';
 import type { RefreshOutcome } from './oidc/refreshOutcome.ts';
 import { signIn, type SignInInput, type SignInResult } from './oidc/signIn.ts';
 import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
-import type { OpenBrowser } from './ports.ts';
+import type { EditorRedirects, OpenBrowser, StartTimer } from './ports.ts';
 import type { ProviderConfig } from './provider/providerConfig.ts';
 
 export interface ProtocolEdges {
   readonly http: HttpEdges;
   readonly openBrowser: OpenBrowser;
   readonly pageWords: RedirectPageWords;
+  readonly startTimer: StartTimer;
+  readonly editorRedirects: EditorRedirects;
 }
 
 export interface DiscoveredProvider {

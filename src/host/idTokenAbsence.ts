@@ -5,6 +5,8 @@ import type { Session } from '../core/session/session.ts';
  * or fails, so the last two happen only where all endpoints are given by hand.
  */
 export type IdTokenAbsence =
+  /** The client signed in as itself: there is nobody whom it could be about. */
+  | 'no_user'
   /** The scope `openid` was not asked for. */
   | 'not_asked_for'
   /** There was no `jwks_uri` with keys to verify one, and what can't be verified is not kept. */
@@ -12,7 +14,10 @@ export type IdTokenAbsence =
   /** It was asked for and could have been verified; the provider sent none. */
   | 'not_sent';
 
-export function idTokenAbsence({ requested, endpoints }: Session): IdTokenAbsence {
+export function idTokenAbsence({ account, requested, endpoints }: Session): IdTokenAbsence {
+  if (account.isClient === true) {
+    return 'no_user';
+  }
   if (!requested.scopes.includes('openid')) {
     return 'not_asked_for';
   }

@@ -52,7 +52,10 @@ export function logSink(log: LogLines): EventSink {
   };
 }
 
-/** An answer of 4xx or 5xx is what people look for in a log. */
+/** An answer of 4xx or 5xx is what people look for in a log; “not yet” is none of those. */
 function isRefusal(payload: object): boolean {
+  if ('purpose' in payload && payload.purpose === 'device_poll') {
+    return false;
+  }
   return 'status' in payload && typeof payload.status === 'number' && payload.status >= 400;
 }

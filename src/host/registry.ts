@@ -54,6 +54,12 @@ export const viewContainer = 'oidc';
 /** By this the editor remembers where the user put the status bar item, and whether it is hidden. */
 export const statusBarItemId = 'oidc.session';
 
+/** Where `callback: "uri"` brings the browser back to, behind the editor's own scheme. */
+export const editorRedirect = {
+  authority: 'oidc-tools.oidc-tokens',
+  path: '/callback',
+} as const;
+
 /** View type of the inspector, an editor panel; restored by the activation event of its name. */
 export const inspectorViewType = 'oidc.inspector';
 

@@ -1,11 +1,15 @@
 import { l10n } from 'vscode';
+import { OidcError } from '../core/errors.ts';
 import type { AccountWish } from '../core/oidc/authorizationRequest.ts';
 import type { ProviderConfig } from '../core/provider/providerConfig.ts';
 import type { SignedIn } from '../core/session/sessionManager.ts';
 import { inert } from '../core/text.ts';
+import { askForRedirect } from './askForRedirect.ts';
 import { ensureClientSecret } from './commands/setClientSecret.ts';
+import { offerOtherWays } from './otherWays.ts';
 import { withCancellableProgress } from './progress.ts';
 import type { Services } from './services.ts';
+import { deviceCodeQuestion } from './showDeviceCode.ts';
 
 /**
  * Asks for a client secret that is missing, and signs in with progress that can be cancelled.
@@ -25,6 +29,13 @@ export async function signInWithProgress(
       account,
       onBrowserOpened: () => {
         report(l10n.t('Log in in your browser…'));
+      },
+      showDeviceCode: deviceCodeQuestion(report),
+      onBrowserLate: offerOtherWays(config.label),
+      askForRedirect: async (ways, untilOver) => {
+        if (!(await askForRedirect(config.label, ways, untilOver))) {
+          throw new OidcError('cancelled', {});
+        }
       },
     });
   });

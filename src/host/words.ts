@@ -3,7 +3,10 @@ import type { Account } from '../core/token/tokenSet.ts';
 import { inert } from '../core/text.ts';
 
 /** Who an account is, in as many words as fit a message. Inert text. */
-export function accountName({ name, email, subject }: Account): string {
+export function accountName({ name, email, subject, isClient }: Account): string {
+  if (isClient === true) {
+    return l10n.t('client {0}', inert(subject ?? ''));
+  }
   const best = name ?? email ?? subject;
   return best === undefined ? l10n.t('unknown user') : inert(best);
 }

@@ -28,9 +28,10 @@ const whenClauses = textsBelow(contributes)
   .map(({ text }) => text);
 
 describe('the ids of package.json', () => {
-  it('wake the extension after the editor’s start and for each panel that is restored', () => {
+  it('wake the extension after the editor’s start, for its redirects and for each panel that is restored', () => {
     assert.deepEqual(activationEvents, [
       'onStartupFinished',
+      'onUri',
       `onWebviewPanel:${registry.inspectorViewType}`,
     ]);
   });

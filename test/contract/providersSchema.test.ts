@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import Ajv from 'ajv';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import {
+  callbacks,
   clientAuthenticationMethods,
   endpointNames,
+  flows,
 } from '../../src/core/provider/providerConfig.ts';
 import { defaultRedirect, formatRedirectUri } from '../../src/core/provider/redirectUri.ts';
 import { manifest, type Json } from './support/manifest.ts';
@@ -49,6 +51,9 @@ describe('the schema of oidc.providers and its parser', () => {
 
   it('know the same flows', () => assert.deepEqual(property('flow').enum, offered({ flow: '?' })));
 
+  it('know the same ways back', () =>
+    assert.deepEqual(property('callback').enum, offered({ callback: '?' })));
+
   it('know the same ways of client authentication, for introspection too', () => {
     const ofIntrospection = property('introspection').properties['clientAuthentication'];
     assert.deepEqual(
@@ -75,11 +80,12 @@ describe('the schema of oidc.providers and its parser', () => {
       flow: 'authorization_code',
       par: provider?.par,
       dpop: provider?.dpop,
+      callback: 'auto',
     });
   });
 
   it('explain every word that may be chosen', () => {
-    const choices = ['flow', 'clientAuthentication', 'par', 'dpop'].map(property);
+    const choices = ['flow', 'clientAuthentication', 'par', 'dpop', 'callback'].map(property);
     assert.deepEqual(
       choices.map((schema) => schema.markdownEnumDescriptions?.length),
       choices.map((schema) => schema.enum?.length),
@@ -119,6 +125,13 @@ const goodValues: Readonly<Record<string, unknown>> = {
   'requests that are not pushed': { a: { ...good, par: false } },
   'requests that are pushed on demand': { a: { ...good, par: 'auto' } },
   'tokens bound to a key': { a: { ...good, dpop: true }, b: { ...good, dpop: 'auto' } },
+  ...Object.fromEntries(flows.map((flow) => [`the flow ${flow}`, { a: { ...good, flow } }])),
+  ...Object.fromEntries(
+    callbacks.map((callback) => [`the way back ${callback}`, { a: { ...good, callback } }]),
+  ),
+  'no more than a token endpoint, without a user': {
+    a: { clientId: 'x', flow: 'client_credentials', metadata: { token_endpoint: endpoint } },
+  },
   'an introspection client': { a: { ...good, introspection: { clientId: 'api' } } },
   ...Object.fromEntries(
     clientAuthenticationMethods.map((clientAuthentication) => [
@@ -147,6 +160,7 @@ const badValues: Readonly<Record<string, unknown>> = {
   'a log-out address over plain http': { a: { ...good, logoutUrl: 'http://op.example/bye' } },
   'pushed requests as a text': { a: { ...good, par: 'true' } },
   'a flow that is not known': { a: { ...good, flow: 'implicit' } },
+  'a way back that is not known': { a: { ...good, callback: 'popup' } },
   'a method that is not known': { a: { ...good, clientAuthentication: 'basic' } },
   'a parameter that is a number': { a: { ...good, authorizationParameters: { max_age: 5 } } },
   'a switch that is a text': { a: { ...good, dpop: 'true' } },

@@ -25,6 +25,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   browser_not_opened: [{}],
   redirect_port_in_use: [{ redirectUri: hostile, port: 8080 }],
   loopback_unavailable: [{ redirectUri: hostile, systemCode: hostile }],
+  editor_redirect_unavailable: [{}],
   url_not_allowed: [
     ...([
       'not_a_url',
@@ -76,6 +77,14 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     ),
     ...explained,
   ].map((refused) => ({ ...refused, redirectUri: hostile, status: 400 })),
+  grant_refused: (['device_code', 'client_credentials'] as const).flatMap((grant) =>
+    ['invalid_client', 'unauthorized_client', 'unsupported_grant_type', hostile].map((error) => ({
+      ...refusal,
+      ...{ error, grant },
+      status: 400,
+    })),
+  ),
+  device_code_expired: [{}],
   token_response_invalid: [{ problem: hostile }],
   token_exchange_refused: [
     ...['unsupported_grant_type', 'unauthorized_client', 'invalid_client', 'invalid_target'],

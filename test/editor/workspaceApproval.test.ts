@@ -140,6 +140,8 @@ describe('an entry of the workspace’s settings', () => {
     ['redirect path', { redirect: { ...defaultRedirect, path: '/other' } }],
     ['redirect port', { redirect: { ...defaultRedirect, port: 8080 } }],
     ['post-logout redirect', { postLogoutRedirect: { ...defaultRedirect, path: '/bye' } }],
+    ['flow', { flow: 'client_credentials' }],
+    ['way back', { callback: 'paste' }],
     ['log-out address', { logoutUrl: 'https://op.example/v2/logout' }],
   ];
   for (const [title, changes] of deciding) {

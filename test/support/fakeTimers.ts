@@ -42,3 +42,33 @@ export class FakeTimers {
     this.#clock.advanceSeconds(seconds);
   }
 }
+
+export const systemTimer: StartTimer = (run, delayMs) => {
+  const timer = setTimeout(run, delayMs);
+  return {
+    dispose: () => {
+      clearTimeout(timer);
+    },
+  };
+};
+
+/** Every wait is over at once, and the clock says that it took its time. */
+export class LeapingTimers {
+  readonly waitsSeconds: number[] = [];
+  readonly #clock: FakeClock;
+
+  constructor(clock: FakeClock) {
+    this.#clock = clock;
+  }
+
+  readonly start: StartTimer = (run, delayMs) => {
+    this.waitsSeconds.push(delayMs / 1000);
+    this.#clock.advanceSeconds(delayMs / 1000);
+    const soon = setImmediate(run);
+    return {
+      dispose: () => {
+        clearImmediate(soon);
+      },
+    };
+  };
+}

@@ -3,6 +3,7 @@ import { addressesAt, metadataDocument, type DiscoveryForm } from './hostile/add
 import {
   checkAuthorizationRequest,
   checkBearerRequest,
+  checkClientRequest,
   checkEndSession,
   checkPlainGet,
   checkTokenInspection,
@@ -11,7 +12,13 @@ import { KeyRing } from './hostile/keyRing.ts';
 import { hooked } from './hostile/hooked.ts';
 import { subject } from './hostile/idToken.ts';
 import { field, TokenEndpoint } from './hostile/tokenEndpoint.ts';
-import type { ClientAuthentication, EndpointName, HostileClient, Hooks } from './hostile/types.ts';
+import type {
+  ClientAuthentication,
+  EndpointName,
+  HostileClient,
+  Hooks,
+  Json,
+} from './hostile/types.ts';
 import { listen } from './listen.ts';
 import { readForm } from './provider/body.ts';
 import { seenRequest, type Parameter, type SeenRequest } from './provider/requestLog.ts';
@@ -143,6 +150,9 @@ export async function startHostileProvider(
         checkTokenInspection(endpoint, seen, request.headers, caller ?? client, report);
         break;
       }
+      case 'device':
+        checkClientRequest(endpoint, seen, request.headers, client, report);
+        break;
       case 'end_session':
         checkEndSession(seen, client, tokenEndpoint.idTokens, report);
         break;
@@ -185,6 +195,9 @@ export async function startHostileProvider(
       case 'revoke':
         response.writeHead(200).end();
         break;
+      case 'device':
+        sendJson(response, hooked(hooks.deviceAuthorization, deviceAuthorization(seen)));
+        break;
       case 'end_session':
         endSession(seen, response);
         break;
@@ -207,6 +220,16 @@ export async function startHostileProvider(
     ];
     const parameters = provider.hooks.authorizationResponse?.(correct) ?? correct;
     response.writeHead(302, { location: `${redirectUri}?${queryOf(parameters)}` }).end();
+  }
+
+  /** A code that needs nobody to enter it. */
+  function deviceAuthorization(seen: SeenRequest): Json {
+    return {
+      device_code: tokenEndpoint.issueDeviceCode(field(seen, 'scope')),
+      user_code: 'WDJB-MJHT',
+      verification_uri: `${issuer}/enter`,
+      expires_in: 600,
+    };
   }
 
   /** Logs the user out without asking. */

@@ -27,6 +27,7 @@ export function providerConfig(
     redirect: defaultRedirect,
     postLogoutRedirect: defaultPostLogoutRedirect,
     logoutUrl: undefined,
+    flow: 'authorization_code',
     clientAuthentication: undefined,
     metadata: {},
     authorizationParameters: {},
@@ -34,6 +35,7 @@ export function providerConfig(
     introspection: undefined,
     par: 'auto',
     dpop: 'auto',
+    callback: 'auto',
     ...given,
   };
 }

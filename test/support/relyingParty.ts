@@ -18,16 +18,20 @@ import type {
   Fetch,
   OpenBrowser,
   SecretStore,
+  StartTimer,
 } from '../../src/core/ports.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { SessionIndex } from '../../src/core/session/sessionIndex.ts';
-import { SessionManager } from '../../src/core/session/sessionManager.ts';
+import { SessionManager, type SignInHooks } from '../../src/core/session/sessionManager.ts';
 import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
+import { RedirectExchange } from '../../src/core/storage/redirectExchange.ts';
 import { timeLimited } from '../../src/core/storage/timeLimitedSecrets.ts';
 import { certificates } from './certificates.ts';
+import { editorRedirectUri } from './provider/clients.ts';
 import { systemClock } from './fakeClock.ts';
+import { systemTimer } from './fakeTimers.ts';
 import { HttpBrowser } from './httpBrowser.ts';
 import { MemoryLock } from './memoryLock.ts';
 import { MemorySecretStore } from './memorySecretStore.ts';
@@ -45,6 +49,8 @@ export interface RelyingPartyOptions {
   /** Instead of `store`, and as fast or slow as it likes. */
   readonly secrets?: SecretStore;
   readonly fetch?: Fetch;
+  /** The system's by default. */
+  readonly startTimer?: StartTimer;
   /** Shared with other windows; one of its own by default. */
   readonly lock?: CrossWindowLock;
   /** How long a sign-in or log-out waits for the browser; 10 by default. */
@@ -59,6 +65,8 @@ export class RelyingParty {
   readonly events = new RecordingEvents();
   readonly store: MemorySecretStore;
   readonly secrets: ClientSecrets;
+  /** Where redirects to the editor arrive. */
+  readonly redirects: RedirectExchange;
   readonly http: HttpEdges;
   readonly directory: ProviderDirectory;
   readonly sessions: SessionManager;
@@ -76,6 +84,10 @@ export class RelyingParty {
     this.lock = options.lock ?? new MemoryLock();
     const secrets = options.secrets ?? timeLimited(this.store);
     this.secrets = new ClientSecrets(secrets);
+    this.redirects = new RedirectExchange({
+      secrets,
+      startTimer: options.startTimer ?? systemTimer,
+    });
     this.http = {
       fetch: options.fetch ?? fetchOrMutualTls,
       clock: options.clock ?? systemClock,
@@ -89,6 +101,11 @@ export class RelyingParty {
       directory: this.directory,
       openBrowser: options.openBrowser ?? this.browser.open,
       pageWords: redirectWords,
+      startTimer: options.startTimer ?? systemTimer,
+      editorRedirects: {
+        redirectUri: () => editorRedirectUri,
+        expect: (state, onAnswer) => this.redirects.expect(state, onAnswer),
+      },
     };
     const atRest = { secrets, lock: this.lock, events: this.events.sink };
     this.sessions = new SessionManager({
@@ -120,8 +137,12 @@ export class RelyingParty {
     });
   }
 
-  async signIn(provider: ProviderConfig, signal = never): Promise<Session> {
-    const { session } = await this.sessions.signIn(provider, signal);
+  async signIn(
+    provider: ProviderConfig,
+    signal = never,
+    hooks: SignInHooks = {},
+  ): Promise<Session> {
+    const { session } = await this.sessions.signIn(provider, signal, hooks);
     return session;
   }
 
@@ -194,7 +215,7 @@ export class RelyingParty {
   /** Subjects of the sessions at rest. */
   get storedSubjects(): readonly string[] {
     return [...this.store.entries]
-      .filter(([key]) => !key.startsWith('oidc.clientSecret.'))
+      .filter(([key]) => key.startsWith('oidc.sessions.'))
       .flatMap(([, text]) => (JSON.parse(text) as { sessions: Session[] }).sessions)
       .map(({ account }) => account.subject ?? '(nobody)');
   }

@@ -1,6 +1,5 @@
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import { formatRedirectUri } from '../provider/redirectUri.ts';
 import {
   authorizationRequest,
   authorizationUrl,
@@ -9,11 +8,11 @@ import {
 } from './authorizationRequest.ts';
 import { sendBrowser, type BrowserEdges } from './browserTrip.ts';
 import type { ProviderMetadata } from './discovery.ts';
-import type { RedirectListener } from './redirect/listener.ts';
+import { registeredRedirectUri, type CodeReturn } from './redirect/codeReturn.ts';
 
 export interface AskForCodeEdges extends BrowserEdges {
   /** Listening already, and closed by whoever opened it. */
-  readonly listener: RedirectListener<string>;
+  readonly listener: Pick<CodeReturn, 'redirectUri' | 'answer'>;
 }
 
 export interface CodeRequest {
@@ -49,7 +48,7 @@ export async function askForCode(
   const url = push === undefined ? authorizationUrl(metadata, request) : await push(request);
   const timedOut = new OidcError('sign_in_timed_out', {
     timeoutSeconds,
-    redirectUri: formatRedirectUri(provider.redirect),
+    redirectUri: registeredRedirectUri(provider, listener.redirectUri),
   });
   return sendBrowser(edges, { url, listener, timeoutSeconds, timedOut }, signal);
 }

@@ -10,7 +10,7 @@ export interface ReceivedTokens {
   readonly provider: ProviderConfig;
   readonly known: KnownProvider;
   readonly tokens: TokenSet;
-  readonly transaction: Transaction;
+  readonly transaction: Pick<Transaction, 'nonce'>;
   readonly nowEpochSeconds: number;
 }
 

@@ -8,13 +8,14 @@ import type { RedirectListener } from './redirect/listener.ts';
 export interface BrowserEdges {
   readonly events: EventSink;
   readonly openBrowser: OpenBrowser;
-  readonly onBrowserOpened: (() => void) | undefined;
+  /** Gets the URL that was opened. */
+  readonly onBrowserOpened: ((url: string) => void) | undefined;
 }
 
 export interface BrowserTrip<Answer> {
   readonly url: URL;
   /** Listening already, and closed by whoever opened it. */
-  readonly listener: RedirectListener<Answer>;
+  readonly listener: Pick<RedirectListener<Answer>, 'answer'>;
   /** How long to wait for the browser to come back. */
   readonly timeoutSeconds: number;
   /** What that much waiting ends with. */
@@ -58,5 +59,5 @@ export async function openBrowserAt(edges: BrowserEdges, url: URL): Promise<void
   }
   const parameters = [...new Set(url.searchParams.keys())];
   edges.events({ type: 'browser_opened', url: redactUrl(url.href), parameters });
-  edges.onBrowserOpened?.();
+  edges.onBrowserOpened?.(url.href);
 }

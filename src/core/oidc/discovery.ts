@@ -3,6 +3,7 @@ import { OidcError } from '../errors.ts';
 import { isJsonObject } from '../json.ts';
 import {
   endpointNames,
+  neededEndpoints,
   type EndpointName,
   type ProviderConfig,
 } from '../provider/providerConfig.ts';
@@ -65,8 +66,8 @@ function withoutAliasesOf(
     : rest;
 }
 
-function knowsItsEndpoints({ metadata }: ProviderConfig): boolean {
-  return metadata.authorization_endpoint !== undefined && metadata.token_endpoint !== undefined;
+function knowsItsEndpoints({ metadata, flow }: ProviderConfig): boolean {
+  return neededEndpoints[flow].every((name) => metadata[name] !== undefined);
 }
 
 /**

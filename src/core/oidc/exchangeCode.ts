@@ -1,7 +1,6 @@
 import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import { formatRedirectUri } from '../provider/redirectUri.ts';
 import { redactUrl } from '../text.ts';
 import { decodeTokenWithoutVerify } from '../token/decode.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
@@ -12,6 +11,7 @@ import { dpopOptions } from './dpop.ts';
 import { HiddenMembers } from './hiddenMembers.ts';
 import type { GuardedFetch } from './http.ts';
 import { explainLibraryError, responseBodyOf } from './libraryErrors.ts';
+import { registeredRedirectUri } from './redirect/codeReturn.ts';
 import { tokenParameters } from './tokenParameters.ts';
 import { readTokenResponse } from './tokenResponse.ts';
 
@@ -86,7 +86,7 @@ async function redeem(
       (refusal) =>
         new OidcError(
           'token_request_refused',
-          { ...refusal, redirectUri: formatRedirectUri(provider.redirect) },
+          { ...refusal, redirectUri: registeredRedirectUri(provider, exchange.redirectUri) },
           error,
         ),
     );

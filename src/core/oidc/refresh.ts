@@ -5,6 +5,7 @@ import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
+import { clientGrantParameters } from './clientCredentials.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
 import { requireEndpoint } from './discovery.ts';
 import { dpopOptions } from './dpop.ts';
@@ -12,7 +13,7 @@ import { HiddenMembers } from './hiddenMembers.ts';
 import { guardedFetch } from './http.ts';
 import type { KnownProvider, ProviderEdges } from './providerDirectory.ts';
 import { refreshFailure } from './refreshFailure.ts';
-import type { RefreshFailureKind, RefreshOutcome } from './refreshOutcome.ts';
+import type { RefreshFailure, RefreshFailureKind, RefreshOutcome } from './refreshOutcome.ts';
 import { renewIdToken } from './renewIdToken.ts';
 import { tokenParameters } from './tokenParameters.ts';
 import { readTokenResponse } from './tokenResponse.ts';
@@ -23,7 +24,8 @@ export interface RefreshInput {
   readonly clientSecret: ClientSecret | undefined;
   /** Of the session so far. */
   readonly tokens: TokenSet;
-  readonly refreshToken: string;
+  /** `undefined`: the session is a client's own, and is renewed by its grant (RFC 6749 4.4.3). */
+  readonly refreshToken: string | undefined;
   /** Of the sign-in; `undefined` when it did not ask for an ID Token. */
   readonly nonce: string | undefined;
   /**
@@ -34,7 +36,8 @@ export interface RefreshInput {
 }
 
 /**
- * Redeems a refresh token, once (RFC 6749 6, OpenID Connect Core 12). It asks for the scopes that
+ * Redeems a refresh token, once (RFC 6749 6, OpenID Connect Core 12); or asks once more for a token of
+ * the client itself, which has no refresh token. With a refresh token it asks for the scopes that
  * were granted, by naming none, and for the same resources.
  *
  * The library takes any ID Token in the answer whose issuer is right, whoever it is about, so it does
@@ -60,7 +63,7 @@ export async function refreshTokens(
     if (mayBeOutdated(failure.kind)) {
       edges.directory.forget(input.provider);
     }
-    return { refreshed: false, failure };
+    return { refreshed: false, failure: input.refreshToken ? failure : ofClient(failure) };
   };
   let ready: ReadyRequest;
   try {
@@ -115,12 +118,15 @@ async function send(
   signal: AbortSignal,
 ): Promise<TokenSet> {
   const requestedAtEpochSeconds = nowEpochSeconds(clock);
-  const response = await client.refreshTokenGrant(
-    configuration,
-    refreshToken,
-    tokenParameters(provider),
-    dpop,
-  );
+  const response =
+    refreshToken === undefined
+      ? await client.clientCredentialsGrant(configuration, clientGrantParameters(provider), dpop)
+      : await client.refreshTokenGrant(
+          configuration,
+          refreshToken,
+          tokenParameters(provider),
+          dpop,
+        );
   const expiresIn = hidden.value('expires_in');
   const { dpopKey } = previous; // whatever the settings say by now: the refresh token is bound to it
   const granted = readTokenResponse({ response, expiresIn, requestedAtEpochSeconds, dpopKey });
@@ -133,7 +139,7 @@ async function send(
   return {
     ...granted,
     ...(await renewIdToken({ provider, known, previous, nonce, ...received }, signal)),
-    refreshToken: granted.refreshToken ?? refreshToken,
+    refreshToken: refreshToken && (granted.refreshToken ?? refreshToken),
     scopes: granted.scopes ?? previous.scopes,
   };
 }
@@ -144,4 +150,17 @@ async function send(
  */
 function mayBeOutdated(kind: RefreshFailureKind): boolean {
   return kind !== 'rejected' && kind !== 'busy';
+}
+
+/** Nothing is used up by a client's grant: whatever failed can be tried again, or needs a hand. */
+function ofClient(failure: RefreshFailure): RefreshFailure {
+  switch (failure.kind) {
+    case 'unanswered':
+      return { ...failure, kind: 'unreached' };
+    case 'rejected':
+    case 'untrusted':
+      return { ...failure, kind: 'misconfigured' };
+    default:
+      return failure;
+  }
 }

@@ -1,34 +1,41 @@
 import { abortedError, oauthErrorOf, toOidcError } from '../errors.ts';
-import { nowEpochSeconds, type OpenBrowser } from '../ports.ts';
+import type { EditorRedirects, OpenBrowser, StartTimer } from '../ports.ts';
 import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
 import { accountOfVerifiedIdToken, type Account, type TokenSet } from '../token/tokenSet.ts';
-import { askForCode } from './askForCode.ts';
-import { assertIdTokenHolds } from './assertIdToken.ts';
-import { newTransaction, type AccountWish, type Transaction } from './authorizationRequest.ts';
+import { newTransaction, type AccountWish } from './authorizationRequest.ts';
+import { accountOfClient, grantToClient } from './clientCredentials.ts';
+import { signInByCode } from './codeFlow.ts';
+import { signInByDevice, type ShowDeviceCode } from './device/deviceFlow.ts';
 import { endpointsOf } from './discovery.ts';
 import { newDpopKey } from './dpop.ts';
-import { exchangeCode } from './exchangeCode.ts';
-import { guardedFetch, type HttpEdges } from './http.ts';
-import { assertNoMixUp, foreignIssuers, type OtherProvider } from './mixUp.ts';
+import type { HttpEdges } from './http.ts';
+import { assertNoMixUp, type OtherProvider } from './mixUp.ts';
 import { metadataFor } from './mutualTls.ts';
-import { pushRequest, pushesRequests } from './pushRequest.ts';
+import { DeviceFlowChosen, type AskForRedirect, type OfferOtherWays } from './otherWays.ts';
 import type { KnownProvider, ProviderDirectory } from './providerDirectory.ts';
-import { judgeAuthorizationResponse } from './redirect/judgeResponse.ts';
-import { RedirectListener } from './redirect/listener.ts';
 import type { RedirectPageWords } from './redirect/page.ts';
+import type { DpopKey } from '../token/dpopKey.ts';
 
 export interface SignInEdges {
   readonly http: HttpEdges;
   readonly directory: ProviderDirectory;
   readonly openBrowser: OpenBrowser;
   readonly pageWords: RedirectPageWords;
+  readonly startTimer: StartTimer;
+  readonly editorRedirects: EditorRedirects;
 }
 
 export interface SignInInput {
   readonly provider: ProviderConfig;
   /** Told when the browser is open and it is the user's turn. */
   readonly onBrowserOpened?: () => void;
+  /** By default the page is opened without a word. */
+  readonly showDeviceCode?: ShowDeviceCode;
+  /** Told once when the browser does not come back for a while, unless `callback` is `loopback`. */
+  readonly onBrowserLate?: OfferOtherWays;
+  /** Asks for the redirect where `callback` is `paste`. */
+  readonly askForRedirect?: AskForRedirect;
   /** Whom to sign in; by default the provider and its single sign-on decide. */
   readonly account?: AccountWish | undefined;
   readonly clientSecret: ClientSecret | undefined;
@@ -48,9 +55,9 @@ export interface SignInResult {
 }
 
 /**
- * Signs in by authorization code with PKCE through the system browser and a loopback redirect
- * (RFC 8252). The port is held before the browser opens, and free within 2 s after it came back or
- * when this fails.
+ * Signs in by the provider's flow. That is, where the settings say nothing else, by authorization code
+ * with PKCE through the system browser and a loopback redirect (RFC 8252): the port is held before the
+ * browser opens, and free within 2 s after it came back or when this fails.
  *
  * @returns tokens whose ID Token, where `openid` was asked for, has passed every check,
  *   signature included.
@@ -70,19 +77,17 @@ export async function signIn(
       throw abortedError(signal);
     }
     const known = await edges.directory.find(provider, signal);
-    await assertNoMixUp(edges, { provider, ...known }, input.others, signal);
     const dpopKey = await newDpopKey(provider, known.metadata);
-    const transaction = {
-      ...newTransaction(provider),
-      ...(dpopKey !== undefined && { dpopKey }),
-    };
-    const tokens = await throughBrowser(edges, { ...input, known, transaction }, signal);
+    const { tokens, nonce } = await gain(edges, { ...input, known, dpopKey }, signal);
     const elapsedMs = clock.nowEpochMs() - startedMs;
     events({ type: 'sign_in_completed', provider: provider.id, elapsedMs });
     return {
-      account: accountOfVerifiedIdToken(tokens.idToken),
+      account:
+        provider.flow === 'client_credentials'
+          ? accountOfClient(provider)
+          : accountOfVerifiedIdToken(tokens.idToken),
       tokens,
-      nonce: transaction.nonce,
+      nonce,
       endpoints: endpointsOf(metadataFor(provider.clientAuthentication, known.metadata)),
     };
   } catch (cause) {
@@ -99,69 +104,66 @@ export async function signIn(
   }
 }
 
-interface SignInAttempt extends SignInInput {
+/** A sign-in whose provider is known. */
+export interface PreparedSignIn extends SignInInput {
   readonly known: KnownProvider;
-  readonly transaction: Transaction;
+  /** What the tokens are to be bound to. */
+  readonly dpopKey: DpopKey | undefined;
 }
 
-/** Listens, opens the browser, redeems the code it comes back with, and checks what that brings. */
-async function throughBrowser(
+type Gained = Pick<SignInResult, 'tokens' | 'nonce'>;
+
+/** Runs the flow of the settings. */
+async function gain(
   edges: SignInEdges,
-  {
-    provider,
-    clientSecret,
-    others,
-    timeoutSeconds,
-    known,
-    transaction,
-    account,
-    onBrowserOpened,
-  }: SignInAttempt,
+  input: PreparedSignIn,
   signal: AbortSignal,
-): Promise<TokenSet> {
-  const { metadata } = known;
-  const { clock, events } = edges.http;
-  const expected = {
-    state: transaction.state,
-    issuer: provider.issuer === undefined ? undefined : metadata.issuer,
-    otherIssuers: foreignIssuers(metadata, others),
-    issuerRequired: metadata.authorization_response_iss_parameter_supported === true,
+): Promise<Gained> {
+  const { provider, known, clientSecret, dpopKey } = input;
+  switch (provider.flow) {
+    case 'authorization_code':
+      return byCode(edges, input, signal);
+    case 'device_code':
+      return byDevice(edges, input, signal);
+    case 'client_credentials': {
+      const grant = { provider, clientSecret, metadata: known.metadata, dpopKey };
+      return { tokens: await grantToClient(edges.http, grant, signal), nonce: undefined };
+    }
+  }
+}
+
+/** The user may choose the device flow instead, when the browser does not come back. */
+async function byCode(
+  edges: SignInEdges,
+  input: PreparedSignIn,
+  signal: AbortSignal,
+): Promise<Gained> {
+  const { provider, known, others, dpopKey } = input;
+  await assertNoMixUp(edges, { provider, ...known }, others, signal);
+  const transaction = {
+    ...newTransaction(provider),
+    ...(dpopKey !== undefined && { dpopKey }),
   };
-  const listener = await RedirectListener.open(
-    provider.redirect,
-    ({ parameters }) => judgeAuthorizationResponse(parameters, expected),
-    { events, words: edges.pageWords },
-  );
-  const { clientId, clientAuthentication: method } = provider;
-  const credentials = { clientId, clientSecret, method };
-  const push = (request: URLSearchParams): Promise<URL> =>
-    pushRequest(
-      { metadata, provider, credentials, request },
-      guardedFetch(edges.http, 'pushed_request', signal),
-    );
   try {
-    const code = await askForCode(
-      { openBrowser: edges.openBrowser, events, listener, onBrowserOpened },
-      {
-        ...{ metadata, provider, transaction, timeoutSeconds, account },
-        push: pushesRequests(provider, metadata) ? push : undefined,
-      },
-      signal,
-    );
-    // Not awaited: the code is redeemed while the browser fetches its page.
-    void listener.closeAfterPage();
-    const { redirectUri } = listener;
-    const requestedAtEpochSeconds = nowEpochSeconds(clock);
-    const tokens = await exchangeCode(
-      { metadata, provider, credentials, code, redirectUri, transaction, requestedAtEpochSeconds },
-      guardedFetch(edges.http, 'token', signal),
-    );
-    // Read again: the token request may have taken a while.
-    const received = { tokens, nowEpochSeconds: nowEpochSeconds(clock) };
-    await assertIdTokenHolds({ provider, known, transaction, ...received }, signal);
-    return tokens;
+    const tokens = await signInByCode(edges, { ...input, transaction }, signal);
+    return { tokens, nonce: transaction.nonce };
   } catch (error) {
-    await (signal.aborted ? listener.close() : listener.closeAfterPage());
+    if (error instanceof DeviceFlowChosen) {
+      return byDevice(edges, input, signal);
+    }
     throw error;
   }
 }
+
+/** There is no nonce in this flow. */
+async function byDevice(
+  edges: SignInEdges,
+  input: PreparedSignIn,
+  signal: AbortSignal,
+): Promise<Gained> {
+  const { showDeviceCode = openAtOnce } = input;
+  const tokens = await signInByDevice(edges, { ...input, showDeviceCode }, signal);
+  return { tokens, nonce: undefined };
+}
+
+const openAtOnce: ShowDeviceCode = () => Promise.resolve(true);

@@ -6,8 +6,11 @@ import { fillLogoutUrl } from './logoutUrl.ts';
 import { pastedIssuer } from './pastedIssuer.ts';
 import { defaultPostLogoutRedirect, defaultRedirect, parseRedirectUri } from './redirectUri.ts';
 import {
+  callbacks,
   clientAuthenticationMethods,
   endpointNames,
+  flows,
+  neededEndpoints,
   type IntrospectionClient,
   type ProviderConfig,
 } from './providerConfig.ts';
@@ -41,6 +44,7 @@ const knownKeys: readonly string[] = [
   'par',
   'dpop',
   'metadata',
+  'callback',
 ];
 
 /** Parameters that make the flow safe, or that have a setting of their own. */
@@ -100,28 +104,28 @@ function refused(problem: SettingsProblem): {
 function readProvider(id: string, entry: EntryReader): ProviderConfig {
   const issuer = readIssuer(entry);
   const metadata = readMetadata(entry);
-  if (
-    !entry.has('issuer') &&
-    (metadata.authorization_endpoint === undefined || metadata.token_endpoint === undefined)
-  ) {
-    entry.error('issuer', { code: 'issuer_or_endpoints_missing' });
+  const flow = entry.choice('flow', flows) ?? 'authorization_code';
+  const needed = neededEndpoints[flow];
+  if (!entry.has('issuer') && needed.some((name) => metadata[name] === undefined)) {
+    entry.error('issuer', { code: 'issuer_or_endpoints_missing', needed });
   }
   const clientId = entry.text('clientId');
   if (!entry.has('clientId')) {
     entry.error('clientId', { code: 'missing' });
   }
-  entry.choice('flow', ['authorization_code']);
   return {
     id,
     label: entry.text('label') ?? id,
     issuer,
     clientId: clientId ?? '',
-    scopes: readScopes(entry),
+    // `openid` and the like are about a user, whom a client alone does not have.
+    scopes: readScopes(entry) ?? (flow === 'client_credentials' ? [] : defaultScopes),
     audience: entry.text('audience'),
     resource: entry.texts('resource') ?? [],
     redirect: parseRedirectUri(entry, 'redirectUri', defaultRedirect),
     postLogoutRedirect: parseRedirectUri(entry, 'postLogoutRedirectUri', defaultPostLogoutRedirect),
     logoutUrl: readLogoutUrl(entry),
+    flow,
     clientAuthentication: entry.choice('clientAuthentication', clientAuthenticationMethods),
     metadata,
     authorizationParameters: readParameters(entry, 'authorizationParameters'),
@@ -129,6 +133,7 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
     introspection: readIntrospection(entry),
     par: entry.onDemand('par'),
     dpop: entry.onDemand('dpop'),
+    callback: entry.choice('callback', callbacks) ?? 'auto',
   };
 }
 
@@ -154,7 +159,7 @@ function readLogoutUrl(entry: EntryReader): string | undefined {
   return logoutUrl;
 }
 
-function readScopes(entry: EntryReader): readonly string[] {
+function readScopes(entry: EntryReader): readonly string[] | undefined {
   const scopes = entry
     .texts('scopes')
     ?.flatMap((text) => text.split(/[\s,]+/))
@@ -162,7 +167,7 @@ function readScopes(entry: EntryReader): readonly string[] {
   if (scopes?.some((scope) => !scopeToken.test(scope)) === true) {
     entry.error('scopes', { code: 'invalid_scope' });
   }
-  return scopes === undefined ? defaultScopes : [...new Set(scopes)];
+  return scopes && [...new Set(scopes)];
 }
 
 function readMetadata(entry: EntryReader): ProviderConfig['metadata'] {

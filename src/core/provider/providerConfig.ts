@@ -25,6 +25,27 @@ export const clientAuthenticationMethods = [
 
 export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[number];
 
+/** Ways to get tokens: in the browser, by a code for any browser (RFC 8628), or without a user. */
+export const flows = ['authorization_code', 'device_code', 'client_credentials'] as const;
+
+export type Flow = (typeof flows)[number];
+
+/** What must be known of a provider that has no metadata document. */
+export const neededEndpoints = {
+  authorization_code: ['authorization_endpoint', 'token_endpoint'],
+  device_code: ['device_authorization_endpoint', 'token_endpoint'],
+  client_credentials: ['token_endpoint'],
+} as const satisfies Record<Flow, readonly EndpointName[]>;
+
+/**
+ * How the code comes back from the browser: to a loopback address, with other ways offered when it
+ * does not come (`auto`) or without, to an address of the editor itself, or pasted by the user where
+ * nothing can listen.
+ */
+export const callbacks = ['auto', 'loopback', 'uri', 'paste'] as const;
+
+export type Callback = (typeof callbacks)[number];
+
 /** Where the provider sends the browser back to: always this machine (RFC 8252 7.3). */
 export interface LoopbackRedirect {
   readonly host: '127.0.0.1' | '[::1]' | 'localhost';
@@ -55,6 +76,7 @@ export interface ProviderConfig {
    * (see `logoutUrl.ts`). It gets no token.
    */
   readonly logoutUrl: string | undefined;
+  readonly flow: Flow;
   /** `undefined`: `none` without a stored secret, else what the provider advertises. */
   readonly clientAuthentication: ClientAuthenticationMethod | undefined;
   /** Endpoints given by hand; each fills a gap of, or overrides, the discovered metadata. */
@@ -68,6 +90,7 @@ export interface ProviderConfig {
   readonly par: OnDemand;
   /** Whether tokens are bound to a key of the session (RFC 9449); `auto` is not. */
   readonly dpop: OnDemand;
+  readonly callback: Callback;
 }
 
 /** Whether to use what a provider may offer: `auto` leaves it to what the provider says of itself. */

@@ -20,7 +20,7 @@ export type ProblemKind =
   | { readonly code: 'redirect_not_loopback' }
   /** `effective` is the spelling that would be sent; not a secret. */
   | { readonly code: 'redirect_spelling'; readonly effective: string }
-  | { readonly code: 'issuer_or_endpoints_missing' }
+  | { readonly code: 'issuer_or_endpoints_missing'; readonly needed: readonly string[] }
   /** Another entry, `otherId`, takes answers of the same issuer and has other endpoints. */
   | { readonly code: 'issuer_shared'; readonly otherId: string }
   | { readonly code: 'unknown_key'; readonly known: readonly string[] }

@@ -13,10 +13,15 @@ export function aboutToSend(session: Session, nowEpochMs: number): Session {
     ...session,
     refresh: {
       ...refresh,
-      unansweredSends: refresh.unansweredSends + 1,
+      unansweredSends: refresh.unansweredSends + (isUsedUpBySending(session) ? 1 : 0),
       triedAtEpochMs: nowEpochMs,
     },
   };
+}
+
+/** A client's own request uses nothing up. */
+function isUsedUpBySending({ tokens }: Session): boolean {
+  return tokens.refreshToken !== undefined;
 }
 
 /** Takes {@link aboutToSend} back. */
@@ -60,7 +65,7 @@ export function afterFailure(session: Session, failed: FailedTry): Session {
     refresh: {
       unansweredSends: isUsedUp
         ? 0
-        : refresh.unansweredSends - (failed.wasSent && !isUnknown ? 1 : 0),
+        : Math.max(0, refresh.unansweredSends - (failed.wasSent && !isUnknown ? 1 : 0)),
       failures,
       triedAtEpochMs: nowEpochMs,
       retryAtEpochMs: retryAtEpochMs(failed, failures),

@@ -30,10 +30,10 @@ export interface RefreshRequest {
   readonly unstored: Set<string>;
 }
 
-/** A refresh token that was sent, or was about to be. */
+/** A refresh token that was sent, or was about to be; or the request of a client, which has none. */
 interface Sending {
   readonly session: Session;
-  readonly refreshToken: string;
+  readonly refreshToken: string | undefined;
   readonly startedMs: number;
   /** That it would be sent was written down. */
   isNoted: boolean;
@@ -63,10 +63,10 @@ export class RefreshTurn {
     const { provider } = this.#request;
     const { repository, clock, refresh } = this.#edges;
     const session = await this.#toRefresh();
-    const refreshToken = session?.tokens.refreshToken;
-    if (session === undefined || refreshToken === undefined) {
+    if (session === undefined) {
       return;
     }
+    const { refreshToken } = session.tokens;
     const isShared = await repository.isShared(session.identityKey, session.id);
     const startedMs = clock.nowEpochMs();
     const sending: Sending = { session, refreshToken, startedMs, isNoted: false };
@@ -82,7 +82,9 @@ export class RefreshTurn {
     };
     const { tokens, nonce } = session;
     const input = { tokens, refreshToken, nonce, beforeSending };
-    const result = await refresh(provider, input, preparation.signal).finally(preparation.end);
+    // A client asks anew, so it asks for what this session was for, whatever the settings say by now.
+    const asked = { ...provider, scopes: session.requested.scopes };
+    const result = await refresh(asked, input, preparation.signal).finally(preparation.end);
     await (result.refreshed
       ? this.#succeed(sending, result.tokens, isShared !== false)
       : this.#fail(sending, result.failure));

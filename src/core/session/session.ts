@@ -111,9 +111,9 @@ export function isSameSignIn(a: Session, b: Session): boolean {
   );
 }
 
-/** Issuer and subject are who somebody is (OpenID Connect Core 5.7). */
+/** Issuer and subject are who somebody is (OpenID Connect Core 5.7); a client is no user of that name. */
 export function isSameAccount({ account: a }: Session, { account: b }: Session): boolean {
-  return a.issuer === b.issuer && a.subject === b.subject;
+  return a.issuer === b.issuer && a.subject === b.subject && a.isClient === b.isClient;
 }
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {

@@ -43,7 +43,10 @@ export interface SessionManagerEdges {
   readonly onRefreshProblem: RefreshEdges['onProblem'];
 }
 
-export type SignInHooks = Pick<SignInInput, 'onBrowserOpened' | 'account'>;
+export type SignInHooks = Pick<
+  SignInInput,
+  'onBrowserOpened' | 'account' | 'showDeviceCode' | 'onBrowserLate' | 'askForRedirect'
+>;
 
 export interface SignOutHooks {
   /** `false`: the provider's session in the browser is left alone. */
@@ -185,9 +188,11 @@ export class SessionManager {
       events({ type: 'signed_out', provider: session.providerId });
     }
     const revocation = await revoke(provider, ended, signal).then(revocationOf, asError);
-    const providerSession = hooks.endProviderSession
-      ? await endProviderSession(provider, ended, signal, hooks).catch(asError)
-      : 'not_asked';
+    // A client has no session in the browser; what is there is somebody else's.
+    const providerSession =
+      hooks.endProviderSession && session.account.isClient !== true
+        ? await endProviderSession(provider, ended, signal, hooks).catch(asError)
+        : 'not_asked';
     return {
       forgotten: isGone,
       revocation: notOffered(revocation),

@@ -77,6 +77,7 @@ function isSession(value: unknown): value is Session {
       subject: optionalText,
       name: optionalText,
       email: optionalText,
+      isClient: oneOf(undefined, true),
     }) &&
     hasShape(tokens, {
       accessToken: text,

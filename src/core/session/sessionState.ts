@@ -30,7 +30,8 @@ export function isUsable({ kind }: SessionState): boolean {
   return kind === 'valid' || kind === 'lifetime_unknown';
 }
 
-/** Whether there is a refresh token that may still be of use. */
-export function canRefresh({ tokens, revokedAtEpochSeconds }: Session): boolean {
-  return tokens.refreshToken !== undefined && revokedAtEpochSeconds === undefined;
+/** Whether there is a refresh token that may still be of use, or a client that can ask for itself. */
+export function canRefresh({ account, tokens, revokedAtEpochSeconds }: Session): boolean {
+  const hasMeans = tokens.refreshToken !== undefined || account.isClient === true;
+  return hasMeans && revokedAtEpochSeconds === undefined;
 }

@@ -31,6 +31,8 @@ export interface Account {
   /** For display only; outside text, made printable. */
   readonly name: string | undefined;
   readonly email: string | undefined;
+  /** Nobody signed in: the tokens are the client's own, and `subject` is its id (RFC 6749 4.4). */
+  readonly isClient?: true;
 }
 
 /** Whom an ID Token is about. The token must have been verified before. */

@@ -8,10 +8,10 @@ import type { KnownSession } from '../sessions/knownSessions.ts';
  * person, so each has an account of its own.
  */
 export function accountId({ session: { id, account } }: KnownSession): string {
-  const { issuer, subject } = account;
+  const { issuer, subject, isClient } = account;
   return issuer === undefined || subject === undefined
     ? JSON.stringify({ session: id })
-    : JSON.stringify([issuer, subject]);
+    : JSON.stringify([issuer, subject, ...(isClient === true ? ['client'] : [])]);
 }
 
 const maxNameLength = 60;
@@ -24,7 +24,7 @@ const separator = ' · ';
  * can hold the separator; so read from its end, a label belongs to one account only. Inert text.
  */
 export function accountLabel({ provider, session: { id, account } }: KnownSession): string {
-  const { issuer, subject, name, email } = account;
+  const { issuer, subject, name, email, isClient } = account;
   if (issuer === undefined || subject === undefined) {
     // A space is in no issuer, so this end is no other account's either.
     return [shortened(provider.config.label), `session ${id}`].join(separator);
@@ -33,7 +33,8 @@ export function accountLabel({ provider, session: { id, account } }: KnownSessio
   const best = shortened(name ?? email ?? '');
   return [
     ...(best === '' || best === shownSubject ? [] : [best]),
-    shownSubject,
+    // No subject of a user is shown with a space in it.
+    isClient === true ? `client ${shownSubject}` : shownSubject,
     issuerText(issuer),
   ].join(separator);
 }

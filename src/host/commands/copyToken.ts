@@ -61,6 +61,7 @@ async function withFreshIdToken(services: Services, asked: KnownSession): Promis
 function tellOfNoIdToken({ provider, session }: KnownSession): void {
   const label = inert(provider.config.label);
   const words = {
+    no_user: l10n.t('{0} has no ID Token: the client itself got a token, without a user.', label),
     not_asked_for: l10n.t(
       '{0} has no ID Token, because the scope openid was not asked for. Add it to scopes and sign in again.',
       label,

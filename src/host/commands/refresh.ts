@@ -24,10 +24,12 @@ export async function refresh(services: Services, asked: CommandTarget): Promise
   );
   const now = nowEpochSeconds(services.clock);
   const came = refreshedTokens(session.tokens, after.tokens, now);
+  // A client has nothing but its access token.
+  const others = session.account.isClient === true ? [] : [othersWords(came)];
   const target = { provider: provider.config.id, session: session.id };
   notify(
     'information',
-    [accessTokenWords(label, came), othersWords(came)].join(' '),
+    [accessTokenWords(label, came), ...others].join(' '),
     commandButton(l10n.t('Copy Access Token'), commands.copyAccessToken, target),
   );
 }

@@ -118,12 +118,14 @@ export async function ensureClientSecret(
 }
 
 /**
- * A login client is public until the settings or a stored secret say otherwise; a client that is
+ * A login client is public until the settings or a stored secret say otherwise. One that gets tokens
+ * for itself has credentials (RFC 6749 4.4), and a client that is
  * there for introspection alone has credentials (RFC 7662 2.1) unless the settings say it has none.
  */
 function needsSecret(config: ProviderConfig, owner: SecretOwner): boolean {
   const client = clientOf(config, owner);
-  const fallback = client === config ? 'none' : undefined;
+  const isPublic = client === config && config.flow !== 'client_credentials';
+  const fallback = isPublic ? 'none' : undefined;
   return (client.clientAuthentication ?? fallback) !== 'none';
 }
 

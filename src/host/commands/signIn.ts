@@ -66,7 +66,8 @@ function congratulate(
 ): void {
   const target = { provider: config.id, session: session.id };
   const isSomebodyElse = meant !== undefined && !isSameAccount(meant, session);
-  const isOneOfBefore = before.some((other) => isSameAccount(other, session));
+  const isClient = session.account.isClient === true;
+  const isOneOfBefore = !isClient && before.some((other) => isSameAccount(other, session));
   const buttons = [
     commandButton(l10n.t('Inspect Claims'), commands.inspect, target),
     commandButton(l10n.t('Copy Access Token'), commands.copyAccessToken, target),

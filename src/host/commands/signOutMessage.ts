@@ -12,7 +12,10 @@ export function signOutMessage({ provider, session }: KnownSession, report: Sign
   return [
     forgottenWords(report.forgotten, accountName(session.account), inert(label)),
     revocationWords(report.revocation, label),
-    providerSessionWords(report.providerSession, label),
+    // Nobody was logged in in a browser for the client.
+    ...(session.account.isClient === true
+      ? []
+      : [providerSessionWords(report.providerSession, label)]),
   ].join(' ');
 }
 

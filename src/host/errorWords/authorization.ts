@@ -15,9 +15,11 @@ export const authorizationWords: Explanations<
   | 'sign_in_timed_out'
   | 'redirect_shared'
   | 'browser_not_opened'
+  | 'device_code_expired'
   | 'redirect_port_in_use'
   | 'loopback_unavailable'
   | 'pushed_request_refused'
+  | 'editor_redirect_unavailable'
   | 'authorization_refused'
   | 'authorization_response_invalid'
   | 'authorization_issuer_mismatch'
@@ -49,6 +51,8 @@ export const authorizationWords: Explanations<
     ),
   browser_not_opened: (_, label) =>
     say(l10n.t('{0}: the browser was not opened. Try again and allow it.', label)),
+  device_code_expired: (_, label) =>
+    say(l10n.t('Sign-in to {0} ended: the code was not entered in time. Try again.', label)),
   redirect_port_in_use: ({ redirectUri, port }, label) =>
     say(
       l10n.t(
@@ -71,6 +75,14 @@ export const authorizationWords: Explanations<
       'showLog',
     ),
   pushed_request_refused: (detail, label) => pushedRequestRefused(detail, label),
+  editor_redirect_unavailable: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: this editor runs in a browser, so the callback “uri” can’t lead back to it. Write “paste” as callback in the settings, or “device_code” as flow.',
+        label,
+      ),
+      'openSettings',
+    ),
   authorization_refused: (refusal, label) => authorizationRefused(refusal, label),
   authorization_response_invalid: ({ problem }, label) =>
     say(

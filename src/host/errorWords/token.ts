@@ -9,6 +9,7 @@ import { refusalAdvice } from './refusalWords.ts';
 /** The token request and what it brings. */
 export const tokenWords: Explanations<
   | 'token_request_refused'
+  | 'grant_refused'
   | 'token_response_invalid'
   | 'id_token_missing'
   | 'id_token_encrypted'
@@ -18,6 +19,7 @@ export const tokenWords: Explanations<
   | 'token_not_bound'
 > = {
   token_request_refused: (detail, label) => tokenRequestRefused(detail, label),
+  grant_refused: (detail, label) => grantRefused(detail, label),
   token_response_invalid: ({ problem }, label) =>
     say(
       l10n.t(
@@ -154,6 +156,47 @@ function tokenRequestRefused(
           detail.status,
           quote(detail),
         ),
+        'showLog',
+      );
+  }
+}
+
+function grantRefused(detail: OidcError<'grant_refused'>['detail'], label: string): ErrorMessage {
+  switch (detail.error) {
+    case 'invalid_client':
+      return say(
+        l10n.t(
+          '{0} did not accept the client ({1}). Check the client id, the client secret and clientAuthentication. {2}',
+          label,
+          'invalid_client',
+          quote(detail),
+        ),
+        'setClientSecret',
+        'openSettings',
+      );
+    case 'unauthorized_client':
+    case 'unsupported_grant_type':
+      return say(
+        l10n.t(
+          '{0} does not let this client use the flow {1} ({2}). Allow it for the client at the provider, or choose another flow in the settings. {3}',
+          label,
+          detail.grant,
+          detail.error,
+          quote(detail),
+        ),
+        'openSettings',
+      );
+    default:
+      return say(
+        l10n.t(
+          '{0} refused the flow {1} with {2} (HTTP {3}). {4}',
+          label,
+          detail.grant,
+          inert(detail.error),
+          detail.status,
+          quote(detail),
+        ),
+        'openSettings',
         'showLog',
       );
   }

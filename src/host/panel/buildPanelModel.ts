@@ -55,9 +55,10 @@ function accessTokenView(
 }
 
 function accountView(account: Account, words: PanelWords): AccountView {
-  const { name, email, subject, issuer } = account;
+  const { name, email, subject, issuer, isClient } = account;
+  const best = name ?? email ?? subject ?? words.tokens.unknownAccount;
   return {
-    displayName: printable(name ?? email ?? subject ?? words.tokens.unknownAccount),
+    displayName: printable(isClient === true ? words.tokens.clientAccount(best) : best),
     email: outsideText(email),
     subject: outsideText(subject),
     issuer: outsideText(issuer),

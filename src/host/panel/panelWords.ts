@@ -48,6 +48,8 @@ export interface TokenWords {
   /** Stands for a value that is nested too deeply to be written as JSON. */
   readonly tooDeep: string;
   readonly unknownAccount: string;
+  /** A client that got a token for itself. */
+  clientAccount(clientId: string): string;
 }
 
 export interface ResultWords {

@@ -1,5 +1,5 @@
 import { window, workspace, type Disposable } from 'vscode';
-import type { Clock, EventSink, StartTimer } from '../../core/ports.ts';
+import type { Clock, EventSink } from '../../core/ports.ts';
 import { AutomaticRefresh } from '../../core/session/automaticRefresh.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { SessionManager } from '../../core/session/sessionManager.ts';
@@ -8,6 +8,7 @@ import { settings as settingKeys } from '../registry.ts';
 import { isRefreshAutomatic } from '../settings/switches.ts';
 import type { ProviderSettings } from '../settings/providerSettings.ts';
 import type { SharedStorage } from '../sharedStorage.ts';
+import { startTimer } from '../startTimer.ts';
 import type { KnownSessions } from './knownSessions.ts';
 
 interface SessionKeeperEdges {
@@ -99,12 +100,3 @@ export class SessionKeeper implements Disposable {
     }
   }
 }
-
-const startTimer: StartTimer = (callback, delayMs) => {
-  const timer = setTimeout(callback, delayMs);
-  return {
-    dispose: () => {
-      clearTimeout(timer);
-    },
-  };
-};

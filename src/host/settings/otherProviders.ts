@@ -10,14 +10,22 @@ interface OtherProvidersEdges {
   readonly secrets: ClientSecrets;
 }
 
-/** The providers that the user has besides one; those that wait for an approval are not among them. */
+/**
+ * The providers, besides one, that a browser comes back from to the same kind of address. Those that
+ * wait for an approval are not among them.
+ */
 export function otherProviders(
   { settings, approval, secrets }: OtherProvidersEdges,
   { id }: ProviderConfig,
 ): readonly OtherProvider[] {
   return settings
     .read()
-    .providers.filter((entry) => entry.config.id !== id && approval.isApproved(entry))
+    .providers.filter(
+      (entry) =>
+        entry.config.id !== id &&
+        entry.config.flow === 'authorization_code' &&
+        approval.isApproved(entry),
+    )
     .map(({ config }) => ({
       config,
       isPublicClient: async () =>

@@ -35,7 +35,8 @@ function explain(problem: SettingsProblem): string {
       );
     case 'issuer_or_endpoints_missing':
       return l10n.t(
-        'write the provider’s issuer, or its authorization_endpoint and token_endpoint under metadata.',
+        'write the provider’s issuer, or under metadata: {0}.',
+        problem.needed.join(', '),
       );
     case 'issuer_shared':
       return l10n.t(

@@ -5,6 +5,7 @@ import { identityKey } from '../../core/provider/identity.ts';
 import { endpointNames, type ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert } from '../../core/text.ts';
+import { editorRedirectUri } from '../editorRedirects.ts';
 import type { ConfiguredProvider } from './providerSettings.ts';
 
 const stateKey = 'oidc.approvedWorkspaceEntries';
@@ -74,7 +75,10 @@ function describe(config: ProviderConfig): string {
           hosts,
         ),
     l10n.t('Client ID: {0}', inert(config.clientId)),
-    l10n.t('Redirect URI: {0}', formatRedirectUri(config.redirect)),
+    l10n.t(
+      'Redirect URI: {0}',
+      config.callback === 'uri' ? editorRedirectUri() : formatRedirectUri(config.redirect),
+    ),
     ...(config.logoutUrl === undefined
       ? []
       : [l10n.t('Logging out opens this address: {0}', inert(config.logoutUrl))]),
@@ -94,6 +98,8 @@ function contentHash(config: ProviderConfig): string {
     formatRedirectUri(config.redirect),
     formatRedirectUri(config.postLogoutRedirect),
     config.logoutUrl ?? null,
+    config.flow,
+    config.callback,
     config.clientAuthentication ?? null,
     config.introspection ?? null,
     config.dpop,

@@ -1,4 +1,5 @@
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
@@ -30,12 +31,19 @@ export function sessionFacts(
     ...(audience.length === 0 ? [] : [fact(facts.audience, audience.join(' '))]),
     fact(facts.signedIn, words.dateTime(session.signedInAtEpochSeconds)),
     expiryFact(tokens.expiresAtEpochSeconds, nowEpochSeconds, words),
-    fact(facts.refresh, canRefresh(session) ? facts.canRefresh : facts.cannotRefresh),
+    fact(facts.refresh, refreshValue(session, facts)),
     ...(tokens.dpopKey === undefined ? [] : [fact(facts.binding, facts.boundToKey)]),
     ...(refresh.problem === undefined
       ? []
       : [fact(facts.problem, facts.problemOf(refresh.problem.kind, refresh.problem.code))]),
   ];
+}
+
+function refreshValue(session: Session, facts: ViewWords['facts']): string {
+  if (!canRefresh(session)) {
+    return facts.cannotRefresh;
+  }
+  return session.account.isClient === true ? facts.clientAsksAgain : facts.canRefresh;
 }
 
 /** What there is to know of a settings entry. */
@@ -45,7 +53,7 @@ export function providerFacts(config: ProviderConfig, words: ViewWords): readonl
   const audience = audienceOf(config);
   return [
     fact(facts.provider, config.label),
-    fact(facts.issuer, issuer ?? metadata.authorization_endpoint ?? ''),
+    fact(facts.issuer, issuer ?? metadata.authorization_endpoint ?? metadata.token_endpoint ?? ''),
     fact(facts.scopes, scopes.join(' ')),
     ...(audience.length === 0 ? [] : [fact(facts.audience, audience.join(' '))]),
     fact(facts.settings, `oidc.providers.${config.id}`),

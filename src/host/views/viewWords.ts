@@ -66,6 +66,7 @@ export interface FactWords {
   readonly expiryUnknown: string;
   readonly refresh: string;
   readonly canRefresh: string;
+  readonly clientAsksAgain: string;
   readonly cannotRefresh: string;
   readonly binding: string;
   readonly boundToKey: string;

@@ -13,6 +13,7 @@ import {
   type Disposable,
   type ExtensionContext,
   type TextDocumentContentProvider,
+  type UriHandler,
 } from 'vscode';
 import type { SecretStore } from '../../../src/core/ports.ts';
 import { identityKey } from '../../../src/core/provider/identity.ts';
@@ -52,6 +53,7 @@ export class StartedExtension {
   readonly #commands = new Map<string, (...given: readonly unknown[]) => unknown>();
   #authentication: AuthenticationProvider | undefined;
   #documents: TextDocumentContentProvider | undefined;
+  #uriHandler: UriHandler | undefined;
   readonly #subscriptions: Disposable[] = [];
   readonly #replaced = new Replaced();
 
@@ -79,6 +81,10 @@ export class StartedExtension {
         return nothingToDispose;
       },
     );
+    starting.member(window, 'registerUriHandler', (handler: UriHandler) => {
+      this.#uriHandler = handler;
+      return nothingToDispose;
+    });
     starting.member(window, 'createOutputChannel', () => this.#logChannel());
     starting.member(window, 'createTreeView', this.tree.create);
     starting.member(window, 'createStatusBarItem', () => this.status.item);
@@ -110,6 +116,11 @@ export class StartedExtension {
 
   run(id: CommandId, ...given: readonly unknown[]): unknown {
     return this.#commands.get(id)?.(...given);
+  }
+
+  /** What the editor does with an address of its own scheme. */
+  async openUri(uri: Uri): Promise<void> {
+    await this.#uriHandler?.handleUri(uri);
   }
 
   /** What all windows share on disk; the same for every one that is started over the same secrets. */

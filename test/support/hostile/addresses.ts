@@ -26,6 +26,7 @@ export function addressesAt(origin: string, issuerPath: string, form: DiscoveryF
     introspect: path('introspect'),
     revoke: path('revoke'),
     end_session: path('end_session'),
+    device: path('device'),
   };
   return {
     issuer: origin + issuerPath,
@@ -40,6 +41,7 @@ export function addressesAt(origin: string, issuerPath: string, form: DiscoveryF
       introspection_endpoint: origin + paths.introspect,
       revocation_endpoint: origin + paths.revoke,
       end_session_endpoint: origin + paths.end_session,
+      device_authorization_endpoint: origin + paths.device,
       jwks_uri: origin + paths.keys,
     },
   };

@@ -116,6 +116,24 @@ export function checkRefreshRequest(
   }
 }
 
+/** A grant that needs nothing but the client, or a code that was issued to it (RFC 8628 3.4, RFC 6749 4.4.2). */
+export function checkClientRequest(
+  endpoint: string,
+  request: SeenRequest,
+  headers: IncomingHttpHeaders,
+  client: HostileClient,
+  report: Report,
+): void {
+  const parameters = unique(endpoint, request.form, report);
+  checkFormPost(endpoint, request, headers, report);
+  checkClientAuthentication(endpoint, parameters, headers, client, report);
+  for (const name of ['code', 'code_verifier', 'redirect_uri', 'nonce', 'state']) {
+    if (parameters.has(name)) {
+      report(`${endpoint}: ${name} is no parameter of this request`);
+    }
+  }
+}
+
 /** Introspection and revocation (RFC 7662 2.1, RFC 7009 2.1). */
 export function checkTokenInspection(
   endpoint: string,

@@ -70,3 +70,13 @@ export function after(gate: Promise<unknown>, reply: Reply): Reply {
     await reply(request, response);
   };
 }
+
+/** One reply after the other, the last one for ever. */
+export function inOrder(...replies: readonly [Reply, ...Reply[]]): Reply {
+  let count = 0;
+  return (request, response) => {
+    const reply = replies[count] ?? replies[0];
+    count = Math.min(count + 1, replies.length - 1);
+    return reply(request, response);
+  };
+}

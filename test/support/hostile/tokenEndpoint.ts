@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { SeenRequest } from '../provider/requestLog.ts';
 import {
+  checkClientRequest,
   checkRefreshRequest,
   checkTokenRequest,
   type Grant,
@@ -33,10 +34,18 @@ export class TokenEndpoint {
   readonly idTokens = new Set<string>();
   readonly #edges: TokenEndpointEdges;
   readonly #codes = new Map<string, Grant>();
+  readonly #deviceCodes = new Map<string, string>();
   readonly #refreshTokens = new Map<string, RefreshGrant>();
 
   constructor(edges: TokenEndpointEdges) {
     this.#edges = edges;
+  }
+
+  /** A new device code, whose user is done already. */
+  issueDeviceCode(scope: string): string {
+    const deviceCode = randomBytes(24).toString('base64url');
+    this.#deviceCodes.set(deviceCode, scope);
+    return deviceCode;
   }
 
   /** A new code. */
@@ -48,17 +57,21 @@ export class TokenEndpoint {
 
   check(seen: SeenRequest, headers: IncomingHttpHeaders): void {
     const { client, report } = this.#edges;
-    if (grantTypeOf(seen) === 'refresh_token') {
-      checkRefreshRequest(seen, headers, client, this.#refreshGrantOf(seen), report);
-    } else {
-      checkTokenRequest(seen, headers, client, this.#codes.get(field(seen, 'code')), report);
+    switch (grantTypeOf(seen)) {
+      case 'refresh_token':
+        checkRefreshRequest(seen, headers, client, this.#refreshGrantOf(seen), report);
+        break;
+      case 'authorization_code':
+        checkTokenRequest(seen, headers, client, this.#codes.get(field(seen, 'code')), report);
+        break;
+      default:
+        checkClientRequest('token', seen, headers, client, report);
     }
   }
 
   async answer(seen: SeenRequest, hooks: Hooks): Promise<TokenAnswer> {
     const grantType = grantTypeOf(seen);
-    const granted =
-      grantType === 'refresh_token' ? this.#useRefreshToken(seen) : this.#useCode(seen);
+    const granted = this.#use(grantType, seen);
     if (granted === undefined) {
       return {
         status: 400,
@@ -87,6 +100,29 @@ export class TokenEndpoint {
       status: 200,
       body: hooked<Json, unknown, [GrantType]>(hooks.tokenResponse, body, grantType),
     };
+  }
+
+  #use(
+    grantType: GrantType,
+    seen: SeenRequest,
+  ): { scope: string; nonce: string | undefined } | undefined {
+    switch (grantType) {
+      case 'refresh_token':
+        return this.#useRefreshToken(seen);
+      case 'authorization_code':
+        return this.#useCode(seen);
+      case 'client_credentials':
+        return { scope: field(seen, 'scope'), nonce: undefined };
+      case 'urn:ietf:params:oauth:grant-type:device_code':
+        return this.#useDeviceCode(seen);
+    }
+  }
+
+  #useDeviceCode(seen: SeenRequest): { scope: string; nonce: undefined } | undefined {
+    const deviceCode = field(seen, 'device_code');
+    const scope = this.#deviceCodes.get(deviceCode);
+    this.#deviceCodes.delete(deviceCode);
+    return scope === undefined ? undefined : { scope, nonce: undefined };
   }
 
   #useCode(seen: SeenRequest): { scope: string; nonce: string | undefined } | undefined {
@@ -120,8 +156,16 @@ export class TokenEndpoint {
 }
 
 function grantTypeOf(seen: SeenRequest): GrantType {
-  return field(seen, 'grant_type') === 'refresh_token' ? 'refresh_token' : 'authorization_code';
+  const asked = field(seen, 'grant_type');
+  return grantTypes.find((one) => one === asked) ?? 'authorization_code';
 }
+
+const grantTypes = [
+  'authorization_code',
+  'refresh_token',
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+] as const;
 
 /** A query or form field; empty when it is absent. */
 export function field(seen: SeenRequest, name: string): string {

@@ -12,7 +12,8 @@ export type EndpointName =
   | 'userinfo'
   | 'introspect'
   | 'revoke'
-  | 'end_session';
+  | 'end_session'
+  | 'device';
 
 export type ClientAuthentication = 'none' | 'client_secret_basic' | 'client_secret_post';
 
@@ -23,7 +24,11 @@ export interface HostileClient {
 }
 
 /** What a token request redeems; hooks that are about its answer are told. */
-export type GrantType = 'authorization_code' | 'refresh_token';
+export type GrantType =
+  | 'authorization_code'
+  | 'refresh_token'
+  | 'client_credentials'
+  | 'urn:ietf:params:oauth:grant-type:device_code';
 
 /** Sends a whole response. May take its time, or never end it. */
 export type Reply = (request: IncomingMessage, response: ServerResponse) => void | Promise<void>;
@@ -57,6 +62,8 @@ export interface Hooks {
   tokenResponse?: (body: Json, grant: GrantType) => unknown;
   userInfo?: (claims: Json) => unknown;
   introspection?: (body: Json) => unknown;
+  /** Gets the answer of the device authorization endpoint. */
+  deviceAuthorization?: (body: Json) => unknown;
   /** Gets what the browser is sent back with after a log-out. */
   postLogout?: (parameters: Parameter[]) => Parameter[];
   /** Takes over the response of an endpoint, after its request was checked. */

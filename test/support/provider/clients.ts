@@ -23,6 +23,9 @@ export const clientSecrets: Readonly<Record<string, string>> = {
   [clientIds.service]: 'local-service-secret',
 };
 
+/** Of the desktop editor itself. */
+export const editorRedirectUri = 'vscode://oidc-tools.oidc-tokens/callback';
+
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 const callbackPaths = ['/callback', '/authorization-code/callback'];
 const postLogoutPaths = ['/logout', '/signed-out', '/callback', '/'];
@@ -34,7 +37,7 @@ export function nativeClient(): Partial<ClientMetadata> {
   return {
     // a native client's loopback redirect may name any port (RFC 8252 7.3)
     application_type: 'native',
-    redirect_uris: loopbackUrls(callbackPaths),
+    redirect_uris: [...loopbackUrls(callbackPaths), editorRedirectUri],
     post_logout_redirect_uris: loopbackUrls(postLogoutPaths),
     grant_types: ['authorization_code', 'refresh_token', deviceGrant, exchangeGrant],
     response_types: ['code'],

@@ -57,6 +57,21 @@ describe('a session in the panel', () => {
     );
   });
 
+  it('of a client is headed by the client, and says why there is no ID Token', () => {
+    const session = sampleSession({ idToken: undefined });
+    const account = {
+      ...session.account,
+      name: undefined,
+      email: undefined,
+      isClient: true,
+    } as const;
+    const { account: shown, idToken } = model({ ...session, account });
+    assert.deepEqual(
+      [shown.displayName, (idToken.explanation ?? '').includes('the client itself got a token')],
+      [`Client ${session.account.subject ?? ''}`, true],
+    );
+  });
+
   const absences: readonly (readonly [
     title: string,
     scopes: readonly string[],

@@ -60,6 +60,7 @@ describe('an entry of oidc.providers', () => {
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
       par: true,
       dpop: true,
+      callback: 'paste',
       metadata,
     };
     assert.deepEqual(read(entry, 'okta-dev.1_x'), {
@@ -73,6 +74,7 @@ describe('an entry of oidc.providers', () => {
       redirect: { host: 'localhost', port: 8080, path: '/authorization-code/callback' },
       postLogoutRedirect: { host: 'localhost', port: 8080, path: '/signed-out' },
       logoutUrl: 'https://op.example/v2/logout?returnTo={postLogoutRedirectUri}',
+      flow: 'authorization_code',
       clientAuthentication: 'client_secret_post',
       metadata,
       authorizationParameters: { prompt: 'login', max_age: '60' },
@@ -80,6 +82,7 @@ describe('an entry of oidc.providers', () => {
       introspection: { clientId: 'api', clientAuthentication: 'client_secret_basic' },
       par: true,
       dpop: true,
+      callback: 'paste',
     });
   });
 
@@ -114,6 +117,14 @@ describe('an entry of oidc.providers', () => {
     assert.deepEqual(read({ ...smallest, resource: 'https://api.example' }).resource, [
       'https://api.example',
     ]);
+  });
+});
+
+describe('an entry without a user', () => {
+  it('asks for no scope by default, and needs no authorization endpoint', () => {
+    const metadata = { token_endpoint: 'https://op.example/token' };
+    const { scopes, flow } = read({ clientId: 'abc', flow: 'client_credentials', metadata });
+    assert.deepEqual({ scopes, flow }, { scopes: [], flow: 'client_credentials' });
   });
 });
 

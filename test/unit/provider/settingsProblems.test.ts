@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { parseProviders } from '../../../src/core/provider/parseProviders.ts';
 import {
+  callbacks,
   clientAuthenticationMethods,
   endpointNames,
+  flows,
+  neededEndpoints,
 } from '../../../src/core/provider/providerConfig.ts';
 import type { ProblemKind } from '../../../src/core/provider/settingsProblem.ts';
 
@@ -31,12 +34,18 @@ const wrongEntries: readonly Wrong[] = [
   {
     title: 'no issuer and no endpoints',
     entry: { clientId: 'abc' },
-    error: ['issuer', { code: 'issuer_or_endpoints_missing' }],
+    error: [
+      'issuer',
+      { code: 'issuer_or_endpoints_missing', needed: neededEndpoints.authorization_code },
+    ],
   },
   {
     title: 'no issuer and one endpoint of the two',
     entry: { clientId: 'abc', metadata: { token_endpoint: 'https://op.example/token' } },
-    error: ['issuer', { code: 'issuer_or_endpoints_missing' }],
+    error: [
+      'issuer',
+      { code: 'issuer_or_endpoints_missing', needed: neededEndpoints.authorization_code },
+    ],
   },
   ...[
     ['that is no URL', 'op.example', 'not_a_url'],
@@ -73,7 +82,7 @@ const wrongEntries: readonly Wrong[] = [
   })),
   ...[
     ...['label', 'audience', 'redirectUri', 'logoutUrl', 'postLogoutRedirectUri', 'flow'],
-    'clientAuthentication',
+    ...['clientAuthentication', 'callback'],
   ].flatMap((key) =>
     [5, '', ' ', null, ['abc']].map((value) => ({
       title: `${key} ${JSON.stringify(value)}`,
@@ -96,7 +105,12 @@ const wrongEntries: readonly Wrong[] = [
   {
     title: 'a flow that is not known',
     entry: { ...good, flow: 'implicit' },
-    error: ['flow', { code: 'unsupported_value', supported: ['authorization_code'] }],
+    error: ['flow', { code: 'unsupported_value', supported: flows }],
+  },
+  {
+    title: 'a way back that is not known',
+    entry: { ...good, callback: 'popup' },
+    error: ['callback', { code: 'unsupported_value', supported: callbacks }],
   },
   {
     title: 'a client authentication that is not known',

@@ -9,6 +9,7 @@ const entryKeys = [
   ...['clientAuthentication', 'authorizationParameters', 'tokenParameters', 'introspection'],
   ...['par', 'dpop'],
   'metadata',
+  'callback',
 ];
 
 /** Paths, severities and kinds of a value’s problems, and which entries remain. */

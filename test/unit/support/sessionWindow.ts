@@ -72,8 +72,9 @@ export class SessionWindow {
       },
       refresh: async (_provider, { refreshToken, beforeSending }, signal) => {
         await beforeSending();
-        this.sent.push(refreshToken);
-        const answer = Promise.resolve(this.answerRefresh(refreshToken));
+        const sent = refreshToken ?? '(none)';
+        this.sent.push(sent);
+        const answer = Promise.resolve(this.answerRefresh(sent));
         return untilAborted(answer, signal, () => new OidcError('cancelled', {}));
       },
       revoke: (_provider, { tokens }) => {

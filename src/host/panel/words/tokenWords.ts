@@ -26,6 +26,7 @@ export function tokenWords(locale: string): TokenWords {
     ),
     tooDeep: vscode.l10n.t('(nested too deeply to be shown)'),
     unknownAccount: vscode.l10n.t('Unknown account'),
+    clientAccount: (clientId) => vscode.l10n.t('Client {0}', clientId),
   };
 }
 
@@ -126,6 +127,10 @@ function unreadableExplanation(format: UnreadableFormat): string {
 
 function noIdTokenExplanation(absence: IdTokenAbsence): string {
   switch (absence) {
+    case 'no_user':
+      return vscode.l10n.t(
+        'An ID Token says who signed in. Here the client itself got a token, without a user, so there is none.',
+      );
     case 'not_asked_for':
       return vscode.l10n.t(
         'An ID Token says who signed in. Providers give one when the scope "openid" is asked for, and this sign-in did not ask for it: add it to "scopes" in the settings of this provider and sign in again.',

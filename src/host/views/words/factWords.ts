@@ -16,6 +16,7 @@ export function factWords(): FactWords {
     expiryUnknown: vscode.l10n.t('the provider did not say'),
     refresh: vscode.l10n.t('Refresh'),
     canRefresh: vscode.l10n.t('possible, there is a refresh token'),
+    clientAsksAgain: vscode.l10n.t('possible, the client asks for a new token'),
     cannotRefresh: vscode.l10n.t('not possible, there is no refresh token of use'),
     binding: vscode.l10n.t('Binding'),
     boundToKey: vscode.l10n.t('to a key that stays on this machine (DPoP)'),

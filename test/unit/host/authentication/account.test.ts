@@ -17,6 +17,7 @@ describe('the label of an account', () => {
     [{ subject: 'auth0|5f7c8' }, 'Ada Lovelace · auth0|5f7c8 · idp.example'],
     [{ issuer: 'https://a.example/t1/' }, 'Ada Lovelace · user-1 · a.example/t1/'],
     [{ issuer: 'http://127.0.0.1:9' }, 'Ada Lovelace · user-1 · http://127.0.0.1:9'],
+    [{ name: undefined, email: undefined, isClient: true }, 'client user-1 · idp.example'],
     [{ name: '[x](command:y) $(key)' }, '|x|(command:y) $ (key) · user-1 · idp.example'],
     [{ name: 'n'.repeat(200) }, `${'n'.repeat(60)}… · user-1 · idp.example`],
     [
@@ -27,6 +28,15 @@ describe('the label of an account', () => {
   for (const [account, label] of labels) {
     it(`is ${label}`, () => assert.equal(labelOf(account), label));
   }
+
+  it('of a client is not that of the user with the same subject, nor is the id', () => {
+    const user = knownSession({ account: { name: undefined, email: undefined } });
+    const client = knownSession({ account: { name: undefined, email: undefined, isClient: true } });
+    assert.deepEqual(
+      [accountId(user) === accountId(client), accountLabel(user) === accountLabel(client)],
+      [false, false],
+    );
+  });
 
   it('without a subject is of the session alone', () => {
     const parts = { account: { issuer: undefined, subject: undefined, name: 'Ada' } };

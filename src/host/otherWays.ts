@@ -1,0 +1,58 @@
+import { env, l10n } from 'vscode';
+import type { OfferOtherWays, OtherWays } from '../core/oidc/otherWays.ts';
+import { inert } from '../core/text.ts';
+import { askForRedirect } from './askForRedirect.ts';
+import { notify, type MessageButton } from './notify.ts';
+
+/** Offers other ways in one message, once; the sign-in goes on waiting behind it. */
+export function offerOtherWays(providerLabel: string): OfferOtherWays {
+  const label = inert(providerLabel);
+  return (ways, signal) => {
+    /** A message stays for as long as the user likes, so its buttons may come late. */
+    const whileWaiting = (title: string, run: () => unknown): MessageButton => ({
+      title,
+      run: () => {
+        if (signal.aborted) {
+          notify('information', l10n.t('That sign-in to {0} is over. Begin a new one.', label));
+          return undefined;
+        }
+        return run();
+      },
+    });
+    const paste = whileWaiting(l10n.t('Paste Redirect URL'), () =>
+      askForRedirect(providerLabel, ways, signal),
+    );
+    notify(
+      'information',
+      l10n.t(
+        'The sign-in to {0} still waits for the browser. If the browser can’t come back to this machine, there are other ways.',
+        label,
+      ),
+      ...(ways.hasDeviceFlow
+        ? [
+            whileWaiting(l10n.t('Use a Device Code'), () => {
+              ways.useDeviceFlow();
+            }),
+          ]
+        : []),
+      paste,
+      whileWaiting(l10n.t('Copy Sign-in Link'), () => copyLink(ways, label, paste)),
+    );
+  };
+}
+
+async function copyLink(
+  { signInLink }: OtherWays,
+  label: string,
+  paste: MessageButton,
+): Promise<void> {
+  await env.clipboard.writeText(signInLink);
+  notify(
+    'information',
+    l10n.t(
+      'The sign-in link of {0} is copied. Open it in another browser. If that ends at a page that can’t be reached, paste its address.',
+      label,
+    ),
+    paste,
+  );
+}
