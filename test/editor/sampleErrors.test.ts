@@ -51,8 +51,8 @@ describe('a sign-in from a sample application’s file', () => {
       title: 'an audience that there is not',
       wrong: { AUTH0_AUDIENCE: 'https://other.acme.dev' },
       message:
-        'auth0 did not sign you in: access was denied. The provider says: “Service not found: https://other.acme.dev”',
-      choices: ['Sign in'],
+        'auth0 refused the sign-in (access_denied): it does not know the API that the token is asked for, or does not let this client use it. Check audience and resource, and that the API is registered for the client. The provider says: “Service not found: https://other.acme.dev”',
+      choices: ['Open Settings', 'Check Provider'],
     },
     {
       title: 'a wrong secret',

@@ -82,7 +82,7 @@ describe('sessions at rest', () => {
       { keys, sealed, copied: await copyAccessToken() },
       {
         keys: ['oidc.vaultKey'],
-        sealed: 1,
+        sealed: 2, // the sessions, and for which providers there are some
         copied: provider.issuedTokens.accessTokens.at(-1),
       },
     );

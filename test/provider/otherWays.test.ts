@@ -123,6 +123,25 @@ describe('a sign-in whose browser does not come back', () => {
     assert.deepEqual([offers, timers.waitingMs], [0, []]);
   });
 
+  it('offers nothing when it opens only after the sign-in was given up', async () => {
+    const clock = new FakeClock();
+    const timers = new FakeTimers(clock);
+    const opening = deferred<undefined>();
+    const opened = deferred<boolean>();
+    const openBrowser = (): Promise<boolean> => {
+      opening.resolve(undefined);
+      return opened.promise;
+    };
+    const party = new RelyingParty({ clock, startTimer: timers.start, openBrowser });
+    const code = codeOf(party.signIn(config(), never, { onBrowserLate: () => undefined }));
+    await opening.promise;
+    party.sessions.dispose();
+    const ended = await code;
+    opened.resolve(true);
+    await party.events.next('browser_opened');
+    assert.deepEqual([ended, timers.waitingMs], ['cancelled', []]);
+  });
+
   it('offers nothing where the settings ask for loopback alone', async () => {
     const { party, timers, signedIn } = await waiting({ callback: 'loopback' });
     const none = timers.waitingMs;

@@ -58,10 +58,13 @@ export class Detour {
     this.#ended.promise.catch(() => undefined); // nobody may be waiting any more
   }
 
-  /** Once the browser is open. */
+  /** Once the browser is open, which may be after the sign-in was given up. */
   begin(signInLink: string): void {
     const { onBrowserLate, askForRedirect } = this.#input;
     const { signal } = this.#over;
+    if (signal.aborted) {
+      return;
+    }
     const ways = this.#ways(signInLink);
     if (askForRedirect !== undefined) {
       askForRedirect(ways, signal).catch(this.#ended.reject);

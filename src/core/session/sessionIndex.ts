@@ -11,46 +11,49 @@ const storageKey = 'oidc.sessionIndex';
 const lockWaitMs = 5000;
 
 /**
- * For which provider contents (`identityKey`) there are, or were, sessions at rest. The settings alone
- * do not tell: an entry can be edited or removed, and what was stored for it can be forgotten all the
- * same. Kept as well as can be: neither method rejects.
+ * For which provider contents (`identityKey`) there are sessions at rest. The settings alone do not
+ * tell: an entry can be edited or removed, and what was stored for it can be forgotten all the same.
+ * Kept as well as can be: no method rejects.
  */
 export class SessionIndex {
   readonly #edges: SessionIndexEdges;
-  readonly #added = new Set<string>();
 
   constructor(edges: SessionIndexEdges) {
     this.#edges = edges;
   }
 
   async add(identityKey: string): Promise<void> {
-    if (this.#added.has(identityKey)) {
-      return;
-    }
-    const { lock, secrets, events } = this.#edges;
-    try {
-      await lock.hold(
-        'session-index',
-        async () => {
-          const keys = await this.#read();
-          if (!keys.includes(identityKey)) {
-            await secrets.store(storageKey, JSON.stringify([...keys, identityKey]));
-          }
-        },
-        { forMs: lockWaitMs },
-      );
-      this.#added.add(identityKey);
-    } catch (error) {
-      events({ type: 'secret_storage_failed', fault: faultOf(error) });
-    }
+    await this.#change((keys) => (keys.includes(identityKey) ? keys : [...keys, identityKey]));
+  }
+
+  async remove(identityKey: string): Promise<void> {
+    await this.#change((keys) => keys.filter((key) => key !== identityKey));
   }
 
   async all(): Promise<readonly string[]> {
     try {
       return await this.#read();
     } catch (error) {
-      this.#edges.events({ type: 'secret_storage_failed', fault: faultOf(error) });
+      this.#tell(error);
       return [];
+    }
+  }
+
+  async #change(change: (keys: readonly string[]) => readonly string[]): Promise<void> {
+    const { lock, secrets } = this.#edges;
+    const write = async (): Promise<void> => {
+      const before = await this.#read();
+      const after = change(before);
+      if (after.length === 0) {
+        await secrets.delete(storageKey);
+      } else if (after.length !== before.length) {
+        await secrets.store(storageKey, JSON.stringify(after));
+      }
+    };
+    try {
+      await lock.hold('session-index', write, { forMs: lockWaitMs });
+    } catch (error) {
+      this.#tell(error);
     }
   }
 
@@ -63,5 +66,9 @@ export class SessionIndex {
     } catch {
       return [];
     }
+  }
+
+  #tell(error: unknown): void {
+    this.#edges.events({ type: 'secret_storage_failed', fault: faultOf(error) });
   }
 }

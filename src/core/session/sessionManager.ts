@@ -256,18 +256,25 @@ export class SessionManager {
    * refreshed after the caller saw it.
    */
   async #remove(session: Session): Promise<{ isGone: boolean; ended: Session }> {
-    const { repository, lock, clock, onDidChange } = this.#edges;
+    const { repository, index, lock, clock, onDidChange } = this.#edges;
     const now = Math.max(nowEpochSeconds(clock), session.signedInAtEpochSeconds);
     const isMeant = (other: Session): boolean =>
       other.id === session.id && other.signedInAtEpochSeconds <= now;
     let ended = session;
+    let isLast = false;
     const isGone = await repository.update(session.identityKey, (sessions) => {
       ended = sessions.find(isMeant) ?? ended;
-      return sessions.filter((other) => !isMeant(other));
+      const others = sessions.filter((other) => !isMeant(other));
+      isLast = others.length === 0;
+      return others;
     });
     onDidChange();
     if (isGone) {
       await lock.discard(refreshLockName(session.id));
+      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set meanwhile
+      if (isLast) {
+        await index.remove(session.identityKey);
+      }
     }
     return { isGone, ended };
   }
