@@ -142,7 +142,7 @@ describe('checking a provider', () => {
     await extension.run('oidc.checkProvider', 'op');
     assert.deepEqual(
       {
-        says: shown().includes('A client secret is stored.'),
+        says: shown().includes('A client secret or key is stored.'),
         holds: [shown(), ...dialogs.texts, ...extension.log].join().includes(secret),
       },
       { says: true, holds: false },

@@ -74,6 +74,8 @@ describe('the doctor', () => {
             '/jwks',
           ],
           signIn: {
+            flow: 'authorization_code',
+            callback: 'auto',
             redirectUri: 'http://127.0.0.1/callback',
             hasAnyPort: true,
             postLogoutRedirectUri: 'http://127.0.0.1/logout',
@@ -81,6 +83,36 @@ describe('the doctor', () => {
             obstacles: [],
           },
         },
+      );
+    } finally {
+      await provider.close();
+    }
+  });
+
+  it('looks for what the flow of the settings needs, and for nothing of a browser without one', async () => {
+    const provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    const rowsOf = async (overrides: Partial<ProviderConfig>): Promise<object> => {
+      const input = { provider: publicConfig(provider, overrides), hasClientSecret: false };
+      const { rows } = await examineProvider(edgesWith(globalThis.fetch), input, never);
+      return {
+        failed: rows.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : [])),
+        hasBrowser: rows.some(({ id }) => id === 'pkce' || id === 'response_types'),
+      };
+    };
+    try {
+      assert.deepEqual(
+        [
+          await rowsOf({ flow: 'device_code' }),
+          await rowsOf({ flow: 'client_credentials', scopes: [] }),
+          await rowsOf({ clientAuthentication: 'private_key_jwt' }),
+          await rowsOf({ par: true }),
+        ],
+        [
+          { failed: [], hasBrowser: false },
+          { failed: [], hasBrowser: false },
+          { failed: ['client_authentication', 'sign_in'], hasBrowser: true },
+          { failed: [], hasBrowser: true },
+        ],
       );
     } finally {
       await provider.close();

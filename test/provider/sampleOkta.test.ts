@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { verifyTokens } from '../../src/core/oidc/verifyTokens.ts';
+import { explainAnswer } from '../../src/core/oidc/api/apiRefusal.ts';
+import { nowEpochSeconds } from '../../src/core/ports.ts';
+import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import type { Check } from '../../src/core/token/checks.ts';
 import { decodeTokenWithoutVerify } from '../../src/core/token/decode.ts';
 import { codeOf } from '../support/codeOf.ts';
-import { FakeClock } from '../support/fakeClock.ts';
+import { FakeClock, systemClock } from '../support/fakeClock.ts';
 import { ImportedSample } from '../support/importedSample.ts';
 import {
   oktaAudience,
@@ -147,9 +150,8 @@ describe('Okta resource server, from its client_secrets.json', () => {
   const get = async (token?: string): Promise<object> => {
     const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
     const response = await fetch(sample.provider.apiUrl, { headers });
-    const { messages } = (await response.json()) as { messages?: readonly object[] };
-    const challenge = response.headers.get('www-authenticate');
-    return { status: response.status, challenge, messages: messages?.length };
+    await response.body?.cancel();
+    return { status: response.status, challenge: response.headers.get('www-authenticate') };
   };
 
   it('is read from under "web", its redirect URIs from a list', () => {
@@ -207,30 +209,50 @@ describe('Okta resource server, from its client_secrets.json', () => {
     );
   });
 
-  it('gets the messages with a token that has the scope, and is told why with any other', async () => {
+  it('gets the messages with a token that has the scope, and is told why without', async () => {
+    const call = async (config: ProviderConfig, caller: Session): Promise<object> => {
+      const url = sample.provider.apiUrl;
+      const answer = await party.callApi(config, caller, { url });
+      const now = nowEpochSeconds(systemClock);
+      const hints = explainAnswer(answer, url, caller.tokens, now);
+      const { messages } = JSON.parse(new TextDecoder().decode(answer.body)) as {
+        messages?: readonly object[];
+      };
+      return { status: answer.status, messages: messages?.length, hints };
+    };
     const allowed = sample.edited({ scopes: 'openid messages:read' });
-    const { tokens } = await party.signIn(allowed);
     assert.deepEqual(
       {
-        allowed: await get(tokens.accessToken),
-        withoutScope: await get(session.tokens.accessToken),
-        idToken: await get(session.tokens.idToken),
-        nothing: await get(),
+        allowed: await call(allowed, await party.signIn(allowed)),
+        withoutScope: await call(sample.config, session),
       },
       {
-        allowed: { status: 200, challenge: null, messages: 2 },
+        allowed: { status: 200, messages: 2, hints: [] },
         withoutScope: {
           status: 403,
-          challenge:
-            'Bearer error="insufficient_scope", error_description="The token needs the scope messages:read", scope="messages:read"',
           messages: undefined,
+          hints: [
+            {
+              kind: 'said',
+              error: 'insufficient_scope',
+              description: 'The token needs the scope messages:read',
+            },
+            { kind: 'scope_needed', needed: ['messages:read'], missing: ['messages:read'] },
+          ],
         },
+      },
+    );
+  });
+
+  it('is protected: no token and a token of another kind are refused', async () => {
+    assert.deepEqual(
+      { idToken: await get(session.tokens.idToken), nothing: await get() },
+      {
         idToken: {
           status: 401,
           challenge: `Bearer error="invalid_token", error_description="unexpected 'aud' claim value"`,
-          messages: undefined,
         },
-        nothing: { status: 401, challenge: 'Bearer realm="messages"', messages: undefined },
+        nothing: { status: 401, challenge: 'Bearer realm="messages"' },
       },
     );
   });

@@ -12,15 +12,15 @@ export function capabilityRows(
   metadata: JsonObject,
   hasSecret: boolean,
 ): readonly DoctorRow[] {
+  const isThroughBrowser = provider.flow === 'authorization_code';
   return [
-    responseTypes(metadata),
+    ...(isThroughBrowser ? [responseTypes(metadata)] : []),
     grants(provider, metadata),
-    pkce(metadata),
+    ...(isThroughBrowser ? [pkce(metadata)] : []),
     clientAuthentication(provider, metadata, hasSecret),
     scopes(provider, metadata),
     ...(provider.scopes.includes('openid') ? [signingAlgorithms(metadata)] : []),
-    issuerParameter(metadata),
-    pushedRequests(metadata),
+    ...(isThroughBrowser ? [issuerParameter(metadata), pushedRequests(provider, metadata)] : []),
   ];
 }
 
@@ -30,15 +30,19 @@ function responseTypes(metadata: JsonObject): DoctorRow {
   return { id: 'response_types', outcome, facts: { announced } };
 }
 
+const grantTypes: Readonly<Record<ProviderConfig['flow'], string>> = {
+  authorization_code: 'authorization_code',
+  device_code: 'urn:ietf:params:oauth:grant-type:device_code',
+  client_credentials: 'client_credentials',
+};
+
 /** Silence means `authorization_code` and `implicit` (RFC 8414 2). */
 function grants(provider: ProviderConfig, metadata: JsonObject): DoctorRow {
   const announced = announcedTexts(metadata, 'grant_types_supported');
-  const needed = [
-    'authorization_code',
-    ...(provider.scopes.includes('offline_access') ? ['refresh_token'] : []),
-  ];
+  const grant = grantTypes[provider.flow];
+  const needed = [grant, ...(provider.scopes.includes('offline_access') ? ['refresh_token'] : [])];
   const lacking = announced === undefined ? [] : needed.filter((one) => !announced.includes(one));
-  const isFatal = lacking.includes('authorization_code');
+  const isFatal = lacking.includes(grant);
   const outcome = announced === undefined ? 'not_run' : isFatal ? 'failed' : warn(lacking);
   return { id: 'grants', outcome, facts: { announced, lacking } };
 }
@@ -61,7 +65,7 @@ function clientAuthentication(
   // A public client is often taken where `none` is not announced.
   const isDoubtful = method === 'none' ? announced !== undefined : true;
   const isOffered = method !== undefined && offered.includes(method);
-  const lacksSecret = method?.startsWith('client_secret_') === true && !hasSecret;
+  const lacksSecret = method !== 'none' && !hasSecret;
   const isWrong = method === undefined || lacksSecret;
   const outcome = isWrong ? 'failed' : isOffered || !isDoubtful ? 'passed' : 'warning';
   const isAnnounced = announced !== undefined;
@@ -118,11 +122,12 @@ function issuerParameter(metadata: JsonObject): DoctorRow {
   return { id: 'issuer_parameter', outcome, facts: { isAnnounced } };
 }
 
-function pushedRequests(metadata: JsonObject): DoctorRow {
+function pushedRequests({ par }: ProviderConfig, metadata: JsonObject): DoctorRow {
+  const isAskedFor = par === true;
   const isRequired = metadata['require_pushed_authorization_requests'] === true;
   const hasEndpoint = typeof metadata['pushed_authorization_request_endpoint'] === 'string';
-  const outcome = !isRequired ? 'not_run' : ok(hasEndpoint);
-  return { id: 'pushed_requests', outcome, facts: { isRequired, hasEndpoint } };
+  const outcome = isRequired || isAskedFor ? ok(hasEndpoint) : 'not_run';
+  return { id: 'pushed_requests', outcome, facts: { isRequired, isAskedFor, hasEndpoint } };
 }
 
 function ok(holds: boolean): 'passed' | 'failed' {

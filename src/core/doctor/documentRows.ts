@@ -1,4 +1,4 @@
-import { endpointNames, type ProviderConfig } from '../provider/providerConfig.ts';
+import { endpointNames, neededEndpoints, type ProviderConfig } from '../provider/providerConfig.ts';
 import type { MetadataUrls } from '../provider/metadataUrls.ts';
 import { printable } from '../text.ts';
 import { refuseUrl } from '../urlPolicy.ts';
@@ -90,9 +90,8 @@ function agreementRow(oidc: FetchedDocument, oauth2: FetchedDocument): readonly 
 export function endpointRows(provider: ProviderConfig, metadata: JsonObject): readonly DoctorRow[] {
   const present = endpointNames.filter((name) => typeof metadata[name] === 'string');
   const missing = endpointNames.filter((name) => !present.includes(name));
-  const isUsable = !missing.some(
-    (name) => name === 'authorization_endpoint' || name === 'token_endpoint',
-  );
+  const needed: readonly string[] = neededEndpoints[provider.flow];
+  const isUsable = !missing.some((name) => needed.includes(name));
   const refused = present.flatMap((name) => {
     const url = String(metadata[name]);
     const reason = refuseUrl(url);

@@ -11,7 +11,7 @@ import type { DoctorReport, DoctorRow } from './report.ts';
 
 export interface ExaminationInput {
   readonly provider: ProviderConfig;
-  /** Whether a client secret is stored; the secret itself is not needed. */
+  /** Whether a client secret or key is stored; neither is needed itself. */
   readonly hasClientSecret: boolean;
 }
 
@@ -95,6 +95,8 @@ function signInRow(provider: ProviderConfig, rows: readonly DoctorRow[]): Doctor
     id: 'sign_in',
     outcome: obstacles.length === 0 ? 'passed' : 'failed',
     facts: {
+      flow: provider.flow,
+      callback: provider.callback,
       redirectUri: formatRedirectUri(provider.redirect),
       hasAnyPort: provider.redirect.port === undefined,
       postLogoutRedirectUri: formatRedirectUri(provider.postLogoutRedirect),

@@ -1,4 +1,5 @@
 import type { OidcError, UrlRefusal } from '../errors.ts';
+import type { Callback, Flow } from '../provider/providerConfig.ts';
 import type { IssuerDifference } from './issuerDifferences.ts';
 import type { KeyProblem } from './keyProblems.ts';
 
@@ -65,9 +66,16 @@ export interface DoctorFacts {
   /** RFC 9207 */
   issuer_parameter: { readonly isAnnounced: boolean };
   /** RFC 9126 */
-  pushed_requests: { readonly isRequired: boolean; readonly hasEndpoint: boolean };
+  pushed_requests: {
+    readonly isRequired: boolean;
+    /** By the settings. */
+    readonly isAskedFor: boolean;
+    readonly hasEndpoint: boolean;
+  };
   /** What a sign-in will do with all of it. */
   sign_in: {
+    readonly flow: Flow;
+    readonly callback: Callback;
     readonly redirectUri: string;
     readonly hasAnyPort: boolean;
     readonly postLogoutRedirectUri: string;

@@ -35,15 +35,15 @@ export function clientAuthenticationText({
   isAnnounced,
 }: DoctorFacts['client_authentication']): string {
   const secret = hasSecret
-    ? l10n.t('A client secret is stored.')
-    : l10n.t('No client secret is stored.');
+    ? l10n.t('A client secret or key is stored.')
+    : l10n.t('No client secret or key is stored.');
   const offers = isAnnounced
     ? l10n.t('The provider takes {0}.', codes(offered))
     : l10n.t('The provider announces none, which means {0}.', codes(offered));
   if (method === undefined) {
     return [secret, offers, l10n.t('None of those is known here.')].join(' ');
   }
-  const lacksSecret = method.startsWith('client_secret_') && !hasSecret;
+  const lacksSecret = method !== 'none' && !hasSecret;
   return [
     l10n.t('The client will authenticate by {0}.', code(method)),
     secret,
@@ -99,8 +99,14 @@ export function issuerParameterText({ isAnnounced }: DoctorFacts['issuer_paramet
 
 export function pushedRequestsText({
   isRequired,
+  isAskedFor,
   hasEndpoint,
 }: DoctorFacts['pushed_requests']): string {
+  if (isAskedFor && !isRequired) {
+    return hasEndpoint
+      ? l10n.t('The settings ask for them (par).')
+      : l10n.t('The settings ask for them (par), and the provider has no endpoint for them.');
+  }
   if (isRequired) {
     return hasEndpoint
       ? l10n.t('The provider requires them.')

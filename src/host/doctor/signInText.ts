@@ -1,25 +1,42 @@
 import { l10n } from 'vscode';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
+import { editorRedirectUri } from '../editorRedirects.ts';
 import { doctorCheckName } from './checkNames.ts';
 import { code, codes } from './markdown.ts';
 
-export function signInText({
-  redirectUri,
-  hasAnyPort,
-  postLogoutRedirectUri,
-  scopes,
-  obstacles,
-}: DoctorFacts['sign_in']): string {
+export function signInText(facts: DoctorFacts['sign_in']): string {
+  const { scopes, obstacles } = facts;
   const names = obstacles.map((id) => doctorCheckName(id)).join(', ');
   return [
     ...(obstacles.length === 0 ? [] : [l10n.t('It can fail until this is mended: {0}.', names)]),
-    hasAnyPort
-      ? l10n.t(
-          'The browser comes back to {0}, on a free port each time. Register that; for a provider that compares ports, give redirectUri one.',
-          code(redirectUri),
-        )
-      : l10n.t('The browser comes back to {0}. Register exactly that.', code(redirectUri)),
-    l10n.t('After a log-out it comes back to {0}.', code(postLogoutRedirectUri)),
-    l10n.t('Authorization code with PKCE (S256) for the scopes {0}.', codes(scopes)),
+    ...flowTexts(facts),
+    ...(scopes.length === 0 ? [] : [l10n.t('It asks for the scopes {0}.', codes(scopes))]),
   ].join(' ');
+}
+
+function flowTexts(facts: DoctorFacts['sign_in']): readonly string[] {
+  switch (facts.flow) {
+    case 'authorization_code':
+      return [
+        l10n.t('Authorization code with PKCE (S256).'),
+        redirectText(facts),
+        l10n.t('After a log-out the browser comes back to {0}.', code(facts.postLogoutRedirectUri)),
+      ];
+    case 'device_code':
+      return [l10n.t('You enter a code at the provider’s page; no redirect URI is needed.')];
+    case 'client_credentials':
+      return [l10n.t('The client gets a token for itself; there is no user and no browser.')];
+  }
+}
+
+function redirectText({ callback, redirectUri, hasAnyPort }: DoctorFacts['sign_in']): string {
+  if (callback === 'uri') {
+    return l10n.t('The browser comes back to the editor: register {0}.', code(editorRedirectUri()));
+  }
+  return hasAnyPort
+    ? l10n.t(
+        'The browser comes back to {0}, on a free port each time. Register that; for a provider that compares ports, give redirectUri one.',
+        code(redirectUri),
+      )
+    : l10n.t('The browser comes back to {0}. Register exactly that.', code(redirectUri));
 }
