@@ -4,7 +4,8 @@
 //   node esbuild.mjs --production  minified, without source maps, as it is packaged
 
 import { context } from 'esbuild';
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import process from 'node:process';
 
 const production = process.argv.includes('--production');
@@ -85,6 +86,28 @@ function checkSizes(results) {
   }
 }
 
+/** The licences of what is bundled want to be passed on with it. */
+async function writeNotices(results) {
+  const inputs = results.flatMap((result) => Object.keys(result.metafile.inputs));
+  const names = inputs.flatMap((file) => {
+    const [, name] = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
+    return name === undefined ? [] : [name];
+  });
+  const notices = await Promise.all([...new Set(names)].sort().map(noticeOf));
+  await writeFile('dist/third-party-notices.txt', notices.join('\n\n'));
+}
+
+async function noticeOf(name) {
+  const folder = join('node_modules', name);
+  const { version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) {
+    throw new Error(`${name} is bundled, and has no file with its licence.`);
+  }
+  const text = await readFile(join(folder, file), 'utf8');
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
 function kilobytes(bytes) {
   return `${(bytes / 1000).toFixed(1)} kB`;
 }
@@ -98,9 +121,14 @@ if (watch) {
   await Promise.all(builds.map((build) => build.watch()));
 } else {
   try {
-    checkSizes(await Promise.all(builds.map((build) => build.rebuild())));
-  } catch {
-    // esbuild has printed what is wrong.
+    const results = await Promise.all(builds.map((build) => build.rebuild()));
+    checkSizes(results);
+    await writeNotices(results);
+  } catch (error) {
+    // esbuild has printed what is wrong with the sources.
+    if (!('errors' in error)) {
+      console.error(error.message);
+    }
     process.exitCode = 1;
   } finally {
     await Promise.all(builds.map((build) => build.dispose()));

@@ -13,6 +13,7 @@ const allowedFiles: readonly RegExp[] = [
   /^package\.nls(\.[a-z-]+)?\.json$/,
   /^l10n\/[^/]+\.json$/,
   /^dist\/[^/]+\.(cjs|js|css)$/,
+  /^dist\/third-party-notices\.txt$/,
   /^media\/([^/]+\/)*[^/]+\.(png|svg|css|ttf|woff2?|md)$/,
   /^(out\/)?(README|CHANGELOG)\.md$/i,
   /^LICENSE(\.txt|\.md)?$/i,
@@ -21,7 +22,10 @@ const allowedFiles: readonly RegExp[] = [
 /** Relative to the project, as the packer wants it. */
 const packagedReadme = 'out/README.md';
 
-const requiredFiles = ['package.json', 'package.nls.json', 'dist/extension.cjs', 'dist/panel.js'];
+const requiredFiles = [
+  ...['package.json', 'package.nls.json'],
+  ...['dist/extension.cjs', 'dist/panel.js', 'dist/third-party-notices.txt'],
+];
 
 /**
  * Builds for production and packs `out/oidc-tokens-<version>.vsix`. A warning of the packer, a file
