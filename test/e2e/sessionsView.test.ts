@@ -39,7 +39,7 @@ describe('the view of sessions', () => {
     await runCommand(workbench.page, 'View: Show OIDC');
     const welcome = workbench.page.locator('.part.sidebar .welcome-view-content');
     await welcome.getByRole('button', { name: 'Add Provider' }).click();
-    await quickInput(workbench.page).getByText('Issuer of the provider').waitFor();
+    await quickInput(workbench.page).getByText('Okta', { exact: true }).first().waitFor();
     await dismissQuickInput(workbench.page);
     await screenshot(workbench.page, 'sessions-welcome');
     // VS Code's links to commands have no href, so no role of a link either.
@@ -109,6 +109,7 @@ describe('the view of sessions', () => {
       'Refresh Tokens',
       'Introspect Token',
       'Show UserInfo',
+      'Call API with Access Token…',
       'Sign out',
       'Sign in with Another Account',
       'Sign in to Another Provider…',
