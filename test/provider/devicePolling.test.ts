@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ShowDeviceCode } from '../../src/core/oidc/device/deviceFlow.ts';
+import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { codeOf } from '../support/codeOf.ts';
 import { FakeClock } from '../support/fakeClock.ts';
 import { LeapingTimers } from '../support/fakeTimers.ts';
@@ -21,6 +22,10 @@ const never = new AbortController().signal;
 const pending = json({ error: 'authorization_pending' }, 400);
 const slowDown = json({ error: 'slow_down' }, 400);
 const expired = json({ error: 'expired_token' }, 400);
+const wantsNonce = status(400, JSON.stringify({ error: 'use_dpop_nonce' }), {
+  'content-type': 'application/json',
+  'dpop-nonce': 'a-nonce',
+});
 
 interface Outcome {
   readonly ended: string;
@@ -32,7 +37,11 @@ interface Outcome {
 }
 
 /** A device flow against a provider with these faults, in which time leaps from poll to poll. */
-function run(hooks: Hooks, showDeviceCode?: ShowDeviceCode): Promise<Outcome> {
+function run(
+  hooks: Hooks,
+  showDeviceCode?: ShowDeviceCode,
+  overrides: Partial<ProviderConfig> = {},
+): Promise<Outcome> {
   return withHostileProvider({ hooks }, async (provider) => {
     const clock = new FakeClock();
     const timers = new LeapingTimers(clock);
@@ -43,7 +52,8 @@ function run(hooks: Hooks, showDeviceCode?: ShowDeviceCode): Promise<Outcome> {
       openBrowser: (url) => Promise.resolve(opened.push(url) > 0),
     });
     const opened: string[] = [];
-    const config = hostileConfig(provider, { flow: 'device_code', scopes: ['profile'] });
+    const scopes = ['profile'];
+    const config = hostileConfig(provider, { flow: 'device_code', scopes, ...overrides });
     const hooked = showDeviceCode === undefined ? {} : { showDeviceCode };
     const ended = await codeOf(party.signIn(config, never, hooked));
     return {
@@ -125,6 +135,13 @@ describe('polling for the tokens of a device code', () => {
       });
     });
   }
+
+  it('goes on after a reset that follows on the wish for a nonce', async () => {
+    const { ended, polls } = await run(polled(wantsNonce, reset, pending, expired), undefined, {
+      dpop: true,
+    });
+    assert.deepEqual([ended, polls], ['device_code_expired', 4]);
+  });
 
   it('waits as long as Retry-After asks, if that is longer', async () => {
     const busy = status(503, '', { 'retry-after': '45' });

@@ -4,6 +4,7 @@ import { changed } from '../support/hostile/changes.ts';
 import * as answer from '../support/hostile/replies.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { hostileConfig } from '../support/providerConfigs.ts';
+import { inOneLine, refresh } from '../support/refreshing.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
 
 const wantsNonce = (headers: Record<string, string> = {}) =>
@@ -75,6 +76,18 @@ describe('a hostile provider that is asked for bound tokens', () => {
       [code, tokenRequests(), kept?.tokens.refreshToken],
       ['refresh_refused', 2, session.tokens.refreshToken],
     );
+  });
+
+  it('may have used a refresh token whose second sending, with a nonce, nobody answered', async () => {
+    provider.hooks.tokenResponse = changed('token_type', () => 'DPoP');
+    const scopes = ['openid', 'offline_access'];
+    const session = await party.signIn({ ...config(), scopes });
+    provider.clearLog();
+    provider.hooks.reply = {
+      token: answer.inOrder(wantsNonce({ 'dpop-nonce': 'x' }), answer.reset),
+    };
+    const outcome = await refresh(party, config(), session);
+    assert.deepEqual([inOneLine(outcome), tokenRequests()], ['unanswered network_unreachable', 2]);
   });
 
   it('ends the use of a refresh token that brought a token for anybody', async () => {

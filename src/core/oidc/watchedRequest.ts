@@ -11,7 +11,8 @@ export interface Answer {
 
 /**
  * Keeps what is known of a request whose content must not be sent twice: whether it was sent at all,
- * and what came back. Errors alone do not tell that.
+ * and what came back. Errors alone do not tell that. The library sends it once more where a server
+ * wants a nonce in the DPoP proof (RFC 9449 8); then the last sending is what counts.
  */
 export class WatchedRequest {
   #sent = false;
@@ -22,6 +23,7 @@ export class WatchedRequest {
     return this.#sent;
   }
 
+  /** To the last sending; `undefined` while, or when, that has none. */
   get answer(): Answer | undefined {
     return this.#answer;
   }
@@ -33,6 +35,7 @@ export class WatchedRequest {
         throw abortedError(signal);
       }
       this.#sent = true;
+      this.#answer = undefined;
       const response = await fetch(url, init);
       const { status, headers } = response;
       const json: unknown = await response
