@@ -2,6 +2,7 @@ import type { RequestPurpose } from '../events.ts';
 import { abortedError, OidcError, toOidcError } from '../errors.ts';
 import type { Clock, EventSink, Fetch, RequestOptions } from '../ports.ts';
 import { redactUrl } from '../text.ts';
+import { withoutIdleChallenge } from './challengeHeaders.ts';
 import { readCapped } from './responseBody.ts';
 import { isTlsCode, systemCodeOf } from './systemErrors.ts';
 import { assertAllowedUrl } from '../urlPolicy.ts';
@@ -28,7 +29,7 @@ type Redirects = 'refuse' | 'return';
  * redirect, ends within the time limit, body included, takes at most {@link maxResponseBytes} of
  * decoded body, and is told to the log without its query, headers or body.
  *
- * The `Response` it resolves to holds the whole body already.
+ * The `Response` it resolves to holds the whole body already, and no challenge beside an OAuth error.
  *
  * @throws {OidcError} `url_not_allowed`, `request_timed_out`, `cancelled`, `network_unreachable`,
  *   `tls_failed`, `redirect_refused`, `response_too_large`
@@ -53,7 +54,7 @@ export function guardedFetch(
         redirect: 'manual',
         signal: AbortSignal.any([signal, timeout]),
       });
-      const whole = await readWhole(response, shownUrl, redirects);
+      const whole = await readWhole(response, { purpose, url: shownUrl, redirects });
       edges.events({
         type: 'response_received',
         purpose,
@@ -85,10 +86,15 @@ function withIdentityEncoding(headers: RequestInit['headers']): Headers {
   return result;
 }
 
+interface AnsweredRequest {
+  readonly purpose: RequestPurpose;
+  readonly url: string;
+  readonly redirects: Redirects;
+}
+
 async function readWhole(
   response: Response,
-  url: string,
-  redirects: Redirects,
+  { purpose, url, redirects }: AnsweredRequest,
 ): Promise<{ response: Response; bytes: number }> {
   if (response.status > 599) {
     throw new OidcError('response_invalid', { url, status: response.status, problem: 'status' });
@@ -101,7 +107,8 @@ async function readWhole(
     throw new OidcError('redirect_refused', { url, status: response.status });
   }
   const body = await readCapped(response, maxResponseBytes, url);
-  const { status, headers } = response;
+  const { status } = response;
+  const headers = withoutIdleChallenge(purpose, response, body);
   const mayHaveBody = status !== 204 && status !== 205 && status !== 304;
   return {
     response: new Response(mayHaveBody ? body : null, { status, headers }),
