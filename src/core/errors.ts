@@ -21,8 +21,8 @@ export interface OidcErrorDetails {
   redirect_shared: {
     readonly otherLabel: string;
     readonly redirectUri: string;
-    /** One that this provider has for itself. */
-    readonly ownRedirectUri: string;
+    /** One that this provider could have for itself; `undefined` where only another `callback` helps. */
+    readonly ownRedirectUri: string | undefined;
   };
   /** The editor could not, or was told not to, open the browser. */
   browser_not_opened: object;

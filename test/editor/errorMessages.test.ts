@@ -21,7 +21,9 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   superseded: [{}],
   sign_in_timed_out: [{ timeoutSeconds: 300, redirectUri: hostile }],
   log_out_timed_out: [{ timeoutSeconds: 300, postLogoutRedirectUri: hostile }],
-  redirect_shared: [{ otherLabel: hostile, redirectUri: hostile, ownRedirectUri: hostile }],
+  redirect_shared: [hostile, undefined].map((ownRedirectUri) => ({
+    ...{ otherLabel: hostile, redirectUri: hostile, ownRedirectUri },
+  })),
   browser_not_opened: [{}],
   redirect_port_in_use: [{ redirectUri: hostile, port: 8080 }],
   loopback_unavailable: [{ redirectUri: hostile, systemCode: hostile }],

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import type { OidcError } from '../../src/core/errors.ts';
+import { deferred } from '../../src/core/promises.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { codeOf } from '../support/codeOf.ts';
 import { changed } from '../support/hostile/changes.ts';
@@ -8,7 +10,7 @@ import type { Hooks } from '../support/hostile/types.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { listen } from '../support/listen.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
-import { clientIds } from '../support/provider/clients.ts';
+import { clientIds, editorRedirectUri } from '../support/provider/clients.ts';
 import { defaultRedirect, hostileConfig } from '../support/providerConfigs.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
 
@@ -100,6 +102,8 @@ describe('an answer that could be of either of two providers', () => {
   afterEach(() => Promise.all([honest.close(), attacker.close()]));
 
   interface Situation {
+    /** More entries, in front of the honest one. */
+    readonly before?: readonly Partial<ProviderConfig>[];
     readonly asked?: Partial<ProviderConfig>;
     readonly other?: Partial<ProviderConfig>;
     readonly isPublicClient?: boolean;
@@ -107,12 +111,17 @@ describe('an answer that could be of either of two providers', () => {
 
   /** Signs in at the attacker, with the honest one in the settings, too. */
   const attempt = async ({
+    before = [],
     asked = {},
     other = {},
     isPublicClient = true,
   }: Situation): Promise<object> => {
     const config = hostileConfig(honest, { id: 'honest', label: 'Honest', ...other });
-    const others = [{ config, isPublicClient: () => Promise.resolve(isPublicClient) }];
+    const configs = [...before.map((entry) => ({ ...config, ...entry })), config];
+    const others = configs.map((one) => ({
+      config: one,
+      isPublicClient: () => Promise.resolve(isPublicClient),
+    }));
     const party = new RelyingParty({ timeoutSeconds: 1, others });
     const error = await party.signIn(hostileConfig(attacker, asked)).then(
       () => undefined,
@@ -137,6 +146,46 @@ describe('an answer that could be of either of two providers', () => {
       opened: false,
       codeSent: false,
     });
+  });
+
+  const toTheEditor = { callback: 'uri' } as const;
+
+  it('is not asked for where both come back to the editor: a path of their own is of no use', async () => {
+    const redirect = { ...defaultRedirect, path: '/callback/hostile' };
+    assert.deepEqual(await attempt({ asked: { ...toTheEditor, redirect }, other: toTheEditor }), {
+      code: 'redirect_shared',
+      detail: {
+        otherLabel: 'Honest',
+        redirectUri: editorRedirectUri,
+        ownRedirectUri: undefined,
+      },
+      opened: false,
+      codeSent: false,
+    });
+  });
+
+  it('is not asked for either when another one takes its time: all are asked at once', async () => {
+    const both = deferred<undefined>();
+    const waiting = new Set<ServerResponse>();
+    let mostAtOnce = 0;
+    const slowOne = (): ReturnType<typeof listen> =>
+      listen((_request, response) => {
+        waiting.add(response);
+        response.on('close', () => waiting.delete(response));
+        mostAtOnce = Math.max(mostAtOnce, waiting.size);
+        if (waiting.size === 2) {
+          both.resolve(undefined);
+        }
+        void both.promise.then(() => response.writeHead(404).end());
+      }, '127.0.0.1');
+    const slowOnes = [await slowOne(), await slowOne()];
+    const before = slowOnes.map(({ port }) => ({ issuer: `http://127.0.0.1:${String(port)}` }));
+    try {
+      const { code } = (await attempt({ before })) as { code: string };
+      assert.deepEqual({ code, mostAtOnce }, { code: 'redirect_shared', mostAtOnce: 2 });
+    } finally {
+      await Promise.all(slowOnes.map((one) => one.close()));
+    }
   });
 
   const byHand = (): ProviderConfig['metadata'] => {
@@ -164,6 +213,7 @@ describe('an answer that could be of either of two providers', () => {
       'has another host to come back to',
       () => ({ other: { redirect: { ...defaultRedirect, host: '[::1]' } } }),
     ],
+    ['comes back to the editor', () => ({ other: toTheEditor })],
     ['proves itself to redeem a code', () => ({ isPublicClient: false })],
     ['is of the same issuer', () => ({ other: { issuer: attacker.issuer } })],
     ['can’t be reached', () => ({ other: { issuer: 'http://127.0.0.1:1' } })],

@@ -37,18 +37,7 @@ export const authorizationWords: Explanations<
       'signIn',
       { copyRedirectUri: redirectUri },
     ),
-  redirect_shared: ({ otherLabel, redirectUri, ownRedirectUri }, label) =>
-    say(
-      l10n.t(
-        'Sign-in to {0} was not begun: {1} has the same redirect URI ({2}), and neither of the two says in its answer which one it is, so one could pass for the other. Write {3} as redirectUri of {0} in the settings, and register it at the provider.',
-        label,
-        inert(otherLabel),
-        inert(redirectUri),
-        inert(ownRedirectUri),
-      ),
-      'openSettings',
-      { copyRedirectUri: ownRedirectUri },
-    ),
+  redirect_shared: (detail, label) => redirectShared(detail, label),
   browser_not_opened: (_, label) =>
     say(l10n.t('{0}: the browser was not opened. Try again and allow it.', label)),
   device_code_expired: (_, label) =>
@@ -105,6 +94,34 @@ export const authorizationWords: Explanations<
       'showLog',
     ),
 };
+
+function redirectShared(
+  { otherLabel, redirectUri, ownRedirectUri }: OidcError<'redirect_shared'>['detail'],
+  label: string,
+): ErrorMessage {
+  if (ownRedirectUri === undefined) {
+    return say(
+      l10n.t(
+        'Sign-in to {0} was not begun: {1} comes back to this editor, too ({2}), and neither of the two says in its answer which one it is, so one could pass for the other. Write “loopback” or “paste” as callback of {0} in the settings, and register its redirect URI at the provider.',
+        label,
+        inert(otherLabel),
+        inert(redirectUri),
+      ),
+      'openSettings',
+    );
+  }
+  return say(
+    l10n.t(
+      'Sign-in to {0} was not begun: {1} has the same redirect URI ({2}), and neither of the two says in its answer which one it is, so one could pass for the other. Write {3} as redirectUri of {0} in the settings, and register it at the provider.',
+      label,
+      inert(otherLabel),
+      inert(redirectUri),
+      inert(ownRedirectUri),
+    ),
+    'openSettings',
+    { copyRedirectUri: ownRedirectUri },
+  );
+}
 
 function pushedRequestRefused(
   detail: OidcError<'pushed_request_refused'>['detail'],
