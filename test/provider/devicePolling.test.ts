@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { decodeJwt } from 'jose';
 import type { ShowDeviceCode } from '../../src/core/oidc/device/deviceFlow.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { codeOf } from '../support/codeOf.ts';
@@ -141,6 +142,17 @@ describe('polling for the tokens of a device code', () => {
       dpop: true,
     });
     assert.deepEqual([ended, polls], ['device_code_expired', 4]);
+  });
+
+  it('remembers the nonce that it was given: only the first poll is two requests', async () => {
+    const polls = [pending, pending, expired];
+    const reply: Reply = (request, response) => {
+      const { nonce } = decodeJwt(String(request.headers['dpop']));
+      const answered = nonce === 'a-nonce' ? polls.shift() : undefined;
+      return (answered ?? wantsNonce)(request, response);
+    };
+    const outcome = await run({ reply: { token: reply } }, undefined, { dpop: true });
+    assert.deepEqual([outcome.ended, outcome.polls], ['device_code_expired', 4]);
   });
 
   it('waits as long as Retry-After asks, if that is longer', async () => {

@@ -31,9 +31,13 @@ export async function newDpopKey(
   return { alg, privateJwk: { ...(await exportJWK(privateKey)) } };
 }
 
+/** One for each key, as long as that is in use. */
+const handles = new WeakMap<DpopKey, Promise<client.DPoPHandle>>();
+
 /**
  * What makes the library prove that it has the key: a `DPoP` header, anew for each request, and again
- * with the nonce of whoever asks for one, once.
+ * with the nonce of whoever asks for one, once. Nonces are remembered with the key (RFC 9449 8.2), so
+ * that whoever wants them is asked twice only the first time.
  */
 export async function dpopOptions(
   configuration: client.Configuration,
@@ -42,11 +46,20 @@ export async function dpopOptions(
   if (key === undefined) {
     return {};
   }
+  const handle = handles.get(key) ?? newHandle(configuration, key);
+  handles.set(key, handle);
+  return { DPoP: await handle };
+}
+
+async function newHandle(
+  configuration: client.Configuration,
+  key: DpopKey,
+): Promise<client.DPoPHandle> {
   const keyPair = {
     privateKey: await imported(key.privateJwk, key.alg),
     publicKey: await imported(publicHalf(key), key.alg),
   };
-  return { DPoP: client.getDPoPHandle(configuration, keyPair) };
+  return client.getDPoPHandle(configuration, keyPair);
 }
 
 /** SHA-256 thumbprint (RFC 7638), which is how a provider and a token name the key. */

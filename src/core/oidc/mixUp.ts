@@ -34,7 +34,8 @@ const otherTimeoutMs = 3000;
  * fails where either of the two names itself in its answer (RFC 9207), where their redirect URIs differ
  * (RFC 8252 8.10), or where the other takes a code only from a client that proves itself.
  *
- * @throws {OidcError} `redirect_shared`; `editor_redirect_unavailable`; `cancelled`, or the signal's own reason, when it aborts
+ * @throws {OidcError} `redirect_shared`, `editor_redirect_unavailable`; `cancelled`, or the signal's
+ *   own reason, when it aborts
  */
 export async function assertNoMixUp(
   edges: MixUpEdges,
