@@ -130,7 +130,10 @@ export function activate(context: ExtensionContext): void {
     apiAddresses: new ApiAddresses(context.globalState),
     responses,
     discover: async (provider, signal) => (await protocol()).discover(provider, signal),
-    callApi: async (input, signal) => (await protocol()).callApi(input, signal),
+    callApi: async (input, signal) => {
+      const clientSecret = await secrets.get(input.provider, 'login');
+      return (await protocol()).callApi({ ...input, clientSecret }, signal);
+    },
     exchangeToken: async (provider, input, signal) => {
       const clientSecret = await secrets.get(provider, 'login');
       return (await protocol()).exchangeToken({ provider, clientSecret, ...input }, signal);

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:https';
+import { TLSSocket } from 'node:tls';
 import { decodeProtectedHeader, decodeJwt } from 'jose';
 import type { ClientMetadata } from 'oidc-provider';
 import type { ClientSecret } from '../../src/core/provider/clientKeys/clientKey.ts';
@@ -11,6 +14,7 @@ import type {
 } from '../../src/core/provider/providerConfig.ts';
 import { certificates } from '../support/certificates.ts';
 import { codeOf } from '../support/codeOf.ts';
+import { listen, runServer, type RunningServer } from '../support/listen.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { nativeClient } from '../support/provider/clients.ts';
 import { single, type SeenRequest } from '../support/provider/requestLog.ts';
@@ -204,6 +208,31 @@ describe('a client with a certificate, at a certified provider', () => {
     assert.equal(sub, session.account.subject);
   });
 
+  it('presents it to an API over https, and calls one over http without it', async () => {
+    const config = configFor(provider, byCertificate);
+    const party = new RelyingParty();
+    await party.secrets.set(config, 'login', certified(certificates.client));
+    const session = await party.signIn(config);
+    const { authority: ca, server } = certificates;
+    const asksForOne = { ...server, ca, requestCert: true, rejectUnauthorized: false };
+    const api = await runServer(createServer(asksForOne, tellWhoCame), '127.0.0.1');
+    const plain = await listen(tellWhoCame, '127.0.0.1');
+    try {
+      const told = [];
+      for (const url of [address('https', api), address('http', plain)]) {
+        const { body } = await party.callApi(config, session, {
+          url,
+          method: 'POST',
+          jsonBody: '{}',
+        });
+        told.push(new TextDecoder().decode(body));
+      }
+      assert.deepEqual(told, ['Bearer oidc-tokens-mtls', 'Bearer nobody']);
+    } finally {
+      await Promise.all([api.close(), plain.close()]);
+    }
+  });
+
   for (const [title, pair, code] of [
     ['of another authority', certificates.stranger, 'token_request_refused'],
     ['that has expired', certificates.expired, 'token_request_refused'],
@@ -231,6 +260,17 @@ describe('a client with a certificate, at a certified provider', () => {
     );
   });
 });
+
+/** An API that answers with the scheme of the token and the name in the certificate. */
+const tellWhoCame: RequestListener = ({ socket, headers }, response) => {
+  const trusted = socket instanceof TLSSocket && socket.authorized;
+  const name = trusted ? String(socket.getPeerCertificate().subject.CN) : 'nobody';
+  response.end(`${headers.authorization?.split(' ')[0] ?? ''} ${name}`);
+};
+
+function address(scheme: string, { port }: RunningServer): string {
+  return `${scheme}://127.0.0.1:${String(port)}/messages`;
+}
 
 describe('a client for introspection', () => {
   it('proves itself by a key of its own', async () => {

@@ -157,13 +157,14 @@ export class RelyingParty {
     return fetchUserInfo(this, input, never);
   }
 
-  callApi(
+  async callApi(
     provider: ProviderConfig,
     { tokens }: Session,
     request: Pick<ApiRequest, 'url'> & Partial<ApiRequest>,
   ): Promise<ApiAnswer> {
     const whole = { method: 'GET', jsonBody: undefined, ...request } as const;
-    return callApi(this, { provider, tokens, request: whole }, never);
+    const clientSecret = await this.secrets.get(provider, 'login');
+    return callApi(this, { provider, tokens, clientSecret, request: whole }, never);
   }
 
   async exchangeToken(
