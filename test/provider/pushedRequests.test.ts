@@ -6,7 +6,7 @@ import {
   type Interception,
   type LocalProvider,
 } from '../support/localProvider.ts';
-import { clientIds, clientSecrets } from '../support/provider/clients.ts';
+import { clientIds, clientSecrets, editorRedirectUri } from '../support/provider/clients.ts';
 import { publicConfig } from '../support/providerConfigs.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
 
@@ -187,6 +187,18 @@ describe('a pushed authorization request', () => {
         redirectUri: 'http://127.0.0.1/callback',
         error: 'invalid_scope',
       },
+    );
+  });
+
+  it('names the address that it sent, where the browser is to come back to the editor', async () => {
+    strict.intercept = ({ path }) =>
+      path === par ? reply(400, { error: 'invalid_request' }) : undefined;
+    const { error } = await attempt(strict, { callback: 'uri' });
+    assert.ok(error?.is('pushed_request_refused'), error?.code);
+    const { form = [] } = strict.requests.findLast(({ path }) => path === par) ?? {};
+    assert.deepEqual(
+      [error.detail.redirectUri, new Map(form).get('redirect_uri')],
+      [editorRedirectUri, editorRedirectUri],
     );
   });
 

@@ -1,7 +1,6 @@
 import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import { formatRedirectUri } from '../provider/redirectUri.ts';
 import { redactUrl } from '../text.ts';
 import { authorizationUrl } from './authorizationRequest.ts';
 import { clientConfiguration, type ClientCredentials } from './clientConfiguration.ts';
@@ -9,6 +8,7 @@ import { requireEndpoint, type ProviderMetadata } from './discovery.ts';
 import type { GuardedFetch } from './http.ts';
 import { explainEndpointError } from './libraryErrors.ts';
 import { metadataFor } from './mutualTls.ts';
+import { registeredRedirectUri } from './redirect/codeReturn.ts';
 
 const endpoint = 'pushed_authorization_request_endpoint';
 
@@ -58,7 +58,7 @@ export async function pushRequest(
     return authorizationUrl(metadata, reference);
   } catch (error) {
     throw explainEndpointError(error, url, (refusal) => {
-      const redirectUri = formatRedirectUri(provider.redirect);
+      const redirectUri = registeredRedirectUri(provider, request.get('redirect_uri') ?? '');
       return new OidcError('pushed_request_refused', { ...refusal, redirectUri, clientId }, error);
     });
   }
