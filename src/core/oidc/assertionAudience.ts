@@ -5,7 +5,7 @@ import type { ProviderMetadata } from './discovery.ts';
  * Okta takes no audience but the address of the very endpoint that is asked. Its paths tell it, so
  * that it is known under a domain of its owner's, too.
  */
-const oktaEndpoint = /\/oauth2(?:\/[^/]+)?\/v1\/(?:token|introspect|revoke|par)$/;
+const oktaEndpoint = /\/oauth2(?:\/[^/]+)?\/v1\/(?:token|introspect|revoke|par|device\/authorize)$/;
 
 /**
  * The audience of a client assertion: the issuer (RFC 8414 2), alone, so that a provider which names

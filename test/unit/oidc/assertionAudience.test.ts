@@ -25,4 +25,17 @@ describe('the audience of a client assertion', () => {
       assert.equal(assertionAudience(metadata, endpoint), audience);
     });
   }
+
+  for (const [name, path] of [
+    ['token_endpoint', 'token'],
+    ['introspection_endpoint', 'introspect'],
+    ['revocation_endpoint', 'revoke'],
+    ['pushed_authorization_request_endpoint', 'par'],
+    ['device_authorization_endpoint', 'device/authorize'],
+  ] as const) {
+    it(`is the very endpoint at Okta: ${path}`, () => {
+      const url = `https://dev-1.okta.com/oauth2/default/v1/${path}`;
+      assert.equal(assertionAudience({ issuer, [name]: url }, name), url);
+    });
+  }
 });
