@@ -56,8 +56,18 @@ describe('why an API refused an access token', () => {
     },
     {
       title: 'for another part of this host',
-      of: tokens({ aud: ['https://api.example/v', 'api://default'] }),
-      hints: [{ kind: 'other_audience', audience: ['https://api.example/v', 'api://default'] }],
+      of: tokens({ aud: ['https://api.example/v', 'http://127.0.0.1/'] }),
+      hints: [{ kind: 'other_audience', audience: ['https://api.example/v', 'http://127.0.0.1/'] }],
+    },
+    {
+      title: 'for a name that may be this API’s: nothing speaks against it',
+      of: tokens({ aud: 'api://default' }),
+      hints: [{ kind: 'nothing_against_it' }],
+    },
+    {
+      title: 'for such a name beside another host: nothing speaks against it',
+      of: tokens({ aud: ['https://op.example/userinfo', 'messages'] }),
+      hints: [{ kind: 'nothing_against_it' }],
     },
     {
       title: 'for this API among others: nothing speaks against it',
@@ -101,6 +111,25 @@ describe('why an API refused an access token', () => {
       assert.deepEqual(explain(401, { error, acr_values: 'gold silver', max_age: maxAge }), [
         { kind: 'said', error, description: undefined },
         { kind: 'step_up', acrValues: ['gold', 'silver'], maxAgeSeconds },
+      ]);
+    });
+  }
+
+  for (const [title, schemes] of [
+    ['first', ['dpop', 'bearer']],
+    ['last', ['bearer', 'dpop']],
+  ] as const) {
+    it(`is told by the challenge that names an error, and that comes ${title}`, () => {
+      const metadata = 'https://api.example/.well-known/oauth-protected-resource';
+      const challenges = schemes.map((scheme) => ({
+        scheme,
+        parameters: scheme === 'dpop' ? invalid : { realm: 'x', resource_metadata: metadata },
+      }));
+      const answer = { status: 401, headers: [], challenges };
+      assert.deepEqual(explainAnswer(answer, url, tokens({}), now), [
+        said,
+        { kind: 'nothing_against_it' },
+        { kind: 'resource_metadata', url: metadata },
       ]);
     });
   }

@@ -18,7 +18,7 @@ export type ApiHint =
   /** 401 or 403 without a challenge to read. */
   | { readonly kind: 'no_challenge'; readonly status: 401 | 403 }
   | { readonly kind: 'expired'; readonly atEpochSeconds: number }
-  /** What the token is for does not look like this API. */
+  /** The token is for URLs alone, and none of them looks like this API. */
   | { readonly kind: 'other_audience'; readonly audience: readonly string[] }
   /** A token that says nothing of what it is for; many APIs take JWTs alone. */
   | { readonly kind: 'opaque_token' }
@@ -55,7 +55,9 @@ export function explainAnswer(
   if (status !== 401 && status !== 403) {
     return [];
   }
-  const challenge = challenges.find(({ scheme }) => scheme === 'bearer' || scheme === 'dpop');
+  const ours = challenges.filter(({ scheme }) => scheme === 'bearer' || scheme === 'dpop');
+  // An API that takes tokens of both kinds sends a challenge for each, and says why in one of them.
+  const challenge = ours.find(({ parameters }) => parameters['error'] !== undefined) ?? ours[0];
   if (challenge === undefined) {
     const schemes = challenges.map(({ scheme }) => scheme);
     return [
@@ -63,7 +65,7 @@ export function explainAnswer(
       ...(status === 401 ? againstToken(tokens, url, nowEpochSeconds) : []),
     ];
   }
-  return [...explainChallenge(challenge, url, tokens, nowEpochSeconds), ...metadataOf(challenge)];
+  return [...explainChallenge(challenge, url, tokens, nowEpochSeconds), ...metadataIn(ours)];
 }
 
 /** The scopes that an API named and the token lacks; empty where it named none. */
@@ -110,7 +112,7 @@ function againstToken(tokens: TokenSet, url: string, nowEpochSeconds: number): r
     ...(expiresAt !== undefined && expiresAt <= nowEpochSeconds
       ? [{ kind: 'expired', atEpochSeconds: expiresAt } as const]
       : []),
-    ...(audience.length > 0 && !audience.some((one) => mayBeFor(one, url))
+    ...(audience.length > 0 && audience.every((one) => isForAnother(one, url))
       ? [{ kind: 'other_audience', audience } as const]
       : []),
     ...(decoded.format === 'opaque' ? [{ kind: 'opaque_token' } as const] : []),
@@ -118,15 +120,18 @@ function againstToken(tokens: TokenSet, url: string, nowEpochSeconds: number): r
   return found.length > 0 ? found : [{ kind: 'nothing_against_it' }];
 }
 
-/** An audience that is a URL above the one that was called. A name of another kind tells nothing. */
-function mayBeFor(audience: string, url: string): boolean {
+/**
+ * Whether an audience is a URL that is not above the one that was called. A name of another kind tells
+ * nothing: it may be what this API is called.
+ */
+function isForAnother(audience: string, url: string): boolean {
   if (!/^https?:/i.test(audience) || !URL.canParse(audience)) {
     return false;
   }
   const above = new URL(audience);
   const called = new URL(url);
   const folder = above.pathname.replace(/\/*$/, '/');
-  return above.origin === called.origin && `${called.pathname}/`.startsWith(folder);
+  return above.origin !== called.origin || !`${called.pathname}/`.startsWith(folder);
 }
 
 function scopeHint(needed: readonly string[], { accessToken, scopes }: TokenSet): ApiHint {
@@ -142,8 +147,8 @@ function scopeHint(needed: readonly string[], { accessToken, scopes }: TokenSet)
   };
 }
 
-function metadataOf({ parameters }: ApiChallenge): readonly ApiHint[] {
-  const url = parameters['resource_metadata'];
+function metadataIn(challenges: readonly ApiChallenge[]): readonly ApiHint[] {
+  const [url] = challenges.flatMap(({ parameters }) => parameters['resource_metadata'] ?? []);
   return url === undefined ? [] : [{ kind: 'resource_metadata', url }];
 }
 
