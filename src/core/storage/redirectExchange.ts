@@ -44,7 +44,7 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
     return {
       dispose: async () => {
         this.#expected.delete(state);
-        looking.dispose();
+        await looking.dispose();
         await ignoringFailure(secrets.delete(name));
       },
     };
@@ -70,30 +70,38 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
     }
   }
 
-  #lookNowAndThen(name: string, onAnswer: OnAnswer): { dispose(): void } {
+  /** Once `dispose` is done, nothing more is stored. */
+  #lookNowAndThen(name: string, onAnswer: OnAnswer): { dispose(): Promise<void> } {
     const { secrets, startTimer } = this.#edges;
     let timer: ReturnType<StartTimer> | undefined;
+    let running: Promise<void> | undefined;
     let isOver = false;
     const look = async (): Promise<void> => {
       const found = await ignoringFailure(secrets.get(name));
+      const answer = found === waiting ? undefined : found;
+      if (answer !== undefined && !isOver) {
+        // It may turn out not to be the answer; then the wait goes on.
+        await ignoringFailure(secrets.store(name, waiting));
+      }
       if (isOver) {
         return;
       }
-      if (found !== undefined && found !== waiting) {
-        // It may turn out not to be the answer; then the wait goes on.
-        await ignoringFailure(secrets.store(name, waiting));
-        onAnswer(new URLSearchParams(found));
+      if (answer !== undefined) {
+        onAnswer(new URLSearchParams(answer));
       }
       wait();
     };
     const wait = (): void => {
-      timer = startTimer(() => void look(), lookMs);
+      timer = startTimer(() => {
+        running = look();
+      }, lookMs);
     };
     wait();
     return {
-      dispose: () => {
+      dispose: async () => {
         isOver = true;
         timer?.dispose();
+        await running;
       },
     };
   }

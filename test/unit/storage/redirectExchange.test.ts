@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
+import { deferred } from '../../../src/core/promises.ts';
 import { RedirectExchange } from '../../../src/core/storage/redirectExchange.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { FakeTimers } from '../../support/fakeTimers.ts';
@@ -96,6 +97,32 @@ describe('the exchange of redirects between windows', () => {
         value,
       ]),
       [[true, 'waiting']],
+    );
+  });
+
+  it('leaves nothing, and tells nothing, when it ends while an answer is being taken', async () => {
+    const gate = deferred<undefined>();
+    const slow = {
+      get: (key: string) => secrets.get(key),
+      delete: (key: string) => secrets.delete(key),
+      store: async (key: string, value: string) => {
+        await (isTaken ? gate.promise : undefined);
+        await secrets.store(key, value);
+      },
+    };
+    let isTaken = false;
+    const waits = new RedirectExchange({ secrets: slow, startTimer: timers.start });
+    const expectation = await waits.expect('s1', tell);
+    await opened().deliver(answer('s1'));
+    isTaken = true;
+    await passSeconds(1);
+    const ended = expectation.dispose();
+    gate.resolve(undefined);
+    await ended;
+    await passSeconds(2);
+    assert.deepEqual(
+      { told, stored: [...secrets.entries.keys()], timers: timers.waitingMs },
+      { told: [], stored: [], timers: [] },
     );
   });
 
