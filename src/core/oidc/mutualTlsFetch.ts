@@ -8,7 +8,7 @@ import { redactUrl } from '../text.ts';
 
 /**
  * One request over mutual TLS, which `fetch` can't make. Follows no redirect. The connection is not
- * kept, so the key is not either.
+ * kept. The key is, in memory: Node's agent remembers the TLS session under a name that holds it.
  *
  * @param tls more options of the connection, for tests with a certificate authority of their own
  * @throws {OidcError} `url_not_allowed` over http, where there is nothing to present a certificate to,
@@ -28,7 +28,7 @@ export function mutualTlsFetch(
     const outgoing = request(url, {
       ...tls,
       method,
-      // Not `agent: false`, which would pass by a proxy that is set up in VS Code.
+      // No agent of our own, and not `false`: either can pass by a proxy that is set up in VS Code.
       headers: { ...Object.fromEntries(withContentType(headers, body)), connection: 'close' },
       key: privateKeyPem,
       cert: certificatePem,
