@@ -212,19 +212,21 @@ export class RefreshTurn {
     outcome.reject(failure.error);
   }
 
-  /** Changes the session if its refresh token is still that one; resolves to whether it is stored. */
+  /** Changes the session if its tokens are still those; resolves to whether it is stored. */
   async #change(
-    { session: { id, identityKey }, refreshToken }: Sending,
+    { session: { id, identityKey, tokens }, refreshToken }: Sending,
     change: (session: Session) => Session,
     otherwise: 'keep' | 'drop' = 'keep',
   ): Promise<boolean> {
+    // A client has nothing but its access token to be known by.
+    const isSame = (now: TokenSet): boolean =>
+      now.refreshToken === refreshToken &&
+      (refreshToken !== undefined || now.accessToken === tokens.accessToken);
     const isStored = await this.#edges.repository.update(
       identityKey,
       (sessions) =>
         sessions.map((session) =>
-          session.id === id && session.tokens.refreshToken === refreshToken
-            ? change(session)
-            : session,
+          session.id === id && isSame(session.tokens) ? change(session) : session,
         ),
       otherwise,
     );
