@@ -153,9 +153,10 @@ export class SessionManager {
     sessionId: string,
     reason: RefreshReason,
     signal?: AbortSignal,
+    scopes?: readonly string[],
   ): Promise<Session> {
     const wanted = { id: sessionId, identityKey: identityKey(provider) };
-    return this.#refresher.fresh(provider, wanted, reason, signal);
+    return this.#refresher.fresh(provider, wanted, reason, signal, scopes);
   }
 
   /**
