@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
-import { type OidcError } from '../../src/core/errors.ts';
+import { oauthErrorOf, type OidcError } from '../../src/core/errors.ts';
 import {
   startLocalProvider,
   type Interception,
@@ -187,6 +187,21 @@ describe('a pushed authorization request', () => {
         redirectUri: 'http://127.0.0.1/callback',
         error: 'invalid_scope',
       },
+    );
+  });
+
+  it('says why it is refused, although a challenge beside it says nothing', async () => {
+    strict.intercept = ({ path }) =>
+      path === par
+        ? {
+            ...reply(401, { error: 'invalid_client' }),
+            headers: { ...json, 'www-authenticate': 'Basic realm="x"' },
+          }
+        : undefined;
+    const { error } = await attempt(strict);
+    assert.deepEqual(
+      [error?.code, error && oauthErrorOf(error)],
+      ['pushed_request_refused', 'invalid_client'],
     );
   });
 
