@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { commands, window, workspace } from 'vscode';
+import { nativeClient } from '../support/provider/clients.ts';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { writeProviders } from './support/settings.ts';
+
+/** Nothing of it is approved or remembered before. */
+const otherClient = {
+  ...nativeClient(),
+  client_id: 'other-public-client',
+  token_endpoint_auth_method: 'none',
+} as const;
 
 const bearer = (parameters: string) => ({
   status: 401,
@@ -15,7 +23,7 @@ describe('calling an API', () => {
   let host: string;
 
   before(async () => {
-    editor = await LocalProviderInEditor.start();
+    editor = await LocalProviderInEditor.start({ clients: [otherClient] });
     host = new URL(editor.provider.issuer).host;
   });
 
@@ -107,7 +115,7 @@ describe('calling an API', () => {
   });
 
   it('sends nothing to a host that the user does not approve', async () => {
-    await signIn({ clientId: 'oidc-tokens-confidential-post', resource: undefined });
+    await signIn({ clientId: otherClient.client_id });
     const before = editor.provider.requests.length;
     answerAll();
     const { answer } = editor.dialogs;
@@ -115,10 +123,11 @@ describe('calling an API', () => {
     await commands.executeCommand('oidc.callApi', 'local-api');
     assert.deepEqual(
       {
+        asked: editor.dialogs.texts.at(-1),
         calls: editor.provider.requests.slice(before).filter(({ path }) => path.startsWith('/api')),
         shown: shownAnswer(),
       },
-      { calls: [], shown: undefined },
+      { asked: `Send the access token of API to ${host}?`, calls: [], shown: undefined },
     );
   });
 
