@@ -217,6 +217,55 @@ describe('calling an API', () => {
     assert.match(text, /x-echo: Bearer \[access token\]/);
   });
 
+  it('shows nothing of a long token that an API quotes, or that it points elsewhere with', async () => {
+    await signIn();
+    const { accessToken } = editor.lastTokens;
+    const beginning = accessToken.slice(0, 20);
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? bearer(`error="invalid_token", error_description="not good: ${accessToken}"`)
+        : undefined;
+    const { text: refusal } = await call();
+    const { text: message } = await editor.dialogs.waitFor('answered 401');
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? { status: 302, headers: { location: `https://login.example/?token=${accessToken}` } }
+        : undefined;
+    const { text: redirect } = await call();
+    assert.deepEqual(
+      {
+        isLong: accessToken.length > 300,
+        quoted: [refusal, message].map((text) => /not good: .access token./.test(text)),
+        pointed: redirect.includes('points to `https://login.example/?token=[access token]`'),
+        left: [refusal, message, redirect].filter((text) => text.includes(beginning)),
+      },
+      { isLong: true, quoted: [true, true], pointed: true, left: [] },
+    );
+  });
+
+  it('shows what an API says of itself as text that loads nothing in a preview', async () => {
+    await signIn();
+    const hostile = '<img src=https://evil.example/x> ![x](https://evil.example/y) `';
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? {
+            status: 401,
+            headers: {
+              'www-authenticate': `Bearer error="${hostile}", error_description="${hostile}", resource_metadata="${hostile}"`,
+              'content-type': hostile,
+            },
+            body: '\0',
+          }
+        : undefined;
+    const { text } = await call();
+    const rendered = text.replace(/^```http\n[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+    assert.deepEqual(
+      ['evil', '<img', '](', '`'].filter((part) => rendered.includes(part)),
+      [],
+    );
+  });
+
   it('keeps nothing of an answer that is closed', async () => {
     await signIn();
     await call();

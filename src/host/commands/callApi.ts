@@ -6,6 +6,7 @@ import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { inert } from '../../core/text.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { responseText, statusLine } from '../api/responseText.ts';
+import { answerWithoutTokens } from '../api/withoutTokens.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
@@ -34,12 +35,13 @@ async function send(
   const { provider, session } = chosen;
   const { tokens } = session;
   const { host, pathname } = new URL(request.url);
-  const answer = await forSession(chosen, () =>
+  const received = await forSession(chosen, () =>
     withProgressIfSlow(l10n.t('Calling {0}', inert(host)), (signal) =>
       services.callApi({ provider: provider.config, tokens, request }, signal),
     ),
   );
   services.apiAddresses.remember(provider.config, request.url);
+  const answer = answerWithoutTokens(received, tokens);
   const hints = explainAnswer(answer, request.url, tokens, nowEpochSeconds(services.clock));
   const nowEpochMs = services.clock.nowEpochMs();
   const providerLabel = provider.config.label;

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
-import { code, codes } from './markdown.ts';
+import { code, codes } from '../markdown.ts';
 
 export function responseTypesText({ announced }: DoctorFacts['response_types']): string {
   return announced === undefined

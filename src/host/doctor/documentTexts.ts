@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { DocumentFacts, DoctorFacts } from '../../core/doctor/report.ts';
 import { requestFailureWords } from '../requestFailureWords.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
-import { code, codes, plain } from './markdown.ts';
+import { code, codes, plain } from '../markdown.ts';
 
 export function documentText({ url = '', finding, error }: DocumentFacts): string {
   switch (finding) {

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
 import { editorRedirectUri } from '../editorRedirects.ts';
 import { doctorCheckName } from './checkNames.ts';
-import { code, codes } from './markdown.ts';
+import { code, codes } from '../markdown.ts';
 
 export function signInText(facts: DoctorFacts['sign_in']): string {
   const { scopes, obstacles } = facts;
