@@ -131,6 +131,28 @@ describe('calling an API', () => {
     );
   });
 
+  it('keeps the address of a call that failed, and tries the same again without asking', async () => {
+    const closed = 'http://127.0.0.2:1/closed';
+    await signIn({ clientId: otherClient.client_id });
+    answerAll();
+    const { answer } = editor.dialogs;
+    let tries = 0;
+    editor.dialogs.answer = (shown) => {
+      tries += shown.kind === 'error' ? 1 : 0;
+      return shown.kind === 'input' ? closed : tries === 1 ? 'Try Again' : answer(shown);
+    };
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    const told = await eventually('both failures', () =>
+      tries === 2 ? editor.dialogs.shown.map(({ kind }) => kind) : undefined,
+    );
+    editor.dialogs.clear();
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    assert.deepEqual(
+      { told, offered: editor.dialogs.shown[0]?.choices[0] },
+      { told: ['pick', 'input', 'pick', 'warning', 'error', 'error'], offered: closed },
+    );
+  });
+
   it('explains a refusal, and refreshes and tries again at the user’s word', async () => {
     await signIn();
     editor.provider.intercept = ({ path }) =>

@@ -54,7 +54,8 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
 
 function run(services: Services, known: KnownSession, work: () => Promise<void>): Promise<void> {
   const argument = { provider: known.provider.config.id, session: known.session.id };
-  return runAndTell(services, { id: commands.callApi, argument }, work);
+  const repeat = (): Promise<void> => run(services, known, work);
+  return runAndTell(services, { id: commands.callApi, argument, repeat }, work);
 }
 
 interface SignInWish {
