@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, env, type Uri } from 'vscode';
+import { commands, env, Uri } from 'vscode';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
@@ -105,6 +105,13 @@ describe('checking a provider', () => {
     dialogs.answer = ({ choices }) => choices[0];
     await extension.run('oidc.checkProvider', 'op');
     assert.deepEqual(copied, [shown()]);
+  });
+
+  it('says how to get a report that is gone, as after a reload of the window', () => {
+    assert.equal(
+      extension.documentAt(Uri.parse('oidc-check:/op.md')),
+      'This report was not kept. Run OIDC: Check Provider again.\n',
+    );
   });
 
   it('explains another issuer, where a sign-in ends at discovery and leads here', async () => {
