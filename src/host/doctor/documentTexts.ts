@@ -23,8 +23,12 @@ export function agreementText({ differing }: DoctorFacts['documents_agree']): st
     : l10n.t('They differ in {0}. A sign-in uses the OpenID Connect one.', codes(differing));
 }
 
-export function endpointsText({ present, missing, byHand }: DoctorFacts['endpoints']): string {
-  const needed = missing.filter((name) => /^(?:authorization|token)_endpoint$/.test(name));
+export function endpointsText({
+  present,
+  missing,
+  needed,
+  byHand,
+}: DoctorFacts['endpoints']): string {
   return [
     ...(needed.length === 0
       ? []

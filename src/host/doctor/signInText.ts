@@ -33,6 +33,12 @@ function redirectText({ callback, redirectUri, hasAnyPort }: DoctorFacts['sign_i
   if (callback === 'uri') {
     return l10n.t('The browser comes back to the editor: register {0}.', code(editorRedirectUri()));
   }
+  if (callback === 'paste') {
+    return l10n.t(
+      'Nothing listens: the browser ends at {0}, which can’t be reached, and you paste its address. Register exactly that.',
+      code(redirectUri),
+    );
+  }
   return hasAnyPort
     ? l10n.t(
         'The browser comes back to {0}, on a free port each time. Register that; for a provider that compares ports, give redirectUri one.',
