@@ -193,7 +193,7 @@ describe('a command on a session', () => {
     await writeProviders({ waiting }, workspaceFile);
     dialogs.clear();
     await extension.run('oidc.forgetSession');
-    const offered = dialogs.shown;
+    const offered = [...dialogs.shown];
     press('Alice Ångström');
     await extension.run('oidc.forgetSession', 'waiting');
     await writeProviders(undefined, workspaceFile);
