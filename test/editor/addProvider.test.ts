@@ -218,6 +218,34 @@ describe('adding a provider', () => {
     );
   });
 
+  it('offers no scopes of a provider that the issuer is not of any more', async () => {
+    dialogs.answer = () => 'Add Anyway';
+    const { issuer } = provider;
+    const nobody = `${issuer}/nobody`;
+    const endpoints = {
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${issuer}/token`,
+    };
+    const document = { issuer, ...endpoints, scopes_supported: ['openid', 'orders:read'] };
+    provider.intercept = ({ path }) =>
+      path === '/.well-known/openid-configuration'
+        ? {
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(document),
+          }
+        : undefined;
+    wizard.replies(byIssuer, issuer, goBack, nobody);
+    await extension.run('oidc.addProvider');
+    const offered = wizard.shown
+      .filter(({ kind }) => kind === 'picks')
+      .map(({ choices }) => choices);
+    assert.deepEqual(
+      { ofFound: offered[0], ofNobody: offered[1] },
+      { ofFound: ['openid', 'orders:read'], ofNobody: usual },
+    );
+  });
+
   it('says what was tried where nobody is found, and keeps what was typed', async () => {
     provider.intercept = () => ({ status: 404 });
     dialogs.answer = () => 'Edit Issuer';
