@@ -110,6 +110,8 @@ export interface OidcErrorDetails {
   /** A token that is bound to a key was asked for, and a bearer token came (RFC 9449 5). */
   token_not_bound: object;
 
+  /** A refresh can ask for fewer scopes than were granted, and for no others (RFC 6749 6). */
+  scope_not_granted: { readonly scopes: readonly string[] };
   /** The session has no refresh token: none was granted, or it is used up. */
   refresh_token_missing: object;
   /** The token endpoint answered a refresh with an OAuth error (RFC 6749 5.2). */

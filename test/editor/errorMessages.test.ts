@@ -145,6 +145,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
         ),
     ),
   ],
+  scope_not_granted: [{ scopes: [hostile, 'x'] }],
   refresh_token_missing: [{}],
   refresh_refused: [
     ...['invalid_grant', 'invalid_client', hostile, ''].map((error) => ({ ...refusal, error })),

@@ -106,6 +106,18 @@ describe('a command on a session', () => {
     });
   }
 
+  it('to refresh passes on that fewer scopes are wanted, as a list or as one text', async () => {
+    const asked: unknown[] = [];
+    manager('fresh', async (...[, , , , scopes]: readonly unknown[]) => {
+      asked.push(scopes);
+      return theSession();
+    });
+    for (const scopes of ['openid, profile', ['openid', 'email'], undefined, 5]) {
+      await extension.run('oidc.refresh', { provider: 'local', scopes });
+    }
+    assert.deepEqual(asked, [['openid', 'profile'], ['openid', 'email'], undefined, undefined]);
+  });
+
   it('that copies refreshes first, and copies what came', async () => {
     const reasons: unknown[] = [];
     manager('fresh', async (_: unknown, __: unknown, reason: unknown) => {

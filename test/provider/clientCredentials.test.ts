@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { deferred } from '../../src/core/promises.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { nextBackgroundTryAtEpochMs } from '../../src/core/session/refreshDecision.ts';
 import { codeOf } from '../support/codeOf.ts';
@@ -177,6 +178,43 @@ describe('a client that gets tokens for itself', () => {
       [report.forgotten, report.providerSession, party.browser.opened, party.storedSubjects],
       [true, 'not_asked', [], []],
     );
+  });
+
+  it('is nobody’s session once the settings ask for a user', async () => {
+    const party = await started();
+    const { id } = await party.signIn(config());
+    const ofUser = config({ flow: 'authorization_code' });
+    const others = await party.sessions.listOthers([ofUser]);
+    assert.deepEqual(
+      [await party.sessions.list(ofUser), others.map((session) => session.id)],
+      [[], [id]],
+    );
+  });
+
+  it('takes no harm from a failure of the time before it signed in again', async () => {
+    const clock = new FakeClock();
+    const party = await started({ clock });
+    const { id } = await party.signIn(config());
+    clock.advanceSeconds(3600);
+    const arrived = deferred<undefined>();
+    const refused = deferred<undefined>();
+    provider.intercept = ({ path }) => {
+      if (path !== '/token') {
+        return undefined;
+      }
+      provider.intercept = undefined;
+      arrived.resolve(undefined);
+      return refused.promise;
+    };
+    await party.secrets.set(config(), 'login', 'wrong');
+    const failing = codeOf(party.sessions.fresh(config(), id, 'background'));
+    await arrived.promise;
+    await party.secrets.set(config(), 'login', clientSecrets[clientIds.service] ?? '');
+    const session = await party.signIn(config());
+    refused.resolve(undefined);
+    const code = await failing;
+    const [stored] = await party.sessions.list(config());
+    assert.deepEqual([code, stored?.refresh], ['no error', session.refresh]);
   });
 
   it('keeps one session, however often it signs in', async () => {

@@ -47,6 +47,14 @@ const endpointsInUse: readonly { readonly endpoint: string; readonly use: Use }[
     endpoint: 'end_session_endpoint',
     use: async (party, config) => party.endSession(config, await party.signIn(config)),
   },
+  {
+    endpoint: 'device_authorization_endpoint',
+    use: (party, config) => party.signIn({ ...config, flow: 'device_code' }),
+  },
+  {
+    endpoint: 'pushed_authorization_request_endpoint',
+    use: (party, config) => party.signIn({ ...config, par: true }),
+  },
 ];
 
 const neverUsed = ['registration_endpoint', 'service_documentation', 'op_policy_uri', 'op_tos_uri'];

@@ -4,9 +4,10 @@ import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { decodeTokenWithoutVerify } from '../../src/core/token/decode.ts';
 import type { TokenSet } from '../../src/core/token/tokenSet.ts';
+import { codeOf } from '../support/codeOf.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { clientIds, clientSecrets } from '../support/provider/clients.ts';
-import type { SeenRequest } from '../support/provider/requestLog.ts';
+import { single, type SeenRequest } from '../support/provider/requestLog.ts';
 import { publicConfig } from '../support/providerConfigs.ts';
 import { refresh, refreshed } from '../support/refreshing.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
@@ -52,6 +53,32 @@ describe('refreshing at a certified provider', () => {
   }
 
   const parametersOf = ({ form }: SeenRequest): readonly string[] => form.map(([name]) => name);
+
+  it('asks for fewer scopes at the user’s word, for all again after that, and never for others', async () => {
+    const entry = config();
+    const party = new RelyingParty();
+    const { id } = await party.signIn(entry);
+    const fewer = ['openid', 'offline_access'];
+    const startedAt = provider.requests.length;
+    const narrowed = await party.sessions.fresh(entry, id, 'command', never, fewer);
+    const again = await party.sessions.fresh(entry, id, 'command', never);
+    const other = await codeOf(
+      party.sessions.fresh(entry, id, 'command', never, ['openid', 'messages:read']),
+    );
+    const sent = provider.requests
+      .slice(startedAt)
+      .filter(({ path }) => path === '/token')
+      .map(({ form }) => single(form, 'scope'));
+    assert.deepEqual(
+      { narrowed: narrowed.tokens.scopes, again: again.tokens.scopes, sent, other },
+      {
+        narrowed: fewer,
+        again: entry.scopes,
+        sent: [fewer.join(' '), undefined],
+        other: 'scope_not_granted',
+      },
+    );
+  });
 
   it('rotates the refresh token and brings a new ID Token, twice in a row', async () => {
     const { session, first, second, requests } = await refreshTwice(config());

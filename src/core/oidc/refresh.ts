@@ -28,6 +28,8 @@ export interface RefreshInput {
   readonly refreshToken: string | undefined;
   /** Of the sign-in; `undefined` when it did not ask for an ID Token. */
   readonly nonce: string | undefined;
+  /** Fewer than were granted (RFC 6749 6); by default all of them. */
+  readonly scopes?: readonly string[] | undefined;
   /**
    * Asked right before the refresh token leaves this machine, when metadata and keys are at hand. A
    * rejection stops it: nothing is sent.
@@ -38,7 +40,7 @@ export interface RefreshInput {
 /**
  * Redeems a refresh token, once (RFC 6749 6, OpenID Connect Core 12); or asks once more for a token of
  * the client itself, which has no refresh token. With a refresh token it asks for the scopes that
- * were granted, by naming none, and for the same resources.
+ * were granted, by naming none unless fewer are wanted, and for the same resources.
  *
  * The library takes any ID Token in the answer whose issuer is right, whoever it is about, so it does
  * not see it: `renewIdToken` holds it to every check. A session that has one gets the provider's keys
@@ -113,7 +115,7 @@ async function makeReady(
 
 async function send(
   { http: { clock } }: ProviderEdges,
-  { provider, tokens: previous, refreshToken, nonce }: RefreshInput,
+  { provider, tokens: previous, refreshToken, nonce, scopes }: RefreshInput,
   { known, configuration, hidden, dpop }: ReadyRequest,
   signal: AbortSignal,
 ): Promise<TokenSet> {
@@ -124,7 +126,7 @@ async function send(
       : await client.refreshTokenGrant(
           configuration,
           refreshToken,
-          tokenParameters(provider),
+          refreshParameters(provider, scopes),
           dpop,
         );
   const expiresIn = hidden.value('expires_in');
@@ -140,8 +142,19 @@ async function send(
     ...granted,
     ...(await renewIdToken({ provider, known, previous, nonce, ...received }, signal)),
     refreshToken: refreshToken && (granted.refreshToken ?? refreshToken),
-    scopes: granted.scopes ?? previous.scopes,
+    scopes: granted.scopes ?? scopes ?? previous.scopes,
   };
+}
+
+function refreshParameters(
+  provider: ProviderConfig,
+  scopes: readonly string[] | undefined,
+): URLSearchParams {
+  const parameters = tokenParameters(provider);
+  if (scopes !== undefined) {
+    parameters.set('scope', scopes.join(' '));
+  }
+  return parameters;
 }
 
 /**

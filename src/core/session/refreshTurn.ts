@@ -22,6 +22,8 @@ export interface RefreshRequest {
   /** As it was before the wait for the lock. */
   readonly seen: Session;
   readonly reason: RefreshReason;
+  /** Fewer than the session has; `undefined`: all of them. */
+  readonly scopes: readonly string[] | undefined;
   /** Settled as soon as there is an outcome; a failure is one for all who wait, whatever they have. */
   readonly outcome: Deferred<Session>;
   /** Ends what leads up to sending. */
@@ -81,9 +83,10 @@ export class RefreshTurn {
       sending.isNoted = true;
     };
     const { tokens, nonce } = session;
-    const input = { tokens, refreshToken, nonce, beforeSending };
+    const { scopes } = this.#request;
+    const input = { tokens, refreshToken, nonce, scopes, beforeSending };
     // A client asks anew, so it asks for what this session was for, whatever the settings say by now.
-    const asked = { ...provider, scopes: session.requested.scopes };
+    const asked = { ...provider, scopes: scopes ?? session.requested.scopes };
     const result = await refresh(asked, input, preparation.signal).finally(preparation.end);
     await (result.refreshed
       ? this.#succeed(sending, result.tokens, isShared !== false)
@@ -212,19 +215,21 @@ export class RefreshTurn {
     outcome.reject(failure.error);
   }
 
-  /** Changes the session if its refresh token is still that one; resolves to whether it is stored. */
+  /** Changes the session if its tokens are still those; resolves to whether it is stored. */
   async #change(
-    { session: { id, identityKey }, refreshToken }: Sending,
+    { session: { id, identityKey, tokens }, refreshToken }: Sending,
     change: (session: Session) => Session,
     otherwise: 'keep' | 'drop' = 'keep',
   ): Promise<boolean> {
+    // A client has nothing but its access token to be known by.
+    const isSame = (now: TokenSet): boolean =>
+      now.refreshToken === refreshToken &&
+      (refreshToken !== undefined || now.accessToken === tokens.accessToken);
     const isStored = await this.#edges.repository.update(
       identityKey,
       (sessions) =>
         sessions.map((session) =>
-          session.id === id && session.tokens.refreshToken === refreshToken
-            ? change(session)
-            : session,
+          session.id === id && isSame(session.tokens) ? change(session) : session,
         ),
       otherwise,
     );

@@ -87,13 +87,14 @@ export function newSession(provider: ProviderConfig, result: SignInResult): Sess
 /**
  * Whether a session is of this settings entry: signed in through it, for the same audience and
  * resources. A token for one API is never handed out for another (RFC 9700 2.3). `scopes` may differ:
- * an edit of them asks for no new sign-in.
+ * an edit of them asks for no new sign-in. A client's own token is not a user's.
  */
 export function belongsTo(session: Session, provider: ProviderConfig): boolean {
   const { requested } = session;
   return (
     session.providerId === provider.id &&
     session.identityKey === identityKey(provider) &&
+    (session.account.isClient === true) === (provider.flow === 'client_credentials') &&
     requested.audience === provider.audience &&
     isSameSet(requested.resource, provider.resource)
   );

@@ -23,11 +23,16 @@ export class SessionIndex {
   }
 
   async add(identityKey: string): Promise<void> {
-    await this.#change((keys) => (keys.includes(identityKey) ? keys : [...keys, identityKey]));
+    await this.#change((keys) =>
+      Promise.resolve(keys.includes(identityKey) ? keys : [...keys, identityKey]),
+    );
   }
 
-  async remove(identityKey: string): Promise<void> {
-    await this.#change((keys) => keys.filter((key) => key !== identityKey));
+  /** @param isEmpty - asked when nobody else changes the index: another window may have signed in */
+  async removeIf(identityKey: string, isEmpty: () => Promise<boolean>): Promise<void> {
+    await this.#change(async (keys) =>
+      (await isEmpty()) ? keys.filter((key) => key !== identityKey) : keys,
+    );
   }
 
   async all(): Promise<readonly string[]> {
@@ -39,11 +44,11 @@ export class SessionIndex {
     }
   }
 
-  async #change(change: (keys: readonly string[]) => readonly string[]): Promise<void> {
+  async #change(change: (keys: readonly string[]) => Promise<readonly string[]>): Promise<void> {
     const { lock, secrets } = this.#edges;
     const write = async (): Promise<void> => {
       const before = await this.#read();
-      const after = change(before);
+      const after = await change(before);
       if (after.length === 0) {
         await secrets.delete(storageKey);
       } else if (after.length !== before.length) {

@@ -153,9 +153,10 @@ export class SessionManager {
     sessionId: string,
     reason: RefreshReason,
     signal?: AbortSignal,
+    scopes?: readonly string[],
   ): Promise<Session> {
     const wanted = { id: sessionId, identityKey: identityKey(provider) };
-    return this.#refresher.fresh(provider, wanted, reason, signal);
+    return this.#refresher.fresh(provider, wanted, reason, signal, scopes);
   }
 
   /**
@@ -261,20 +262,15 @@ export class SessionManager {
     const isMeant = (other: Session): boolean =>
       other.id === session.id && other.signedInAtEpochSeconds <= now;
     let ended = session;
-    let isLast = false;
     const isGone = await repository.update(session.identityKey, (sessions) => {
       ended = sessions.find(isMeant) ?? ended;
-      const others = sessions.filter((other) => !isMeant(other));
-      isLast = others.length === 0;
-      return others;
+      return sessions.filter((other) => !isMeant(other));
     });
     onDidChange();
     if (isGone) {
       await lock.discard(refreshLockName(session.id));
-      // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- set meanwhile
-      if (isLast) {
-        await index.remove(session.identityKey);
-      }
+      const key = session.identityKey;
+      await index.removeIf(key, async () => (await repository.load(key)).length === 0);
     }
     return { isGone, ended };
   }

@@ -3,7 +3,7 @@ import { deferred, untilAborted } from '../promises.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { decideRefresh, isGoodFor, type RefreshReason } from './refreshDecision.ts';
 import { refreshLockName, type RefreshEdges } from './refreshEdges.ts';
-import { RefreshTurn } from './refreshTurn.ts';
+import { RefreshTurn, type RefreshRequest } from './refreshTurn.ts';
 import type { Session } from './session.ts';
 
 /** How long a window waits for another one that is refreshing the same session. */
@@ -29,6 +29,8 @@ export class SessionRefresher {
    * The session with an access token to use now. All who ask for one session at the same time get the
    * outcome of one refresh; an aborted signal ends the wait, not the refresh.
    *
+   * @param scopes - fewer than the session was granted, for a token of less use to a thief (RFC 6749 6).
+   *   The next refresh asks for all of them again.
    * @throws {OidcError} why there is no valid token: `session_not_found`, `session_revoked`,
    *   `refresh_token_missing`, `refresh_refused`, `refresh_postponed`, `lock_busy` and those of
    *   storage and the HTTP layer
@@ -38,8 +40,10 @@ export class SessionRefresher {
     wanted: Pick<Session, 'id' | 'identityKey'>,
     reason: RefreshReason,
     signal: AbortSignal = never,
+    scopes?: readonly string[],
   ): Promise<Session> {
     const session = await this.#find(wanted);
+    assertGranted(session, scopes);
     const decision = decideRefresh(session, reason, this.#edges.clock.nowEpochMs());
     switch (decision.kind) {
       case 'use_as_is':
@@ -47,7 +51,8 @@ export class SessionRefresher {
       case 'fail':
         throw decision.error;
       case 'refresh': {
-        const flight = this.#flights.get(session.id) ?? this.#begin(provider, session, reason);
+        const flight =
+          this.#flights.get(session.id) ?? this.#begin({ provider, seen: session, reason, scopes });
         const gaveUp = new OidcError('cancelled', {});
         try {
           return await untilAborted(flight, signal, () => gaveUp);
@@ -91,24 +96,26 @@ export class SessionRefresher {
     return session;
   }
 
-  #begin(provider: ProviderConfig, session: Session, reason: RefreshReason): Promise<Session> {
-    const flight = this.#inTurn(provider, session, reason).finally(() => {
-      this.#flights.delete(session.id);
+  #begin(wish: RefreshWish): Promise<Session> {
+    const { id } = wish.seen;
+    const flight = this.#inTurn(wish).finally(() => {
+      this.#flights.delete(id);
     });
-    this.#flights.set(session.id, flight);
+    this.#flights.set(id, flight);
     flight.catch(() => undefined); // whoever asked may be gone
     return flight;
   }
 
   /** Settles as soon as there is an outcome; the lock may be held for longer, until it is stored. */
-  #inTurn(provider: ProviderConfig, seen: Session, reason: RefreshReason): Promise<Session> {
+  #inTurn(wish: RefreshWish): Promise<Session> {
+    const { seen } = wish;
     const outcome = deferred<Session>();
     const { signal } = this.#disposed;
     if (this.#unstored.has(seen.id)) {
       // This window holds the lock until it has stored what the last refresh brought.
       return Promise.reject(new OidcError('secret_storage_failed', { operation: 'write' }));
     }
-    const request = { provider, seen, reason, outcome, signal, unstored: this.#unstored };
+    const request = { ...wish, outcome, signal, unstored: this.#unstored };
     const turn = new RefreshTurn(this.#edges, request);
     const ended = this.#edges.lock
       .hold(refreshLockName(seen.id), (held) => turn.run(held), { forMs: lockWaitMs, signal })
@@ -120,6 +127,20 @@ export class SessionRefresher {
       });
     this.#turns.add(ended);
     return outcome.promise;
+  }
+}
+
+type RefreshWish = Pick<RefreshRequest, 'provider' | 'seen' | 'reason' | 'scopes'>;
+
+/** @throws {OidcError} `scope_not_granted` */
+function assertGranted(
+  { requested, tokens }: Session,
+  scopes: readonly string[] | undefined,
+): void {
+  const granted = [...requested.scopes, ...tokens.scopes];
+  const others = scopes?.filter((scope) => !granted.includes(scope)) ?? [];
+  if (others.length > 0) {
+    throw new OidcError('scope_not_granted', { scopes: others });
   }
 }
 

@@ -20,6 +20,9 @@ export interface ImportPreview {
 /** Longer than any URL in use; what is shown is what would be written. */
 const maxLineLength = 4000;
 
+/** More would push the buttons off the screen. */
+const maxLines = 40;
+
 /**
  * Shows what would be added, and asks where to.
  *
@@ -47,8 +50,10 @@ function targetTitle(target: WritableSource): string {
 
 async function describe(services: Services, { config, client }: ImportPreview): Promise<string> {
   const entry = `"${config.id}": ${JSON.stringify(client.entry, undefined, 2)}`;
+  const lines = entry.split('\n').map((line) => printable(line, maxLineLength));
   return [
-    ...entry.split('\n').map((line) => printable(line, maxLineLength)),
+    ...lines.slice(0, maxLines),
+    ...(lines.length > maxLines ? [l10n.t('… and {0} more lines', lines.length - maxLines)] : []),
     '',
     ...(await describeSecret(services, config, client)),
     ...describeRedirects(config, client),

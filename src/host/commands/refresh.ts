@@ -19,7 +19,7 @@ export async function refresh(services: Services, asked: CommandTarget): Promise
   const label = inert(provider.config.label);
   const after = await forSession(chosen, () =>
     withCancellableProgress(l10n.t('Refreshing the tokens of {0}', label), (signal) =>
-      services.sessions.fresh(provider.config, session.id, 'command', signal),
+      services.sessions.fresh(provider.config, session.id, 'command', signal, asked.scopes),
     ),
   );
   const now = nowEpochSeconds(services.clock);

@@ -7,6 +7,8 @@ export interface CommandTarget {
   readonly session: string | undefined;
   /** The token a row of the view is about, where a command can show more than one. */
   readonly token: 'access_token' | 'id_token' | undefined;
+  /** For a refresh: fewer scopes than the session has. */
+  readonly scopes: readonly string[] | undefined;
   /** The files that a context menu is about, or that were dropped. */
   readonly files: readonly Uri[];
   /** Text that was dropped. */
@@ -19,16 +21,25 @@ export interface CommandTarget {
  * Key bindings and other extensions can pass anything; what is not understood counts as not given.
  */
 export function parseTarget(argument: unknown, selection?: unknown): CommandTarget {
-  const { provider, session, token, files, text }: JsonObject = isJsonObject(argument)
+  const { provider, session, token, scopes, files, text }: JsonObject = isJsonObject(argument)
     ? argument
     : { provider: argument };
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
     token: token === 'access_token' || token === 'id_token' ? token : undefined,
+    scopes: scopesIn(scopes),
     files: argument instanceof Uri ? [argument, ...urisIn(selection, argument)] : urisIn(files),
     text: typeof text === 'string' ? text : undefined,
   };
+}
+
+/** A list, or one text with spaces or commas, as in the settings. */
+function scopesIn(value: unknown): readonly string[] | undefined {
+  const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
+  const scopes = texts.flatMap((one) => (typeof one === 'string' ? one.split(/[\s,]+/) : []));
+  const named = scopes.filter((scope) => scope !== '');
+  return named.length === 0 ? undefined : named;
 }
 
 function urisIn(list: unknown, but?: Uri): readonly Uri[] {

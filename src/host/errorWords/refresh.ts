@@ -8,6 +8,7 @@ import { adviseOn } from './refusalWords.ts';
 
 /** Keeping a session usable. */
 export const refreshWords: Explanations<
+  | 'scope_not_granted'
   | 'refresh_token_missing'
   | 'refresh_refused'
   | 'refresh_response_untrusted'
@@ -17,6 +18,15 @@ export const refreshWords: Explanations<
   | 'shared_key_missing'
   | 'stored_by_newer_version'
 > = {
+  scope_not_granted: ({ scopes }, label) =>
+    say(
+      l10n.t(
+        '{0}: the session was not granted {1}. A refresh can ask for fewer scopes, not for others: sign in for those.',
+        label,
+        inert(scopes.join(' ')),
+      ),
+      'signIn',
+    ),
   refresh_token_missing: (_, label) =>
     say(
       l10n.t(

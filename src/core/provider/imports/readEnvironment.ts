@@ -1,17 +1,18 @@
 import { parseEnv } from 'node:util';
 import type { JsonObject } from '../../json.ts';
 
-/** An assignment whose value has no quote around it, and a `#` somewhere. */
-const unquoted = /^([ \t]*(?:export[ \t]+)?\w+[ \t]*=[ \t]*)([^\s'"`#][^\r\n]*#.*)$/;
+/** An assignment whose value has no quote around it. */
+const unquoted = /^([ \t]*(?:export[ \t]+)?\w+[ \t]*=[ \t]*)([^\s'"`#].*)$/;
 
 /**
  * The variables of a `.env` file or of a script that exports them. In a value without quotes a `#` begins
  * a comment after a blank only, as for a shell; Node's reader would end it at the first one.
  */
 export function readEnvironment(content: string): JsonObject {
-  const lines = content.split('\n').map((line) => {
-    const [, assignment, value = ''] = unquoted.exec(line) ?? [];
-    return assignment === undefined ? line : `${assignment}${quoted(beforeComment(value))}`;
+  const lines = content.split(/\r?\n/).map((line) => {
+    const [, assignment = '', written = ''] = unquoted.exec(line) ?? [];
+    const value = beforeComment(written);
+    return value.includes('#') ? `${assignment}${quoted(value)}` : line;
   });
   return parseEnv(lines.join('\n'));
 }

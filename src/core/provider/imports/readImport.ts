@@ -42,7 +42,7 @@ function foundIn(content: string, fileName: string): readonly FoundClient[] {
 
 /** An object, or a list of objects, maybe behind comments. */
 function isJson(content: string): boolean {
-  return /^\s*(?:\/\/[^\n]*\n\s*|\/\*[^*]*\*\/\s*)*(?:\{|\[\s*\{)/.test(content);
+  return /^\s*(?:\/\/[^\n]*\n\s*|\/\*(?:[^*]|\*(?!\/))*\*\/\s*)*(?:\{|\[\s*\{)/.test(content);
 }
 
 function jsonClients(content: string, fileName: string): readonly FoundClient[] {

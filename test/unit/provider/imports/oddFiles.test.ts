@@ -22,7 +22,7 @@ describe('a file that is to be imported', () => {
   for (const { title, text, fileName, found } of [
     {
       title: 'JSON with a byte order mark, comments in front and a comma too many',
-      text: `\uFEFF// app\n/* x */\n{"web": {"client_id": "a", "issuer": "${issuer}",},}`,
+      text: `\uFEFF// app\n/** x **/\n{"web": {"client_id": "a", "issuer": "${issuer}",},}`,
       found: [{ id: 'a', issuer }],
     },
     {
@@ -72,6 +72,11 @@ describe('a file that is to be imported', () => {
         { id: 'a', issuer, secret: 'ab#c"d' },
         { id: 'b', issuer, secret: 'e#f' },
       ],
+    },
+    {
+      title: 'the same with the line ends of Windows, and a text of several lines',
+      text: `A_ISSUER=${issuer}\r\nA_CLIENT_ID=a\r\nA_CLIENT_SECRET=ab#cd\r\nNOTE="one\r\nB=a #c\r\ntwo"\r\n`,
+      found: [{ id: 'a', issuer, secret: 'ab#cd' }],
     },
     {
       title: 'YAML with digits, anchors and merges',
@@ -173,6 +178,7 @@ describe('a file that is to be imported', () => {
       found: 'import_nothing_found',
     },
     { title: 'comments', text: '//\n'.repeat(300_000), found: 'import_nothing_found' },
+    { title: 'hashes', text: `A=x${'#'.repeat(900_000)}\r`, found: 'import_nothing_found' },
     { title: 'dashes', text: '- '.repeat(400_000), found: 'import_nothing_found' },
   ]) {
     it(`that is made to be too much ends soon: ${title}`, () => {
