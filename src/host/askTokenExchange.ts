@@ -39,7 +39,8 @@ async function askSubject(): Promise<TokenExchange['subject']> {
     { label: l10n.t('ID Token'), subject: 'id_token' },
   ];
   const placeHolder = l10n.t('Exchange which token?');
-  return unlessCancelled(await window.showQuickPick(items, { placeHolder })).subject;
+  return unlessCancelled(await window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))
+    .subject;
 }
 
 async function askType(): Promise<TokenExchange['requestedType']> {
@@ -48,7 +49,8 @@ async function askType(): Promise<TokenExchange['requestedType']> {
     ...requestableTypes.map((type) => ({ label: type, type })),
   ];
   const placeHolder = l10n.t('For which type of token?');
-  return unlessCancelled(await window.showQuickPick(items, { placeHolder })).type;
+  return unlessCancelled(await window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))
+    .type;
 }
 
 /** `undefined`: left empty. */

@@ -4,7 +4,10 @@ import { inert } from '../core/text.ts';
 import { askForRedirect } from './askForRedirect.ts';
 import { notify, type MessageButton } from './notify.ts';
 
-/** Offers other ways in one message, once; the sign-in goes on waiting behind it. */
+/**
+ * Offers other ways in one message; the sign-in goes on waiting behind it. Once, and again where the
+ * user closes the question for the redirect, since the message is gone by then.
+ */
 export function offerOtherWays(providerLabel: string): OfferOtherWays {
   const label = inert(providerLabel);
   return (ways, signal) => {
@@ -19,25 +22,29 @@ export function offerOtherWays(providerLabel: string): OfferOtherWays {
         return run();
       },
     });
-    const paste = whileWaiting(l10n.t('Paste Redirect URL'), () =>
-      askForRedirect(providerLabel, ways, signal),
-    );
-    notify(
-      'information',
-      l10n.t(
-        'The sign-in to {0} still waits for the browser. If the browser can’t come back to this machine, there are other ways.',
-        label,
-      ),
-      ...(ways.hasDeviceFlow
-        ? [
-            whileWaiting(l10n.t('Use a Device Code'), () => {
-              ways.useDeviceFlow();
-            }),
-          ]
-        : []),
-      paste,
-      whileWaiting(l10n.t('Copy Sign-in Link'), () => copyLink(ways, label, paste)),
-    );
+    const paste = whileWaiting(l10n.t('Paste Redirect URL'), async () => {
+      const isPasted = await askForRedirect(providerLabel, ways, signal);
+      if (!isPasted && !signal.aborted) {
+        offer();
+      }
+    });
+    const deviceCode = whileWaiting(l10n.t('Use a Device Code'), () => {
+      ways.useDeviceFlow();
+    });
+    const link = whileWaiting(l10n.t('Copy Sign-in Link'), () => copyLink(ways, label, paste));
+    const offer = (): void => {
+      notify(
+        'information',
+        l10n.t(
+          'The sign-in to {0} still waits for the browser. If the browser can’t come back to this machine, there are other ways.',
+          label,
+        ),
+        ...(ways.hasDeviceFlow ? [deviceCode] : []),
+        paste,
+        link,
+      );
+    };
+    offer();
   };
 }
 

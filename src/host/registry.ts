@@ -66,5 +66,8 @@ export const inspectorViewType = 'oidc.inspector';
 /** Scheme of the read-only documents that show answers of APIs. */
 export const responseScheme = 'oidc-response';
 
+/** Scheme of the read-only documents that show reports of checked providers. */
+export const reportScheme = 'oidc-check';
+
 /** What other extensions ask `vscode.authentication` for. */
 export const authenticationProvider = { id: 'oidc', label: 'OIDC' } as const;

@@ -15,7 +15,15 @@ const declaredViews = Object.values(contributes.views ?? {}).flatMap((views) =>
 /** What rows of the view say they are, and can; `test/unit/host/sessionRows.test.ts` has the rows. */
 const rowKinds = [
   ...['provider', 'session', 'access_token', 'id_token', 'refresh_token'],
-  ...['needsSignIn', 'hasIdToken', 'canRefresh', 'canIntrospect', 'canAskUserInfo', 'canRevoke'],
+  ...[
+    'canChooseAccount',
+    'needsSignIn',
+    'hasIdToken',
+    'canRefresh',
+    'canIntrospect',
+    'canAskUserInfo',
+    'canRevoke',
+  ],
 ];
 
 /** Names of ours in a `when` clause: context keys and view ids, and settings as `config.…`. */

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { answerQuestion } from './support/quickInput.ts';
@@ -29,6 +30,8 @@ describe('calling an API', () => {
     await workbench.close();
     await provider.close();
   });
+
+  screenshotFailures(() => workbench);
 
   it('shows its messages, after a question about the host', async () => {
     const { page } = workbench;

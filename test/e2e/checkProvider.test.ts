@@ -42,7 +42,9 @@ describe('checking a provider in a real workbench', () => {
     await panelFrame(page).getByText('The host has several names').waitFor();
     await screenshot(page, 'check-provider');
     await pressAction(page, 'Check of op:', 'Copy as Markdown');
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()) !== '');
+    await page.waitForFunction(async () =>
+      (await navigator.clipboard.readText()).startsWith('# Check of'),
+    );
     const copied = await readClipboard(page);
     await clearNotifications(page);
     assert.deepEqual(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { runCommand } from './support/commandPalette.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { headline, readTable } from './support/inspector.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
@@ -28,6 +29,8 @@ describe('exchanging a token', () => {
     await workbench.close();
     await provider.close();
   });
+
+  screenshotFailures(() => workbench);
 
   it('by keyboard shows the new token beside those of the session', async () => {
     const { page } = workbench;

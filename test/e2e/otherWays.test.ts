@@ -6,6 +6,7 @@ import { authorizationWindow } from './support/authorizationWindow.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
 import { clearNotifications, pressAction, waitForNotification } from './support/notifications.ts';
 import { choose, enterText, quickInput } from './support/quickInput.ts';
@@ -32,6 +33,8 @@ describe('a user whose browser is elsewhere', () => {
     await workbench.close();
     await provider.close();
   });
+
+  screenshotFailures(() => workbench);
 
   it('is offered other ways after a while, and pastes where the browser ended', async () => {
     const { page } = workbench;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { env, workspace } from 'vscode';
+import { parseProviders } from '../../src/core/provider/parseProviders.ts';
+import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
@@ -149,17 +151,21 @@ describe('adding a provider', () => {
     );
   });
 
-  it('adds a vendor without discovery without looking for it, its secret in secret storage', async () => {
+  it('adds a vendor without discovery without looking for it, its secret hidden and in secret storage', async () => {
     const github = 'GitHub';
-    wizard.replies(github, ['read:user'], anyPort, 'abc', 's3cret', mySettings);
+    const secret = 's3cret';
+    wizard.replies(github, ['read:user'], anyPort, 'abc', secret, goBack, secret, mySettings);
     await extension.run('oidc.addProvider');
     const entry = (writtenProviders().user as Record<string, object>)['github'] ?? {};
+    const [config] = parseProviders({ github: entry }).providers;
     assert.deepEqual(
       {
         entry,
-        inSettings: JSON.stringify(writtenProviders()).includes('s3cret'),
-        secret: [...extension.secrets.entries].length > 0,
-        dots: wizard.shown.filter(({ text }) => text.startsWith('Client secret')).length,
+        inSettings: JSON.stringify(writtenProviders()).includes(secret),
+        stored: config && (await new ClientSecrets(extension.vault).get(config, 'login')),
+        seen: wizard.shown
+          .filter(({ text }) => text.startsWith('Client secret'))
+          .map(({ value }) => value),
       },
       {
         entry: {
@@ -172,8 +178,8 @@ describe('adding a provider', () => {
           clientAuthentication: 'client_secret_post',
         },
         inSettings: false,
-        secret: true,
-        dots: 1,
+        stored: secret,
+        seen: ['', '••••••'],
       },
     );
   });
@@ -209,6 +215,34 @@ describe('adding a provider', () => {
         ],
         written: { [id]: local({ clientId: 'abcd', scopes: ['openid', 'email'] }) },
       },
+    );
+  });
+
+  it('offers no scopes of a provider that the issuer is not of any more', async () => {
+    dialogs.answer = () => 'Add Anyway';
+    const { issuer } = provider;
+    const nobody = `${issuer}/nobody`;
+    const endpoints = {
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${issuer}/token`,
+    };
+    const document = { issuer, ...endpoints, scopes_supported: ['openid', 'orders:read'] };
+    provider.intercept = ({ path }) =>
+      path === '/.well-known/openid-configuration'
+        ? {
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(document),
+          }
+        : undefined;
+    wizard.replies(byIssuer, issuer, goBack, nobody);
+    await extension.run('oidc.addProvider');
+    const offered = wizard.shown
+      .filter(({ kind }) => kind === 'picks')
+      .map(({ choices }) => choices);
+    assert.deepEqual(
+      { ofFound: offered[0], ofNobody: offered[1] },
+      { ofFound: ['openid', 'orders:read'], ofNobody: usual },
     );
   });
 
@@ -289,7 +323,7 @@ describe('adding a provider', () => {
     assert.deepEqual(Object.keys(writtenProviders().user as object), [`${id}-2`]);
   });
 
-  it('copies the redirect URI to register, also while the client id is asked for', async () => {
+  it('copies the redirect URI to register, also while the client ID is asked for', async () => {
     wizard.replies(...[byIssuer, provider.issuer, usual, { press: `Copy ${onePort}` }, anyPort], {
       press: `Copy ${anyPort}`,
     });

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { commands, window, workspace } from 'vscode';
+import { nativeClient } from '../support/provider/clients.ts';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { writeProviders } from './support/settings.ts';
+
+/** Nothing of it is approved or remembered before. */
+const otherClient = {
+  ...nativeClient(),
+  client_id: 'other-public-client',
+  token_endpoint_auth_method: 'none',
+} as const;
 
 const bearer = (parameters: string) => ({
   status: 401,
@@ -15,7 +23,7 @@ describe('calling an API', () => {
   let host: string;
 
   before(async () => {
-    editor = await LocalProviderInEditor.start();
+    editor = await LocalProviderInEditor.start({ clients: [otherClient] });
     host = new URL(editor.provider.issuer).host;
   });
 
@@ -107,7 +115,7 @@ describe('calling an API', () => {
   });
 
   it('sends nothing to a host that the user does not approve', async () => {
-    await signIn({ clientId: 'oidc-tokens-confidential-post', resource: undefined });
+    await signIn({ clientId: otherClient.client_id });
     const before = editor.provider.requests.length;
     answerAll();
     const { answer } = editor.dialogs;
@@ -115,10 +123,33 @@ describe('calling an API', () => {
     await commands.executeCommand('oidc.callApi', 'local-api');
     assert.deepEqual(
       {
+        asked: editor.dialogs.texts.at(-1),
         calls: editor.provider.requests.slice(before).filter(({ path }) => path.startsWith('/api')),
         shown: shownAnswer(),
       },
-      { calls: [], shown: undefined },
+      { asked: `Send the access token of API to ${host}?`, calls: [], shown: undefined },
+    );
+  });
+
+  it('keeps the address of a call that failed, and tries the same again without asking', async () => {
+    const closed = 'http://127.0.0.2:1/closed';
+    await signIn({ clientId: otherClient.client_id });
+    answerAll();
+    const { answer } = editor.dialogs;
+    let tries = 0;
+    editor.dialogs.answer = (shown) => {
+      tries += shown.kind === 'error' ? 1 : 0;
+      return shown.kind === 'input' ? closed : tries === 1 ? 'Try Again' : answer(shown);
+    };
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    const told = await eventually('both failures', () =>
+      tries === 2 ? editor.dialogs.shown.map(({ kind }) => kind) : undefined,
+    );
+    editor.dialogs.clear();
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    assert.deepEqual(
+      { told, offered: editor.dialogs.shown[0]?.choices[0] },
+      { told: ['pick', 'input', 'pick', 'warning', 'error', 'error'], offered: closed },
     );
   });
 
@@ -206,6 +237,55 @@ describe('calling an API', () => {
       ),
     );
     assert.match(text, /x-echo: Bearer \[access token\]/);
+  });
+
+  it('shows nothing of a long token that an API quotes, or that it points elsewhere with', async () => {
+    await signIn();
+    const { accessToken } = editor.lastTokens;
+    const beginning = accessToken.slice(0, 20);
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? bearer(`error="invalid_token", error_description="not good: ${accessToken}"`)
+        : undefined;
+    const { text: refusal } = await call();
+    const { text: message } = await editor.dialogs.waitFor('answered 401');
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? { status: 302, headers: { location: `https://login.example/?token=${accessToken}` } }
+        : undefined;
+    const { text: redirect } = await call();
+    assert.deepEqual(
+      {
+        isLong: accessToken.length > 300,
+        quoted: [refusal, message].map((text) => /not good: .access token./.test(text)),
+        pointed: redirect.includes('points to `https://login.example/?token=[access token]`'),
+        left: [refusal, message, redirect].filter((text) => text.includes(beginning)),
+      },
+      { isLong: true, quoted: [true, true], pointed: true, left: [] },
+    );
+  });
+
+  it('shows what an API says of itself as text that loads nothing in a preview', async () => {
+    await signIn();
+    const hostile = '<img src=https://evil.example/x> ![x](https://evil.example/y) `';
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? {
+            status: 401,
+            headers: {
+              'www-authenticate': `Bearer error="${hostile}", error_description="${hostile}", resource_metadata="${hostile}"`,
+              'content-type': hostile,
+            },
+            body: '\0',
+          }
+        : undefined;
+    const { text } = await call();
+    const rendered = text.replace(/^```http\n[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
+    assert.deepEqual(
+      ['evil', '<img', '](', '`'].filter((part) => rendered.includes(part)),
+      [],
+    );
   });
 
   it('keeps nothing of an answer that is closed', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, env, type Uri } from 'vscode';
+import { commands, env, Uri } from 'vscode';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
@@ -86,7 +86,7 @@ describe('checking a provider', () => {
           ...['Clock', 'passed'],
           ...['What a sign-in will do', 'passed'],
         ],
-        last: '✔ **What a sign-in will do** (passed): The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a log-out it comes back to `http://127.0.0.1/logout`. Authorization code with PKCE (S256) for the scopes `openid`, `profile`, `email`.',
+        last: '✔ **What a sign-in will do** (passed): Authorization code with PKCE (S256). The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a log-out the browser comes back to `http://127.0.0.1/logout`. It asks for the scopes `openid`, `profile`, `email`.',
         told: [
           {
             kind: 'information',
@@ -105,6 +105,40 @@ describe('checking a provider', () => {
     dialogs.answer = ({ choices }) => choices[0];
     await extension.run('oidc.checkProvider', 'op');
     assert.deepEqual(copied, [shown()]);
+  });
+
+  it('says what the settings make of a sign-in: one that is pasted, one without a user', async () => {
+    const entry = { issuer: provider.issuer, clientId: 'public-client' };
+    await writeProviders({
+      op: { ...entry, callback: 'paste' },
+      service: { ...entry, flow: 'client_credentials' },
+    });
+    const lineOf = (name: string) =>
+      shown()
+        .split('\n')
+        .find((line) => line.includes(name));
+    await extension.run('oidc.checkProvider', 'op');
+    const pasted = lineOf('What a sign-in will do')?.includes('and you paste its address');
+    previewed = [];
+    await extension.run('oidc.checkProvider', 'service');
+    assert.deepEqual(
+      {
+        pasted,
+        client: lineOf('Client authentication')?.replace(/The provider takes .*?`\./, '…'),
+      },
+      {
+        pasted: true,
+        client:
+          '✘ **Client authentication** (failed): A client that gets tokens for itself has to authenticate. No client secret or key that would do is stored. … Run OIDC: Set Client Secret….',
+      },
+    );
+  });
+
+  it('says how to get a report that is gone, as after a reload of the window', () => {
+    assert.equal(
+      extension.documentAt(Uri.parse('oidc-check:/op.md')),
+      'This report was not kept. Run OIDC: Check Provider again.\n',
+    );
   });
 
   it('explains another issuer, where a sign-in ends at discovery and leads here', async () => {

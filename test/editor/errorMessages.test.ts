@@ -52,10 +52,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     status: 200,
     problem,
   })),
-  pushed_request_refused: ['invalid_client', hostile, ''].map((error) => ({
-    ...{ ...refusal, error, redirectUri: hostile },
-    ...{ clientId: hostile, status: 400 },
-  })),
+  pushed_request_refused: [
+    ...['invalid_client', hostile, ''].map((error) => ({ ...refusal, error })),
+    ...explained,
+  ].map((refused) => ({ ...refused, redirectUri: hostile, clientId: hostile, status: 400 })),
   authorization_refused: [
     refusal,
     { ...refusal, error: 'access_denied' },
@@ -80,18 +80,22 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
     ...explained,
   ].map((refused) => ({ ...refused, redirectUri: hostile, status: 400 })),
   grant_refused: (['device_code', 'client_credentials'] as const).flatMap((grant) =>
-    ['invalid_client', 'unauthorized_client', 'unsupported_grant_type', hostile].map((error) => ({
-      ...refusal,
-      ...{ error, grant },
-      status: 400,
-    })),
+    [
+      ...['invalid_client', 'unauthorized_client', 'unsupported_grant_type', hostile, ''].map(
+        (error) => ({ ...refusal, error }),
+      ),
+      ...explained,
+    ].map((refused) => ({ ...refused, grant, status: 400 })),
   ),
   device_code_expired: [{}],
   token_response_invalid: [{ problem: hostile }],
   token_exchange_refused: [
     ...['unsupported_grant_type', 'unauthorized_client', 'invalid_client', 'invalid_target'],
-    ...['invalid_scope', 'invalid_grant', 'invalid_request', hostile],
-  ].map((error) => ({ ...refusal, error, status: 400 })),
+    ...['invalid_scope', 'invalid_grant', 'invalid_request', hostile, ''],
+  ]
+    .map((error) => ({ ...refusal, error }))
+    .concat(explained)
+    .map((refused) => ({ ...refused, status: 400 })),
   dpop_unsupported: [{ offered: [hostile] }],
   token_not_bound: [{}],
   id_token_missing: [{}],
@@ -172,6 +176,14 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   unexpected: [{}],
 };
 
+const expiredSecret = {
+  error: 'invalid_client',
+  description: 'AADSTS7000222: keys are expired',
+  status: 401,
+} as const;
+
+const wordless = { error: '', description: undefined, status: 401 } as const;
+
 const actions: readonly ErrorAction[] = [
   'signIn',
   'tryAgain',
@@ -239,6 +251,56 @@ describe('the message of an error', () => {
     it(`of ${title}`, () => {
       const detail = { error, description: undefined, endpoint, status: 401, clientId: 'api' };
       const refused = new OidcError('endpoint_refused', { ...detail, tokenAudience });
+      assert.deepEqual(errorMessage(refused, 'Okta'), { text: says, actions: offered });
+    });
+  }
+
+  for (const { title, code, detail, says, actions: offered } of [
+    {
+      title: 'a secret that has expired is told of every grant alike: device code',
+      code: 'grant_refused',
+      detail: { ...expiredSecret, grant: 'device_code' },
+      says: 'Okta refused the flow device_code (invalid_client): the client secret has expired. Make a new one at the provider, and set it. The provider says: “AADSTS7000222: keys are expired”',
+      actions: ['setClientSecret', 'openSettings'],
+    },
+    {
+      title: 'a secret that has expired is told of every grant alike: an exchange',
+      code: 'token_exchange_refused',
+      detail: expiredSecret,
+      says: 'Okta refused the exchange (invalid_client): the client secret has expired. Make a new one at the provider, and set it. The provider says: “AADSTS7000222: keys are expired”',
+      actions: ['setClientSecret', 'openSettings'],
+    },
+    {
+      title: 'a secret that has expired is told of every grant alike: a pushed request',
+      code: 'pushed_request_refused',
+      detail: { ...expiredSecret, redirectUri: 'http://127.0.0.1/callback', clientId: 'c' },
+      says: 'Okta refused the sign-in before the browser was opened (invalid_client): the client secret has expired. Make a new one at the provider, and set it. The provider says: “AADSTS7000222: keys are expired”',
+      actions: ['setClientSecret', 'openSettings'],
+    },
+    {
+      title: 'a 401 without a word is about the client: client credentials',
+      code: 'grant_refused',
+      detail: { ...wordless, grant: 'client_credentials' },
+      says: 'Okta did not accept the client (HTTP 401). Check the client ID, the client secret and clientAuthentication.',
+      actions: ['setClientSecret', 'openSettings'],
+    },
+    {
+      title: 'a 401 without a word is about the client: an exchange',
+      code: 'token_exchange_refused',
+      detail: wordless,
+      says: 'Okta does not let this client exchange tokens (HTTP 401). Allow it at the provider, and check the client secret.',
+      actions: ['setClientSecret', 'openSettings'],
+    },
+    {
+      title: 'a 401 without a word is about the client: a pushed request',
+      code: 'pushed_request_refused',
+      detail: { ...wordless, redirectUri: 'http://127.0.0.1/callback', clientId: 'c' },
+      says: 'Okta did not accept the client c where the sign-in is announced (HTTP 401). Check the client ID, its secret or key, and clientAuthentication.',
+      actions: ['setClientSecret', 'openSettings'],
+    },
+  ] as const) {
+    it(`of ${title}`, () => {
+      const refused = new OidcError<OidcErrorCode>(code, detail);
       assert.deepEqual(errorMessage(refused, 'Okta'), { text: says, actions: offered });
     });
   }

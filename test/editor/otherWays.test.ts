@@ -94,6 +94,27 @@ describe('a sign-in whose browser is lost', () => {
     ]);
   });
 
+  it('offers them again to somebody who closes the question for the address', async () => {
+    let closed = 0;
+    editor.dialogs.answer = ({ kind, choices }) => {
+      if (kind === 'input') {
+        closed += 1;
+        return undefined;
+      }
+      const wanted = closed === 0 ? 'Paste Redirect URL' : 'Copy Sign-in Link';
+      return choices.find((choice) => choice === wanted);
+    };
+    const signingIn = commands.executeCommand('oidc.signIn', 'local');
+    await editor.dialogs.waitFor('is copied');
+    await new HttpBrowser().visit(await env.clipboard.readText());
+    await signingIn;
+    assert.deepEqual(editor.dialogs.texts.slice(0, 3), [
+      stillWaits,
+      'Redirect URL of the sign-in to Local provider',
+      stillWaits,
+    ]);
+  });
+
   it('ends by a device code', async () => {
     editor.dialogs.answer = ({ text, choices }) => {
       const code = /code (\S+) at/.exec(text)?.[1];

@@ -58,7 +58,7 @@ describe('a sign-in from a sample application’s file', () => {
       title: 'a wrong secret',
       wrong: { AUTH0_CLIENT_SECRET: 'wrong' },
       message:
-        'auth0 did not accept the client (access_denied). Check the client id, the client secret and clientAuthentication. The provider says: “Unauthorized”',
+        'auth0 did not accept the client (access_denied). Check the client ID, the client secret and clientAuthentication. The provider says: “Unauthorized”',
       choices: ['Set Client Secret', 'Open Settings'],
     },
   ]) {

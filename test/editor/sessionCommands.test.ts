@@ -9,7 +9,7 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { Dialogs } from './support/dialogs.ts';
 import { eventually } from './support/eventually.ts';
 import { Replaced } from './support/replaced.ts';
-import { clearSettings, writeProviders } from './support/settings.ts';
+import { clearSettings, workspaceFile, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
 const offline = new OidcError('network_unreachable', {
@@ -195,6 +195,28 @@ describe('a command on a session', () => {
         left: [],
       },
     );
+  });
+
+  it('to forget offers those of an entry that waits for approval, with those of none', async () => {
+    const waiting = { ...local, clientId: 'oidc-tokens-signed-userinfo', label: 'Waiting' };
+    await writeProviders({ local, waiting });
+    await extension.run('oidc.signIn', 'waiting');
+    await writeProviders({});
+    await writeProviders({ waiting }, workspaceFile);
+    dialogs.clear();
+    await extension.run('oidc.forgetSession');
+    const offered = [...dialogs.shown];
+    press('Alice Ångström');
+    await extension.run('oidc.forgetSession', 'waiting');
+    await writeProviders(undefined, workspaceFile);
+    await writeProviders({ local });
+    assert.deepEqual(offered, [
+      {
+        kind: 'pick',
+        text: 'Forget which session?',
+        choices: ['Alice Ångström', 'Alice Ångström'],
+      },
+    ]);
   });
 
   const deleted =

@@ -55,7 +55,7 @@ const failures: readonly Failure[] = [
     title: 'the provider does not know the client',
     intercept: answer('/token', { error: 'invalid_client' }, 401),
     message:
-      'Local provider did not accept the client (invalid_client). Check the client id, the client secret and clientAuthentication.',
+      'Local provider did not accept the client (invalid_client). Check the client ID, the client secret and clientAuthentication.',
     choices: ['Set Client Secret', 'Open Settings'],
   },
   {

@@ -91,8 +91,11 @@ describe('the doctor', () => {
 
   it('looks for what the flow of the settings needs, and for nothing of a browser without one', async () => {
     const provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    const rowsOf = async (overrides: Partial<ProviderConfig>): Promise<object> => {
-      const input = { provider: publicConfig(provider, overrides), hasClientSecret: false };
+    const rowsOf = async (
+      overrides: Partial<ProviderConfig>,
+      hasClientSecret = false,
+    ): Promise<object> => {
+      const input = { provider: publicConfig(provider, overrides), hasClientSecret };
       const { rows } = await examineProvider(edgesWith(globalThis.fetch), input, never);
       return {
         failed: rows.flatMap(({ id, outcome }) => (outcome === 'failed' ? [id] : [])),
@@ -104,11 +107,13 @@ describe('the doctor', () => {
         [
           await rowsOf({ flow: 'device_code' }),
           await rowsOf({ flow: 'client_credentials', scopes: [] }),
+          await rowsOf({ flow: 'client_credentials', scopes: [] }, true),
           await rowsOf({ clientAuthentication: 'private_key_jwt' }),
           await rowsOf({ par: true }),
         ],
         [
           { failed: [], hasBrowser: false },
+          { failed: ['client_authentication', 'sign_in'], hasBrowser: false },
           { failed: [], hasBrowser: false },
           { failed: ['client_authentication', 'sign_in'], hasBrowser: true },
           { failed: [], hasBrowser: true },
@@ -356,6 +361,33 @@ describe('the doctor', () => {
       { failed: [], byHand: Object.keys(metadata) },
     );
   });
+
+  for (const [flow, metadata, needed, outcome] of [
+    ['authorization_code', { token_endpoint: 't' }, ['authorization_endpoint'], 'failed'],
+    ['device_code', { token_endpoint: 't' }, ['device_authorization_endpoint'], 'failed'],
+    ['client_credentials', { token_endpoint: 't' }, [], 'warning'],
+    ['client_credentials', { jwks_uri: 'k' }, ['token_endpoint'], 'failed'],
+  ] as const) {
+    const names = Object.keys(metadata).join();
+    it(`needs more than ${names} by hand where nothing is found, by the flow ${flow}: ${needed.join() || 'no'}`, async () => {
+      const urls = Object.fromEntries(
+        Object.entries(metadata).map(([name, path]) => [name, `https://op.example/${path}`]),
+      );
+      const report = await examine(
+        (provider) => {
+          provider.hooks = { reply: { discovery: status(404) } };
+        },
+        { flow, metadata: urls, scopes: [] },
+      );
+      assert.deepEqual(
+        {
+          needed: factsOf(report, 'endpoints').needed,
+          document: remarkable(report)['openid_configuration'],
+        },
+        { needed, document: outcome },
+      );
+    });
+  }
 
   it('ends at once when it is cancelled', async () => {
     const controller = new AbortController();

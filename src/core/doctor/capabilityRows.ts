@@ -55,7 +55,7 @@ function pkce(metadata: JsonObject): DoctorRow {
 }
 
 function clientAuthentication(
-  { clientAuthentication: configured }: ProviderConfig,
+  { clientAuthentication: configured, flow }: ProviderConfig,
   metadata: JsonObject,
   hasSecret: boolean,
 ): DoctorRow {
@@ -65,14 +65,16 @@ function clientAuthentication(
   // A public client is often taken where `none` is not announced.
   const isDoubtful = method === 'none' ? announced !== undefined : true;
   const isOffered = method !== undefined && offered.includes(method);
-  const lacksSecret = method !== 'none' && !hasSecret;
+  // A client that gets tokens for itself has credentials, unless the settings say it has none.
+  const isPublic = method === 'none' && (configured === 'none' || flow !== 'client_credentials');
+  const lacksSecret = !isPublic && !hasSecret;
   const isWrong = method === undefined || lacksSecret;
   const outcome = isWrong ? 'failed' : isOffered || !isDoubtful ? 'passed' : 'warning';
   const isAnnounced = announced !== undefined;
   return {
     id: 'client_authentication',
     outcome,
-    facts: { method, hasSecret, offered, isAnnounced },
+    facts: { method, hasSecret, lacksSecret, offered, isAnnounced },
   };
 }
 

@@ -32,9 +32,7 @@ export function documentRows(
     ];
   }
   const { urls, oidc, oauth2 } = documents;
-  const hasEndpoints = ['authorization_endpoint', 'token_endpoint'].every(
-    (name) => name in provider.metadata,
-  );
+  const hasEndpoints = neededEndpoints[provider.flow].every((name) => name in provider.metadata);
   const outcomeOf = (document: FetchedDocument): DoctorOutcome => {
     if (document.kind === 'found') {
       return 'passed';
@@ -90,8 +88,7 @@ function agreementRow(oidc: FetchedDocument, oauth2: FetchedDocument): readonly 
 export function endpointRows(provider: ProviderConfig, metadata: JsonObject): readonly DoctorRow[] {
   const present = endpointNames.filter((name) => typeof metadata[name] === 'string');
   const missing = endpointNames.filter((name) => !present.includes(name));
-  const needed: readonly string[] = neededEndpoints[provider.flow];
-  const isUsable = !missing.some((name) => needed.includes(name));
+  const needed = neededEndpoints[provider.flow].filter((name) => missing.includes(name));
   const refused = present.flatMap((name) => {
     const url = String(metadata[name]);
     const reason = refuseUrl(url);
@@ -101,8 +98,8 @@ export function endpointRows(provider: ProviderConfig, metadata: JsonObject): re
   return [
     {
       id: 'endpoints',
-      outcome: isUsable ? 'passed' : 'failed',
-      facts: { present, missing, byHand },
+      outcome: needed.length === 0 ? 'passed' : 'failed',
+      facts: { present, missing, needed, byHand },
     },
     { id: 'urls', outcome: refused.length === 0 ? 'passed' : 'failed', facts: { refused } },
   ];

@@ -24,6 +24,8 @@ export interface DoctorFacts {
   endpoints: {
     readonly present: readonly string[];
     readonly missing: readonly string[];
+    /** Of the missing, what a sign-in can't do without. */
+    readonly needed: readonly string[];
     /** Given in the settings, so not the provider's own. */
     readonly byHand: readonly string[];
   };
@@ -43,6 +45,8 @@ export interface DoctorFacts {
     /** `undefined`: none that is offered is known here. */
     readonly method: string | undefined;
     readonly hasSecret: boolean;
+    /** A sign-in asks for a secret or key first. */
+    readonly lacksSecret: boolean;
     readonly offered: readonly string[];
     /** Whether the provider announces them, or silence means what the specification says. */
     readonly isAnnounced: boolean;

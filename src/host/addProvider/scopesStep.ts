@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { askPicks } from '../wizard/askPick.ts';
 import type { Step } from '../wizard/step.ts';
-import { draftPreset, type ProviderDraft } from './providerDraft.ts';
+import { draftIssuer, draftPreset, type ProviderDraft } from './providerDraft.ts';
 
 const usualScopes = ['openid', 'profile', 'email', 'offline_access'];
 
@@ -36,7 +36,9 @@ function scopesOf(draft: ProviderDraft): {
   readonly offered: readonly string[];
   readonly sensible: readonly string[];
 } {
-  const announced = (draft.found?.scopes ?? []).filter(
+  // What was found may be of an issuer that was typed before.
+  const { issuer, scopes } = draft.found ?? { scopes: [] };
+  const announced = (issuer === draftIssuer(draft) ? scopes : []).filter(
     (scope) => scopeToken.test(scope) && inert(scope) === scope,
   );
   const ofVendor = draftPreset(draft)?.settings?.['scopes'];

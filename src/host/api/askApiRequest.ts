@@ -31,7 +31,10 @@ async function askUrl(offered: readonly string[]): Promise<string> {
   };
   const items = [...offered.map((url) => ({ label: inert(url), url })), another];
   const picked = unlessCancelled(
-    await window.showQuickPick(items, { placeHolder: l10n.t('Call which API?') }),
+    await window.showQuickPick(items, {
+      placeHolder: l10n.t('Call which API?'),
+      ignoreFocusOut: true,
+    }),
   );
   return picked.url ?? typeUrl();
 }
@@ -55,7 +58,10 @@ async function typeUrl(): Promise<string> {
 async function askMethod(): Promise<ApiMethod> {
   const items = apiMethods.map((label) => ({ label }));
   return unlessCancelled(
-    await window.showQuickPick(items, { placeHolder: l10n.t('With which method?') }),
+    await window.showQuickPick(items, {
+      placeHolder: l10n.t('With which method?'),
+      ignoreFocusOut: true,
+    }),
   ).label;
 }
 

@@ -1,13 +1,15 @@
 import { l10n } from 'vscode';
 import type { ApiHint } from '../../core/oidc/api/apiRefusal.ts';
-import { inert } from '../../core/text.ts';
 import { relativeTime } from '../words.ts';
 
-/** What a hint says, in a sentence or two. Inert text. */
-export function hintWords(hint: ApiHint, nowEpochMs: number): string {
+/** Makes text from outside harmless for where it is shown: `inert()` for messages, `code()` for Markdown. */
+export type ShowOutside = (text: string) => string;
+
+/** What a hint says, in a sentence or two. */
+export function hintWords(hint: ApiHint, nowEpochMs: number, show: ShowOutside): string {
   switch (hint.kind) {
     case 'said':
-      return said(hint.error, hint.description);
+      return said(hint.error, hint.description, show);
     case 'no_token_seen':
       return l10n.t(
         'The API answered as if no access token had come. Something in front of it may remove the Authorization header, or the API expects the token elsewhere.',
@@ -15,7 +17,7 @@ export function hintWords(hint: ApiHint, nowEpochMs: number): string {
     case 'other_scheme':
       return l10n.t(
         'The API asks for another kind of authentication ({0}), not for an access token.',
-        inert(hint.schemes.join(', ')),
+        show(hint.schemes.join(', ')),
       );
     case 'no_challenge':
       return hint.status === 401
@@ -31,7 +33,7 @@ export function hintWords(hint: ApiHint, nowEpochMs: number): string {
     case 'other_audience':
       return l10n.t(
         'Possible cause: the access token is for {0} (aud), which does not look like this API. Ask for this one with resource or audience in the settings, and sign in again.',
-        inert(hint.audience.join(', ')),
+        show(hint.audience.join(', ')),
       );
     case 'opaque_token':
       return l10n.t(
@@ -42,26 +44,26 @@ export function hintWords(hint: ApiHint, nowEpochMs: number): string {
         'Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.',
       );
     case 'scope_needed':
-      return scopeNeeded(hint.needed, hint.missing);
+      return scopeNeeded(hint.needed, hint.missing, show);
     case 'step_up':
-      return stepUp(hint.acrValues, hint.maxAgeSeconds);
+      return stepUp(hint.acrValues, hint.maxAgeSeconds, show);
     case 'resource_metadata':
-      return l10n.t('The API describes itself at {0}.', inert(hint.url));
+      return l10n.t('The API describes itself at {0}.', show(hint.url));
     case 'redirect':
       return l10n.t(
         'The API points to {0}. That is not followed, so that the access token goes to no other host. If it is a login page, the API did not take the token.',
-        inert(hint.location),
+        show(hint.location),
       );
   }
 }
 
-function said(error: string, description: string | undefined): string {
-  const quoted = description === undefined ? '' : ` “${inert(description)}”`;
-  return `${errorWords(error)}${quoted}`;
+function said(error: string, description: string | undefined, show: ShowOutside): string {
+  const quoted = description === undefined ? '' : ` “${show(description)}”`;
+  return `${errorWords(error, show)}${quoted}`;
 }
 
 /** RFC 6750 3.1, RFC 9470 3, RFC 9449 7.1 and 9 */
-function errorWords(error: string): string {
+function errorWords(error: string, show: ShowOutside): string {
   switch (error) {
     case 'invalid_token':
       return l10n.t(
@@ -77,29 +79,37 @@ function errorWords(error: string): string {
       return l10n.t('invalid_request: the API could not read the request.');
     case 'invalid_dpop_proof':
     case 'use_dpop_nonce':
-      return l10n.t('{0}: the API does not accept the proof of possession (DPoP).', inert(error));
+      return l10n.t('{0}: the API does not accept the proof of possession (DPoP).', show(error));
     default:
-      return inert(error);
+      return show(error);
   }
 }
 
-function scopeNeeded(needed: readonly string[], missing: readonly string[]): string {
+function scopeNeeded(
+  needed: readonly string[],
+  missing: readonly string[],
+  show: ShowOutside,
+): string {
   if (needed.length === 0) {
     return l10n.t('The API does not say which scope it needs.');
   }
   return missing.length === 0
     ? l10n.t(
         'It needs the scope {0}, which the token has as far as is known here; the API may want it for another account or in another form.',
-        inert(needed.join(' ')),
+        show(needed.join(' ')),
       )
-    : l10n.t('The scope that is missing: {0}.', inert(missing.join(' ')));
+    : l10n.t('The scope that is missing: {0}.', show(missing.join(' ')));
 }
 
-function stepUp(acrValues: readonly string[], maxAgeSeconds: number | undefined): string {
+function stepUp(
+  acrValues: readonly string[],
+  maxAgeSeconds: number | undefined,
+  show: ShowOutside,
+): string {
   const wishes = [
     ...(acrValues.length === 0
       ? []
-      : [l10n.t('a log-in of the kind {0} (acr_values)', inert(acrValues.join(' ')))]),
+      : [l10n.t('a log-in of the kind {0} (acr_values)', show(acrValues.join(' ')))]),
     ...(maxAgeSeconds === undefined
       ? []
       : [l10n.t('a log-in that is at most {0} seconds old (max_age)', maxAgeSeconds)]),

@@ -2,8 +2,9 @@ import { STATUS_CODES } from 'node:http';
 import { l10n } from 'vscode';
 import type { ApiAnswer, ApiRequest } from '../../core/oidc/api/apiRequest.ts';
 import type { ApiHint } from '../../core/oidc/api/apiRefusal.ts';
-import { inert, printable } from '../../core/text.ts';
+import { printable } from '../../core/text.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
+import { code } from '../markdown.ts';
 import { printableLines } from '../panel/jsonText.ts';
 import { bodyText } from './bodyText.ts';
 import { hintWords } from './hintWords.ts';
@@ -12,6 +13,7 @@ import { withoutTokens } from './withoutTokens.ts';
 export interface AnsweredCall {
   readonly providerLabel: string;
   readonly request: ApiRequest;
+  /** With no token in its headers and challenges (see `answerWithoutTokens`). */
   readonly answer: ApiAnswer;
   readonly hints: readonly ApiHint[];
   readonly tokens: TokenSet;
@@ -21,7 +23,7 @@ export interface AnsweredCall {
 /** An answer as Markdown to read: status, what it means, headers, body. None of the tokens is in it. */
 export function responseText(call: AnsweredCall): string {
   const { answer, hints, nowEpochMs } = call;
-  const meanings = hints.map((hint) => `- ${hintWords(hint, nowEpochMs)}`);
+  const meanings = hints.map((hint) => `- ${hintWords(hint, nowEpochMs, code)}`);
   const text = [
     `# ${statusLine(answer.status)}`,
     requestText(call),
@@ -44,7 +46,7 @@ function requestText({ request, providerLabel, answer }: AnsweredCall): string {
     fenced('http', `${request.method} ${printable(request.url, Number.POSITIVE_INFINITY)}`),
     l10n.t(
       'With the access token of {0}; answered in {1} ms.',
-      inert(providerLabel),
+      code(providerLabel),
       answer.elapsedMs,
     ),
   ].join('\n\n');
@@ -61,7 +63,7 @@ function bodySection({ body, headers }: ApiAnswer): string {
     case 'empty':
       return l10n.t('The answer has no body.');
     case 'binary':
-      return l10n.t('{0} bytes that are no text ({1}).', read.bytes, inert(contentType));
+      return l10n.t('{0} bytes that are no text ({1}).', read.bytes, code(contentType));
     case 'text':
       return fenced(read.language, printableLines(read.text.replace(/\r\n?/g, '\n')));
   }

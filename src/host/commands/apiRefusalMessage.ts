@@ -6,7 +6,6 @@ import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
 import { hintWords } from '../api/hintWords.ts';
 import { statusLine, type AnsweredCall } from '../api/responseText.ts';
-import { withoutTokens } from '../api/withoutTokens.ts';
 import { notify, type MessageButton } from '../notify.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
@@ -24,19 +23,19 @@ type Again = (known: KnownSession, reason: RefreshReason) => Promise<void>;
 
 /** Says in one message why an API refused, and offers what can help. Silent where it did not. */
 export function tellOfRefusal(services: Services, call: RefusedCall, again: Again): void {
-  const { answer, hints, known, nowEpochMs, tokens } = call;
+  const { answer, hints, known, nowEpochMs } = call;
   if (answer.status !== 401 && answer.status !== 403) {
     return;
   }
   const { host } = new URL(call.request.url);
-  const meaning = hints.map((hint) => hintWords(hint, nowEpochMs)).join(' ');
+  const meaning = hints.map((hint) => hintWords(hint, nowEpochMs, inert)).join(' ');
   const label = inert(known.provider.config.label);
   const text = l10n.t(
     '{0} answered {1} to the access token of {2}. {3}',
     inert(host),
     statusLine(answer.status),
     label,
-    withoutTokens(meaning, tokens),
+    meaning,
   );
   const wish = signInWish(known, hints);
   const refresh: MessageButton = {
@@ -53,13 +52,10 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
   notify('warning', text, ...buttons);
 }
 
-function run(
-  services: Services,
-  { provider, session }: KnownSession,
-  work: () => Promise<void>,
-): Promise<void> {
-  const argument = { provider: provider.config.id, session: session.id };
-  return runAndTell(services, { id: commands.callApi, argument }, work);
+function run(services: Services, known: KnownSession, work: () => Promise<void>): Promise<void> {
+  const argument = { provider: known.provider.config.id, session: known.session.id };
+  const repeat = (): Promise<void> => run(services, known, work);
+  return runAndTell(services, { id: commands.callApi, argument, repeat }, work);
 }
 
 interface SignInWish {

@@ -6,13 +6,16 @@ import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { inert } from '../../core/text.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { responseText, statusLine } from '../api/responseText.ts';
+import { answerWithoutTokens } from '../api/withoutTokens.ts';
 import { withProgressIfSlow } from '../progress.ts';
+import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { tellOfRefusal } from './apiRefusalMessage.ts';
 import { chooseSession } from './choose.ts';
 import { forSession } from './commandError.ts';
 import { freshSession } from './freshSession.ts';
+import { runAndTell } from './runCommand.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Asks for a request, sends it with the access token, and shows the answer, whatever it is. */
@@ -21,7 +24,17 @@ export async function callApi(services: Services, target: CommandTarget): Promis
   const { config } = chosen.provider;
   const request = await askApiRequest(services.apiAddresses.of(config));
   await services.apiHosts.ensure(config, request.url);
-  await send(services, chosen, request);
+  services.apiAddresses.remember(config, request.url);
+  await sendAndTell(services, chosen, request);
+}
+
+/** “Try Again” sends the same request, and asks for nothing of it. */
+function sendAndTell(services: Services, known: KnownSession, request: ApiRequest): Promise<void> {
+  const argument = { provider: known.provider.config.id, session: known.session.id };
+  const repeat = (): Promise<void> => sendAndTell(services, known, request);
+  return runAndTell(services, { id: commands.callApi, argument, repeat }, () =>
+    send(services, known, request),
+  );
 }
 
 async function send(
@@ -34,12 +47,12 @@ async function send(
   const { provider, session } = chosen;
   const { tokens } = session;
   const { host, pathname } = new URL(request.url);
-  const answer = await forSession(chosen, () =>
+  const received = await forSession(chosen, () =>
     withProgressIfSlow(l10n.t('Calling {0}', inert(host)), (signal) =>
       services.callApi({ provider: provider.config, tokens, request }, signal),
     ),
   );
-  services.apiAddresses.remember(provider.config, request.url);
+  const answer = answerWithoutTokens(received, tokens);
   const hints = explainAnswer(answer, request.url, tokens, nowEpochSeconds(services.clock));
   const nowEpochMs = services.clock.nowEpochMs();
   const providerLabel = provider.config.label;

@@ -1,4 +1,5 @@
 import { env, l10n } from 'vscode';
+import { servesMethod } from '../../core/provider/clientKeys/clientKey.ts';
 import { inert } from '../../core/text.ts';
 import { reportMarkdown, reportSummary } from '../doctor/reportMarkdown.ts';
 import { notify } from '../notify.ts';
@@ -17,7 +18,10 @@ export async function checkProvider(services: Services, target: CommandTarget): 
   const label = inert(config.label);
   await forProvider(config, async () => {
     const secret = await services.secrets.get(config, 'login');
-    const input = { provider: config, hasClientSecret: secret !== undefined };
+    const { clientAuthentication: method } = config;
+    const hasClientSecret =
+      method === undefined ? secret !== undefined : servesMethod(secret, method);
+    const input = { provider: config, hasClientSecret };
     const report = await withCancellableProgress(l10n.t('Checking {0}', label), (signal) =>
       services.examine(input, signal),
     );

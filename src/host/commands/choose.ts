@@ -109,7 +109,8 @@ async function approve(services: Services, entry: ConfiguredProvider): Promise<v
   }
 }
 
-async function sessionsOf(
+/** The sessions of one entry, approved or not. */
+export async function sessionsOf(
   services: Services,
   provider: ConfiguredProvider,
 ): Promise<readonly KnownSession[]> {

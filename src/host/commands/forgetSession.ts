@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { sessionPick } from '../views/sessionPick.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { accountName } from '../words.ts';
-import { chooseSession, pick } from './choose.ts';
+import { chooseSession, pick, sessionsOf } from './choose.ts';
 import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
 
@@ -55,13 +55,15 @@ async function chooseStored(services: Services, target: CommandTarget): Promise<
     const { session, provider } = await chooseSession(services, target, question);
     return { session, providerLabel: provider.config.label };
   }
-  const known = (await services.known.look()).map(({ session, provider }) => ({
+  const { providers } = services.settings.read();
+  const known = (await Promise.all(providers.map((entry) => sessionsOf(services, entry)))).flat();
+  const ours = known.map(({ session, provider }) => ({
     session,
     providerLabel: provider.config.label,
   }));
   const now = nowEpochSeconds(services.clock);
   const words = localizedViewWords();
-  const items = [...known, ...others].map((value) => {
+  const items = [...ours, ...others].map((value) => {
     const item = sessionPick(value.session, value.providerLabel, now, words);
     return others.includes(value)
       ? { ...item, description: l10n.t('{0}, not in these settings', item.description), value }

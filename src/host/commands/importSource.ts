@@ -29,6 +29,7 @@ export async function chooseSource(): Promise<ImportSource> {
   const chosen = await window.showQuickPick(sourceItems(), {
     title: l10n.t('Import a provider'),
     placeHolder: l10n.t('From which configuration file?'),
+    ignoreFocusOut: true,
   });
   if (chosen === undefined) {
     throw new OidcError('cancelled', {});

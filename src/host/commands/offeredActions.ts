@@ -1,5 +1,6 @@
 import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
+import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
 
 export type SessionAction =
   | 'copyAccessToken'
@@ -13,14 +14,13 @@ export type SessionAction =
 
 /** What makes sense on a session, the most wanted first. One that needs a sign-in is offered that. */
 export function offeredActions(session: Session, needsSignIn: boolean): readonly SessionAction[] {
-  const { endpoints } = session;
   return [
     ...(needsSignIn ? (['signIn'] as const) : []),
     'copyAccessToken',
     'inspect',
     ...(canRefresh(session) ? (['refresh'] as const) : []),
-    ...(endpoints.introspection_endpoint === undefined ? [] : (['introspect'] as const)),
-    ...(endpoints.userinfo_endpoint === undefined ? [] : (['userInfo'] as const)),
+    ...(canIntrospect(session) ? (['introspect'] as const) : []),
+    ...(canAskUserInfo(session) ? (['userInfo'] as const) : []),
     'callApi',
     'signOut',
   ];

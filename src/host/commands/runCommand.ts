@@ -27,6 +27,8 @@ export function registerCommand(services: Services, id: CommandId, command: Comm
 interface Invocation {
   readonly id: CommandId;
   readonly argument: unknown;
+  /** Does the failed part again, where the whole command would ask anew. */
+  readonly repeat?: () => unknown;
 }
 
 /** Runs a part of a command that a button starts; a failure is told as one of the command itself. */
@@ -48,11 +50,15 @@ function tell(services: Services, invocation: Invocation, cause: unknown): void 
     return;
   }
   logIfUnexpected(cause, services.events);
-  services.events({ type: 'command_failed', command: invocation.id, errorCode: error.code });
+  const {
+    id,
+    argument,
+    repeat = (): unknown => commands.executeCommand(id, argument),
+  } = invocation;
+  services.events({ type: 'command_failed', command: id, errorCode: error.code });
   const { providerId, sessionId, providerLabel } =
     cause instanceof CommandError
       ? cause
       : { providerId: undefined, sessionId: undefined, providerLabel: '' };
-  const repeat = (): unknown => commands.executeCommand(invocation.id, invocation.argument);
   tellError(services, error, { providerId, sessionId, providerLabel, repeat });
 }

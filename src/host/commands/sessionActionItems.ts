@@ -1,5 +1,6 @@
 import { commands, l10n, QuickPickItemKind, ThemeIcon, type QuickPickItem } from 'vscode';
 import { nowEpochSeconds } from '../../core/ports.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { commands as commandIds, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
@@ -29,20 +30,26 @@ export function actionItems(
     ...(others.length === 0 ? [] : [separator(l10n.t('switch to'))]),
     ...others.map((other) => switchItem(services, other, now)),
     separator(''),
-    {
-      label: l10n.t('Sign in with Another Account'),
-      iconPath: new ThemeIcon('person-add'),
-      run: () =>
-        commands.executeCommand(commandIds.signInWithAnotherAccount, {
-          provider: current.provider.config.id,
-        }),
-    },
+    ...anotherAccountItem(current.provider.config),
     {
       label: l10n.t('Sign in to Another Provider…'),
       iconPath: new ThemeIcon('add'),
       run: () => commands.executeCommand(commandIds.signInToAnother),
     },
   ];
+}
+
+/** Only where a browser asks who logs in can it be somebody else. */
+function anotherAccountItem({ id, flow }: ProviderConfig): readonly ActionItem[] {
+  return flow === 'authorization_code'
+    ? [
+        {
+          label: l10n.t('Sign in with Another Account'),
+          iconPath: new ThemeIcon('person-add'),
+          run: () => commands.executeCommand(commandIds.signInWithAnotherAccount, { provider: id }),
+        },
+      ]
+    : [];
 }
 
 /** Which session the actions are for: `Alice at Okta (dev), 9 min left`. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
-import { code, codes } from './markdown.ts';
+import { code, codes } from '../markdown.ts';
 
 export function responseTypesText({ announced }: DoctorFacts['response_types']): string {
   return announced === undefined
@@ -31,25 +31,29 @@ export function pkceText({ announced }: DoctorFacts['pkce']): string {
 export function clientAuthenticationText({
   method,
   hasSecret,
+  lacksSecret,
   offered,
   isAnnounced,
 }: DoctorFacts['client_authentication']): string {
   const secret = hasSecret
     ? l10n.t('A client secret or key is stored.')
-    : l10n.t('No client secret or key is stored.');
+    : lacksSecret
+      ? l10n.t('No client secret or key that would do is stored.')
+      : l10n.t('No client secret or key is stored.');
   const offers = isAnnounced
     ? l10n.t('The provider takes {0}.', codes(offered))
     : l10n.t('The provider announces none, which means {0}.', codes(offered));
   if (method === undefined) {
     return [secret, offers, l10n.t('None of those is known here.')].join(' ');
   }
-  const lacksSecret = method !== 'none' && !hasSecret;
   return [
-    l10n.t('The client will authenticate by {0}.', code(method)),
+    lacksSecret && method === 'none'
+      ? l10n.t('A client that gets tokens for itself has to authenticate.')
+      : l10n.t('The client will authenticate by {0}.', code(method)),
     secret,
     offers,
     ...(lacksSecret ? [l10n.t('Run OIDC: Set Client Secret….')] : []),
-    ...(method === 'none' && isAnnounced && !offered.includes('none')
+    ...(method === 'none' && !lacksSecret && isAnnounced && !offered.includes('none')
       ? [l10n.t('Public clients may be taken all the same; if not, run OIDC: Set Client Secret….')]
       : []),
   ].join(' ');

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { DocumentFacts, DoctorFacts } from '../../core/doctor/report.ts';
 import { requestFailureWords } from '../requestFailureWords.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
-import { code, codes, plain } from './markdown.ts';
+import { code, codes, plain } from '../markdown.ts';
 
 export function documentText({ url = '', finding, error }: DocumentFacts): string {
   switch (finding) {
@@ -23,8 +23,12 @@ export function agreementText({ differing }: DoctorFacts['documents_agree']): st
     : l10n.t('They differ in {0}. A sign-in uses the OpenID Connect one.', codes(differing));
 }
 
-export function endpointsText({ present, missing, byHand }: DoctorFacts['endpoints']): string {
-  const needed = missing.filter((name) => /^(?:authorization|token)_endpoint$/.test(name));
+export function endpointsText({
+  present,
+  missing,
+  needed,
+  byHand,
+}: DoctorFacts['endpoints']): string {
   return [
     ...(needed.length === 0
       ? []

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { IssuerDifference } from '../../core/doctor/issuerDifferences.ts';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
-import { code } from './markdown.ts';
+import { code } from '../markdown.ts';
 
 export function issuerText({ expected, actual, differences }: DoctorFacts['issuer']): string {
   if (differences.length === 0) {

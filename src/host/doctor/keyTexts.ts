@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { KeyProblem } from '../../core/doctor/keyProblems.ts';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
 import { requestFailureWords } from '../requestFailureWords.ts';
-import { code, plain } from './markdown.ts';
+import { code, plain } from '../markdown.ts';
 
 export function keysText({ url, count, problems, error }: DoctorFacts['keys']): string {
   if (url === undefined) {

@@ -26,7 +26,7 @@ import {
 } from './documentTexts.ts';
 import { issuerText } from './issuerTexts.ts';
 import { keysText } from './keyTexts.ts';
-import { code, plain } from './markdown.ts';
+import { code, plain } from '../markdown.ts';
 import { signInText } from './signInText.ts';
 
 /** A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it. */

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
 import { editorRedirectUri } from '../editorRedirects.ts';
 import { doctorCheckName } from './checkNames.ts';
-import { code, codes } from './markdown.ts';
+import { code, codes } from '../markdown.ts';
 
 export function signInText(facts: DoctorFacts['sign_in']): string {
   const { scopes, obstacles } = facts;
@@ -32,6 +32,12 @@ function flowTexts(facts: DoctorFacts['sign_in']): readonly string[] {
 function redirectText({ callback, redirectUri, hasAnyPort }: DoctorFacts['sign_in']): string {
   if (callback === 'uri') {
     return l10n.t('The browser comes back to the editor: register {0}.', code(editorRedirectUri()));
+  }
+  if (callback === 'paste') {
+    return l10n.t(
+      'Nothing listens: the browser ends at {0}, which can’t be reached, and you paste its address. Register exactly that.',
+      code(redirectUri),
+    );
   }
   return hasAnyPort
     ? l10n.t(

@@ -5,8 +5,8 @@ import type {
   ProviderRefusal,
 } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
-import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
-import { refusalAdvice } from './refusalWords.ts';
+import { errorOrStatus, quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { adviseOn } from './refusalWords.ts';
 
 /** The way through the browser and back. */
 export const authorizationWords: Explanations<
@@ -127,14 +127,29 @@ function pushedRequestRefused(
   detail: OidcError<'pushed_request_refused'>['detail'],
   label: string,
 ): ErrorMessage {
-  const { error, clientId, redirectUri } = detail;
-  if (error === 'invalid_client' || error === 'unauthorized_client') {
+  const { error, status, clientId, redirectUri } = detail;
+  const advice = adviseOn(
+    detail,
+    (text, said) =>
+      l10n.t(
+        '{0} refused the sign-in before the browser was opened ({1}): {2} {3}',
+        label,
+        errorOrStatus(detail),
+        text,
+        said,
+      ),
+    { redirectUri },
+  );
+  if (advice !== undefined) {
+    return advice;
+  }
+  if (status === 401 || error === 'invalid_client') {
     return say(
       l10n.t(
-        '{0} did not accept the client {1} where the sign-in is announced ({2}). Check the client id, its secret or key, and clientAuthentication. {3}',
+        '{0} did not accept the client {1} where the sign-in is announced ({2}). Check the client ID, its secret or key, and clientAuthentication. {3}',
         label,
         inert(clientId),
-        inert(error),
+        errorOrStatus(detail),
         quote(detail),
       ),
       'setClientSecret',
@@ -145,7 +160,7 @@ function pushedRequestRefused(
     l10n.t(
       '{0} refused the sign-in before the browser was opened, with {1}. Check the scopes and extra parameters in the settings, and that {2} is registered as redirect URI. {3}',
       label,
-      error === '' ? String(detail.status) : inert(error),
+      errorOrStatus(detail),
       inert(redirectUri),
       quote(detail),
     ),
@@ -161,18 +176,11 @@ function authorizationRefused(refusal: ProviderRefusal, label: string): ErrorMes
       'signIn',
     );
   }
-  const advice = refusalAdvice(refusal);
+  const advice = adviseOn(refusal, (text, said) =>
+    l10n.t('{0} refused the sign-in ({1}): {2} {3}', label, inert(refusal.error), text, said),
+  );
   if (advice !== undefined) {
-    return say(
-      l10n.t(
-        '{0} refused the sign-in ({1}): {2} {3}',
-        label,
-        inert(refusal.error),
-        advice.text,
-        quote(refusal),
-      ),
-      ...advice.actions,
-    );
+    return advice;
   }
   if (refusal.error === 'access_denied') {
     return say(

@@ -39,3 +39,17 @@ export function quote({ description }: ProviderRefusal): string {
     ? ''
     : l10n.t('The provider says: “{0}”', inert(description));
 }
+
+/** An answer of an endpoint that refused something. */
+type Refused = Pick<ProviderRefusal, 'error'> & { readonly status: number };
+
+/** The OAuth error; the HTTP status of an answer that names none. */
+export function errorOrStatus({ error, status }: Refused): string {
+  return error === '' ? l10n.t('HTTP {0}', status) : inert(error);
+}
+
+/** The OAuth error with the HTTP status, for an error that is not known here. */
+export function errorAndStatus(refused: Refused): string {
+  const { error, status } = refused;
+  return error === '' ? errorOrStatus(refused) : l10n.t('{0} (HTTP {1})', inert(error), status);
+}

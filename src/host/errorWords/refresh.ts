@@ -3,8 +3,8 @@ import type { OidcError } from '../../core/errors.ts';
 import type { RefusalCause } from '../../core/refusals/refusalCause.ts';
 import { inert } from '../../core/text.ts';
 import { relativeTime } from '../words.ts';
-import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
-import { refusalAdvice } from './refusalWords.ts';
+import { errorOrStatus, quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { adviseOn } from './refusalWords.ts';
 
 /** Keeping a session usable. */
 export const refreshWords: Explanations<
@@ -113,18 +113,20 @@ const toldBelow: readonly RefusalCause[] = [
 ];
 
 function refused(detail: OidcError<'refresh_refused'>['detail'], label: string): ErrorMessage {
-  const advice = refusalAdvice(detail);
-  if (advice !== undefined && !toldBelow.includes(advice.cause)) {
-    return say(
+  const advice = adviseOn(
+    detail,
+    (text, said) =>
       l10n.t(
         '{0} refused to refresh the tokens ({1}): {2} {3}',
         label,
-        inert(detail.error),
-        advice.text,
-        quote(detail),
+        errorOrStatus(detail),
+        text,
+        said,
       ),
-      ...advice.actions,
-    );
+    { except: toldBelow },
+  );
+  if (advice !== undefined) {
+    return advice;
   }
   switch (detail.error) {
     case 'invalid_grant':
@@ -153,7 +155,7 @@ function refused(detail: OidcError<'refresh_refused'>['detail'], label: string):
         l10n.t(
           '{0} refused to refresh the tokens ({1}). {2}',
           label,
-          detail.error === '' ? String(detail.status) : inert(detail.error),
+          errorOrStatus(detail),
           quote(detail),
         ),
         'refresh',

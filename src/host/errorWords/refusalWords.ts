@@ -2,20 +2,40 @@ import { l10n } from 'vscode';
 import type { ProviderRefusal } from '../../core/errors.ts';
 import { refusalCause, type RefusalCause } from '../../core/refusals/refusalCause.ts';
 import { inert } from '../../core/text.ts';
-import type { ErrorAction } from './explanation.ts';
+import { quote, say, type ErrorAction, type ErrorMessage } from './explanation.ts';
 
 /** What is wrong in plain words with what to do, and the buttons for that. */
-export interface RefusalAdvice {
+interface RefusalAdvice {
   readonly cause: RefusalCause;
   readonly text: string;
   readonly actions: readonly ErrorAction[];
 }
 
-/** `undefined` for a refusal that says nothing known. `redirectUri` is the one that was sent, where known. */
-export function refusalAdvice(
+/**
+ * The message of a refusal that says something known; `undefined` for any other.
+ *
+ * @param tell - puts what is wrong behind what was refused; its second argument may be empty
+ * @param except - causes that are told elsewhere, in words of what was asked for
+ * @param redirectUri - the one that was sent, where known
+ */
+export function adviseOn(
   refusal: ProviderRefusal,
-  redirectUri?: string,
-): RefusalAdvice | undefined {
+  tell: (advice: string, quotation: string) => string,
+  { except = [], redirectUri }: AdviceOptions = {},
+): ErrorMessage | undefined {
+  const advice = refusalAdvice(refusal, redirectUri);
+  return advice === undefined || except.includes(advice.cause)
+    ? undefined
+    : say(tell(advice.text, quote(refusal)), ...advice.actions);
+}
+
+interface AdviceOptions {
+  readonly except?: readonly RefusalCause[];
+  readonly redirectUri?: string;
+}
+
+/** `undefined` for a refusal that says nothing known. `redirectUri` is the one that was sent, where known. */
+function refusalAdvice(refusal: ProviderRefusal, redirectUri?: string): RefusalAdvice | undefined {
   const cause = refusalCause(refusal);
   if (cause === undefined) {
     return undefined;

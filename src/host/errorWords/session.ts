@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { OidcError } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
-import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { errorOrStatus, quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
 import { revocationRefused } from './signOut.ts';
 
 /** What is done with a session afterwards. */
@@ -127,8 +127,4 @@ function userInfoRefused(
         ),
         'signIn',
       );
-}
-
-function errorOrStatus({ error, status }: OidcError<'endpoint_refused'>['detail']): string {
-  return error === '' ? String(status) : inert(error);
 }

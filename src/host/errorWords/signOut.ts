@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { OidcError } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
-import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { errorOrStatus, quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
 
 /** Ending a session at the provider. */
 export const signOutWords: Explanations<'log_out_timed_out'> = {
@@ -59,7 +59,7 @@ export function revocationRefused(
     l10n.t(
       '{0} did not revoke the token ({1}), which stays valid until it expires. {2}',
       label,
-      detail.error === '' ? String(detail.status) : inert(detail.error),
+      errorOrStatus(detail),
       quote(detail),
     ),
     'tryAgain',

@@ -1,10 +1,18 @@
 import { l10n } from 'vscode';
-import type { OidcError } from '../../core/errors.ts';
+import type { OidcError, ProviderRefusal } from '../../core/errors.ts';
+import { refusalCause, type RefusalCause } from '../../core/refusals/refusalCause.ts';
 import { inert } from '../../core/text.ts';
 import type { CheckId } from '../../core/token/checks.ts';
 import { checkWords } from '../panel/words/checkWords.ts';
-import { quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
-import { refusalAdvice } from './refusalWords.ts';
+import {
+  errorAndStatus,
+  errorOrStatus,
+  quote,
+  say,
+  type ErrorMessage,
+  type Explanations,
+} from './explanation.ts';
+import { adviseOn } from './refusalWords.ts';
 
 /** The token request and what it brings. */
 export const tokenWords: Explanations<
@@ -66,7 +74,7 @@ export const tokenWords: Explanations<
   id_token_invalid: ({ failedChecks }, label) =>
     say(
       l10n.t(
-        'Sign-in to {0} was stopped: the ID Token failed {1}. Nothing of the answer is kept. Check issuer and client id in the settings and the machine’s clock.',
+        'Sign-in to {0} was stopped: the ID Token failed {1}. Nothing of the answer is kept. Check issuer and client ID in the settings and the machine’s clock.',
         label,
         checkNames(failedChecks),
       ),
@@ -97,31 +105,23 @@ function tokenRequestRefused(
   label: string,
 ): ErrorMessage {
   const { redirectUri } = detail;
-  const advice = refusalAdvice(detail, redirectUri);
-  if (advice !== undefined) {
-    return say(
+  const advice = adviseOn(
+    detail,
+    (text, said) =>
       l10n.t(
         '{0} refused to issue tokens ({1}): {2} {3}',
         label,
-        inert(detail.error),
-        advice.text,
-        quote(detail),
+        errorOrStatus(detail),
+        text,
+        said,
       ),
-      ...advice.actions,
-    );
+    { redirectUri },
+  );
+  if (advice !== undefined) {
+    return advice;
   }
-  // RFC 6749 5.2 has 401 for nothing but the client; some vendors have a name of their own for it.
-  if (detail.status === 401 || ['invalid_client', 'unauthorized_client'].includes(detail.error)) {
-    return say(
-      l10n.t(
-        '{0} did not accept the client ({1}). Check the client id, the client secret and clientAuthentication. {2}',
-        label,
-        inert(detail.error),
-        quote(detail),
-      ),
-      'setClientSecret',
-      'openSettings',
-    );
+  if (isClientRefused(detail)) {
+    return clientRefused(detail, label);
   }
   switch (detail.error) {
     case 'invalid_grant':
@@ -150,10 +150,9 @@ function tokenRequestRefused(
     default:
       return say(
         l10n.t(
-          '{0} refused to issue tokens with {1} (HTTP {2}). {3}',
+          '{0} refused to issue tokens with {1}. {2}',
           label,
-          inert(detail.error),
-          detail.status,
+          errorAndStatus(detail),
           quote(detail),
         ),
         'showLog',
@@ -161,46 +160,77 @@ function tokenRequestRefused(
   }
 }
 
+/** Those of another kind of grant, and one that has words of its own below. */
+const notOfTheGrant: readonly RefusalCause[] = [
+  'grant_not_allowed',
+  'code_used_or_expired',
+  'refresh_token_ended',
+];
+
 function grantRefused(detail: OidcError<'grant_refused'>['detail'], label: string): ErrorMessage {
-  switch (detail.error) {
-    case 'invalid_client':
-      return say(
+  const { grant } = detail;
+  if (refusalCause(detail) === 'grant_not_allowed') {
+    return say(
+      l10n.t(
+        '{0} does not let this client use the flow {1} ({2}). Allow it for the client at the provider, or choose another flow in the settings. {3}',
+        label,
+        grant,
+        errorOrStatus(detail),
+        quote(detail),
+      ),
+      'openSettings',
+    );
+  }
+  const advice = adviseOn(
+    detail,
+    (text, said) =>
+      l10n.t(
+        '{0} refused the flow {1} ({2}): {3} {4}',
+        label,
+        grant,
+        errorOrStatus(detail),
+        text,
+        said,
+      ),
+    { except: notOfTheGrant },
+  );
+  if (advice !== undefined) {
+    return advice;
+  }
+  return isClientRefused(detail)
+    ? clientRefused(detail, label)
+    : say(
         l10n.t(
-          '{0} did not accept the client ({1}). Check the client id, the client secret and clientAuthentication. {2}',
+          '{0} refused the flow {1} with {2}. {3}',
           label,
-          'invalid_client',
-          quote(detail),
-        ),
-        'setClientSecret',
-        'openSettings',
-      );
-    case 'unauthorized_client':
-    case 'unsupported_grant_type':
-      return say(
-        l10n.t(
-          '{0} does not let this client use the flow {1} ({2}). Allow it for the client at the provider, or choose another flow in the settings. {3}',
-          label,
-          detail.grant,
-          detail.error,
-          quote(detail),
-        ),
-        'openSettings',
-      );
-    default:
-      return say(
-        l10n.t(
-          '{0} refused the flow {1} with {2} (HTTP {3}). {4}',
-          label,
-          detail.grant,
-          inert(detail.error),
-          detail.status,
+          grant,
+          errorAndStatus(detail),
           quote(detail),
         ),
         'openSettings',
         'showLog',
       );
-  }
 }
+
+/** RFC 6749 5.2 has 401 for nothing but the client; some vendors have a name of their own for it. */
+function isClientRefused({ status, error }: Refused): boolean {
+  return status === 401 || error === 'invalid_client' || error === 'unauthorized_client';
+}
+
+function clientRefused(detail: Refused, label: string): ErrorMessage {
+  return say(
+    l10n.t(
+      '{0} did not accept the client ({1}). Check the client ID, the client secret and clientAuthentication. {2}',
+      label,
+      errorOrStatus(detail),
+      quote(detail),
+    ),
+    'setClientSecret',
+    'openSettings',
+  );
+}
+
+type Refused = ProviderRefusal & { readonly status: number };
 
 function checkNames(checks: readonly CheckId[]): string {
   const names = checks.map((id) => checkWords().label(id));

@@ -1,9 +1,11 @@
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { Check } from '../../core/token/checks.ts';
 import type { Account, TokenSet } from '../../core/token/tokenSet.ts';
 import { printable } from '../../core/text.ts';
 import type { AccountView, PanelModel, TokenView } from '../../shared/panelModel.ts';
 import { idTokenAbsence } from '../idTokenAbsence.ts';
+import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
 import { exchangedTokenView } from './exchangedTokenView.ts';
 import { nearestDate } from './nearestDate.ts';
 import type { SessionDescription } from './panelSource.ts';
@@ -23,10 +25,8 @@ export function buildPanelModel(
   results: PanelResults,
   words: PanelWords,
 ): PanelModel {
-  const { tokens, endpoints } = session;
+  const { tokens } = session;
   const { idToken, expiresAtEpochSeconds } = tokens;
-  const canIntrospect = endpoints.introspection_endpoint !== undefined;
-  const canAskUserInfo = endpoints.userinfo_endpoint !== undefined;
   return {
     providerLabel: printable(providerLabel),
     account: accountView(session.account, words),
@@ -38,10 +38,24 @@ export function buildPanelModel(
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
         : tokenView(idToken, reports.id_token, words),
-    introspection: resultView('introspection', results.introspection, canIntrospect, words),
-    userInfo: resultView('userinfo', results.userinfo, canAskUserInfo, words),
+    introspection: resultView(
+      'introspection',
+      results.introspection,
+      canIntrospect(session) ? undefined : words.results.unavailable('introspection'),
+      words,
+    ),
+    userInfo: resultView(
+      'userinfo',
+      results.userinfo,
+      canAskUserInfo(session) ? undefined : userInfoAbsence(session, words),
+      words,
+    ),
     exchangedToken: results.exchanged && exchangedTokenView(results.exchanged, words),
   };
+}
+
+function userInfoAbsence({ account }: Session, { results }: PanelWords): string {
+  return account.isClient === true ? results.userInfoNeedsUser : results.unavailable('userinfo');
 }
 
 function accessTokenView(

@@ -60,6 +60,8 @@ export interface ResultWords {
   readonly userInfoAnswered: string;
   /** The provider has no such endpoint. */
   unavailable(kind: ResultKind): string;
+  /** Of a session of the client itself. */
+  readonly userInfoNeedsUser: string;
 }
 
 export interface NoticeWords {

@@ -20,15 +20,12 @@ export type ResultKind = 'introspection' | 'userinfo';
 export function resultView(
   kind: ResultKind,
   result: ResultState,
-  available: boolean,
+  unavailableReason: string | undefined,
   words: PanelWords,
 ): ResultView {
   switch (result.state) {
     case 'not_asked':
-      return {
-        state: 'not_asked',
-        unavailableReason: available ? undefined : words.results.unavailable(kind),
-      };
+      return { state: 'not_asked', unavailableReason };
     case 'asking':
       return { state: 'asking' };
     case 'failed':

@@ -2,6 +2,7 @@ import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
+import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
 import {
   needsAttention,
   sessionCondition,
@@ -54,7 +55,8 @@ function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: 
     icon: { id: 'shield' },
     facts: providerFacts(config, words),
     accessibleLabel: [label, ...(description === '' ? [] : [description])].join(', '),
-    kind: ['provider'],
+    // Only where a browser asks who logs in can it be somebody else.
+    kind: ['provider', ...(config.flow === 'authorization_code' ? ['canChooseAccount'] : [])],
     opensInspector: false,
     children: rows.sort((a, b) => a.label.localeCompare(b.label, words.locale)),
   };
@@ -95,8 +97,8 @@ function abilities(session: Session): readonly string[] {
   return [
     ...(tokens.idToken === undefined ? [] : ['hasIdToken']),
     ...(canRefresh(session) ? ['canRefresh'] : []),
-    ...(endpoints.introspection_endpoint === undefined ? [] : ['canIntrospect']),
-    ...(endpoints.userinfo_endpoint === undefined ? [] : ['canAskUserInfo']),
+    ...(canIntrospect(session) ? ['canIntrospect'] : []),
+    ...(canAskUserInfo(session) ? ['canAskUserInfo'] : []),
     ...(endpoints.revocation_endpoint === undefined ? [] : ['canRevoke']),
   ];
 }

@@ -1,7 +1,9 @@
+import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { decodeTokenWithoutVerify, type DecodedToken } from '../../core/token/decode.ts';
 import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
+import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
 import { timeLeftText } from './conditionText.ts';
 import type { Row } from './row.ts';
 import { expiryFact, type Fact } from './sessionFacts.ts';
@@ -42,12 +44,20 @@ export function tokenRows(
         icon: { id: token === 'access_token' ? 'key' : 'account' },
         facts: factsOf(label, description, expiryFact(expiresAt, nowEpochSeconds, words)),
         accessibleLabel: `${label}, ${description}`,
-        kind: [token],
+        kind: [token, ...(token === 'access_token' ? abilities(session) : [])],
         opensInspector: true,
       },
     ];
   });
   return [...rows, ...refreshTokenRows({ provider, session }, words)];
+}
+
+/** What can be asked about an access token; the rest is not offered on its row. */
+function abilities(session: Session): readonly string[] {
+  return [
+    ...(canIntrospect(session) ? ['canIntrospect'] : []),
+    ...(canAskUserInfo(session) ? ['canAskUserInfo'] : []),
+  ];
 }
 
 /** When each readable token of a session expires by its own account. */

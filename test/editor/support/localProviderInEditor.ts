@@ -5,6 +5,7 @@ import {
   startLocalProvider,
   type Interception,
   type LocalProvider,
+  type LocalProviderOptions,
 } from '../../support/localProvider.ts';
 import { single, type SeenRequest } from '../../support/provider/requestLog.ts';
 import { Dialogs } from './dialogs.ts';
@@ -28,9 +29,12 @@ export class LocalProviderInEditor {
     }
   }
 
-  static async start(): Promise<LocalProviderInEditor> {
+  static async start(
+    options: Pick<LocalProviderOptions, 'clients'> = {},
+  ): Promise<LocalProviderInEditor> {
     await trustLocalProviders();
-    const provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
+    const local = { hostname: '127.0.0.2', autoLogin: 'alice' } as const;
+    const provider = await startLocalProvider({ ...local, ...options });
     const started = new LocalProviderInEditor(provider, new Dialogs());
     await writeProviders(started.entries);
     return started;

@@ -52,7 +52,7 @@ export class StartedExtension {
   readonly exports: unknown;
   readonly #commands = new Map<string, (...given: readonly unknown[]) => unknown>();
   #authentication: AuthenticationProvider | undefined;
-  #documents: TextDocumentContentProvider | undefined;
+  readonly #documents = new Map<string, TextDocumentContentProvider>();
   #uriHandler: UriHandler | undefined;
   readonly #subscriptions: Disposable[] = [];
   readonly #replaced = new Replaced();
@@ -76,8 +76,8 @@ export class StartedExtension {
     starting.member(
       workspace,
       'registerTextDocumentContentProvider',
-      (_scheme: string, documents: TextDocumentContentProvider) => {
-        this.#documents = documents;
+      (scheme: string, documents: TextDocumentContentProvider) => {
+        this.#documents.set(scheme, documents);
         return nothingToDispose;
       },
     );
@@ -111,7 +111,7 @@ export class StartedExtension {
   /** The text of a document that only the extension has. */
   documentAt(uri: Uri): unknown {
     const { token } = new CancellationTokenSource();
-    return this.#documents?.provideTextDocumentContent(uri, token);
+    return this.#documents.get(uri.scheme)?.provideTextDocumentContent(uri, token);
   }
 
   run(id: CommandId, ...given: readonly unknown[]): unknown {

@@ -136,15 +136,26 @@ describe('the view of sessions', () => {
       ],
       [
         [
-          'provider',
+          'provider canChooseAccount',
           'session hasIdToken canRefresh canIntrospect canAskUserInfo canRevoke',
-          'access_token',
+          'access_token canIntrospect canAskUserInfo',
           'id_token',
           'refresh_token',
         ],
-        ['provider', 'session', 'access_token'],
+        ['provider canChooseAccount', 'session', 'access_token'],
         'session needsSignIn',
       ],
+    );
+  });
+
+  it('offers no other account and no UserInfo where there is no user', () => {
+    const { config } = okta;
+    const service = { ...okta, config: { ...config, flow: 'client_credentials' as const } };
+    const session = sampleSession({ idToken: undefined, refreshToken: undefined });
+    const ofClient = { ...session, account: { ...session.account, isClient: true as const } };
+    assert.deepEqual(
+      flat(rows([ofClient], [service])).map(({ kind }) => kind.join(' ')),
+      ['provider', 'session canRefresh canIntrospect', 'access_token canIntrospect'],
     );
   });
 

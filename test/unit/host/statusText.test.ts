@@ -71,12 +71,14 @@ describe('the status bar', () => {
 
   it('offers what makes sense on the session', () => {
     const { session } = okta;
+    const ofClient = { ...session, account: { ...session.account, isClient: true as const } };
     const bare = { ...sampleSession({ refreshToken: undefined }), endpoints: {} };
     assert.deepEqual(
-      [offeredActions(session, false), offeredActions(bare, true)],
+      [offeredActions(session, false), offeredActions(bare, true), offeredActions(ofClient, false)],
       [
         ['copyAccessToken', 'inspect', 'refresh', 'introspect', 'userInfo', 'callApi', 'signOut'],
         ['signIn', 'copyAccessToken', 'inspect', 'callApi', 'signOut'],
+        ['copyAccessToken', 'inspect', 'refresh', 'introspect', 'callApi', 'signOut'],
       ],
     );
   });

@@ -57,7 +57,7 @@ describe('a session in the panel', () => {
     );
   });
 
-  it('of a client is headed by the client, and says why there is no ID Token', () => {
+  it('of a client is headed by the client, and says why there is no ID Token and no UserInfo', () => {
     const session = sampleSession({ idToken: undefined });
     const account = {
       ...session.account,
@@ -65,10 +65,18 @@ describe('a session in the panel', () => {
       email: undefined,
       isClient: true,
     } as const;
-    const { account: shown, idToken } = model({ ...session, account });
+    const { account: shown, idToken, userInfo } = model({ ...session, account });
     assert.deepEqual(
-      [shown.displayName, (idToken.explanation ?? '').includes('the client itself got a token')],
-      [`Client ${session.account.subject ?? ''}`, true],
+      [
+        shown.displayName,
+        (idToken.explanation ?? '').includes('the client itself got a token'),
+        userInfo,
+      ],
+      [
+        `Client ${session.account.subject ?? ''}`,
+        true,
+        { state: 'not_asked', unavailableReason: words.results.userInfoNeedsUser },
+      ],
     );
   });
 

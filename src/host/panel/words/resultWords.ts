@@ -12,6 +12,9 @@ export function resultWords(): ResultWords {
       'Contradiction: the provider calls the token active, but its expiry is in the past.',
     ),
     userInfoAnswered: vscode.l10n.t('Answered: the provider accepted the access token.'),
+    userInfoNeedsUser: vscode.l10n.t(
+      'The client itself got the token, without a user, so there is no UserInfo.',
+    ),
     unavailable: (kind) =>
       kind === 'introspection'
         ? vscode.l10n.t(

@@ -1,4 +1,4 @@
-import { printable } from '../../core/text.ts';
+import { printable } from '../core/text.ts';
 
 /** Text from outside in Markdown: as code, where nothing in it means anything. */
 export function code(text: string): string {
