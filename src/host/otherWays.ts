@@ -36,7 +36,7 @@ export function offerOtherWays(providerLabel: string): OfferOtherWays {
       notify(
         'information',
         l10n.t(
-          'The sign-in to {0} still waits for the browser. If the browser can’t come back to this machine, there are other ways.',
+          'The sign-in to {0} still waits for the browser. If the page there shows an error, check the client ID and the redirect URI; if the browser can’t come back to this machine, there are other ways.',
           label,
         ),
         ...(ways.hasDeviceFlow ? [deviceCode] : []),

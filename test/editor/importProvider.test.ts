@@ -105,7 +105,7 @@ describe('importing a provider', () => {
           'The client secret in it goes into secret storage, never into settings.',
           'The provider must have this redirect URI: http://127.0.0.1/callback',
           'The one in it, https://app.example/callback, can’t be used here: the browser has to come back to http on this machine.',
-          'It asks for no refresh token: without the scope offline_access, most providers let you sign in again once the access token has expired.',
+          'It asks for no refresh token: without the scope offline_access, most providers make you sign in again once the access token has expired.',
         ],
         written: { user: { [id()]: entry() }, workspace: undefined },
         secret: clientSecret,

@@ -54,7 +54,7 @@ describe('the ready-made settings of the local provider', () => {
       refreshable: true,
       userInfo: 'no error',
       introspection: true,
-      api: 200,
+      api: 403, // without the scope that the API needs
     };
     assert.deepEqual(
       { problems, outcomes },
@@ -63,7 +63,12 @@ describe('the ready-made settings of the local provider', () => {
         outcomes: {
           local: everything,
           // a JWT for the API is for the API alone: the provider itself does not take it back
-          'local-api': { ...everything, userInfo: 'endpoint_refused', introspection: 'refused' },
+          'local-api': {
+            ...everything,
+            userInfo: 'endpoint_refused',
+            introspection: 'refused',
+            api: 200,
+          },
           'local-confidential': everything,
         },
       },

@@ -56,8 +56,9 @@ function pastedItem(typed: string): PickItem<Kind> | undefined {
 /** The same choice again leaves what was typed for it. */
 function withKind(draft: ProviderDraft, kind: Kind): ProviderDraft {
   if ('presetId' in kind) {
+    // An issuer that was edited by hand is given up for the vendor's own pattern.
     return kind.presetId === draft.presetId
-      ? draft
+      ? { ...draft, typedIssuer: undefined }
       : {
           ...draft,
           presetId: kind.presetId,

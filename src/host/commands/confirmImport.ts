@@ -117,7 +117,7 @@ function describeScopes({ scopes, authorizationParameters }: ProviderConfig): re
     ? []
     : [
         l10n.t(
-          'It asks for no refresh token: without the scope offline_access, most providers let you sign in again once the access token has expired.',
+          'It asks for no refresh token: without the scope offline_access, most providers make you sign in again once the access token has expired.',
         ),
       ];
 }

@@ -21,7 +21,7 @@ export const importWords: Explanations<
       isEmpty
         ? l10n.t('Nothing can be imported from {0}: it is empty.', inert(fileName))
         : l10n.t(
-            'Nothing can be imported from {0}: it has no client ID together with an issuer, a domain or endpoints. Looked for: client_secrets.json (Okta, Google and others), variables like AUTH0_CLIENT_ID and AUTH0_DOMAIN in .env or a script, spring.security.oauth2.client in application.yml or .properties, and AzureAd or Authentication:Schemes in appsettings.json.',
+            'Nothing can be imported from {0}: it has no client ID together with an issuer, a domain or endpoints. Looked for: client_secrets.json (Okta, Google and others), variables like AUTH0_CLIENT_ID and AUTH0_DOMAIN in .env or a script, spring.security.oauth2.client in application.yml or .properties, and AzureAd, AzureAdB2C or Authentication:Schemes in appsettings.json.',
             inert(fileName),
           ),
       'importProvider',

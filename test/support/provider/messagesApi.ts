@@ -133,7 +133,10 @@ async function checkOpaque(input: MessagesApiInput, token: string): Promise<Refu
   const found =
     (await input.provider.AccessToken.find(token)) ??
     (await input.provider.ClientCredentials.find(token));
-  return found?.isValid === true ? undefined : invalidToken('The token is not active');
+  if (found?.isValid !== true) {
+    return invalidToken('The token is not active');
+  }
+  return found.scope?.split(' ').includes(requiredScope) === true ? undefined : insufficientScope;
 }
 
 async function checkJwt(input: MessagesApiInput, token: string): Promise<Refusal | undefined> {
