@@ -70,7 +70,7 @@ describe('calling an API', () => {
       await useTheme(page, theme);
       await screenshot(page, `call-api-${theme}`);
     }
-    await shownLine(page, 'The scope that is missing: messages:write.');
+    await shownLine(page, 'The scope that is missing: `messages:write`.');
   });
 });
 
