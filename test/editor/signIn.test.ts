@@ -43,6 +43,22 @@ describe('a sign-in in the editor', () => {
     );
   });
 
+  it('says which scopes the provider did not grant', async () => {
+    await writeProviders({
+      local: { ...editor.entries['local'], scopes: 'openid nonsense:scope' },
+    });
+    await commands.executeCommand('oidc.signIn', 'local');
+    assert.deepEqual(
+      editor.dialogs.shown.map(({ kind, text }) => [kind, text]),
+      [
+        [
+          'warning',
+          'Signed in to Local provider as user-alice. The provider did not grant nonsense:scope.',
+        ],
+      ],
+    );
+  });
+
   it('says whom it waits for: the provider, then the user in the browser', async () => {
     const earlier = editor.authorizations.length;
     const reports: (readonly [message: string, opened: number])[] = [];

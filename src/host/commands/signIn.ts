@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import { isSameAccount, type Session } from '../../core/session/session.ts';
+import { ungrantedScopes } from '../../core/session/ungrantedScopes.ts';
 import type { SignedIn } from '../../core/session/sessionManager.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
@@ -77,12 +78,17 @@ function congratulate(
       : []),
   ];
   const name = accountName(session.account);
+  const ungranted = ungrantedScopes(session);
   const message = [
     l10n.t('Signed in to {0} as {1}.', inert(config.label), name),
     ...(isSomebodyElse
       ? [l10n.t('That is not {0}, whose session is as it was.', accountName(meant.account))]
       : []),
+    ...(ungranted.length === 0
+      ? []
+      : [l10n.t('The provider did not grant {0}.', inert(ungranted.join(' ')))]),
     ...(persisted ? [] : [notPersistedWarning()]),
   ].join(' ');
-  notify(persisted && !isSomebodyElse ? 'information' : 'warning', message, ...buttons);
+  const isAsAsked = persisted && !isSomebodyElse && ungranted.length === 0;
+  notify(isAsAsked ? 'information' : 'warning', message, ...buttons);
 }
