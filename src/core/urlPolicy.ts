@@ -22,7 +22,7 @@ export function isLoopbackHost(hostname: string): boolean {
 export function assertAllowedUrl(url: string): URL {
   const refusal = refuseUrl(url);
   if (refusal !== undefined) {
-    throw new OidcError('url_not_allowed', { url: shown(url), reason: refusal });
+    throw new OidcError('url_not_allowed', { url: withoutCredentials(url), reason: refusal });
   }
   return new URL(url);
 }
@@ -51,6 +51,6 @@ export function refuseIssuer(issuer: string): UrlRefusal | undefined {
 }
 
 /** The URL as it may be repeated: a refused one can hold a password in front of its host. */
-function shown(url: string): string {
+export function withoutCredentials(url: string): string {
   return printable(url.replace(/\/\/[^/?#]*@/, '//…@').replace(/[?#].*$/s, ''));
 }

@@ -1,7 +1,7 @@
 import { endpointNames, neededEndpoints, type ProviderConfig } from '../provider/providerConfig.ts';
 import type { MetadataUrls } from '../provider/metadataUrls.ts';
 import { printable } from '../text.ts';
-import { refuseUrl } from '../urlPolicy.ts';
+import { refuseUrl, withoutCredentials } from '../urlPolicy.ts';
 import type { JsonObject } from '../json.ts';
 import type { FetchedDocument } from './fetchDocument.ts';
 import { issuerDifferences } from './issuerDifferences.ts';
@@ -92,7 +92,7 @@ export function endpointRows(provider: ProviderConfig, metadata: JsonObject): re
   const refused = present.flatMap((name) => {
     const url = String(metadata[name]);
     const reason = refuseUrl(url);
-    return reason === undefined ? [] : [{ name, url: shown(url), reason }];
+    return reason === undefined ? [] : [{ name, url: withoutCredentials(url), reason }];
   });
   const byHand = Object.keys(provider.metadata);
   return [
@@ -103,9 +103,4 @@ export function endpointRows(provider: ProviderConfig, metadata: JsonObject): re
     },
     { id: 'urls', outcome: refused.length === 0 ? 'passed' : 'failed', facts: { refused } },
   ];
-}
-
-/** Without what could be a password or a key in it. */
-function shown(url: string): string {
-  return printable(url.replace(/\/\/[^/?#]*@/, '//…@').replace(/[?#].*$/s, ''));
 }

@@ -15,14 +15,12 @@ import {
   type ProviderConfig,
 } from './providerConfig.ts';
 import type { SettingsProblem } from './settingsProblem.ts';
+import { isScopeToken } from './scopeToken.ts';
 
 const settingPath = 'oidc.providers';
 
 /** What people see and type: lower case, digits, and `.`, `_`, `-` after the first. */
 const providerId = /^[a-z0-9][a-z0-9._-]*$/;
-
-/** RFC 6749 3.3 */
-const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 
 const defaultScopes: readonly string[] = ['openid', 'profile', 'email'];
 
@@ -164,7 +162,7 @@ function readScopes(entry: EntryReader): readonly string[] | undefined {
     .texts('scopes')
     ?.flatMap((text) => text.split(/[\s,]+/))
     .filter((scope) => scope !== '');
-  if (scopes?.some((scope) => !scopeToken.test(scope)) === true) {
+  if (scopes?.some((scope) => !isScopeToken(scope)) === true) {
     entry.error('scopes', { code: 'invalid_scope' });
   }
   return scopes && [...new Set(scopes)];

@@ -3,14 +3,12 @@ import { inert } from '../../core/text.ts';
 import { askPicks } from '../wizard/askPick.ts';
 import type { Step } from '../wizard/step.ts';
 import { draftIssuer, draftPreset, type ProviderDraft } from './providerDraft.ts';
+import { isScopeToken } from '../../core/provider/scopeToken.ts';
 
 const usualScopes = ['openid', 'profile', 'email', 'offline_access'];
 
 /** A provider can announce any number of them. */
 const mostShown = 200;
-
-/** RFC 6749 3.3 */
-const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]+$/;
 
 /** Those that the provider announces; the usual ones, or the vendor's, are chosen at first. */
 export const scopesStep: Step<ProviderDraft> = {
@@ -39,7 +37,7 @@ function scopesOf(draft: ProviderDraft): {
   // What was found may be of an issuer that was typed before.
   const { issuer, scopes } = draft.found ?? { scopes: [] };
   const announced = (issuer === draftIssuer(draft) ? scopes : []).filter(
-    (scope) => scopeToken.test(scope) && inert(scope) === scope,
+    (scope) => isScopeToken(scope) && inert(scope) === scope,
   );
   const ofVendor = draftPreset(draft)?.settings?.['scopes'];
   const known = announced.length === 0 ? usualScopes : announced;

@@ -13,6 +13,7 @@ import type { KnownSession } from '../sessions/knownSessions.ts';
 import { notPersistedWarning, signInWithProgress } from '../signInWithProgress.ts';
 import { forProvider } from './commandError.ts';
 import { runAndTell } from './runCommand.ts';
+import { isScopeToken } from '../../core/provider/scopeToken.ts';
 
 interface RefusedCall extends AnsweredCall {
   readonly known: KnownSession;
@@ -65,13 +66,15 @@ interface SignInWish {
   readonly isAskedFor: boolean;
 }
 
-/** RFC 6749 3.3: what the API sent is asked of the provider only where it is a scope. */
-const scopeToken = /^[\x21\x23-\x5b\x5d-\x7e]{1,200}$/;
+/** What the API sent is asked of the provider only where it is a scope, and no longer than this. */
+const longestScope = 200;
 
 /** The sign-in that the API's own words ask for: with more scopes, or of another kind (RFC 9470 4). */
 function signInWish({ provider, session }: KnownSession, hints: readonly ApiHint[]): SignInWish {
   const { config } = provider;
-  const more = missingScopes(hints).filter((scope) => scopeToken.test(scope));
+  const more = missingScopes(hints).filter(
+    (scope) => isScopeToken(scope) && scope.length <= longestScope,
+  );
   const scopes = [...new Set([...session.requested.scopes, ...more])];
   const stepUp = hints.find((hint) => hint.kind === 'step_up');
   const { acrValues = [], maxAgeSeconds } = stepUp ?? {};

@@ -12,6 +12,7 @@ import { sessionPick } from '../views/sessionPick.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
 
 /**
  * The provider to act on: the one that is named, the only one, or the user's pick. One from the
@@ -139,10 +140,7 @@ function providerItem(
 
 export async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Promise<T> {
   const item = await window.showQuickPick(items, { placeHolder, matchOnDescription: true });
-  if (item === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return item.value;
+  return unlessCancelled(item).value;
 }
 
 /** Tells the user, and returns the error that ends the command; the message may stay. */

@@ -1,11 +1,11 @@
 import { l10n, window, type QuickPickItem } from 'vscode';
-import { OidcError } from '../../core/errors.ts';
 import { addCertificate } from '../../core/provider/clientKeys/addCertificate.ts';
 import type { ClientKey } from '../../core/provider/clientKeys/clientKey.ts';
 import { isEncryptedKey, readPrivateKey } from '../../core/provider/clientKeys/readPrivateKey.ts';
 import type { IntrospectionClient } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { keyTextFromClipboard, keyTextFromFile } from './clientKeySource.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
 
 export interface ClientKeyQuestion {
   readonly client: IntrospectionClient;
@@ -59,10 +59,7 @@ async function withKeyId(question: ClientKeyQuestion, key: ClientKey): Promise<C
     value: key.keyId ?? '',
     ignoreFocusOut: true,
   });
-  if (keyId === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return { ...key, keyId: keyId.trim() || undefined };
+  return { ...key, keyId: unlessCancelled(keyId).trim() || undefined };
 }
 
 async function askForPassphrase(question: ClientKeyQuestion): Promise<string> {
@@ -72,10 +69,7 @@ async function askForPassphrase(question: ClientKeyQuestion): Promise<string> {
     password: true,
     ignoreFocusOut: true,
   });
-  if (passphrase === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return passphrase;
+  return unlessCancelled(passphrase);
 }
 
 interface SourceItem extends QuickPickItem {
@@ -105,10 +99,7 @@ async function chooseText(
     placeHolder,
     ignoreFocusOut: true,
   });
-  if (chosen === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return chosen.read();
+  return unlessCancelled(chosen).read();
 }
 
 function titleOf({ client, providerLabel }: ClientKeyQuestion): string {

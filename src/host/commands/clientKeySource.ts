@@ -1,5 +1,7 @@
-import { env, l10n, window, workspace } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
+import { readFileWithin } from '../readFileWithin.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
 
 /** Larger than any key with its certificates. */
 const limitBytes = 100_000;
@@ -7,13 +9,11 @@ const limitBytes = 100_000;
 /** @throws {OidcError} `cancelled`, `client_key_unusable` */
 export async function keyTextFromFile(): Promise<string> {
   const [uri] = (await window.showOpenDialog({ openLabel: l10n.t('Use') })) ?? [];
-  if (uri === undefined) {
-    throw new OidcError('cancelled', {});
-  }
+  const chosen = unlessCancelled(uri);
   try {
-    const { size } = await workspace.fs.stat(uri);
-    if (size <= limitBytes) {
-      return new TextDecoder().decode(await workspace.fs.readFile(uri));
+    const content = await readFileWithin(chosen, limitBytes);
+    if (content !== undefined) {
+      return new TextDecoder().decode(content);
     }
   } catch (cause) {
     throw new OidcError('client_key_unusable', { problem: 'file_unreadable' }, cause);

@@ -1,5 +1,4 @@
 import { l10n, window } from 'vscode';
-import { OidcError } from '../../core/errors.ts';
 import { identityKey } from '../../core/provider/identity.ts';
 import type { ImportedClient } from '../../core/provider/imports/importedClient.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
@@ -7,6 +6,7 @@ import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert, printable } from '../../core/text.ts';
 import type { Services } from '../services.ts';
 import type { WritableSource } from '../settings/targets.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
 
 export interface ImportPreview {
   /** The entry as it would be read, under the id it would get now. */
@@ -38,10 +38,7 @@ export async function confirmImport(
     { modal: true, detail: await describe(services, preview) },
     ...items,
   );
-  if (chosen === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return chosen.target;
+  return unlessCancelled(chosen).target;
 }
 
 function targetTitle(target: WritableSource): string {

@@ -1,5 +1,4 @@
 import { commands, l10n, window, type Uri } from 'vscode';
-import { OidcError } from '../../core/errors.ts';
 import { freeProviderId } from '../../core/provider/freeProviderId.ts';
 import type { ImportedClient } from '../../core/provider/imports/importedClient.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
@@ -17,6 +16,7 @@ import { confirmImport } from './confirmImport.ts';
 import { chooseSource, readSource, textSource, type ImportSource } from './importSource.ts';
 import { storeSecret } from './storeSecret.ts';
 import type { CommandTarget } from './target.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
 
 /**
  * Adds an entry made of another program's configuration: shows it before anything is written, puts
@@ -79,10 +79,7 @@ async function chooseClient(clients: readonly ImportedClient[]): Promise<Importe
           placeHolder: l10n.t('Which of the clients in it?'),
           matchOnDescription: true,
         });
-  if (chosen === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return chosen.client;
+  return unlessCancelled(chosen).client;
 }
 
 function describeClient({ entry }: ImportedClient): string {

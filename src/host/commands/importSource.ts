@@ -1,6 +1,8 @@
 import { env, l10n, type Uri, window, workspace, type QuickPickItem } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
+import { readFileWithin } from '../readFileWithin.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
 
 /** A text that a provider may be imported from. */
 export interface ImportSource {
@@ -31,10 +33,7 @@ export async function chooseSource(): Promise<ImportSource> {
     placeHolder: l10n.t('From which configuration file?'),
     ignoreFocusOut: true,
   });
-  if (chosen === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return chosen.read();
+  return unlessCancelled(chosen).read();
 }
 
 interface SourceItem extends QuickPickItem {
@@ -55,10 +54,7 @@ async function sourceItems(): Promise<readonly SourceItem[]> {
 
 async function chooseFile(): Promise<ImportSource> {
   const [uri] = (await window.showOpenDialog({ openLabel: l10n.t('Import') })) ?? [];
-  if (uri === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return readSource(uri);
+  return readSource(unlessCancelled(uri));
 }
 
 async function readClipboard(): Promise<ImportSource> {
@@ -77,10 +73,8 @@ export function textSource(name: string, text: string): ImportSource {
 export async function readSource(uri: Uri): Promise<ImportSource> {
   const fileName = workspace.asRelativePath(uri);
   try {
-    const { size } = await workspace.fs.stat(uri);
-    const content = size <= limitBytes ? await workspace.fs.readFile(uri) : undefined;
-    // Some file systems do not know the size before.
-    if (content !== undefined && content.byteLength <= limitBytes) {
+    const content = await readFileWithin(uri, limitBytes);
+    if (content !== undefined) {
       return { name: fileName, text: await workspace.decode(content, { uri }) };
     }
   } catch (cause) {

@@ -1,5 +1,4 @@
 import { l10n, window } from 'vscode';
-import { OidcError } from '../../core/errors.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { isKeyMethod, servesMethod } from '../../core/provider/clientKeys/clientKey.ts';
 import { clientOf, type SecretOwner } from '../../core/session/clientSecrets.ts';
@@ -10,6 +9,7 @@ import { chooseProvider } from './choose.ts';
 import { forProvider } from './commandError.ts';
 import { askForClientKey } from './clientKeyPrompt.ts';
 import type { CommandTarget } from './target.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
 
 /**
  * Stores what a client proves itself with, or removes what is there: its secret, or for methods with a
@@ -135,16 +135,14 @@ async function ask(
   prompt: string,
   blankIsRefused?: string,
 ): Promise<string> {
-  const secret = await window.showInputBox({
+  const typed = await window.showInputBox({
     title: l10n.t('Client secret of {0} at {1}', inert(clientId), inert(providerLabel)),
     prompt,
     password: true,
     ignoreFocusOut: true,
     validateInput: (value) => (value.trim() === '' ? blankIsRefused : undefined),
   });
-  if (secret === undefined) {
-    throw new OidcError('cancelled', {});
-  }
+  const secret = unlessCancelled(typed);
   return secret.trim() === '' ? '' : secret;
 }
 
@@ -164,8 +162,5 @@ async function chooseOwner({ clientId, introspection }: ProviderConfig): Promise
   const item = await window.showQuickPick(items, {
     placeHolder: l10n.t('The secret of which client?'),
   });
-  if (item === undefined) {
-    throw new OidcError('cancelled', {});
-  }
-  return item.owner;
+  return unlessCancelled(item).owner;
 }

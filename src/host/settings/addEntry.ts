@@ -38,7 +38,7 @@ export function entryTargets(): {
 }
 
 /** Why a settings file can't take an entry without a loss; undefined when it can. */
-export function obstacleIn(target: WritableSource): string | undefined {
+function obstacleIn(target: WritableSource): string | undefined {
   const { key } = settingKeys.providers;
   if (target === 'user' && !isUserFileWritable()) {
     return l10n.t(
