@@ -8,15 +8,15 @@ import { ApiHosts } from './host/api/apiHosts.ts';
 import { ResponseDocuments } from './host/api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
-import { editorRedirects, receiveEditorRedirects } from './host/editorRedirects.ts';
+import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRedirects.ts';
 import { describeError } from './host/errorMessages.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
 import { once } from './host/once.ts';
-import { openBrowser } from './host/openBrowser.ts';
+import { openBrowser } from './host/signIn/openBrowser.ts';
 import { InspectorPanels } from './host/panel/inspectorPanels.ts';
-import { redirectPageWords } from './host/redirectPageWords.ts';
+import { redirectPageWords } from './host/signIn/redirectPageWords.ts';
 import {
   authenticationProvider,
   commands as commandIds,

@@ -10,7 +10,7 @@ import {
 import { OidcError } from '../../core/errors.ts';
 import { deferred } from '../../core/promises.ts';
 import { forProvider } from '../commands/commandError.ts';
-import { isClean, signOutMessage } from '../commands/signOutMessage.ts';
+import { isClean, signOutMessage } from '../sessions/signOutMessage.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';

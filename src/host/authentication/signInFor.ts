@@ -7,7 +7,7 @@ import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
-import { notPersistedWarning, signInWithProgress } from '../signInWithProgress.ts';
+import { notPersistedWarning, signInWithProgress } from '../signIn/signInWithProgress.ts';
 import { ReadableError } from './authenticationError.ts';
 import { parseAskedScopes } from './scopes.ts';
 

@@ -18,7 +18,7 @@ import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { addEntry, entryTargets } from '../settings/addEntry.ts';
 import { runSteps } from '../wizard/step.ts';
-import { storeSecret } from './storeSecret.ts';
+import { storeSecret } from '../clientSecrets/storeSecret.ts';
 
 /**
  * Adds an entry to the settings, asking for one thing after the other: a vendor's preset or an issuer,

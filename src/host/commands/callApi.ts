@@ -11,10 +11,10 @@ import { withProgressIfSlow } from '../progress.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
-import { tellOfRefusal } from './apiRefusalMessage.ts';
+import { tellOfRefusal } from '../api/apiRefusalMessage.ts';
 import { chooseSession } from './choose.ts';
 import { forSession } from './commandError.ts';
-import { freshSession } from './freshSession.ts';
+import { freshSession } from '../sessions/freshSession.ts';
 import { runAndTell } from './runCommand.ts';
 import type { CommandTarget } from './target.ts';
 

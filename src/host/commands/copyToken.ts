@@ -6,14 +6,14 @@ import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { inert } from '../../core/text.ts';
 import { openSettingsButton, signInButton } from '../buttons.ts';
-import { idTokenAbsence } from '../idTokenAbsence.ts';
+import { idTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { relativeTime } from '../words.ts';
 import { chooseSession } from './choose.ts';
 import { forProvider } from './commandError.ts';
-import { freshSession } from './freshSession.ts';
+import { freshSession } from '../sessions/freshSession.ts';
 import type { CommandTarget } from './target.ts';
 
 export async function copyAccessToken(services: Services, target: CommandTarget): Promise<void> {

@@ -5,7 +5,7 @@ import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
 import { forProvider, forSession } from './commandError.ts';
-import { freshSession } from './freshSession.ts';
+import { freshSession } from '../sessions/freshSession.ts';
 import { ensureClientSecret } from './setClientSecret.ts';
 import type { CommandTarget } from './target.ts';
 

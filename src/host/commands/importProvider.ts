@@ -12,9 +12,14 @@ import { addEntry, entryTargets } from '../settings/addEntry.ts';
 import { describeProblem } from '../settings/problemMessages.ts';
 import { takenProviderIds } from '../settings/providerSettings.ts';
 import { forProvider } from './commandError.ts';
-import { confirmImport } from './confirmImport.ts';
-import { chooseSource, readSource, textSource, type ImportSource } from './importSource.ts';
-import { storeSecret } from './storeSecret.ts';
+import { confirmImport } from '../importing/confirmImport.ts';
+import {
+  chooseSource,
+  readSource,
+  textSource,
+  type ImportSource,
+} from '../importing/importSource.ts';
+import { storeSecret } from '../clientSecrets/storeSecret.ts';
 import type { CommandTarget } from './target.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 

@@ -9,7 +9,7 @@ import type { Services } from '../services.ts';
 import { longDuration } from '../sessions/timeLeft.ts';
 import { chooseSession } from './choose.ts';
 import { forSession } from './commandError.ts';
-import { refreshedTokens, type RefreshedTokens } from './refreshedTokens.ts';
+import { refreshedTokens, type RefreshedTokens } from '../sessions/refreshedTokens.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Gets new tokens whether or not the old ones have expired, and says what came. */

@@ -7,7 +7,11 @@ import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
 import { forSession } from './commandError.ts';
-import { isAllRevoked, revocationMessage, revokingAgainHelps } from './revocationMessage.ts';
+import {
+  isAllRevoked,
+  revocationMessage,
+  revokingAgainHelps,
+} from '../sessions/revocationMessage.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Revokes a session's tokens at the provider, and says what became of each. */

@@ -2,7 +2,7 @@ import { l10n, window } from 'vscode';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
-import { actionItems, currentText } from './sessionActionItems.ts';
+import { actionItems, currentText } from '../sessions/sessionActionItems.ts';
 import type { CommandTarget } from './target.ts';
 
 /** What to do with the current session, or which other one to make it. */

@@ -7,7 +7,7 @@ import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { chooseProvider } from './choose.ts';
 import { forProvider } from './commandError.ts';
-import { askForClientKey } from './clientKeyPrompt.ts';
+import { askForClientKey } from '../clientSecrets/clientKeyPrompt.ts';
 import type { CommandTarget } from './target.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 

@@ -8,7 +8,7 @@ import { commandButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
-import { notPersistedWarning, signInWithProgress } from '../signInWithProgress.ts';
+import { notPersistedWarning, signInWithProgress } from '../signIn/signInWithProgress.ts';
 import { accountName } from '../words.ts';
 import { chooseProvider } from './choose.ts';
 import { forProvider } from './commandError.ts';

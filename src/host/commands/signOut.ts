@@ -7,7 +7,7 @@ import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
 import { forSession } from './commandError.ts';
-import { isClean, retryHelps, signOutMessage } from './signOutMessage.ts';
+import { isClean, retryHelps, signOutMessage } from '../sessions/signOutMessage.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Forgets the session here, revokes its tokens, ends the provider's session, and says how each went. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
-import { editorRedirectUri } from '../editorRedirects.ts';
+import { editorRedirectUri } from '../signIn/editorRedirects.ts';
 import { doctorCheckName } from './checkNames.ts';
 import { code, codes } from '../markdown.ts';
 

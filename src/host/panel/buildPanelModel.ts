@@ -4,7 +4,7 @@ import type { Check } from '../../core/token/checks.ts';
 import type { Account, TokenSet } from '../../core/token/tokenSet.ts';
 import { printable } from '../../core/text.ts';
 import type { AccountView, PanelModel, TokenView } from '../../shared/panelModel.ts';
-import { idTokenAbsence } from '../idTokenAbsence.ts';
+import { idTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
 import { exchangedTokenView } from './exchangedTokenView.ts';
 import { nearestDate } from './nearestDate.ts';

@@ -1,7 +1,7 @@
 import type { Check, CheckId, CheckOutcome } from '../../core/token/checks.ts';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import type { PanelStrings } from '../../shared/panelStrings.ts';
-import type { IdTokenAbsence } from '../idTokenAbsence.ts';
+import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import type { ResultKind } from './resultView.ts';
 import type { Verdict } from './verdict.ts';
 

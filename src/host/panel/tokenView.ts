@@ -2,7 +2,7 @@ import { decodeTokenWithoutVerify, type DecodedToken } from '../../core/token/de
 import type { Check } from '../../core/token/checks.ts';
 import { printable } from '../../core/text.ts';
 import type { CheckRow, TokenView } from '../../shared/panelModel.ts';
-import type { IdTokenAbsence } from '../idTokenAbsence.ts';
+import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import { claimRows } from './claimRows.ts';
 import { indentJson, printableLines } from './jsonText.ts';
 import { duplicateMembers } from './jsonTokens.ts';

@@ -5,7 +5,7 @@ import { identityKey } from '../../core/provider/identity.ts';
 import { endpointNames, type ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert } from '../../core/text.ts';
-import { editorRedirectUri } from '../editorRedirects.ts';
+import { editorRedirectUri } from '../signIn/editorRedirects.ts';
 import type { ConfiguredProvider } from './providerSettings.ts';
 
 const stateKey = 'oidc.approvedWorkspaceEntries';

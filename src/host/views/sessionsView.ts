@@ -2,7 +2,7 @@ import { Disposable, window } from 'vscode';
 import { views } from '../registry.ts';
 import type { LiveTime } from '../sessions/liveTime.ts';
 import { nextChangeEpochMs } from '../sessions/timeLeft.ts';
-import { importDrop } from './importDrop.ts';
+import { importDrop } from '../importing/importDrop.ts';
 import { SessionsTree, type SessionsTreeEdges } from './sessionsTree.ts';
 import { tokenExpiries } from './tokenRows.ts';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { refreshedTokens } from '../../../src/host/commands/refreshedTokens.ts';
+import { refreshedTokens } from '../../../src/host/sessions/refreshedTokens.ts';
 import { sampleSession } from '../../support/panelSamples.ts';
 
 const now = 1_800_003_000;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { pickCurrent } from '../../../src/host/sessions/pickCurrent.ts';
 import type { KnownSession } from '../../../src/host/sessions/knownSessions.ts';
-import { offeredActions } from '../../../src/host/commands/offeredActions.ts';
+import { offeredActions } from '../../../src/host/sessions/offeredActions.ts';
 import { sessionPick } from '../../../src/host/views/sessionPick.ts';
 import { statusText } from '../../../src/host/views/statusText.ts';
 import type { ViewWords } from '../../../src/host/views/viewWords.ts';

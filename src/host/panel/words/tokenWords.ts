@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ExchangedToken } from '../../../core/oidc/tokenExchange.ts';
 import { printable } from '../../../core/text.ts';
 import type { CheckId } from '../../../core/token/checks.ts';
-import type { IdTokenAbsence } from '../../idTokenAbsence.ts';
+import type { IdTokenAbsence } from '../../sessions/idTokenAbsence.ts';
 import type { TokenWords, UnreadableFormat } from '../panelWords.ts';
 import type { Verdict, VerdictPart } from '../verdict.ts';
 

@@ -3,7 +3,7 @@ import { OidcError } from '../../core/errors.ts';
 import type { SignOutReport } from '../../core/session/signOutReport.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
-import type { KnownSession } from '../sessions/knownSessions.ts';
+import type { KnownSession } from './knownSessions.ts';
 import { accountName } from '../words.ts';
 
 /** One message that says of each part of a sign-out what became of it, and what is left to do. */

@@ -1,5 +1,5 @@
 import { env, type Uri } from 'vscode';
-import type { OpenBrowser } from '../core/ports.ts';
+import type { OpenBrowser } from '../../core/ports.ts';
 
 /**
  * Hands the editor the URL as text. The types ask for a `Uri`, but `Uri` decodes and re-encodes the

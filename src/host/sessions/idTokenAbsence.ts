@@ -1,4 +1,4 @@
-import type { Session } from '../core/session/session.ts';
+import type { Session } from '../../core/session/session.ts';
 
 /**
  * Why a session has no ID Token. With an issuer in the settings a sign-in that asked for one has one

@@ -1,8 +1,8 @@
 import { env, l10n } from 'vscode';
-import type { OfferOtherWays, OtherWays } from '../core/oidc/otherWays.ts';
-import { inert } from '../core/text.ts';
+import type { OfferOtherWays, OtherWays } from '../../core/oidc/otherWays.ts';
+import { inert } from '../../core/text.ts';
 import { askForRedirect } from './askForRedirect.ts';
-import { notify, type MessageButton } from './notify.ts';
+import { notify, type MessageButton } from '../notify.ts';
 
 /**
  * Offers other ways in one message; the sign-in goes on waiting behind it. Once, and again where the

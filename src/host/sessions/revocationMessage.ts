@@ -3,8 +3,8 @@ import type { RevocationReport } from '../../core/oidc/revocation.ts';
 import type { TokenRevocation } from '../../core/oidc/revokeToken.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
-import type { KnownSession } from '../sessions/knownSessions.ts';
-import { longDuration } from '../sessions/timeLeft.ts';
+import type { KnownSession } from './knownSessions.ts';
+import { longDuration } from './timeLeft.ts';
 
 /** One message that says of each token whether it still works. `locale` is for durations. */
 export function revocationMessage(

@@ -1,5 +1,5 @@
 import { env, l10n } from 'vscode';
-import type { RedirectPageWords } from '../core/oidc/redirect/page.ts';
+import type { RedirectPageWords } from '../../core/oidc/redirect/page.ts';
 
 /** What the browser tab says when it has come back from the provider. */
 export function redirectPageWords(): RedirectPageWords {

@@ -3,8 +3,8 @@ import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { inert } from '../../core/text.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
-import type { KnownSession } from '../sessions/knownSessions.ts';
-import { forSession } from './commandError.ts';
+import type { KnownSession } from './knownSessions.ts';
+import { forSession } from '../commands/commandError.ts';
 
 /**
  * The session with tokens to use now: refreshed first where they have expired or are about to.

@@ -1,7 +1,7 @@
 import { env, l10n, window } from 'vscode';
-import { OidcError } from '../core/errors.ts';
-import type { ShowDeviceCode } from '../core/oidc/device/deviceFlow.ts';
-import { inert } from '../core/text.ts';
+import { OidcError } from '../../core/errors.ts';
+import type { ShowDeviceCode } from '../../core/oidc/device/deviceFlow.ts';
+import { inert } from '../../core/text.ts';
 
 /**
  * Shows the code of the device flow in a question that can't be overlooked, and keeps it in sight

@@ -1,8 +1,8 @@
 import { env, UIKind, window, type Disposable, type Uri } from 'vscode';
-import { OidcError } from '../core/errors.ts';
-import type { EditorRedirects } from '../core/ports.ts';
-import type { RedirectExchange } from '../core/storage/redirectExchange.ts';
-import { editorRedirect } from './registry.ts';
+import { OidcError } from '../../core/errors.ts';
+import type { EditorRedirects } from '../../core/ports.ts';
+import type { RedirectExchange } from '../../core/storage/redirectExchange.ts';
+import { editorRedirect } from '../registry.ts';
 
 /** Redirects to `vscode://…/callback`, or whatever the scheme of this editor is. */
 export function editorRedirects(exchange: RedirectExchange): EditorRedirects {

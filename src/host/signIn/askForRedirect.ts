@@ -1,7 +1,7 @@
 import { CancellationTokenSource, l10n, window } from 'vscode';
-import type { OtherWays } from '../core/oidc/otherWays.ts';
-import type { PasteProblem } from '../core/oidc/redirect/pastedRedirect.ts';
-import { inert } from '../core/text.ts';
+import type { OtherWays } from '../../core/oidc/otherWays.ts';
+import type { PasteProblem } from '../../core/oidc/redirect/pastedRedirect.ts';
+import { inert } from '../../core/text.ts';
 
 /**
  * Asks for the address that the browser ended at, says what is wrong with one that is not the answer,

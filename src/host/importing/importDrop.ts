@@ -1,6 +1,6 @@
 import { commands, Uri, type DataTransfer, type TreeDragAndDropController } from 'vscode';
 import { commands as commandIds } from '../registry.ts';
-import type { Row } from './row.ts';
+import type { Row } from '../views/row.ts';
 
 const uriList = 'text/uri-list';
 const plainText = 'text/plain';

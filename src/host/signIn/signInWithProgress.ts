@@ -1,14 +1,14 @@
 import { l10n } from 'vscode';
-import { OidcError } from '../core/errors.ts';
-import type { AccountWish } from '../core/oidc/authorizationRequest.ts';
-import type { ProviderConfig } from '../core/provider/providerConfig.ts';
-import type { SignedIn } from '../core/session/sessionManager.ts';
-import { inert } from '../core/text.ts';
+import { OidcError } from '../../core/errors.ts';
+import type { AccountWish } from '../../core/oidc/authorizationRequest.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import type { SignedIn } from '../../core/session/sessionManager.ts';
+import { inert } from '../../core/text.ts';
 import { askForRedirect } from './askForRedirect.ts';
-import { ensureClientSecret } from './commands/setClientSecret.ts';
+import { ensureClientSecret } from '../commands/setClientSecret.ts';
 import { offerOtherWays } from './otherWays.ts';
-import { withCancellableProgress } from './progress.ts';
-import type { Services } from './services.ts';
+import { withCancellableProgress } from '../progress.ts';
+import type { Services } from '../services.ts';
 import { deviceCodeQuestion } from './showDeviceCode.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
-import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
+import { canAskUserInfo, canIntrospect } from './sessionAbilities.ts';
 
 export type SessionAction =
   | 'copyAccessToken'
