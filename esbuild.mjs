@@ -15,7 +15,7 @@ const watch = process.argv.includes('--watch');
 const budgetInBytes = {
   // A third is parsers and the protocol's libraries, a fifth words. Node reads it lazily, and the
   // package is compressed.
-  'dist/extension.cjs': 500_000,
+  'dist/extension.cjs': 600_000,
   'dist/panel.js': 120_000,
 };
 
