@@ -1,8 +1,9 @@
 import type { Check, CheckId, CheckOutcome } from '../../core/token/checks.ts';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
+import type { AnswerKind, ClaimGroupId } from '../../shared/panelModel.ts';
 import type { PanelStrings } from '../../shared/panelStrings.ts';
 import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
-import type { ResultKind } from './resultView.ts';
+import type { ForeignTokenId } from './foreignTokens.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -13,13 +14,40 @@ export interface PanelWords {
   /** BCP 47 tag of the display language. */
   readonly locale: string;
   readonly strings: PanelStrings;
+  readonly headings: HeadingWords;
   readonly checks: CheckWords;
   readonly tokens: TokenWords;
   readonly results: ResultWords;
   readonly notices: NoticeWords;
   /** `undefined` for a claim that no specification the panel knows has registered. */
-  claimMeaning(name: string): string | undefined;
+  claim(name: string): ClaimWords | undefined;
+  claimGroup(id: ClaimGroupId): string;
   headerMeaning(name: string): string | undefined;
+}
+
+export interface ClaimWords {
+  readonly group: ClaimGroupId;
+  readonly meaning: string;
+}
+
+/** Names of the facts on top of the panel. */
+export interface HeadingWords {
+  readonly email: string;
+  readonly subject: string;
+  readonly issuer: string;
+  readonly provider: string;
+  /** Names of what a lifetime is of. */
+  readonly accessToken: string;
+  readonly token: string;
+  /** Title over a token that is of no session. */
+  readonly loneToken: string;
+  /** Names of what such a token says of itself. */
+  readonly saysSubject: string;
+  readonly saysIssuer: string;
+  /** In place of a provider: no configured one is the issuer, so nobody was asked for keys. */
+  readonly notYours: string;
+  /** Title over a comparison of tokens of different panels. */
+  readonly comparison: string;
 }
 
 export interface CheckWords {
@@ -39,6 +67,8 @@ export interface TokenWords {
   unreadableExplanation(format: UnreadableFormat): string;
   readonly noIdTokenHeadline: string;
   noIdTokenExplanation(absence: IdTokenAbsence): string;
+  /** Whose token it seems to be, and the usual fix. */
+  foreign(id: ForeignTokenId): string;
   /** Warns of members that occur twice. The names are outside text, already printable. */
   duplicates(names: readonly string[]): string;
   /** Where an exchanged token comes from, and what the provider said of it. */
@@ -59,7 +89,7 @@ export interface ResultWords {
   readonly introspectionActiveButExpired: string;
   readonly userInfoAnswered: string;
   /** The provider has no such endpoint. */
-  unavailable(kind: ResultKind): string;
+  unavailable(kind: AnswerKind): string;
   /** Of a session of the client itself. */
   readonly userInfoNeedsUser: string;
 }
@@ -69,4 +99,8 @@ export interface NoticeWords {
   readonly signedOutTitle: string;
   readonly signedOutText: string;
   readonly failedTitle: string;
+  readonly tokenGoneTitle: string;
+  readonly tokenGoneText: string;
+  readonly comparisonGoneTitle: string;
+  readonly comparisonGoneText: string;
 }

@@ -5,16 +5,19 @@ import type { CheckId } from '../../../core/token/checks.ts';
 import type { IdTokenAbsence } from '../../sessions/idTokenAbsence.ts';
 import type { TokenWords, UnreadableFormat } from '../panelWords.ts';
 import type { Verdict, VerdictPart } from '../verdict.ts';
+import { foreignTokenWords } from './foreignTokenWords.ts';
 
 /** Headlines and explanations of tokens. */
 export function tokenWords(locale: string): TokenWords {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const foreign = foreignTokenWords();
   return {
     verdict: (verdict) => verdictText(verdict, list),
     unreadableHeadline,
     unreadableExplanation,
     noIdTokenHeadline: vscode.l10n.t('No ID Token in this session.'),
     noIdTokenExplanation,
+    foreign: (id) => foreign[id],
     duplicates: (names) =>
       vscode.l10n.t(
         'Some members occur more than once: {0}. Programs differ in which one they take, so do not trust this token.',

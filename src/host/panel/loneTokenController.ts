@@ -1,0 +1,94 @@
+import type { ApiExpectations, PanelSection } from '../../shared/panelModel.ts';
+import type { PanelRequest } from '../../shared/panelProtocol.ts';
+import { loneTokenModel } from './loneTokenModel.ts';
+import type { LoneTokenDescription, LoneTokenSource } from './loneTokenSource.ts';
+import type { PanelContents } from './panelContents.ts';
+import type { PanelEdges } from './panelEdges.ts';
+import { PanelScreen } from './panelScreen.ts';
+import { serveDocument, tokenDocument } from './serveDocument.ts';
+
+export interface LoneTokenEdges extends PanelEdges {
+  readonly tokens: LoneTokenSource;
+}
+
+/** What the panel of a token without a session knows and does. The token lives as long as the panel. */
+export class LoneTokenController implements PanelContents {
+  readonly #edges: LoneTokenEdges;
+  readonly #screen: PanelScreen;
+  readonly #closed = new AbortController();
+  #token: string | undefined;
+  #known: LoneTokenDescription | undefined;
+  #forApi: ApiExpectations | undefined;
+
+  constructor(token: string, edges: LoneTokenEdges) {
+    this.#token = token;
+    this.#edges = edges;
+    this.#screen = new PanelScreen(edges);
+  }
+
+  get providerLabel(): string {
+    return this.#known?.providerLabel ?? '';
+  }
+
+  async handle(request: PanelRequest): Promise<unknown> {
+    switch (request.name) {
+      case 'load':
+        return this.#screen.load();
+      case 'refreshView':
+        return this.refresh();
+      case 'revealToken':
+      case 'copyToken':
+      case 'json':
+      case 'copyJson':
+      case 'copyValue':
+        return serveDocument(request, { lone_token: tokenDocument(this.#token) }, (text) =>
+          this.#edges.copyToClipboard(text),
+        );
+      case 'checkForApi':
+        this.#forApi = request.params;
+        this.#show();
+        return undefined;
+      case 'compare':
+        void this.#edges.commands.compare(undefined);
+        return undefined;
+      case 'decode':
+        void this.#edges.commands.decode();
+        return undefined;
+      case 'introspect':
+      case 'userInfo':
+        return undefined; // of sessions only: a lone token is sent nowhere
+    }
+  }
+
+  async refresh(): Promise<void> {
+    const { signal } = this.#closed;
+    const token = this.#token ?? '';
+    try {
+      this.#known = await this.#edges.tokens.describe(token, signal);
+      this.#show();
+    } catch (error) {
+      if (!signal.aborted) {
+        const { notices } = this.#edges.words;
+        const text = this.#edges.describeError(error, this.providerLabel);
+        const title = notices.failedTitle;
+        this.#screen.show({ state: 'notice', tone: 'bad', title, text, remedy: 'retry' });
+      }
+    }
+  }
+
+  show(section: PanelSection): void {
+    this.#screen.bringIntoView(section);
+  }
+
+  dispose(): void {
+    this.#closed.abort();
+    this.#token = undefined;
+    this.#known = undefined;
+  }
+
+  #show(): void {
+    if (this.#known !== undefined && this.#token !== undefined) {
+      this.#screen.showContent(loneTokenModel(this.#token, this.#known, this.#edges.words));
+    }
+  }
+}

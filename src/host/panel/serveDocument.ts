@@ -1,0 +1,58 @@
+import { OidcError } from '../../core/errors.ts';
+import type { PanelSection } from '../../shared/panelModel.ts';
+import type { PanelRequest } from '../../shared/panelProtocol.ts';
+import { printableLines } from './jsonText.ts';
+import { documentJson, documentValue, type PanelDocument } from './panelDocument.ts';
+
+/** What the sections of a panel show; sections that show nothing now are not among them. */
+export type PanelDocuments = Readonly<Partial<Record<PanelSection, PanelDocument | undefined>>>;
+
+/** Requests for something of one document. */
+export type DocumentRequest = Extract<
+  PanelRequest,
+  { readonly name: 'revealToken' | 'copyToken' | 'json' | 'copyJson' | 'copyValue' }
+>;
+
+/**
+ * Serves what a webview asks of the documents that it shows.
+ *
+ * @throws {OidcError} `session_not_found` when it is no longer there
+ */
+export async function serveDocument(
+  request: DocumentRequest,
+  documents: PanelDocuments,
+  copyToClipboard: (text: string) => PromiseLike<void>,
+): Promise<{ token: string } | { json: string } | undefined> {
+  const { name, params } = request;
+  const document = present(documents['kind' in params ? params.kind : params.section]);
+  switch (name) {
+    case 'revealToken':
+      return { token: tokenOf(document) };
+    case 'json':
+      return { json: printableLines(present(documentJson(document))) };
+    case 'copyToken':
+      await copyToClipboard(tokenOf(document));
+      return undefined;
+    case 'copyJson':
+      await copyToClipboard(present(documentJson(document)));
+      return undefined;
+    case 'copyValue':
+      await copyToClipboard(present(documentValue(document, params.part, params.index)));
+      return undefined;
+  }
+}
+
+export function tokenDocument(token: string | undefined): PanelDocument | undefined {
+  return token === undefined ? undefined : { kind: 'token', token };
+}
+
+function tokenOf(document: PanelDocument): string {
+  return present(document.kind === 'token' ? document.token : undefined);
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new OidcError('session_not_found', {});
+  }
+  return value;
+}
