@@ -18,6 +18,7 @@ import type { RedirectPageWords } from './oidc/redirect/page.ts';
 import { refreshTokens, type RefreshInput } from './oidc/refresh.ts';
 import type { RefreshOutcome } from './oidc/refreshOutcome.ts';
 import { signIn, type SignInInput, type SignInResult } from './oidc/signIn.ts';
+import { verifyPasted, type PastedReport, type PastedVerification } from './oidc/verifyPasted.ts';
 import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
 import type { EditorRedirects, OpenBrowser, StartTimer } from './ports.ts';
 import type { ProviderConfig } from './provider/providerConfig.ts';
@@ -48,6 +49,7 @@ export interface Protocol {
   callApi(input: ApiCallInput, signal: AbortSignal): Promise<ApiAnswer>;
   exchangeToken(input: TokenExchangeInput, signal: AbortSignal): Promise<ExchangedToken>;
   verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
+  verifyPasted(input: PastedVerification, signal: AbortSignal): Promise<PastedReport>;
   revoke(input: RevocationInput, signal: AbortSignal): Promise<RevocationReport>;
   endSession(input: EndSessionInput, signal: AbortSignal): Promise<EndSessionOutcome>;
 }
@@ -72,6 +74,7 @@ export function createProtocol(edges: ProtocolEdges): Protocol {
     callApi: (input, signal) => callApi(shared, input, signal),
     exchangeToken: (input, signal) => exchangeToken(shared, input, signal),
     verify: (input, signal) => verifyTokens(shared, input, signal),
+    verifyPasted: (input, signal) => verifyPasted(shared, input, signal),
     revoke: (input, signal) => revokeTokens(shared, input, signal),
     endSession: (input, signal) => endProviderSession(shared, input, signal),
   };

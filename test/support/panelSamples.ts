@@ -1,5 +1,6 @@
 import { neverRefreshed, type Session } from '../../src/core/session/session.ts';
-import type { Check, CheckId } from '../../src/core/token/checks.ts';
+import type { CheckId, ReportedCheck } from '../../src/core/token/checks.ts';
+import { sectionOf } from '../../src/core/token/profiles/sections.ts';
 
 export const issuer = 'https://idp.example';
 
@@ -9,8 +10,11 @@ export function sampleJwt(claims: object | string, header: object = { alg: 'RS25
   return `${encode(JSON.stringify(header))}.${encode(typeof claims === 'string' ? claims : JSON.stringify(claims))}.${signature}`;
 }
 
-export function passed(...ids: readonly CheckId[]): readonly Check[] {
-  return ids.map((id) => ({ id, outcome: 'passed', reason: 'ok' }));
+export function passed(...ids: readonly CheckId[]): readonly ReportedCheck[] {
+  return ids.map((id) => ({
+    ...{ id, outcome: 'passed', reason: 'ok' },
+    section: sectionOf('id_token', id),
+  }));
 }
 
 export function sampleSession(tokens: Partial<Session['tokens']> = {}): Session {

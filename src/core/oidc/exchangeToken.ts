@@ -3,7 +3,7 @@ import { OidcError } from '../errors.ts';
 import { nowEpochSeconds } from '../ports.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { printable, redactUrl } from '../text.ts';
-import type { Check } from '../token/checks.ts';
+import type { ReportedCheck } from '../token/checks.ts';
 import { expiryEpochSeconds } from '../token/lifetime.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import { clientConfiguration, type ClientCredentials } from './clientConfiguration.ts';
@@ -103,7 +103,7 @@ async function verified(
   provider: ProviderConfig,
   tokens: TokenSet,
   signal: AbortSignal,
-): Promise<readonly Check[]> {
+): Promise<readonly ReportedCheck[]> {
   const noIdToken = { ...tokens, idToken: undefined };
   const input = { provider, tokens: noIdToken, nonce: undefined, issuer: undefined };
   return (await verifyTokens(edges, input, signal)).access_token;

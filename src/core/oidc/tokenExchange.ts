@@ -1,4 +1,4 @@
-import type { Check } from '../token/checks.ts';
+import type { ReportedCheck } from '../token/checks.ts';
 
 /** Types of token that can be asked for (RFC 8693 3); a refresh token would never be shown. */
 export const requestableTypes = ['access_token', 'id_token', 'jwt'] as const;
@@ -25,5 +25,5 @@ export interface ExchangedToken {
   readonly scopes: readonly string[];
   readonly expiresAtEpochSeconds: number | undefined;
   /** Checked as an access token is. */
-  readonly report: readonly Check[];
+  readonly report: readonly ReportedCheck[];
 }

@@ -14,6 +14,7 @@ const headerParameters =
 const ids: Record<CheckId, true> = {
   signature: true,
   algorithm: true,
+  key: true,
   issuer: true,
   audience: true,
   authorized_party: true,
@@ -22,7 +23,12 @@ const ids: Record<CheckId, true> = {
   issued_at: true,
   nonce: true,
   subject: true,
+  userinfo_subject: true,
   access_token_hash: true,
+  code_hash: true,
+  client: true,
+  token_id: true,
+  answer: true,
   token_type: true,
   auth_time: true,
   acr: true,
@@ -51,6 +57,14 @@ const reasons: Record<CheckReason, true> = {
   not_a_jwt: true,
   encrypted: true,
   other_token_type: true,
+  too_large: true,
+  nested: true,
+  not_canonical: true,
+  issuer_not_configured: true,
+  issuer_missing: true,
+  not_reached: true,
+  sign_in_unknown: true,
+  not_of_this_kind: true,
 };
 
 describe('the words of the panel', () => {

@@ -59,7 +59,7 @@ describe('a token in the panel', () => {
           label: 'Issuer (iss)',
           outcome: 'passed',
           outcomeLabel: 'Passed',
-          reason: 'Issued by the provider that you signed in to.',
+          reason: 'Issued by the provider in your settings.',
         },
       ],
       json: `{

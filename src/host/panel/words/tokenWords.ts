@@ -50,6 +50,10 @@ function verdictText(verdict: Verdict, list: Intl.ListFormat): string {
             joinParts(verdict.held),
             joinParts(verdict.notChecked),
           );
+    case 'issuer_not_configured':
+      return vscode.l10n.t(
+        'Not verified: no provider in your settings has this issuer, so nothing was asked of it.',
+      );
     case 'signature_not_checked':
       return vscode.l10n.t('Not verified: the signature was not checked.');
     case 'expired':
@@ -73,6 +77,8 @@ function noun(id: CheckId): string {
       return vscode.l10n.t('signature');
     case 'algorithm':
       return vscode.l10n.t('algorithm');
+    case 'key':
+      return vscode.l10n.t('key');
     case 'issuer':
       return vscode.l10n.t('issuer');
     case 'audience':
@@ -89,8 +95,18 @@ function noun(id: CheckId): string {
       return vscode.l10n.t('nonce');
     case 'subject':
       return vscode.l10n.t('subject');
+    case 'userinfo_subject':
+      return vscode.l10n.t('subject of UserInfo');
     case 'access_token_hash':
       return vscode.l10n.t('access token hash');
+    case 'code_hash':
+      return vscode.l10n.t('code hash');
+    case 'client':
+      return vscode.l10n.t('client');
+    case 'token_id':
+      return vscode.l10n.t('token ID');
+    case 'answer':
+      return vscode.l10n.t('answer');
     case 'token_type':
       return vscode.l10n.t('kind of token');
     case 'auth_time':

@@ -1,0 +1,54 @@
+import type { JsonObject } from '../json.ts';
+import type { ProviderConfig } from '../provider/providerConfig.ts';
+
+/** The settings that a token's issuer leads to. */
+export interface MatchedIssuer {
+  /** `undefined`: none has this issuer. */
+  readonly provider: ProviderConfig | undefined;
+  /** Entries of the same issuer that are not the one meant. */
+  readonly others: readonly ProviderConfig[];
+  /** All clients of the settings at this issuer. */
+  readonly clientIds: readonly string[];
+}
+
+/**
+ * Finds the provider whose issuer a token names. A slash at the end makes no difference here, since
+ * settings may lack it (`discovery.ts`); what the provider calls itself is what `iss` is compared with.
+ * Of several entries, the one whose client the token was issued to or is for comes first.
+ */
+export function matchIssuer(
+  claims: JsonObject,
+  providers: readonly ProviderConfig[],
+): MatchedIssuer {
+  const { iss } = claims;
+  const same =
+    typeof iss === 'string'
+      ? providers.filter(
+          ({ issuer }) => issuer !== undefined && withoutSlash(issuer) === withoutSlash(iss),
+        )
+      : [];
+  const named = clientsNamedIn(claims);
+  const provider =
+    same.find(({ clientId }) => named.issuedTo.includes(clientId)) ??
+    same.find(({ clientId }) => named.audience.includes(clientId)) ??
+    same[0];
+  return {
+    provider,
+    others: same.filter((one) => one !== provider),
+    clientIds: same.flatMap(({ clientId, introspection }) => [
+      clientId,
+      ...(introspection === undefined ? [] : [introspection.clientId]),
+    ]),
+  };
+}
+
+function withoutSlash(issuer: string): string {
+  return issuer.endsWith('/') ? issuer.slice(0, -1) : issuer;
+}
+
+function clientsNamedIn({ azp, client_id: clientId, cid, aud }: JsonObject): {
+  readonly issuedTo: readonly unknown[];
+  readonly audience: readonly unknown[];
+} {
+  return { issuedTo: [azp, clientId, cid], audience: Array.isArray(aud) ? aud : [aud] };
+}
