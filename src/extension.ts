@@ -9,6 +9,7 @@ import { ResponseDocuments } from './host/api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRedirects.ts';
+import { loneTokens } from './host/decoding/loneTokens.ts';
 import { describeError } from './host/errorMessages.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
@@ -28,6 +29,7 @@ import { CurrentSession } from './host/sessions/currentSession.ts';
 import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
 import { unreadableNotices } from './host/sessions/unreadableNotices.ts';
+import { TokenHistory } from './host/sessions/tokenHistory.ts';
 import { httpTimeoutSeconds } from './host/settings/numbers.ts';
 import { otherProviders } from './host/settings/otherProviders.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
@@ -98,15 +100,25 @@ export function activate(context: ExtensionContext): void {
     onMayHaveChanged: sessionsChanged.event,
     onUnreadable: unreadableNotices(() => services),
   });
-  const panels = new InspectorPanels(context.extensionUri, {
+  const history = new TokenHistory(known);
+  const panels: InspectorPanels = new InspectorPanels(context.extensionUri, {
     source: inspectorSource({
       settings,
       approval,
       sessions,
       secrets,
       protocol,
+      history,
       onDidChangeSessions: known.onDidGetNews,
     }),
+    tokens: loneTokens({ settings, approval, protocol }),
+    commands: {
+      openToken: (token) => {
+        panels.showToken({ token, accessToken: undefined });
+      },
+      decode: () => commands.executeCommand(commandIds.decode),
+      compare: (session) => commands.executeCommand(commandIds.compareTokens, { session }),
+    },
     clock,
     copyToClipboard: (text) => env.clipboard.writeText(text),
     describeError,
@@ -125,6 +137,7 @@ export function activate(context: ExtensionContext): void {
     sessions,
     known,
     current,
+    history,
     panels,
     apiHosts: new ApiHosts(context.globalState),
     apiAddresses: new ApiAddresses(context.globalState),
@@ -158,6 +171,7 @@ export function activate(context: ExtensionContext): void {
     sessions,
     known,
     current,
+    history,
     problems,
     panels,
     responses,

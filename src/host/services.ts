@@ -12,6 +12,7 @@ import type { ReportDocuments } from './doctor/reportDocuments.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
 import type { CurrentSession } from './sessions/currentSession.ts';
 import type { KnownSessions } from './sessions/knownSessions.ts';
+import type { TokenHistory } from './sessions/tokenHistory.ts';
 import type { ProblemReporter } from './settings/problemReporter.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
@@ -27,6 +28,7 @@ export interface Services {
   readonly sessions: SessionManager;
   readonly known: KnownSessions;
   readonly current: CurrentSession;
+  readonly history: TokenHistory;
   readonly panels: InspectorPanels;
   readonly apiHosts: ApiHosts;
   readonly apiAddresses: ApiAddresses;

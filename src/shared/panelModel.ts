@@ -77,12 +77,16 @@ export type SectionView =
   | { readonly kind: 'api_check'; readonly id: 'api_check'; readonly check: ApiCheckView };
 
 export interface TokenView {
-  readonly format: 'jwt' | 'encrypted' | 'malformed' | 'opaque' | 'absent';
+  readonly format: 'jwt' | 'nested' | 'encrypted' | 'malformed' | 'oversized' | 'opaque' | 'absent';
   readonly headline: Headline;
   /** First and last characters with dots between; `undefined` when there is no token. */
   readonly masked: string | undefined;
+  /** Tells one token from another, as two may look the same masked. A hash: nothing to use. */
+  readonly fingerprint: string | undefined;
   /** What an opaque, encrypted, malformed or absent token is, and what to do about it. */
   readonly explanation: string | undefined;
+  /** What it was checked as, and why; `undefined` where that is not in doubt. */
+  readonly checkedAs: string | undefined;
   /** Whose token it seems to be, and what is usually done about it. */
   readonly hints: readonly string[];
   /** What is odd about the token besides its checks. */
@@ -91,6 +95,8 @@ export interface TokenView {
   readonly header: readonly ClaimRow[];
   readonly claims: readonly ClaimGroup[];
   readonly checks: readonly CheckRow[];
+  /** Where other tokens are inside of it, to be decoded in turn; outside text. */
+  readonly inside: readonly string[];
   /** Whether there is JSON behind it to ask for. */
   readonly hasJson: boolean;
 }
@@ -149,7 +155,7 @@ export interface CheckRow {
   readonly outcomeLabel: string;
   readonly reason: string;
   /** Where a specification asks for the check, e.g. "RFC 7519 4.1.4". */
-  readonly spec: string | undefined;
+  readonly spec: string;
 }
 
 /** An answer of the provider that the user can ask for. */

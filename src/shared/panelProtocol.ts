@@ -34,6 +34,8 @@ export interface PanelRequests {
   checkForApi: { params: ApiExpectations; result: undefined };
   /** Asks the user for a token to compare with, and opens the comparison. */
   compare: { params: undefined; result: undefined };
+  /** Opens a token that is inside of another one, by its place in `TokenView.inside`. */
+  openInner: { params: InnerPlace; result: undefined };
   /** Asks the user for a token to look at. */
   decode: { params: undefined; result: undefined };
 }
@@ -44,6 +46,11 @@ export interface ValuePlace {
   readonly section: PanelSection;
   readonly part: ClaimPart;
   /** As in `ClaimRow`. */
+  readonly index: number;
+}
+
+export interface InnerPlace {
+  readonly kind: TokenKind;
   readonly index: number;
 }
 
@@ -133,6 +140,13 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
     case 'copyValue': {
       const place = valuePlace(params);
       return place && { type, id, name, params: place };
+    }
+    case 'openInner': {
+      const kind = oneOf(tokenKinds, member(params, 'kind'));
+      const index = member(params, 'index');
+      return kind !== undefined && isPlace(index)
+        ? { type, id, name, params: { kind, index } }
+        : undefined;
     }
     case 'checkForApi': {
       const expected = apiExpectations(params);

@@ -52,6 +52,8 @@ export interface TokenStrings {
   readonly verification: string;
   readonly header: string;
   readonly claims: string;
+  /** `{0}` says where it is. */
+  readonly openInner: string;
 }
 
 export interface ClaimStrings {

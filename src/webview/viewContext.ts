@@ -1,5 +1,5 @@
 import type { ApiExpectations, PanelSection, TokenKind } from '../shared/panelModel.ts';
-import type { ValuePlace } from '../shared/panelProtocol.ts';
+import type { InnerPlace, ValuePlace } from '../shared/panelProtocol.ts';
 import type { PanelStrings } from '../shared/panelStrings.ts';
 
 /** What every part of the view needs: words, and what the user can do. */
@@ -21,6 +21,7 @@ export interface PanelActions {
   readonly copyJson: (section: PanelSection) => void;
   /** `name` is that of the claim, to tell that its value was copied. */
   readonly copyValue: (place: ValuePlace, name: string) => void;
+  readonly openInner: (place: InnerPlace) => void;
   /** The JSON behind a section; `undefined` when it can't be had, which the user is told. */
   readonly loadJson: (section: PanelSection) => Promise<string | undefined>;
   /** Shows the token, or hides it again. */

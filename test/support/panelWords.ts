@@ -26,7 +26,7 @@ const wordFiles = ['panel/words/', 'views/words/', 'words.ts'].map(
 const standIn = `
   export const env = { language: 'en' };
   export const l10n = {
-    t: (message, ...values) => message.replace(/\\{(\\d+)\\}/g, (_, index) => String(values[index])),
+    t: (message, ...values) => message.replace(/\\{(\\d+)\\}/g, (place, index) => String(values[index] ?? place)),
   };
 `;
 

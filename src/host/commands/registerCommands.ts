@@ -4,7 +4,9 @@ import type { Services } from '../services.ts';
 import { addProvider } from './addProvider.ts';
 import { callApi } from './callApi.ts';
 import { checkProvider } from './checkProvider.ts';
+import { compareTokens } from './compareTokens.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
+import { decode } from './decode.ts';
 import { exchangeToken } from './exchangeToken.ts';
 import { forgetSession } from './forgetSession.ts';
 import { importProvider } from './importProvider.ts';
@@ -33,8 +35,10 @@ const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.introspect]: introspect,
   [commands.userInfo]: userInfo,
   [commands.revoke]: revoke,
+  [commands.decode]: decode,
   [commands.callApi]: callApi,
   [commands.exchangeToken]: exchangeToken,
+  [commands.compareTokens]: compareTokens,
   [commands.forgetSession]: forgetSession,
   [commands.sessionActions]: sessionActions,
   [commands.setClientSecret]: setClientSecret,

@@ -1,9 +1,11 @@
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import type { Session } from '../../core/session/session.ts';
-import type { Check } from '../../core/token/checks.ts';
+import type { ReportedCheck } from '../../core/token/checks.ts';
+import { readToken } from '../../core/token/lone/readToken.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import type {
   AnswerKind,
+  ApiCheckView,
   ApiExpectations,
   PanelModel,
   SectionView,
@@ -12,10 +14,12 @@ import type {
 } from '../../shared/panelModel.ts';
 import { idTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
+import { apiCheckView } from './apiCheckView.ts';
 import { exchangedTokenView } from './exchangedTokenView.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { resultView, type ResultState } from './resultView.ts';
+import { sessionComparison } from './sessionComparison.ts';
 import { sessionHeading } from './sessionHeading.ts';
 import { absentIdTokenView, tokenView } from './tokenView.ts';
 
@@ -23,14 +27,17 @@ export interface PanelResults {
   readonly introspection: ResultState;
   readonly userinfo: ResultState;
   readonly exchanged: ExchangedToken | undefined;
+  /** What an API that refused the token is known to expect. */
+  readonly suggestedForApi: Partial<ApiExpectations> | undefined;
   /** What the user says that an API expects; `undefined` until then. */
-  readonly forApi: ApiExpectations | undefined;
+  readonly askedForApi: ApiExpectations | undefined;
 }
 
 /** Turns what is known of a session into what the panel shows of it. Pure: no clock, no editor. */
 export function buildPanelModel(
   description: SessionDescription,
   results: PanelResults,
+  nowEpochSeconds: number,
   words: PanelWords,
 ): PanelModel {
   const { session, reports } = description;
@@ -49,6 +56,12 @@ export function buildPanelModel(
     ...(results.exchanged === undefined
       ? []
       : [tokenSection('exchanged_token', exchangedTokenView(results.exchanged, words))]),
+    ...sessionComparison(description, results, words),
+    {
+      kind: 'api_check',
+      id: 'api_check',
+      check: sessionApiCheck(description, results, nowEpochSeconds, words),
+    },
   ];
   return { heading: sessionHeading(description, words), sections };
 }
@@ -81,10 +94,34 @@ function whyNoUserInfo(session: Session, { results }: PanelWords): string | unde
 
 function accessTokenView(
   { accessToken, dpopKey }: TokenSet,
-  report: readonly Check[],
+  report: readonly ReportedCheck[],
   words: PanelWords,
 ): TokenView {
   const view = tokenView(accessToken, report, words);
   const { boundToKey } = words.tokens;
   return dpopKey === undefined ? view : { ...view, warnings: [...view.warnings, boundToKey] };
+}
+
+/** The checklist starts with what the settings and the sign-in say about the API. */
+function sessionApiCheck(
+  { session, clientId, reports }: SessionDescription,
+  { suggestedForApi, askedForApi: asked }: PanelResults,
+  nowEpochSeconds: number,
+  words: PanelWords,
+): ApiCheckView {
+  const { tokens, requested, account } = session;
+  const presented = {
+    token: readToken(tokens.accessToken),
+    signature: reports.access_token.find(({ id }) => id === 'signature'),
+    clientIds: [clientId],
+    grantedScopes: tokens.scopes,
+    sentAs: tokens.dpopKey === undefined ? 'bearer' : 'dpop',
+  } as const;
+  const suggested = {
+    issuer: account.issuer ?? '',
+    audience: requested.audience ?? requested.resource[0] ?? '',
+    scopes: '',
+    ...suggestedForApi,
+  };
+  return apiCheckView(presented, { suggested, asked }, nowEpochSeconds, words);
 }

@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import type { JsonObject } from '../../core/json.ts';
 import { printable } from '../../core/text.ts';
+import { differenceOf } from '../../core/token/difference.ts';
 import type { ComparedCell, ComparedRow, ComparisonView } from '../../shared/comparison.ts';
 import { claimGroupIds, type ClaimGroupId } from '../../shared/panelModel.ts';
 import { claimValueText, epochSecondsOf } from './claimRows.ts';
@@ -16,7 +17,7 @@ export interface ComparableDocument {
 /** New with each token, so that a difference says nothing. */
 const alwaysNew: ReadonlySet<string> = new Set([
   ...['iat', 'nbf', 'exp', 'jti', 'nonce', 'at_hash', 'c_hash', 's_hash', 'txn'],
-  ...['uti', 'aio', 'rh', 'event_id', 'auth_time'],
+  ...['uti', 'aio', 'rh', 'event_id'],
 ]);
 
 /** All documents, member by member; `shown` are those that stand there at first. */
@@ -43,15 +44,14 @@ export function comparisonView(
   };
 
   function comparedRow(name: string, meaning: string | undefined): ComparedRow {
-    const variants: (string | undefined)[] = [];
+    const variants: unknown[] = [];
     const cells = documents.map(({ members }): ComparedCell | undefined => {
       if (!Object.hasOwn(members, name)) {
         return undefined;
       }
       const value = members[name];
-      const canonical = canonicalText(name, value);
-      const known = canonical === undefined ? -1 : variants.indexOf(canonical);
-      const variant = known < 0 ? variants.push(canonical) - 1 : known;
+      const known = variants.findIndex((variant) => meanSame(name, variant, value));
+      const variant = known < 0 ? variants.push(value) - 1 : known;
       return {
         value: claimValueText(value) ?? words.tokens.tooDeep,
         epochSeconds: epochSecondsOf(name, value),
@@ -62,25 +62,8 @@ export function comparisonView(
   }
 }
 
-/**
- * The same text for values that mean the same: neither the order of members counts, nor that of scopes
- * and audiences, nor whether an only audience is in a list. `undefined`: too deep to tell.
- */
-function canonicalText(name: string, value: unknown): string | undefined {
-  if (name === 'scope' && typeof value === 'string') {
-    return JSON.stringify(value.split(' ').sort());
-  }
-  const meant = name === 'aud' ? [value].flat().sort() : value;
-  try {
-    return JSON.stringify(meant, (_key, inner: unknown) =>
-      isJsonObject(inner) ? Object.fromEntries(Object.entries(inner).sort(byName)) : inner,
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-
-function byName([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
+/** Whether two values of a claim mean the same; the order within a scope, for one, does not count. */
+function meanSame(name: string, one: unknown, other: unknown): boolean {
+  const { rows } = differenceOf({ [name]: one }, { [name]: other });
+  return rows.every(({ kind }) => kind === 'same');
 }

@@ -32,7 +32,8 @@ export class FleetingController implements PanelContents {
       case 'json':
       case 'copyJson':
       case 'copyValue':
-        return serveDocument(request, {}, (text) => this.#edges.copyToClipboard(text));
+      case 'openInner':
+        return serveDocument(request, {}, this.#edges);
       case 'refreshView':
       case 'introspect':
       case 'userInfo':

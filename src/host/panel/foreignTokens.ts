@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { DecodedToken } from '../../core/token/decode.ts';
+import type { ReadableToken } from '../../core/token/lone/readToken.ts';
 
 /**
  * Tokens that can be told by their looks: whose they are, and what people usually trip over with them.
@@ -74,12 +74,15 @@ const claimShapes: readonly (readonly [id: ForeignTokenId, holds: (c: JsonObject
 ];
 
 /** What a token seems to be; none for one that could be anybody's. Never throws. */
-export function recognise(token: string, decoded: DecodedToken): readonly ForeignTokenId[] {
+export function recognise(token: string, decoded: ReadableToken): readonly ForeignTokenId[] {
   switch (decoded.format) {
     case 'jwt':
       return claimShapes.filter(([, holds]) => holds(decoded.claims)).map(([id]) => id);
     case 'encrypted':
       return isAuth0Placeholder(decoded.header) ? ['auth0_without_audience'] : [];
+    case 'nested':
+    case 'oversized':
+      return [];
     case 'malformed':
     case 'opaque':
       return opaqueShapes

@@ -2,12 +2,19 @@ import { createHash, randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import { inspectorViewType } from '../registry.ts';
-import type { AnswerKind, PanelSection, PanelView } from '../../shared/panelModel.ts';
+import type {
+  AnswerKind,
+  ApiExpectations,
+  PanelSection,
+  PanelView,
+} from '../../shared/panelModel.ts';
 import { parsePanelState, type FleetingSubject, type PanelState } from '../../shared/panelProtocol.ts';
+import type { ComparableDocument } from './comparison.ts';
+import { comparisonModel } from './comparisonModel.ts';
 import { FleetingController } from './fleetingController.ts';
 import { InspectorPanel, inspectorWebviewOptions } from './inspectorPanel.ts';
 import { LoneTokenController } from './loneTokenController.ts';
-import type { LoneTokenSource } from './loneTokenSource.ts';
+import type { DecodedByUser, LoneTokenSource } from './loneTokenSource.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import type { PanelSource } from './panelSource.ts';
@@ -55,18 +62,32 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
     this.#reveal(sessionId).contents.showExchanged(exchanged);
   }
 
+  /** Opens the panel of a session on the checklist of an API that refused its access token. */
+  showApiCheck(sessionId: string, expected: Partial<ApiExpectations>): void {
+    this.#reveal(sessionId).contents.showApiCheck(expected);
+  }
+
   /** Opens a panel on a token that is of no session; it is kept for as long as the panel is open. */
-  showToken(token: string, section?: PanelSection): void {
-    const key = createHash('sha256').update(token).digest('base64url');
+  showToken(token: DecodedByUser): void {
+    const key = createHash('sha256').update(token.token.token).digest('base64url');
     const panel =
       this.#tokens.get(key) ??
       this.#fill(this.#create(), { fleeting: 'token' }, this.#tokens, key, (edges) => {
         return new LoneTokenController(token, { ...edges, tokens: this.#edges.tokens });
       });
     panel.reveal();
-    if (section !== undefined) {
-      panel.contents.show(section);
-    }
+  }
+
+  /** The tokens of the panels that are open on one, which are of no session. */
+  get shownTokens(): readonly DecodedByUser[] {
+    return [...this.#tokens.values()].flatMap(({ contents }) => contents.token ?? []);
+  }
+
+  /** Opens a panel with these beside each other. */
+  showComparison(documents: readonly ComparableDocument[]): void {
+    const words = localizedPanelWords();
+    const view: PanelView = { state: 'content', model: comparisonModel(documents, words) };
+    this.#fillWithView(this.#create(), { fleeting: 'comparison' }, view);
   }
 
   /** Called by the editor for a panel that was open before the window was reloaded. */

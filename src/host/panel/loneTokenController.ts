@@ -1,11 +1,12 @@
-import type { ApiExpectations, PanelSection } from '../../shared/panelModel.ts';
+import { nowEpochSeconds } from '../../core/ports.ts';
+import type { ApiExpectations } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
 import { loneTokenModel } from './loneTokenModel.ts';
-import type { LoneTokenDescription, LoneTokenSource } from './loneTokenSource.ts';
+import type { DecodedByUser, LoneTokenDescription, LoneTokenSource } from './loneTokenSource.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import { PanelScreen } from './panelScreen.ts';
-import { serveDocument, tokenDocument } from './serveDocument.ts';
+import { serveDocument, tokenDocument, type PanelDocuments } from './serveDocument.ts';
 
 export interface LoneTokenEdges extends PanelEdges {
   readonly tokens: LoneTokenSource;
@@ -16,18 +17,19 @@ export class LoneTokenController implements PanelContents {
   readonly #edges: LoneTokenEdges;
   readonly #screen: PanelScreen;
   readonly #closed = new AbortController();
-  #token: string | undefined;
+  #token: DecodedByUser | undefined;
   #known: LoneTokenDescription | undefined;
-  #forApi: ApiExpectations | undefined;
+  #askedForApi: ApiExpectations | undefined;
 
-  constructor(token: string, edges: LoneTokenEdges) {
+  constructor(token: DecodedByUser, edges: LoneTokenEdges) {
     this.#token = token;
     this.#edges = edges;
     this.#screen = new PanelScreen(edges);
   }
 
   get providerLabel(): string {
-    return this.#known?.providerLabel ?? '';
+    const issuer = this.#known?.report.issuer;
+    return issuer?.kind === 'configured' ? issuer.providerLabel : '';
   }
 
   async handle(request: PanelRequest): Promise<unknown> {
@@ -41,11 +43,10 @@ export class LoneTokenController implements PanelContents {
       case 'json':
       case 'copyJson':
       case 'copyValue':
-        return serveDocument(request, { lone_token: tokenDocument(this.#token) }, (text) =>
-          this.#edges.copyToClipboard(text),
-        );
+      case 'openInner':
+        return serveDocument(request, this.#documents(), this.#edges);
       case 'checkForApi':
-        this.#forApi = request.params;
+        this.#askedForApi = request.params;
         this.#show();
         return undefined;
       case 'compare':
@@ -62,7 +63,10 @@ export class LoneTokenController implements PanelContents {
 
   async refresh(): Promise<void> {
     const { signal } = this.#closed;
-    const token = this.#token ?? '';
+    const token = this.#token;
+    if (token === undefined) {
+      return;
+    }
     try {
       this.#known = await this.#edges.tokens.describe(token, signal);
       this.#show();
@@ -76,8 +80,9 @@ export class LoneTokenController implements PanelContents {
     }
   }
 
-  show(section: PanelSection): void {
-    this.#screen.bringIntoView(section);
+  /** What the user gave, for a comparison. */
+  get token(): DecodedByUser | undefined {
+    return this.#token;
   }
 
   dispose(): void {
@@ -86,9 +91,16 @@ export class LoneTokenController implements PanelContents {
     this.#known = undefined;
   }
 
+  #documents(): PanelDocuments {
+    return { lone_token: tokenDocument(this.#token?.token.token) };
+  }
+
   #show(): void {
     if (this.#known !== undefined && this.#token !== undefined) {
-      this.#screen.showContent(loneTokenModel(this.#token, this.#known, this.#edges.words));
+      const { clock, words } = this.#edges;
+      const now = nowEpochSeconds(clock);
+      const { token } = this.#token;
+      this.#screen.showContent(loneTokenModel(token, this.#known, this.#askedForApi, now, words));
     }
   }
 }

@@ -1,50 +1,80 @@
-import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
+import type { IssuerMatch } from '../../core/oidc/verifyPasted.ts';
 import type { JsonObject } from '../../core/json.ts';
-import type { HeadingView, PanelModel } from '../../shared/panelModel.ts';
+import type { LoneToken } from '../../core/token/lone/readToken.ts';
+import type { ApiExpectations, HeadingView, PanelModel, TokenView } from '../../shared/panelModel.ts';
+import { apiCheckView } from './apiCheckView.ts';
 import { epochSecondsOf } from './claimRows.ts';
 import type { LoneTokenDescription } from './loneTokenSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { fact } from './sessionHeading.ts';
-import { tokenView } from './tokenView.ts';
+import { readTokenView } from './tokenView.ts';
 
 /** What the panel shows of a token without a session. Pure: no clock, no editor. */
 export function loneTokenModel(
-  token: string,
+  token: LoneToken,
   description: LoneTokenDescription,
+  askedForApi: ApiExpectations | undefined,
+  nowEpochSeconds: number,
   words: PanelWords,
 ): PanelModel {
-  const decoded = decodeTokenWithoutVerify(token);
-  const claims = decoded.format === 'jwt' ? decoded.claims : undefined;
+  const { report, clientIds } = description;
+  const presented = {
+    token,
+    signature: report.checks.find(({ id }) => id === 'signature'),
+    clientIds,
+    grantedScopes: undefined,
+    sentAs: 'bearer',
+  } as const;
+  const question = { suggested: { issuer: '', audience: '', scopes: '' }, asked: askedForApi };
   return {
-    heading: loneTokenHeading(claims, description, words),
+    heading: loneTokenHeading(token, report.issuer, words),
     sections: [
-      { kind: 'token', id: 'lone_token', token: tokenView(token, description.report, words) },
+      { kind: 'token', id: 'lone_token', token: loneTokenView(token, description, words) },
+      {
+        kind: 'api_check',
+        id: 'api_check',
+        check: apiCheckView(presented, question, nowEpochSeconds, words),
+      },
     ],
   };
 }
 
+function loneTokenView(
+  token: LoneToken,
+  { report: { checks, choice } }: LoneTokenDescription,
+  words: PanelWords,
+): TokenView {
+  const view = readTokenView(token, checks, words);
+  return choice === undefined ? view : { ...view, checkedAs: words.tokens.checkedAs(choice) };
+}
+
 /** What the token says of itself, said as such; the provider is ours to know. */
 function loneTokenHeading(
-  claims: JsonObject | undefined,
-  { providerLabel }: LoneTokenDescription,
+  { decoded }: LoneToken,
+  issuer: IssuerMatch,
   words: PanelWords,
 ): HeadingView {
   const { headings } = words;
+  const claims: JsonObject = decoded.format === 'jwt' ? decoded.claims : {};
   const text = (name: string): string | undefined => {
-    const value = claims?.[name];
+    const value = claims[name];
     return typeof value === 'string' ? value : undefined;
   };
-  const expiry = epochSecondsOf('exp', claims?.['exp']);
+  const expiry = epochSecondsOf('exp', claims['exp']);
   return {
     kind: 'token',
     title: headings.loneToken,
     facts: [
       ...fact(headings.saysSubject, text('name') ?? text('email') ?? text('sub')),
       ...fact(headings.saysIssuer, text('iss')),
-      ...(claims === undefined ? [] : fact(headings.provider, providerLabel ?? headings.notYours)),
+      ...(decoded.format === 'jwt' ? fact(headings.provider, providerText(issuer, words)) : []),
     ],
     lifetimeLabel: headings.token,
     lifetime: expiry === undefined ? { state: 'none' } : { state: 'until', epochSeconds: expiry },
     actions: ['copyToken', 'refreshView', 'compare', 'decode'],
   };
+}
+
+function providerText(issuer: IssuerMatch, { headings }: PanelWords): string {
+  return issuer.kind === 'configured' ? issuer.providerLabel : headings.notYours;
 }

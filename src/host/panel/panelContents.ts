@@ -1,3 +1,4 @@
+import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
 
 /** What fills a panel: a session, a lone token or a comparison. Knows no editor. */
@@ -15,6 +16,8 @@ export interface PanelContents {
 export interface PanelCommands {
   /** Asks for a token to look at. */
   decode(): PromiseLike<unknown>;
+  /** Opens a token that is of no session. */
+  openToken(token: LoneToken): void;
   /** Asks for what to compare; `sessionId` names the panel's session. */
   compare(sessionId: string | undefined): PromiseLike<unknown>;
 }

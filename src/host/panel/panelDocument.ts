@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from '../../core/json.ts';
-import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { readableToken, readToken, type LoneToken } from '../../core/token/lone/readToken.ts';
 import type { ClaimPart } from '../../shared/panelProtocol.ts';
 import { indentJson, toJson } from './jsonText.ts';
 
@@ -14,13 +14,15 @@ export function documentJson(document: PanelDocument): string | undefined {
     const json = toJson(document.answer);
     return json === undefined ? undefined : indentJson(json);
   }
-  const decoded = decodeTokenWithoutVerify(document.token);
+  const decoded = readableToken(document.token);
   switch (decoded.format) {
     case 'jwt':
       return indentJson(`{"header":${decoded.headerText},"claims":${decoded.claimsText}}`);
     case 'encrypted':
+    case 'nested':
       return indentJson(`{"header":${decoded.headerText}}`);
     case 'malformed':
+    case 'oversized':
     case 'opaque':
       return undefined;
   }
@@ -44,18 +46,23 @@ export function documentValue(
   return typeof value === 'string' ? value : toJson(value);
 }
 
+/** A token inside of a token, by its place in `TokenView.inside`. */
+export function innerToken(token: string, index: number): LoneToken | undefined {
+  const { decoded, inside } = readToken(token);
+  const inner = decoded.format === 'nested' ? decoded.inner : inside[index]?.token;
+  return inner === undefined ? undefined : readToken(inner);
+}
+
 /** What can be read of a document as members; none of an opaque token. */
 export function claimsOf(document: PanelDocument): JsonObject {
   if (document.kind === 'answer') {
     return document.answer;
   }
-  const decoded = decodeTokenWithoutVerify(document.token);
+  const decoded = readableToken(document.token);
   return decoded.format === 'jwt' ? decoded.claims : {};
 }
 
 function headerOf(document: PanelDocument): JsonObject {
-  const decoded = document.kind === 'token' ? decodeTokenWithoutVerify(document.token) : undefined;
-  return decoded !== undefined && 'header' in decoded && isJsonObject(decoded.header)
-    ? decoded.header
-    : {};
+  const decoded = document.kind === 'token' ? readableToken(document.token) : undefined;
+  return decoded !== undefined && 'header' in decoded ? (decoded.header ?? {}) : {};
 }

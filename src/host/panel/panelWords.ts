@@ -1,5 +1,16 @@
 import type { Check, CheckId, CheckOutcome } from '../../core/token/checks.ts';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
+import type {
+  OversizedToken,
+  ReadableToken,
+  TokenNotice,
+} from '../../core/token/lone/readToken.ts';
+import type { ProfileChoice } from '../../core/token/profiles/tokenProfile.ts';
+import type {
+  ApiCheck,
+  ApiCheckId,
+  ApiJudgement,
+} from '../../core/token/resourceServer/apiJudgement.ts';
 import type { AnswerKind, ClaimGroupId } from '../../shared/panelModel.ts';
 import type { PanelStrings } from '../../shared/panelStrings.ts';
 import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
@@ -17,6 +28,7 @@ export interface PanelWords {
   readonly headings: HeadingWords;
   readonly checks: CheckWords;
   readonly tokens: TokenWords;
+  readonly api: ApiWords;
   readonly results: ResultWords;
   readonly notices: NoticeWords;
   /** `undefined` for a claim that no specification the panel knows has registered. */
@@ -44,6 +56,8 @@ export interface HeadingWords {
   /** Names of what such a token says of itself. */
   readonly saysSubject: string;
   readonly saysIssuer: string;
+  /** Of claims that a refresh replaced. */
+  readonly beforeRefresh: string;
   /** In place of a provider: no configured one is the issuer, so nobody was asked for keys. */
   readonly notYours: string;
   /** Title over a comparison of tokens of different panels. */
@@ -59,18 +73,21 @@ export interface CheckWords {
 }
 
 /** Shapes of a token whose claims can't be read. */
-export type UnreadableFormat = 'opaque' | 'encrypted' | 'malformed';
+export type UnreadableFormat = Exclude<ReadableToken['format'], 'jwt'>;
 
 export interface TokenWords {
   verdict(verdict: Verdict): string;
   unreadableHeadline(format: UnreadableFormat): string;
-  unreadableExplanation(format: UnreadableFormat): string;
+  unreadableExplanation(format: Exclude<UnreadableFormat, 'oversized'>): string;
+  oversized(token: OversizedToken): string;
+  /** What a token of unknown origin was checked as, and what told so. */
+  checkedAs(choice: ProfileChoice): string;
   readonly noIdTokenHeadline: string;
   noIdTokenExplanation(absence: IdTokenAbsence): string;
   /** Whose token it seems to be, and the usual fix. */
   foreign(id: ForeignTokenId): string;
-  /** Warns of members that occur twice. The names are outside text, already printable. */
-  duplicates(names: readonly string[]): string;
+  /** Warns of what is odd about it. */
+  notice(notice: TokenNotice): string;
   /** Where an exchanged token comes from, and what the provider said of it. */
   exchanged(token: Pick<ExchangedToken, 'issuedType' | 'scopes' | 'expiresAtEpochSeconds'>): string;
   /** Warns that a copy of the token is of no use without its key. */
@@ -80,6 +97,13 @@ export interface TokenWords {
   readonly unknownAccount: string;
   /** A client that got a token for itself. */
   clientAccount(clientId: string): string;
+}
+
+/** What an API makes of a token. */
+export interface ApiWords {
+  verdict(verdict: ApiJudgement['verdict']): string;
+  label(id: ApiCheckId): string;
+  reason(check: ApiCheck): string;
 }
 
 export interface ResultWords {

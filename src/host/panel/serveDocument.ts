@@ -2,7 +2,8 @@ import { OidcError } from '../../core/errors.ts';
 import type { PanelSection } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
 import { printableLines } from './jsonText.ts';
-import { documentJson, documentValue, type PanelDocument } from './panelDocument.ts';
+import type { PanelEdges } from './panelEdges.ts';
+import { documentJson, documentValue, innerToken, type PanelDocument } from './panelDocument.ts';
 
 /** What the sections of a panel show; sections that show nothing now are not among them. */
 export type PanelDocuments = Readonly<Partial<Record<PanelSection, PanelDocument | undefined>>>;
@@ -10,7 +11,8 @@ export type PanelDocuments = Readonly<Partial<Record<PanelSection, PanelDocument
 /** Requests for something of one document. */
 export type DocumentRequest = Extract<
   PanelRequest,
-  { readonly name: 'revealToken' | 'copyToken' | 'json' | 'copyJson' | 'copyValue' }
+  { readonly name:
+      'revealToken' | 'copyToken' | 'json' | 'copyJson' | 'copyValue' | 'openInner' }
 >;
 
 /**
@@ -21,7 +23,7 @@ export type DocumentRequest = Extract<
 export async function serveDocument(
   request: DocumentRequest,
   documents: PanelDocuments,
-  copyToClipboard: (text: string) => PromiseLike<void>,
+  { copyToClipboard, commands }: Pick<PanelEdges, 'copyToClipboard' | 'commands'>,
 ): Promise<{ token: string } | { json: string } | undefined> {
   const { name, params } = request;
   const document = present(documents['kind' in params ? params.kind : params.section]);
@@ -38,6 +40,9 @@ export async function serveDocument(
       return undefined;
     case 'copyValue':
       await copyToClipboard(present(documentValue(document, params.part, params.index)));
+      return undefined;
+    case 'openInner':
+      commands.openToken(present(innerToken(tokenOf(document), params.index)));
       return undefined;
   }
 }

@@ -1,8 +1,8 @@
-import { abortedError, OidcError, toOidcError } from '../../core/errors.ts';
+import { abortedError, toOidcError } from '../../core/errors.ts';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
-import type { AnswerKind, PanelSection } from '../../shared/panelModel.ts';
+import type { AnswerKind, ApiExpectations, PanelSection } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
 import { buildPanelModel, type PanelResults } from './buildPanelModel.ts';
 import type { PanelContents } from './panelContents.ts';
@@ -25,7 +25,8 @@ const nothingAsked: PanelResults = {
   introspection: { state: 'not_asked' },
   userinfo: { state: 'not_asked' },
   exchanged: undefined,
-  forApi: undefined,
+  suggestedForApi: undefined,
+  askedForApi: undefined,
 };
 
 /**
@@ -68,13 +69,14 @@ export class SessionController implements PanelContents {
       case 'json':
       case 'copyJson':
       case 'copyValue':
+      case 'openInner':
         return this.#serve(request);
       case 'introspect':
         return this.ask('introspection');
       case 'userInfo':
         return this.ask('userinfo');
       case 'checkForApi':
-        this.#setResult({ forApi: request.params });
+        this.#setResult({ askedForApi: request.params });
         return undefined;
       case 'compare':
         void this.#edges.commands.compare(this.sessionId);
@@ -143,6 +145,12 @@ export class SessionController implements PanelContents {
     this.show('exchanged_token');
   }
 
+  /** Shows the checklist of an API that refused the access token, with what it is known to expect. */
+  showApiCheck(expected: Partial<ApiExpectations>): void {
+    this.#setResult({ suggestedForApi: expected, askedForApi: undefined });
+    this.show('api_check');
+  }
+
   /** Brings a section into view now, or as soon as the webview is there. */
   show(section: PanelSection): void {
     this.#screen.bringIntoView(section);
@@ -178,8 +186,8 @@ export class SessionController implements PanelContents {
     ) {
       // What the provider said of another token, or of this one before, says nothing now.
       // What was exchanged, and what an API expects, have a life of their own.
-      const { exchanged, forApi } = this.#results;
-      this.#results = { ...nothingAsked, exchanged, forApi };
+      const { exchanged, suggestedForApi, askedForApi } = this.#results;
+      this.#results = { ...nothingAsked, exchanged, suggestedForApi, askedForApi };
     }
     this.#known = found;
     this.#showKnown();
@@ -217,7 +225,9 @@ export class SessionController implements PanelContents {
 
   #showKnown(): void {
     if (this.#known !== undefined) {
-      this.#screen.showContent(buildPanelModel(this.#known, this.#results, this.#edges.words));
+      const { clock, words } = this.#edges;
+      const now = nowEpochSeconds(clock);
+      this.#screen.showContent(buildPanelModel(this.#known, this.#results, now, words));
     }
   }
 
@@ -247,7 +257,7 @@ export class SessionController implements PanelContents {
   }
 
   #serve(request: DocumentRequest): Promise<unknown> {
-    return serveDocument(request, this.#documents(), (text) => this.#edges.copyToClipboard(text));
+    return serveDocument(request, this.#documents(), this.#edges);
   }
 
   #documents(): PanelDocuments {

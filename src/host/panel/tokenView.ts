@@ -1,24 +1,44 @@
-import { decodeTokenWithoutVerify, type DecodedToken } from '../../core/token/decode.ts';
-import type { Check } from '../../core/token/checks.ts';
+import { createHash } from 'node:crypto';
+import type { ReportedCheck } from '../../core/token/checks.ts';
+import {
+  readToken,
+  type LoneToken,
+  type OversizedToken,
+  type ReadableToken,
+} from '../../core/token/lone/readToken.ts';
 import { printable } from '../../core/text.ts';
 import type { CheckRow, TokenView } from '../../shared/panelModel.ts';
 import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import { claimGroups, headerRows } from './claimRows.ts';
 import { recognise } from './foreignTokens.ts';
-import { duplicateMembers } from './jsonTokens.ts';
 import { maskToken } from './maskToken.ts';
 import type { PanelWords } from './panelWords.ts';
 import { timelineOf } from './timeline.ts';
 import { toneOf, verdictOf } from './verdict.ts';
 
 /** What the panel shows of one token, next to the report of the checks that were made on it. */
-export function tokenView(token: string, report: readonly Check[], words: PanelWords): TokenView {
-  const decoded = decodeTokenWithoutVerify(token);
+export function tokenView(
+  token: string,
+  report: readonly ReportedCheck[],
+  words: PanelWords,
+): TokenView {
+  return readTokenView(readToken(token), report, words);
+}
+
+/** The same of a token that was read before. */
+export function readTokenView(
+  { token, decoded, notices, inside }: LoneToken,
+  report: readonly ReportedCheck[],
+  words: PanelWords,
+): TokenView {
   const common = {
     ...nothingToShow,
     format: decoded.format,
     masked: printable(maskToken(token)),
+    fingerprint: createHash('sha256').update(token).digest('base64url'),
     hints: recognise(token, decoded).map((id) => words.tokens.foreign(id)),
+    inside: inside.map(({ path }) => path),
+    warnings: notices.map((notice) => words.tokens.notice(notice)),
   };
   if (decoded.format !== 'jwt') {
     return { ...common, ...unreadableToken(decoded, words) };
@@ -27,7 +47,6 @@ export function tokenView(token: string, report: readonly Check[], words: PanelW
   return {
     ...common,
     headline: { tone: toneOf(verdict), text: words.tokens.verdict(verdict) },
-    warnings: duplicateWarnings(decoded, words),
     timeline: timelineOf(decoded.claims),
     header: headerRows(decoded.header, words),
     claims: claimGroups(decoded.claims, words),
@@ -48,8 +67,11 @@ export function absentIdTokenView(absence: IdTokenAbsence, words: PanelWords): T
 
 const nothingToShow = {
   masked: undefined,
+  fingerprint: undefined,
   explanation: undefined,
+  checkedAs: undefined,
   hints: [],
+  inside: [],
   warnings: [],
   timeline: undefined,
   header: [],
@@ -59,41 +81,43 @@ const nothingToShow = {
 } satisfies Partial<TokenView>;
 
 function unreadableToken(
-  decoded: Exclude<DecodedToken, { format: 'jwt' }>,
+  decoded: Exclude<ReadableToken, { format: 'jwt' }>,
   words: PanelWords,
-): Pick<TokenView, 'headline' | 'explanation' | 'header' | 'hasJson'> {
+): Partial<TokenView> & Pick<TokenView, 'headline'> {
   const { format } = decoded;
-  const hasHeader = decoded.format === 'encrypted';
+  const header = 'header' in decoded ? decoded.header : undefined;
   return {
     headline: {
-      tone: format === 'malformed' ? 'bad' : 'neutral',
+      tone: format === 'malformed' || format === 'oversized' ? 'bad' : 'neutral',
       text: words.tokens.unreadableHeadline(format),
     },
-    explanation: words.tokens.unreadableExplanation(format),
-    header: hasHeader ? headerRows(decoded.header, words) : [],
-    hasJson: hasHeader,
+    explanation: explanationOf(decoded, words),
+    header: header === undefined ? [] : headerRows(header, words),
+    hasJson: format === 'encrypted' || format === 'nested',
+    ...(format === 'nested' && { inside: ['cty'] }),
   };
 }
 
-function duplicateWarnings(
-  decoded: { headerText: string; claimsText: string },
-  words: PanelWords,
-): readonly string[] {
-  const names = [
-    ...duplicateMembers(decoded.headerText),
-    ...duplicateMembers(decoded.claimsText),
-  ].map((name) => printable(name, 60));
-  return names.length === 0 ? [] : [words.tokens.duplicates(names.slice(0, 10))];
+function explanationOf(
+  decoded: Exclude<ReadableToken, { format: 'jwt' }>,
+  { tokens }: PanelWords,
+): string {
+  return decoded.format === 'oversized'
+    ? tokens.oversized(decoded satisfies OversizedToken)
+    : tokens.unreadableExplanation(decoded.format);
 }
 
 /** One row a check, in words. */
-export function checkRows(checks: readonly Check[], words: PanelWords): readonly CheckRow[] {
+export function checkRows(
+  checks: readonly ReportedCheck[],
+  words: PanelWords,
+): readonly CheckRow[] {
   return checks.map((check) => ({
     id: check.id,
     label: words.checks.label(check.id),
     outcome: check.outcome,
     outcomeLabel: words.checks.outcome(check.outcome),
     reason: words.checks.reason(check),
-    spec: undefined,
+    spec: check.section,
   }));
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ClaimGroupId } from '../../../shared/panelModel.ts';
 import type { HeadingWords, PanelWords } from '../panelWords.ts';
+import { apiWords } from './apiWords.ts';
 import { checkWords } from './checkWords.ts';
 import { claimCatalogue } from './claims/claimCatalogue.ts';
 import { headerParameters } from './headerParameters.ts';
@@ -20,6 +21,7 @@ export function localizedPanelWords(): PanelWords {
     headings: headingWords(),
     checks: checkWords(),
     tokens: tokenWords(locale),
+    api: apiWords(locale),
     results: resultWords(),
     notices: noticeWords(),
     claim: (name) => claims.get(name),
@@ -39,6 +41,7 @@ function headingWords(): HeadingWords {
     loneToken: vscode.l10n.t('Decoded token'),
     saysSubject: vscode.l10n.t('Says it is about'),
     saysIssuer: vscode.l10n.t('Says it is from'),
+    beforeRefresh: vscode.l10n.t('before the refresh'),
     notYours: vscode.l10n.t('None of yours: nobody was asked for keys'),
     comparison: vscode.l10n.t('Comparison'),
   };

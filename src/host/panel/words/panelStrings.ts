@@ -88,6 +88,7 @@ function tokenStrings(): TokenStrings {
     verification: vscode.l10n.t('Verification'),
     header: vscode.l10n.t('Header'),
     claims: vscode.l10n.t('Claims'),
+    openInner: vscode.l10n.t('Decode the Token inside ({0})'),
   };
 }
 

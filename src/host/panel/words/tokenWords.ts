@@ -5,7 +5,9 @@ import type { CheckId } from '../../../core/token/checks.ts';
 import type { IdTokenAbsence } from '../../sessions/idTokenAbsence.ts';
 import type { TokenWords, UnreadableFormat } from '../panelWords.ts';
 import type { Verdict, VerdictPart } from '../verdict.ts';
+import { checkedAs } from './checkedAsWords.ts';
 import { foreignTokenWords } from './foreignTokenWords.ts';
+import { noticeText, oversizedText } from './noticeTexts.ts';
 
 /** Headlines and explanations of tokens. */
 export function tokenWords(locale: string): TokenWords {
@@ -15,14 +17,12 @@ export function tokenWords(locale: string): TokenWords {
     verdict: (verdict) => verdictText(verdict, list),
     unreadableHeadline,
     unreadableExplanation,
+    oversized: (token) => oversizedText(token, locale),
+    checkedAs,
     noIdTokenHeadline: vscode.l10n.t('No ID Token in this session.'),
     noIdTokenExplanation,
     foreign: (id) => foreign[id],
-    duplicates: (names) =>
-      vscode.l10n.t(
-        'Some members occur more than once: {0}. Programs differ in which one they take, so do not trust this token.',
-        names.join(', '),
-      ),
+    notice: (notice) => noticeText(notice, list),
     exchanged: (token) => exchangedText(token, locale),
     boundToKey: vscode.l10n.t(
       'This token is bound to a key that stays on this machine (DPoP): a copy of it is of no use to other programs.',
@@ -124,10 +124,14 @@ function unreadableHeadline(format: UnreadableFormat): string {
       return vscode.l10n.t('Encrypted: only its recipient can read this token.');
     case 'malformed':
       return vscode.l10n.t('Malformed: this looks like a JWT, but it cannot be read.');
+    case 'nested':
+      return vscode.l10n.t('Nested: a signed JWT around another one.');
+    case 'oversized':
+      return vscode.l10n.t('Too large: this token is not looked into.');
   }
 }
 
-function unreadableExplanation(format: UnreadableFormat): string {
+function unreadableExplanation(format: Exclude<UnreadableFormat, 'oversized'>): string {
   switch (format) {
     case 'opaque':
       return vscode.l10n.t(
@@ -140,6 +144,10 @@ function unreadableExplanation(format: UnreadableFormat): string {
     case 'malformed':
       return vscode.l10n.t(
         'The token has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. It may have been cut off or changed on its way. Sign in again; if it stays like this, the provider issues broken tokens.',
+      );
+    case 'nested':
+      return vscode.l10n.t(
+        'The content of this token is another JWT (cty is JWT), which has the claims. Decode the inner one to see them.',
       );
   }
 }
