@@ -17,12 +17,15 @@ const jwtCharacters = /^[\w.+/=-]+$/;
  */
 const signatureLengths: ReadonlySet<number> = new Set([43, 64, 86, 128, 176, 342, 512, 683]);
 
+/** Lines that a token may be broken over; what comes after them is not looked at. */
+const maxPieces = 100_000;
+
 /**
  * The one token that a text consists of, or the first JWT in it. A JWT may be broken over lines or by
  * spaces, as terminals and mails do.
  */
 export function joinToken(text: string): FoundToken | undefined {
-  const pieces = text.split(/\s+/);
+  const pieces = text.split(/\s+/, maxPieces);
   const [first = ''] = pieces;
   if (pieces.length === 1 && tokenCharacters.test(text)) {
     return { token: text, wrapping: undefined };

@@ -1,4 +1,4 @@
-import { printable } from '../../text.ts';
+import { hasUnprintable } from '../../text.ts';
 import { base64Oddities, type Base64Oddity } from '../base64url.ts';
 import type { ReadableToken } from './readableToken.ts';
 import { surveyJson } from './surveyJson.ts';
@@ -84,14 +84,17 @@ const layout = /[\t\n\r]/g;
 
 /** Whether there is something in a JSON text that can't be seen, as it is or behind an escape. */
 function hidesCharacters(json: string): boolean {
-  const visible = json.replace(escape, unescaped).replace(layout, '');
-  return printable(visible, Number.POSITIVE_INFINITY) !== visible;
-}
-
-function unescaped(_all: string, high = '', low = '', unit = '', short = ''): string {
-  if (short !== '') {
-    return short === 'b' || short === 'f' ? '\b' : '';
+  if (hasUnprintable(json.replace(layout, ''))) {
+    return true;
   }
-  const units = unit === '' ? [high, low] : [unit];
-  return String.fromCharCode(...units.map((hex) => parseInt(hex, 16)));
+  for (const [, high = '', low = '', unit = '', short = ''] of json.matchAll(escape)) {
+    const units = unit === '' ? [high, low] : [unit];
+    const character = String.fromCharCode(...units.map((hex) => parseInt(hex, 16)));
+    const isHidden =
+      short === '' ? hasUnprintable(character.replace(layout, '')) : 'bf'.includes(short);
+    if (isHidden) {
+      return true;
+    }
+  }
+  return false;
 }

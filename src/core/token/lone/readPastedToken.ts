@@ -72,13 +72,23 @@ function fromParameters({ text, unwrapped }: Unwrapped): PastedToken | undefined
     return undefined;
   }
   const isUrl = /^[a-z][\w+.-]*:\/\//i.test(text) || /^[/?#]/.test(text);
-  const queries = (isUrl ? text.split(/[?#]/).slice(1) : [text]).map(
+  const queries = (isUrl ? queryAndFragment(text) : [text]).map(
     (query) => new URLSearchParams(query),
   );
   const found = tokenParameters(
     (name) => queries.map((query) => query.get(name)).find((value) => value !== null) ?? undefined,
   );
   return found && { kind: 'response', from: isUrl ? 'url' : 'form', ...found, unwrapped };
+}
+
+function queryAndFragment(url: string): readonly string[] {
+  const hash = url.indexOf('#');
+  const address = hash === -1 ? url : url.slice(0, hash);
+  const mark = address.indexOf('?');
+  return [
+    ...(mark === -1 ? [] : [address.slice(mark + 1)]),
+    ...(hash === -1 ? [] : [url.slice(hash + 1)]),
+  ];
 }
 
 function fromText({ text, unwrapped }: Unwrapped): PastedToken {
