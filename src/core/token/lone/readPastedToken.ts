@@ -1,30 +1,10 @@
+import { isJsonObject, type JsonObject } from '../../json.ts';
+import { joinToken } from './joinToken.ts';
+import { readJsonSerialization, type JsonSerialization } from './jsonSerialization.ts';
 import { maxPastedCharacters } from './limits.ts';
 import { readToken, type LoneToken } from './readToken.ts';
-
-/** What stood around a token and was taken off. */
-export type Wrapping =
-  /** `Bearer` or `DPoP`. */
-  | 'scheme'
-  /** `Authorization:` */
-  | 'header_name'
-  | 'quotes'
-  /** Spaces and line breaks inside of it. */
-  | 'white_space'
-  /** Zero-width and other invisible characters. */
-  | 'invisible_characters'
-  /** A log line or a command, of which the first JWT is taken. */
-  | 'other_text';
-
-/** Tokens are named as in a token response (RFC 6749 5.1, OpenID Connect Core 3.1.3.3). */
-export type TokenName = 'access_token' | 'id_token';
-
-/** What came along and is never shown. */
-export type WithheldName = 'refresh_token' | 'code' | 'device_code' | 'client_secret';
-
-export interface NamedToken {
-  readonly name: TokenName;
-  readonly token: LoneToken;
-}
+import { tokenParameters, type TokenParameters } from './tokenParameters.ts';
+import { unwrap, type Unwrapped, type Wrapping } from './unwrap.ts';
 
 /** What a text is that somebody pasted, selected or copied. */
 export type PastedToken =
@@ -38,35 +18,88 @@ export type PastedToken =
       readonly token: LoneToken;
       readonly unwrapped: readonly Wrapping[];
     }
-  /** A token response, or a URL with the parameters of one. At least one token, or something withheld. */
-  | {
+  /** A token response, or a URL or form with the parameters of one; maybe with nothing but what is withheld. */
+  | (TokenParameters & {
       readonly kind: 'response';
       readonly from: 'json' | 'url' | 'form';
-      readonly tokens: readonly NamedToken[];
-      readonly withheld: readonly WithheldName[];
       readonly unwrapped: readonly Wrapping[];
-    }
-  /** A JWS of RFC 7515 7.2: one token a signature, in the compact form. */
-  | {
-      readonly kind: 'json_serialization';
-      readonly form: 'flattened' | 'general';
-      readonly tokens: readonly LoneToken[];
-      /** How many there are, of which `tokens` are the first. */
-      readonly signatures: number;
-      /** Parameters outside of what is signed (`header`), which are ignored. Already printable. */
-      readonly unprotected: readonly string[];
-    };
+    })
+  | (JsonSerialization & { readonly kind: 'json_serialization' });
 
 /**
  * Tells what a pasted text is and finds the tokens in it. Nothing is verified, nothing is asked of
- * anybody. Never throws.
+ * anybody. Never throws, and takes no longer than the limits allow (`limits.ts`).
  */
 export function readPastedToken(text: string): PastedToken {
   if (text.length > maxPastedCharacters) {
     return { kind: 'too_long', characters: text.length, limit: maxPastedCharacters };
   }
-  const trimmed = text.trim();
-  return trimmed === ''
-    ? { kind: 'empty' }
-    : { kind: 'token', token: readToken(trimmed), unwrapped: [] };
+  const unwrapped = unwrap(text);
+  if (unwrapped.text === '') {
+    return { kind: 'empty' };
+  }
+  return fromJson(unwrapped) ?? fromParameters(unwrapped) ?? fromText(unwrapped);
+}
+
+function fromJson({ text, unwrapped }: Unwrapped): PastedToken | undefined {
+  const value = text.startsWith('{') ? parsedObject(text) : undefined;
+  if (value === undefined) {
+    return undefined;
+  }
+  const serialization = readJsonSerialization(value);
+  if (serialization !== undefined) {
+    return { kind: 'json_serialization', ...serialization };
+  }
+  const found = tokenParameters((name) => {
+    const member = Object.hasOwn(value, name) ? value[name] : undefined;
+    return typeof member === 'string' ? member : undefined;
+  });
+  return found && { kind: 'response', from: 'json', ...found, unwrapped };
+}
+
+function parsedObject(text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The answer of a sign-in in the browser's address bar, or the body of a token request. */
+function fromParameters({ text, unwrapped }: Unwrapped): PastedToken | undefined {
+  if (/\s/.test(text) || !/(?:^|[?#&])\w*(?:token|code|hint|secret)=/.test(text)) {
+    return undefined;
+  }
+  const isUrl = /^[a-z][\w+.-]*:\/\//i.test(text) || /^[/?#]/.test(text);
+  const queries = (isUrl ? queryAndFragment(text) : [text]).map(
+    (query) => new URLSearchParams(query),
+  );
+  const found = tokenParameters(
+    (name) => queries.map((query) => query.get(name)).find((value) => value !== null) ?? undefined,
+  );
+  return found && { kind: 'response', from: isUrl ? 'url' : 'form', ...found, unwrapped };
+}
+
+function queryAndFragment(url: string): readonly string[] {
+  const hash = url.indexOf('#');
+  const address = hash === -1 ? url : url.slice(0, hash);
+  const mark = address.indexOf('?');
+  return [
+    ...(mark === -1 ? [] : [address.slice(mark + 1)]),
+    ...(hash === -1 ? [] : [url.slice(hash + 1)]),
+  ];
+}
+
+function fromText({ text, unwrapped }: Unwrapped): PastedToken {
+  const found = joinToken(text);
+  if (found === undefined) {
+    return { kind: 'no_token' };
+  }
+  const { token, wrapping } = found;
+  return {
+    kind: 'token',
+    token: readToken(token),
+    unwrapped: wrapping === undefined ? unwrapped : [...unwrapped, wrapping],
+  };
 }

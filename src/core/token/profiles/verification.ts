@@ -1,6 +1,6 @@
 import type { CheckId, CheckReason, ReportedCheck } from '../checks.ts';
 import type { KeySet } from '../keySet.ts';
-import type { ReadableToken } from '../lone/readToken.ts';
+import type { ReadableToken } from '../lone/readableToken.ts';
 import { withSections } from './sections.ts';
 import type { TokenProfile } from './tokenProfile.ts';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import type { Check, CheckId, ReportedCheck } from '../checks.ts';
 import * as claim from '../claimChecks.ts';
-import { readableToken } from '../lone/readToken.ts';
+import { readableToken } from '../lone/readableToken.ts';
 import { withSections } from './sections.ts';
 import { signatureRows } from './signatureRows.ts';
 import { checkTokenType } from './tokenType.ts';

@@ -1,7 +1,7 @@
 import type { CheckId, ReportedCheck } from '../checks.ts';
 import { checkAuthentication, type AskedAuthentication } from '../authenticationChecks.ts';
 import * as claim from '../claimChecks.ts';
-import { readableToken } from '../lone/readToken.ts';
+import { readableToken } from '../lone/readableToken.ts';
 import type { TokenSet } from '../tokenSet.ts';
 import { withSections } from './sections.ts';
 import { signatureRows } from './signatureRows.ts';

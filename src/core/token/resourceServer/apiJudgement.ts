@@ -24,20 +24,23 @@ export interface PresentedToken {
 }
 
 /** In the order in which resource servers look. */
-export type ApiCheckId =
+export const apiCheckIds = [
   /** It can be read at all: a JWT, neither opaque nor encrypted. */
-  | 'format'
+  'format',
   /** An access token, not an ID Token or an answer. */
-  | 'kind'
-  | 'signature'
-  | 'algorithm'
-  | 'issuer'
-  | 'audience'
-  | 'expiry'
-  | 'not_before'
-  | 'scopes'
+  'kind',
+  'signature',
+  'algorithm',
+  'issuer',
+  'audience',
+  'expiry',
+  'not_before',
+  'scopes',
   /** `cnf`: bound to a key or a certificate. */
-  | 'binding';
+  'binding',
+] as const;
+
+export type ApiCheckId = (typeof apiCheckIds)[number];
 
 export type ApiReason =
   | 'ok'
@@ -85,8 +88,8 @@ export type ApiReason =
   /** The token can't be read, so there is nothing to compare. */
   | 'unreadable';
 
-/** One row of the checklist. Texts are outside text, already printable. */
-export interface ApiCheck {
+/** What one row found. Texts are outside text, already printable. */
+export interface ApiRow {
   readonly id: ApiCheckId;
   /** `not_run`: not known, here or at all; no reason for a refusal by itself. */
   readonly outcome: 'passed' | 'failed' | 'not_run';
@@ -97,7 +100,10 @@ export interface ApiCheck {
   readonly missing?: readonly string[];
   /** Of `scopes`: the claims in which some were found (`scope`, `scp`, `roles`, `permissions`). */
   readonly foundIn?: readonly string[];
-  /** The section of the specification that asks for it, e.g. `RFC 9068 4`. */
+}
+
+/** A row with the section of the specification that asks for it, e.g. `RFC 9068 4`. */
+export interface ApiCheck extends ApiRow {
   readonly section: string;
 }
 
