@@ -55,7 +55,13 @@ export type LifetimeView =
   | { readonly state: 'revoked' };
 
 export type HeadingAction =
-  'copyAccessToken' | 'copyToken' | 'refreshView' | 'introspect' | 'userInfo' | 'compare' | 'decode';
+  | 'copyAccessToken'
+  | 'copyToken'
+  | 'refreshView'
+  | 'introspect'
+  | 'userInfo'
+  | 'compare'
+  | 'decode';
 
 export const tokenKinds = ['access_token', 'id_token', 'exchanged_token', 'lone_token'] as const;
 

@@ -66,11 +66,7 @@ class Comparison extends LightElement {
           ${icon('compare')}${strings.withAnother}
         </button>
       </div>
-      ${
-        columns.length === 0
-          ? html`<p class="dim">${strings.chooseTwo}</p>`
-          : this.#table(columns)
-      }
+      ${columns.length === 0 ? html`<p class="dim">${strings.chooseTwo}</p>` : this.#table(columns)}
     `;
   }
 
@@ -93,7 +89,9 @@ class Comparison extends LightElement {
           const chosen = (target as HTMLInputElement).checked ? [...others, at] : others;
           this.chosen = new Set(chosen.flatMap((one) => this.#names(one)));
         }}
-      /><span>${column?.label} <span class="dim"><bdi>${column?.detail}</bdi></span></span>
+      /><span
+        >${column?.label} <span class="dim"><bdi>${column?.detail}</bdi></span></span
+      >
     </label>`;
   }
 
@@ -105,7 +103,9 @@ class Comparison extends LightElement {
   #table(columns: readonly number[]): TemplateResult {
     const { strings, locale } = this.context;
     const rows = this.comparison.groups.flatMap((group) => group.rows);
-    const relations = rows.map((row) => rowRelation(row, columns)).filter((one) => one !== undefined);
+    const relations = rows
+      .map((row) => rowRelation(row, columns))
+      .filter((one) => one !== undefined);
     const different = relations.filter((one) => isDifference(one, columns)).length;
     const summary = fillTemplate(
       strings.comparison.summary,
@@ -122,10 +122,11 @@ class Comparison extends LightElement {
           <tr role="row">
             <th scope="col" role="columnheader">${strings.claims.name}</th>
             ${columns.map(
-              (at) => html`<th scope="col" role="columnheader">
-                ${this.comparison.columns[at]?.label}
-                <span class="detail"><bdi>${this.comparison.columns[at]?.detail}</bdi></span>
-              </th>`,
+              (at) =>
+                html`<th scope="col" role="columnheader">
+                  ${this.comparison.columns[at]?.label}
+                  <span class="detail"><bdi>${this.comparison.columns[at]?.detail}</bdi></span>
+                </th>`,
             )}
             ${
               columns.length < 2
@@ -192,7 +193,9 @@ class Comparison extends LightElement {
       ${
         cell === undefined
           ? html`<span class="none"
-              >–<span class="visually-hidden">${this.context.strings.comparison.missing}</span></span
+              >–<span class="visually-hidden"
+                >${this.context.strings.comparison.missing}</span
+              ></span
             >`
           : claimValue(cell, this.context)
       }

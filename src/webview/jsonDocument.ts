@@ -132,7 +132,8 @@ class JsonDocument extends LightElement {
       return;
     }
     const isLong = this.#visible.length > maxWrappedLines;
-    this.#lineHeight = lines.firstElementChild?.getBoundingClientRect().height || this.#lineHeight;
+    const { height = 0 } = lines.firstElementChild?.getBoundingClientRect() ?? {};
+    this.#lineHeight = height > 0 ? height : this.#lineHeight;
     // Set through the object model: the page's policy forbids style attributes.
     const first = isLong ? this.#firstShown() : 0;
     space.style.height = isLong ? `${String(this.#visible.length * this.#lineHeight)}px` : '';
@@ -147,7 +148,10 @@ class JsonDocument extends LightElement {
   async #load(): Promise<void> {
     const json = await this.context.actions.loadJson(this.section);
     const lines = json === undefined ? [] : jsonLines(json);
-    if (lines.length !== this.lines.length || lines.some(({ text }, at) => text !== this.lines[at]?.text)) {
+    if (
+      lines.length !== this.lines.length ||
+      lines.some(({ text }, at) => text !== this.lines[at]?.text)
+    ) {
       this.lines = lines;
       this.folded = new Set();
     }
@@ -170,15 +174,17 @@ class JsonDocument extends LightElement {
     const { text = '', closedAt } = this.lines[at] ?? {};
     const isFolded = this.folded.has(at);
     const isFound = this.#matches[this.found] === at && this.search !== undefined;
-    return html`<div class=${isFound ? 'json-line found' : 'json-line'} data-line=${at}>${
-      closedAt === undefined ? html`<span class="fold"></span>` : this.#fold(at, text, isFolded)
-    }<bdi>${this.#marked(this.#cut(text))}</bdi>${
-      isFolded && closedAt !== undefined
-        ? html`<span class="dim"> … ${this.#count(closedAt - at - 1)} …</span>${
-            this.lines[closedAt]?.text.trim() ?? ''
-          }`
-        : nothing
-    }</div>`;
+    return html`<div class=${isFound ? 'json-line found' : 'json-line'} data-line=${at}>
+      ${
+        closedAt === undefined ? html`<span class="fold"></span>` : this.#fold(at, text, isFolded)
+      }<bdi>${this.#marked(this.#cut(text))}</bdi>${
+        isFolded && closedAt !== undefined
+          ? html`<span class="dim"> … ${this.#count(closedAt - at - 1)} …</span>${
+                this.lines[closedAt]?.text.trim() ?? ''
+              }`
+          : nothing
+      }
+    </div>`;
   }
 
   #fold(at: number, text: string, isFolded: boolean): TemplateResult {
@@ -215,8 +221,8 @@ class JsonDocument extends LightElement {
     return at < 0
       ? text
       : html`${text.slice(0, at)}<mark>${text.slice(at, at + wanted.length)}</mark>${text.slice(
-            at + wanted.length,
-          )}`;
+          at + wanted.length,
+        )}`;
   }
 
   #bringIntoView(scroll: Element, line: number, isLong: boolean): void {

@@ -25,10 +25,7 @@ export function jsonView(
       }}
     >
       <summary>${icon('chevron')}<span>${context.strings.json.title}</span></summary>
-      <oidc-json 
-        .section=${section}
-        .shown=${shown}
-        .context=${context}></oidc-json>
+      <oidc-json .section=${section} .shown=${shown} .context=${context}></oidc-json>
     </details>
   `;
 }

@@ -31,5 +31,7 @@ function remedyButton(
     decode: { run: actions.decode, label: action.decode, image: 'token' },
     compare: { run: actions.compare, label: strings.comparison.withAnother, image: 'compare' },
   }[remedy] as { run: () => void; label: string; image: IconName };
-  return html`<button type="button" class="secondary" @click=${run}>${icon(image)}${label}</button>`;
+  return html`<button type="button" class="secondary" @click=${run}>
+    ${icon(image)}${label}
+  </button>`;
 }

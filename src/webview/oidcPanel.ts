@@ -116,9 +116,15 @@ export class OidcPanel extends LightElement {
     }
     const { id } = section;
     return html`
-      ${headingView(heading, context)} ${tabsView(sections, id, context)}
-      <section id="section" role="tabpanel" aria-labelledby="tab-${id}" tabindex="-1">
-        <h2 class="visually-hidden">${context.strings.sectionNames[id]}</h2>
+      ${headingView(heading, context)}
+      ${sections.length > 1 ? tabsView(sections, id, context) : nothing}
+      <section
+        id="section"
+        role=${sections.length > 1 ? 'tabpanel' : 'region'}
+        aria-labelledby="section-heading"
+        tabindex="-1"
+      >
+        <h2 id="section-heading" class="visually-hidden">${context.strings.sectionNames[id]}</h2>
         ${this.#sectionContent(section, context)}
       </section>
     `;

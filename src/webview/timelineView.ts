@@ -81,8 +81,10 @@ function line({ moments, life }: TimelineLayout): SVGTemplateResult {
   const first = moments[0]?.at ?? 0;
   const last = moments.at(-1)?.at ?? 0;
   const y = 11;
+  const outside = (from: number, to: number): SVGTemplateResult =>
+    svg`<line class="outside" x1="${from}%" y1=${y} x2="${to}%" y2=${y} />`;
   return svg`<svg class="timeline-line" aria-hidden="true" width="100%" height="22">
-    <line class="outside" x1="${first}%" y1=${y} x2="${last}%" y2=${y} />
+    ${outside(first, life?.from ?? last)} ${life === undefined ? nothing : outside(life.to, last)}
     ${
       life === undefined
         ? nothing

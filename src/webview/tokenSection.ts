@@ -50,15 +50,16 @@ export function tokenSection(
     }
     ${token.masked === undefined ? nothing : tokenBox(kind, token.masked, revealed, context)}
     ${token.inside.map(
-      (path, index) => html`<button
-        type="button"
-        class="secondary"
-        @click=${() => {
-          context.actions.openInner({ kind, index });
-        }}
-      >
-        ${icon('token')}${fillTemplate(strings.token.openInner, path)}
-      </button>`,
+      (path, index) =>
+        html`<button
+          type="button"
+          class="secondary"
+          @click=${() => {
+            context.actions.openInner({ kind, index });
+          }}
+        >
+          ${icon('token')}${fillTemplate(strings.token.openInner, path)}
+        </button>`,
     )}
     <div class="columns">
       ${

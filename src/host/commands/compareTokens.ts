@@ -50,7 +50,10 @@ async function askForAnother(): Promise<ComparableToken> {
   const { token } = await pickToken(await askForText());
   const [readable] = loneToken(token);
   if (readable === undefined) {
-    notify('information', l10n.t('This token has no claims to compare: it is no JWT, or encrypted.'));
+    notify(
+      'information',
+      l10n.t('This token has no claims to compare: it is no JWT, or encrypted.'),
+    );
     throw new OidcError('cancelled', {});
   }
   return readable;

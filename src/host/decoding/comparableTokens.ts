@@ -24,7 +24,9 @@ export async function comparableTokens({
   const sessions = await known.look();
   return [
     ...sessions.flatMap((session) => tokensOf(session)),
-    ...sessions.flatMap((session) => previousTokensOf(session, history.previous(session.session.id))),
+    ...sessions.flatMap((session) =>
+      previousTokensOf(session, history.previous(session.session.id)),
+    ),
     ...panels.shownTokens.flatMap(({ token }) => loneToken(token)),
   ];
 }

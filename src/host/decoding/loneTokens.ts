@@ -20,8 +20,8 @@ export function loneTokens({ settings, approval, protocol }: LoneTokensEdges): L
         .read()
         .providers.filter((entry) => approval.isApproved(entry))
         .map(({ config }) => config);
-      const { verifyPasted } = await protocol();
-      const report = await verifyPasted({ token, providers, accessToken }, signal);
+      const pasted = { token, providers, accessToken };
+      const report = await (await protocol()).verifyPasted(pasted, signal);
       return { report, clientIds: providers.map(({ clientId }) => clientId) };
     },
   };

@@ -1,11 +1,8 @@
 import { l10n } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
-import {
-  readPastedToken,
-  type PastedToken,
-  type TokenName,
-} from '../../core/token/lone/readPastedToken.ts';
+import { readPastedToken, type PastedToken } from '../../core/token/lone/readPastedToken.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
+import type { TokenName } from '../../core/token/lone/tokenParameters.ts';
 import { pick } from '../commands/choose.ts';
 import { notify } from '../notify.ts';
 import type { DecodedByUser } from '../panel/loneTokenSource.ts';
@@ -45,7 +42,10 @@ async function pickOfResponse({
   if (only === undefined) {
     notify(
       'information',
-      l10n.t('There is no token to decode in it, only what is better not shown: {0}.', withheld.join(', ')),
+      l10n.t(
+        'There is no token to decode in it, only what is better not shown: {0}.',
+        withheld.join(', '),
+      ),
     );
     throw new OidcError('cancelled', {});
   }

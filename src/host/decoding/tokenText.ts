@@ -61,7 +61,9 @@ function selectedText(): string | undefined {
     return undefined;
   }
   const { document, selection } = editor;
-  return selection.isEmpty ? jwtUnder(document, selection.start.line, selection.start.character) : document.getText(selection);
+  return selection.isEmpty
+    ? jwtUnder(document, selection.start.line, selection.start.character)
+    : document.getText(selection);
 }
 
 /** The JWT that the cursor stands in; part by part, so that no length of a line can hurt. */

@@ -10,11 +10,12 @@ export class FleetingController implements PanelContents {
   readonly providerLabel = '';
   readonly #edges: PanelEdges;
   readonly #screen: PanelScreen;
+  readonly #view: PanelView;
 
   constructor(view: PanelView, edges: PanelEdges) {
     this.#edges = edges;
     this.#screen = new PanelScreen(edges);
-    this.#screen.show(view);
+    this.#view = view;
   }
 
   async handle(request: PanelRequest): Promise<unknown> {
@@ -43,6 +44,7 @@ export class FleetingController implements PanelContents {
   }
 
   refresh(): Promise<void> {
+    this.#screen.show(this.#view);
     return Promise.resolve();
   }
 

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { ReadableToken } from '../../core/token/lone/readToken.ts';
+import type { ReadableToken } from '../../core/token/lone/readableToken.ts';
 
 /**
  * Tokens that can be told by their looks: whose they are, and what people usually trip over with them.

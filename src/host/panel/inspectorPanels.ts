@@ -8,7 +8,11 @@ import type {
   PanelSection,
   PanelView,
 } from '../../shared/panelModel.ts';
-import { parsePanelState, type FleetingSubject, type PanelState } from '../../shared/panelProtocol.ts';
+import {
+  parsePanelState,
+  type FleetingSubject,
+  type PanelState,
+} from '../../shared/panelProtocol.ts';
 import type { ComparableDocument } from './comparison.ts';
 import { comparisonModel } from './comparisonModel.ts';
 import { FleetingController } from './fleetingController.ts';
@@ -104,9 +108,12 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   dispose(): void {
-    for (const panel of [this.#sessions, this.#tokens, this.#others].flatMap((all) => [
-      ...all.values(),
-    ])) {
+    const open: readonly vscode.Disposable[] = [
+      ...this.#sessions.values(),
+      ...this.#tokens.values(),
+      ...this.#others.values(),
+    ];
+    for (const panel of open) {
       panel.dispose();
     }
   }

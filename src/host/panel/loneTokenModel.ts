@@ -1,7 +1,12 @@
 import type { IssuerMatch } from '../../core/oidc/verifyPasted.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
-import type { ApiExpectations, HeadingView, PanelModel, TokenView } from '../../shared/panelModel.ts';
+import type {
+  ApiExpectations,
+  HeadingView,
+  PanelModel,
+  TokenView,
+} from '../../shared/panelModel.ts';
 import { apiCheckView } from './apiCheckView.ts';
 import { epochSecondsOf } from './claimRows.ts';
 import type { LoneTokenDescription } from './loneTokenSource.ts';

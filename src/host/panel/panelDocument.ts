@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/json.ts';
-import { readableToken, readToken, type LoneToken } from '../../core/token/lone/readToken.ts';
+import { readableToken } from '../../core/token/lone/readableToken.ts';
+import { readToken, type LoneToken } from '../../core/token/lone/readToken.ts';
 import type { ClaimPart } from '../../shared/panelProtocol.ts';
 import { indentJson, toJson } from './jsonText.ts';
 

@@ -1,10 +1,7 @@
 import type { Check, CheckId, CheckOutcome } from '../../core/token/checks.ts';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
-import type {
-  OversizedToken,
-  ReadableToken,
-  TokenNotice,
-} from '../../core/token/lone/readToken.ts';
+import type { TokenNotice } from '../../core/token/lone/notices.ts';
+import type { OversizedToken, ReadableToken } from '../../core/token/lone/readableToken.ts';
 import type { ProfileChoice } from '../../core/token/profiles/tokenProfile.ts';
 import type {
   ApiCheck,

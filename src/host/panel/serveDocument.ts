@@ -11,8 +11,7 @@ export type PanelDocuments = Readonly<Partial<Record<PanelSection, PanelDocument
 /** Requests for something of one document. */
 export type DocumentRequest = Extract<
   PanelRequest,
-  { readonly name:
-      'revealToken' | 'copyToken' | 'json' | 'copyJson' | 'copyValue' | 'openInner' }
+  { readonly name: 'revealToken' | 'copyToken' | 'json' | 'copyJson' | 'copyValue' | 'openInner' }
 >;
 
 /**

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import { readableToken } from '../../core/token/lone/readToken.ts';
+import { readableToken } from '../../core/token/lone/readableToken.ts';
 import type { SectionView } from '../../shared/panelModel.ts';
 import type { PanelResults } from './buildPanelModel.ts';
 import { comparisonView, type ComparableDocument } from './comparison.ts';

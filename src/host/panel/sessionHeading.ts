@@ -37,7 +37,10 @@ function accountTitle({ name, email, subject, isClient }: Account, words: PanelW
   return printable(isClient === true ? words.tokens.clientAccount(best) : best);
 }
 
-function lifetimeOf({ tokens, revokedAtEpochSeconds }: SessionDescription['session']): LifetimeView {
+function lifetimeOf({
+  tokens,
+  revokedAtEpochSeconds,
+}: SessionDescription['session']): LifetimeView {
   if (revokedAtEpochSeconds !== undefined) {
     return { state: 'revoked' };
   }

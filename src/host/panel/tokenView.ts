@@ -1,11 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ReportedCheck } from '../../core/token/checks.ts';
-import {
-  readToken,
-  type LoneToken,
-  type OversizedToken,
-  type ReadableToken,
-} from '../../core/token/lone/readToken.ts';
+import type { ReadableToken } from '../../core/token/lone/readableToken.ts';
+import { readToken, type LoneToken } from '../../core/token/lone/readToken.ts';
 import { printable } from '../../core/text.ts';
 import type { CheckRow, TokenView } from '../../shared/panelModel.ts';
 import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
@@ -103,7 +99,7 @@ function explanationOf(
   { tokens }: PanelWords,
 ): string {
   return decoded.format === 'oversized'
-    ? tokens.oversized(decoded satisfies OversizedToken)
+    ? tokens.oversized(decoded)
     : tokens.unreadableExplanation(decoded.format);
 }
 

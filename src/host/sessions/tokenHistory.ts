@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Disposable } from 'vscode';
 import type { JsonObject } from '../../core/json.ts';
-import { readableToken } from '../../core/token/lone/readToken.ts';
+import { readableToken } from '../../core/token/lone/readableToken.ts';
 import type { KnownSession, KnownSessions } from './knownSessions.ts';
 
 /** What the tokens of a session said before the last refresh that this window has seen. */

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import type { OversizedToken, TokenNotice } from '../../../core/token/lone/readToken.ts';
+import type { JwtPart, TokenNotice } from '../../../core/token/lone/notices.ts';
+import type { OversizedToken } from '../../../core/token/lone/readableToken.ts';
 
 /** What is odd about a token, and why that matters. */
 export function noticeText(notice: TokenNotice, list: Intl.ListFormat): string {
@@ -48,7 +49,7 @@ export function oversizedText(token: OversizedToken, locale: string): string {
   }
 }
 
-function partName(part: 'header' | 'claims' | 'signature'): string {
+function partName(part: JwtPart): string {
   switch (part) {
     case 'header':
       return vscode.l10n.t('header');

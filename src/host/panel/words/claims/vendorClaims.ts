@@ -50,7 +50,9 @@ function entra() {
     aio: vscode.l10n.t('Microsoft Entra: for its own use; to be ignored.'),
     rh: vscode.l10n.t('Microsoft Entra: for its own use; to be ignored.'),
     uti: vscode.l10n.t('Microsoft Entra: for its own use; the token in its logs.'),
-    xms_cc: vscode.l10n.t('Microsoft Entra: what the client can handle, such as a claims challenge.'),
+    xms_cc: vscode.l10n.t(
+      'Microsoft Entra: what the client can handle, such as a claims challenge.',
+    ),
     xms_tcdt: vscode.l10n.t('Microsoft Entra: when the tenant was created.'),
   };
 }
@@ -68,7 +70,9 @@ function keycloak() {
 function cognito() {
   return {
     token_use: vscode.l10n.t('Amazon Cognito: which token it is, “access” or “id”.'),
-    origin_jti: vscode.l10n.t('Amazon Cognito: the sign-in that the tokens come from, to revoke it.'),
+    origin_jti: vscode.l10n.t(
+      'Amazon Cognito: the sign-in that the tokens come from, to revoke it.',
+    ),
     event_id: vscode.l10n.t('Amazon Cognito: the sign-in in its logs.'),
     device_key: vscode.l10n.t('Amazon Cognito: the remembered device of the user.'),
     identities: vscode.l10n.t('Amazon Cognito: accounts at other providers the user came from.'),
