@@ -160,7 +160,20 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
 /** Checks a message from the host. The webview's window also receives messages of others. */
 export function parseToWebview(message: unknown): ToWebview | undefined {
   const type = member(message, 'type');
-  return type === 'reply' || type === 'event' ? (message as ToWebview) : undefined;
+  const isOurs = type === 'event' ? isEvent(message) : type === 'reply';
+  return isOurs ? (message as ToWebview) : undefined;
+}
+
+function isEvent(message: unknown): boolean {
+  const state = member(member(message, 'view'), 'state');
+  switch (member(message, 'name')) {
+    case 'viewChanged':
+      return oneOf(['checking', 'content', 'notice'], state) !== undefined;
+    case 'show':
+      return oneOf(panelSections, member(message, 'section')) !== undefined;
+    default:
+      return false;
+  }
 }
 
 function valuePlace(params: unknown): ValuePlace | undefined {

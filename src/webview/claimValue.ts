@@ -5,7 +5,7 @@ import './relativeTime.ts';
 import { dateTimeText } from './timeText.ts';
 import type { ViewContext } from './viewContext.ts';
 
-const maxValueLengthAtFirst = 600;
+const maxValueLengthAtFirst = 300;
 
 /** One value: a moment as date and distance from now with its number, anything else as its text. */
 export function claimValue(

@@ -8,7 +8,7 @@ import { LightElement } from './lightElement.ts';
 import type { ViewContext } from './viewContext.ts';
 
 /** Rows that are in the page at first, and by which it grows: a token may have thousands. */
-const rowsPerPage = 100;
+const rowsPerPage = 50;
 /** From this many on there is a field to find one. */
 const rowsWorthFiltering = 30;
 

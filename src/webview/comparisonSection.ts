@@ -188,7 +188,7 @@ class Comparison extends LightElement {
   }
 
   #cell(cell: ComparedCell | undefined, at: number): TemplateResult {
-    return html`<td role="cell" class="value">
+    return html`<td role="cell" class=${cell === undefined ? 'value missing' : 'value'}>
       <span class="cell-label">${this.comparison.columns[at]?.label}</span>
       ${
         cell === undefined

@@ -16,8 +16,8 @@ import type { ViewContext } from './viewContext.ts';
 
 /** Up to here all lines are in the page and wrap; beyond, those in sight are, each on one line. */
 const maxWrappedLines = 400;
-const maxLineLength = 2000;
-const linesBeyondSight = 30;
+const maxLineLength = 1000;
+const linesBeyondSight = 15;
 
 /**
  * JSON with folding and search. What is folded or out of sight is not in the page, so that a megabyte

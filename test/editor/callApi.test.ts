@@ -179,7 +179,7 @@ describe('calling an API', () => {
         heading: '# 401 Unauthorized',
         kind: 'warning',
         message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). “|x|(command:y) revoked” Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
-        choices: ['Refresh and Try Again', 'Sign in Again'],
+        choices: ['Refresh and Try Again', 'Sign in Again', 'Compare with What It Expects'],
         retried: 'GET messages 200 OK.md',
       },
     );
@@ -197,7 +197,7 @@ describe('calling an API', () => {
       { text, choices, title, scope: asked['scope'] },
       {
         text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. “The token needs the scope messages:read” The scope that is missing: messages:read.`,
-        choices: ['Sign in with More Scopes'],
+        choices: ['Sign in with More Scopes', 'Compare with What It Expects'],
         title: 'GET messages 200 OK.md',
         scope: 'openid messages:write messages:read',
       },

@@ -49,7 +49,7 @@ const opaqueShapes: readonly (readonly [id: ForeignTokenId, shape: RegExp])[] = 
   ['aws_key', /^A(?:KIA|SIA)[A-Z0-9]{16}$/],
   ['microsoft_opaque', /^(?:Ew[A-Z][A-Za-z0-9+/]{40}|[01]\.A[A-Za-z0-9_-]{40}|M\.[CR]\d)/],
   ['basic_credentials', /^Basic [A-Za-z0-9+/=]+$/i],
-  ['saml', /^(?:PHNhbWw|PD94bWwg|<saml|<\?xml)/],
+  ['saml', /^(?:PHNhbW|PD94bWwg|<saml|<\?xml)/],
   ['paseto', /^v[1-4]\.(?:local|public)\./],
   ['uuid', /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i],
 ];

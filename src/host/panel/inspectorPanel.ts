@@ -55,7 +55,7 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
   }
 
   /** Lets go of this, too, when the panel is closed. */
-  owns(disposable: vscode.Disposable): void {
+  owns(disposable: { dispose(): unknown }): void {
     this.#disposables.push(disposable);
   }
 

@@ -108,13 +108,11 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   dispose(): void {
-    const open: readonly vscode.Disposable[] = [
-      ...this.#sessions.values(),
-      ...this.#tokens.values(),
-      ...this.#others.values(),
-    ];
-    for (const panel of open) {
-      panel.dispose();
+    const all = [this.#sessions, this.#tokens, this.#others] as const;
+    for (const panels of all) {
+      panels.forEach((panel) => {
+        panel.dispose();
+      });
     }
   }
 

@@ -37,7 +37,7 @@ export function readTokenView(
     warnings: notices.map((notice) => words.tokens.notice(notice)),
   };
   if (decoded.format !== 'jwt') {
-    return { ...common, ...unreadableToken(decoded, words) };
+    return { ...common, ...unreadableToken(decoded, common.hints.length > 0, words) };
   }
   const verdict = verdictOf(report);
   return {
@@ -78,6 +78,7 @@ const nothingToShow = {
 
 function unreadableToken(
   decoded: Exclude<ReadableToken, { format: 'jwt' }>,
+  isRecognised: boolean,
   words: PanelWords,
 ): Partial<TokenView> & Pick<TokenView, 'headline'> {
   const { format } = decoded;
@@ -87,7 +88,8 @@ function unreadableToken(
       tone: format === 'malformed' || format === 'oversized' ? 'bad' : 'neutral',
       text: words.tokens.unreadableHeadline(format),
     },
-    explanation: explanationOf(decoded, words),
+    // What is known of this very kind says more than what holds for all of them.
+    explanation: isRecognised ? undefined : explanationOf(decoded, words),
     header: header === undefined ? [] : headerRows(header, words),
     hasJson: format === 'encrypted' || format === 'nested',
     ...(format === 'nested' && { inside: ['cty'] }),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Disposable } from 'vscode';
 import type { JsonObject } from '../../core/json.ts';
 import { readableToken } from '../../core/token/lone/readableToken.ts';
-import type { KnownSession, KnownSessions } from './knownSessions.ts';
+import type { KnownSession } from './knownSessions.ts';
 
 /** What the tokens of a session said before the last refresh that this window has seen. */
 export interface PreviousClaims {
@@ -17,6 +17,9 @@ interface SeenToken {
 
 type Seen<T> = Readonly<Record<keyof PreviousClaims, T>>;
 
+/** Structurally an event of the editor, so that tests need none. */
+type Looks = (listener: (sessions: readonly KnownSession[]) => void) => { dispose(): unknown };
+
 interface Entry {
   readonly current: Seen<SeenToken | undefined>;
   readonly previous: PreviousClaims;
@@ -27,10 +30,10 @@ interface Entry {
  * and not the tokens, in the memory of this window, for as long as the session is there.
  */
 export class TokenHistory implements Disposable {
-  readonly #subscription: Disposable;
+  readonly #subscription: { dispose(): unknown };
   #entries: ReadonlyMap<string, Entry> = new Map();
 
-  constructor(known: Pick<KnownSessions, 'onDidLook'>) {
+  constructor(known: { readonly onDidLook: Looks }) {
     this.#subscription = known.onDidLook((sessions) => {
       this.#entries = new Map(sessions.map((one) => [one.session.id, this.#learn(one)]));
     });

@@ -85,7 +85,9 @@ function reason(check: ApiCheck, list: Intl.ListFormat): string {
     case 'algorithm_unexpected':
       return compared(check, vscode.l10n.t('The API does not take this algorithm.'));
     case 'missing':
-      return compared(check, vscode.l10n.t('It is not in the token.'));
+      return check.outcome === 'not_run'
+        ? vscode.l10n.t('It is not in the token, and need not be.')
+        : compared(check, vscode.l10n.t('It is not in the token.'));
     case 'wrong_type':
       return compared(check, vscode.l10n.t('The value is not of the type it has to be.'));
     case 'mismatch':
@@ -133,12 +135,22 @@ function reason(check: ApiCheck, list: Intl.ListFormat): string {
     case 'not_bound':
       return vscode.l10n.t('It is sent with a proof of a key, but bound to none.');
     case 'nothing_expected':
-      return check.actual === undefined
-        ? vscode.l10n.t('You did not say what the API expects.')
-        : vscode.l10n.t('You did not say what the API expects. The token has: {0}.', check.actual);
+      return nothingExpected(check);
     case 'unreadable':
       return vscode.l10n.t('The token cannot be read, so there is nothing to compare.');
   }
+}
+
+function nothingExpected({ id, actual }: ApiCheck): string {
+  if (id === 'algorithm') {
+    return vscode.l10n.t(
+      'Which ones the API takes is not asked here. The token has {0}.',
+      actual ?? '–',
+    );
+  }
+  return actual === undefined
+    ? vscode.l10n.t('You did not say what the API expects.')
+    : vscode.l10n.t('You did not say what the API expects. The token has: {0}.', actual);
 }
 
 /** A reason with the two values behind it, where they are known. */

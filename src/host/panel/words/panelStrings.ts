@@ -156,7 +156,7 @@ function comparisonStrings(): ComparisonStrings {
     relation: vscode.l10n.t('Comparison'),
     same: vscode.l10n.t('same'),
     differs: vscode.l10n.t('different'),
-    partlyMissing: vscode.l10n.t('only in some'),
+    partlyMissing: vscode.l10n.t('only in one'),
     alwaysDiffers: vscode.l10n.t('new with each token'),
     missing: vscode.l10n.t('not there'),
     summary: vscode.l10n.t('{0} of {1} claims differ.'),
