@@ -23,8 +23,11 @@ export interface ComparedGroup {
 export interface ComparedRow {
   readonly name: string;
   readonly meaning: string | undefined;
-  /** One for each column; `undefined` where the document has no such member. */
-  readonly cells: readonly (ComparedCell | undefined)[];
+  /**
+   * One for each column; `null` where the document has no such member. (Messages of the editor are JSON,
+   * which has no `undefined` in lists.)
+   */
+  readonly cells: readonly (ComparedCell | null)[];
   /** New with each token (`iat`, `exp`, `jti` …), so that a difference says nothing. */
   readonly alwaysDiffers: boolean;
 }
@@ -44,8 +47,8 @@ export function rowRelation(
   { cells }: ComparedRow,
   columns: readonly number[],
 ): RowRelation | undefined {
-  const chosen = columns.map((column) => cells[column]);
-  const present = chosen.filter((cell) => cell !== undefined);
+  const chosen = columns.map((column) => cells[column] ?? null);
+  const present = chosen.filter((cell) => cell !== null);
   if (present.length === 0) {
     return undefined;
   }

@@ -172,7 +172,7 @@ class Comparison extends LightElement {
       <th scope="row" role="rowheader">
         <bdi title=${row.meaning ?? nothing}>${row.name}</bdi>
       </th>
-      ${columns.map((at) => this.#cell(row.cells[at], at))}
+      ${columns.map((at) => this.#cell(row.cells[at] ?? null, at))}
       ${
         columns.length < 2
           ? nothing
@@ -187,11 +187,11 @@ class Comparison extends LightElement {
     </tr>`;
   }
 
-  #cell(cell: ComparedCell | undefined, at: number): TemplateResult {
-    return html`<td role="cell" class=${cell === undefined ? 'value missing' : 'value'}>
+  #cell(cell: ComparedCell | null, at: number): TemplateResult {
+    return html`<td role="cell" class=${cell === null ? 'value missing' : 'value'}>
       <span class="cell-label">${this.comparison.columns[at]?.label}</span>
       ${
-        cell === undefined
+        cell === null
           ? html`<span class="none"
               >–<span class="visually-hidden"
                 >${this.context.strings.comparison.missing}</span

@@ -45,9 +45,9 @@ export function comparisonView(
 
   function comparedRow(name: string, meaning: string | undefined): ComparedRow {
     const variants: unknown[] = [];
-    const cells = documents.map(({ members }): ComparedCell | undefined => {
+    const cells = documents.map(({ members }): ComparedCell | null => {
       if (!Object.hasOwn(members, name)) {
-        return undefined;
+        return null;
       }
       const value = members[name];
       const known = variants.findIndex((variant) => meanSame(name, variant, value));

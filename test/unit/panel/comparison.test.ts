@@ -60,7 +60,7 @@ describe('tokens side by side', () => {
   });
 
   it('are of no relation to a row that none of the shown has', () => {
-    const row = { name: 'x', meaning: undefined, cells: [undefined], alwaysDiffers: false };
+    const row = { name: 'x', meaning: undefined, cells: [null], alwaysDiffers: false };
     assert.equal(rowRelation(row, [0]), undefined);
   });
 });
