@@ -11,8 +11,9 @@ import { announcedAlgorithms } from './discovery.ts';
 export interface LoneVerification {
   readonly token: string;
   readonly claims: JsonObject;
-  /** That came in the same response. */
+  /** What came in the same response. */
   readonly accessToken: string | undefined;
+  readonly code: string | undefined;
   readonly nowEpochSeconds: number;
 }
 
