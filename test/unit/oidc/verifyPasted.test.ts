@@ -144,6 +144,12 @@ describe('a pasted token', () => {
     });
   }
 
+  it('asks nobody for an issuer with a slash more, where there is a path', async () => {
+    const providers = [{ ...provider, issuer: `${issuer}/tenant` }];
+    const found = await report({ claims: { iss: `${issuer}/tenant/` }, providers });
+    assert.deepEqual([found.issuer.kind, published.requests], ['not_configured', []]);
+  });
+
   for (const iss of [undefined, null, 5, [issuer], { a: issuer }]) {
     it(`asks nobody for an issuer that is no text: ${JSON.stringify(iss)}`, async () => {
       const found = await report({ claims: { iss } });
@@ -159,7 +165,7 @@ describe('a pasted token', () => {
     assert.deepEqual([found.issuer.kind, published.requests], ['not_configured', []]);
   });
 
-  it('finds settings without the slash that the provider has, and compares with what that calls itself', async () => {
+  it('finds a bare host in the settings without the slash that the provider has, and compares with what that calls itself', async () => {
     const base = 'https://slash.example';
     published.publish(`${base}/.well-known/openid-configuration`, {
       ...{ issuer: `${base}/`, jwks_uri: `${base}/jwks` },
