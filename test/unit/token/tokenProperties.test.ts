@@ -77,7 +77,7 @@ describe('a signature', () => {
     await fc.assert(
       fc.asyncProperty(
         ...([algorithm, fc.dictionary(fc.string(), fc.jsonValue()), fc.nat()] as const),
-        fc.constantFrom(...'ABCQgwxyz0189-_.+/= '),
+        fc.constantFrom('A', 'B', 'Q', 'g', 'w', 'z', '0', '9', '-', '_', '.', '+', '/', '=', ' '),
         async (alg, claims, position, character) => {
           const token = await signJwt(keyFor(alg), { alg, kid: 'k' }, claims);
           const at = position % token.length;
