@@ -12,9 +12,9 @@ export interface MatchedIssuer {
 }
 
 /**
- * Finds the provider whose issuer a token names. A slash at the end makes no difference here, since
- * settings may lack it (`discovery.ts`); what the provider calls itself is what `iss` is compared with.
- * Of several entries, the one whose client the token was issued to or is for comes first.
+ * Finds the provider whose issuer a token names, character for character. Only the slash behind a bare
+ * host makes no difference, as in discovery; what the provider calls itself is what `iss` is compared
+ * with then. Of several entries, the one whose client the token was issued to or is for comes first.
  */
 export function matchIssuer(
   claims: JsonObject,
@@ -23,9 +23,7 @@ export function matchIssuer(
   const { iss } = claims;
   const same =
     typeof iss === 'string'
-      ? providers.filter(
-          ({ issuer }) => issuer !== undefined && withoutSlash(issuer) === withoutSlash(iss),
-        )
+      ? providers.filter(({ issuer }) => issuer !== undefined && isSame(issuer, iss))
       : [];
   const named = clientsNamedIn(claims);
   const provider =
@@ -42,8 +40,10 @@ export function matchIssuer(
   };
 }
 
-function withoutSlash(issuer: string): string {
-  return issuer.endsWith('/') ? issuer.slice(0, -1) : issuer;
+function isSame(issuer: string, iss: string): boolean {
+  const bare = /^https?:\/\/[^/]+/.exec(issuer)?.[0];
+  const isBare = issuer === bare || issuer === `${bare}/`;
+  return iss === issuer || (isBare && (iss === bare || iss === `${bare}/`));
 }
 
 function clientsNamedIn({ azp, client_id: clientId, cid, aud }: JsonObject): {

@@ -24,6 +24,6 @@ export interface ExchangedToken {
   readonly isBound: boolean;
   readonly scopes: readonly string[];
   readonly expiresAtEpochSeconds: number | undefined;
-  /** Checked as an access token is. */
+  /** Checked as the kind of token that `issuedType` says. */
   readonly report: readonly ReportedCheck[];
 }

@@ -11,8 +11,9 @@ import { announcedAlgorithms } from './discovery.ts';
 export interface LoneVerification {
   readonly token: string;
   readonly claims: JsonObject;
-  /** That came in the same response. */
+  /** What came in the same response. */
   readonly accessToken: string | undefined;
+  readonly code: string | undefined;
   readonly nowEpochSeconds: number;
 }
 
@@ -28,7 +29,7 @@ export async function verifyOwn(
   const checks = await rowsOf(profile, { ...input, provider, issuer, keys, metadata }, signal);
   // The provider could not say whether its issuer has the slash at its end that the settings lack.
   const isUnsure = metadata === undefined && input.claims['iss'] !== provider.issuer;
-  return isUnsure ? notRun(checks, ['issuer'], 'keys_unavailable') : checks;
+  return isUnsure ? withNotRun(checks, ['issuer'], 'keys_unavailable') : checks;
 }
 
 /**
@@ -46,7 +47,7 @@ export async function verifyForeign(
   const unanswered = checks.filter(({ reason: why }) => why === 'no_key_set').map(({ id }) => id);
   const isForApi = profile === 'plain_access_token' || profile === 'at_jwt';
   const ofClient = isForApi ? [] : (['audience', 'authorized_party'] as const);
-  return notRun(checks, [...unanswered, 'issuer', ...ofClient], reason);
+  return withNotRun(checks, [...unanswered, 'issuer', ...ofClient], reason);
 }
 
 interface RowsInput extends LoneVerification, CurrentKeys {
@@ -112,11 +113,11 @@ function withoutSignIn(
   const unknown = checks
     .filter(({ id, reason }) => reason === 'nothing_to_compare' && claims[claimOf[id] ?? ''])
     .map(({ id }) => id);
-  return notRun(checks, unknown, 'sign_in_unknown');
+  return withNotRun(checks, unknown, 'sign_in_unknown');
 }
 
 /** The rows, these of them not run after all. */
-function notRun(
+export function withNotRun(
   checks: readonly ReportedCheck[],
   ids: readonly CheckId[],
   reason: CheckReason,

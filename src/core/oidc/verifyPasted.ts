@@ -16,6 +16,8 @@ export interface PastedVerification {
   readonly providers: readonly ProviderConfig[];
   /** An access token that came in the same response, for `at_hash`. */
   readonly accessToken?: string | undefined;
+  /** A code that came in the same response, for `c_hash`. */
+  readonly code?: string | undefined;
 }
 
 /** Whose token it says it is. `iss` is outside text, already printable. */
@@ -49,7 +51,7 @@ export interface PastedReport {
  */
 export async function verifyPasted(
   edges: ProviderEdges,
-  { token, providers, accessToken }: PastedVerification,
+  { token, providers, accessToken, code }: PastedVerification,
   signal: AbortSignal,
 ): Promise<PastedReport> {
   const { decoded } = token;
@@ -58,7 +60,7 @@ export async function verifyPasted(
   }
   const { header, claims } = decoded;
   const now = nowEpochSeconds(edges.http.clock);
-  const input = { token: token.token, accessToken, claims, nowEpochSeconds: now };
+  const input = { token: token.token, accessToken, code, claims, nowEpochSeconds: now };
   const match = matchIssuer(claims, providers);
   if (match.provider === undefined) {
     const choice = chooseProfile(header, claims, []);

@@ -60,6 +60,13 @@ export function checkSubject(claims: JsonObject): Check {
   return checkText('subject', claims['sub']);
 }
 
+/** The UserInfo answer is about the account of the ID Token (OpenID Connect Core 5.3.2). */
+export function checkUserInfoSubject({ sub }: JsonObject, userInfo: JsonObject): Check {
+  return typeof sub === 'string'
+    ? compare('userinfo_subject', userInfo['sub'], sub)
+    : notRun('userinfo_subject', 'nothing_to_compare', userInfo['sub']);
+}
+
 /** A claim that has to be there, as a text that is not empty. */
 export function checkText(id: CheckId, value: unknown): Check {
   if (typeof value === 'string' && value !== '') {

@@ -14,6 +14,8 @@ export interface NamedToken {
 export interface TokenParameters {
   readonly tokens: readonly NamedToken[];
   readonly withheld: readonly WithheldName[];
+  /** For `c_hash` of an ID Token that came with it, and nothing else. Secret. */
+  readonly code: string | undefined;
 }
 
 const tokenNames: readonly (readonly [parameter: string, name: TokenName])[] = [
@@ -37,5 +39,7 @@ export function tokenParameters(
     return value === undefined || value === '' ? [] : [{ name, token: readToken(value) }];
   });
   const withheld = withheldNames.filter((name) => get(name) !== undefined);
-  return tokens.length + withheld.length === 0 ? undefined : { tokens, withheld };
+  return tokens.length + withheld.length === 0
+    ? undefined
+    : { tokens, withheld, code: get('code') };
 }

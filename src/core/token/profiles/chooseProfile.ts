@@ -1,10 +1,6 @@
 import type { JsonObject } from '../../json.ts';
-import { kindMarks } from './kindMarks.ts';
+import { accessTokenClaims, idTokenClaims, kindMarks } from './kindMarks.ts';
 import type { ProfileChoice, ProfileReason, TokenProfile } from './tokenProfile.ts';
-
-const idTokenClaims = ['nonce', 'at_hash', 'c_hash'];
-
-const accessTokenClaims = ['scope', 'scp', 'client_id', 'cid'];
 
 /**
  * What a token is to be judged as that came without a word of what it is: what it says outright, else

@@ -15,6 +15,12 @@ export interface KindMark {
   readonly value: string;
 }
 
+/** Claims that belong in ID Tokens (OpenID Connect Core 2, 3.3.2.11). */
+export const idTokenClaims = ['nonce', 'at_hash', 'c_hash'] as const;
+
+/** Claims that belong in access tokens (RFC 9068 2.2); `scp` and `cid` are Okta's names. */
+export const accessTokenClaims = ['scope', 'scp', 'client_id', 'cid'] as const;
+
 const kindOfTyp: Readonly<Record<string, TokenProfile>> = {
   'at+jwt': 'at_jwt',
   'id_token+jwt': 'id_token',
@@ -42,13 +48,11 @@ const vendorKinds: readonly (readonly [
 
 /** `typ` of the header in its short form and lower case; `undefined` where it says no more than JWT. */
 export function typOf({ typ }: JsonObject): string | undefined {
-  const short =
-    typeof typ === 'string'
-      ? printable(typ, 100)
-          .toLowerCase()
-          .replace(/^application\//, '')
-      : undefined;
-  return short;
+  return typeof typ === 'string'
+    ? printable(typ, 100)
+        .toLowerCase()
+        .replace(/^application\//, '')
+    : undefined;
 }
 
 /** The outright marks of a token, the most telling first; none where only guesses are left. */

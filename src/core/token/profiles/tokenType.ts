@@ -1,12 +1,21 @@
 import type { JsonObject } from '../../json.ts';
 import type { Check } from '../checks.ts';
-import { kindMarks, typOf } from './kindMarks.ts';
+import { idTokenClaims, kindMarks, typOf } from './kindMarks.ts';
 import type { TokenProfile } from './tokenProfile.ts';
 
 /** The `typ` without which a token is not of its kind (RFC 9068 4, RFC 9701 5). */
 const requiredTyp: Readonly<Partial<Record<TokenProfile, string>>> = {
   at_jwt: 'at+jwt',
   introspection_answer: 'token-introspection+jwt',
+};
+
+/** Claims that a token of a kind has no use for, and another has; providers put `nonce` into many. */
+const claimsOfOthers: Readonly<Record<TokenProfile, readonly string[]>> = {
+  id_token: [],
+  at_jwt: ['at_hash', 'c_hash'],
+  plain_access_token: ['at_hash', 'c_hash'],
+  introspection_answer: [],
+  userinfo_answer: [...idTokenClaims, 'scope', 'scp'],
 };
 
 /**
@@ -21,9 +30,11 @@ export function checkTokenType(
   const id = 'token_type';
   const typ = typOf(header);
   const actual = typ === undefined ? {} : { actual: typ };
-  const foreign = kindMarks(header, claims).find(({ kind }) => !isSameKind(kind, profile));
+  const foreign =
+    kindMarks(header, claims).find(({ kind }) => !isSameKind(kind, profile))?.value ??
+    claimsOfOthers[profile].find((name) => claims[name] !== undefined);
   if (foreign !== undefined) {
-    return { id, outcome: 'failed', reason: 'other_token_type', actual: foreign.value };
+    return { id, outcome: 'failed', reason: 'other_token_type', actual: foreign };
   }
   const expected = requiredTyp[profile];
   if (expected !== undefined && typ !== expected) {
