@@ -1,5 +1,6 @@
 import { Uri } from 'vscode';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { splitScopes } from '../../core/provider/scopeToken.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
@@ -37,8 +38,7 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
 /** A list, or one text with spaces or commas, as in the settings. */
 function scopesIn(value: unknown): readonly string[] | undefined {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const scopes = texts.flatMap((one) => (typeof one === 'string' ? one.split(/[\s,]+/) : []));
-  const named = scopes.filter((scope) => scope !== '');
+  const named = splitScopes(texts.filter((one) => typeof one === 'string').join(' '));
   return named.length === 0 ? undefined : named;
 }
 

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../json.ts';
 import { endpointNames } from '../providerConfig.ts';
 import { parseProviders } from '../parseProviders.ts';
+import { splitScopes } from '../scopeToken.ts';
 import { presetOf, presets, type PresetId } from '../presets/presets.ts';
 import { presetSettings } from '../presets/presetSettings.ts';
 import type { ClientFields } from './clientFields.ts';
@@ -72,8 +73,7 @@ function optional<Key extends string, Value>(
 }
 
 function scopesIn(texts: readonly string[]): readonly string[] {
-  const scopes = texts.flatMap((text) => text.split(/[\s,]+/)).filter((scope) => scope !== '');
-  return [...new Set(scopes)];
+  return splitScopes(texts.join(' '));
 }
 
 function endpoints(fields: ClientFields): JsonObject | undefined {
