@@ -323,7 +323,7 @@ describe('adding a provider', () => {
       },
       {
         same: [
-          'Scopes repo read:user',
+          'Scopes read:user repo',
           `Redirect ${onePort}`,
           'Client abc',
           'Client ••••••',

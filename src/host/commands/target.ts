@@ -1,6 +1,7 @@
 import { Uri } from 'vscode';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { splitScopes } from '../../core/provider/scopeToken.ts';
+import type { SecretOwner } from '../../core/session/clientSecrets.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
@@ -8,6 +9,8 @@ export interface CommandTarget {
   readonly session: string | undefined;
   /** The token a row of the view is about, where a command can show more than one. */
   readonly token: 'access_token' | 'id_token' | undefined;
+  /** For a client secret: whose it is, where a provider has a client for introspection as well. */
+  readonly client: SecretOwner | undefined;
   /** For a refresh: fewer scopes than the session has. */
   readonly scopes: readonly string[] | undefined;
   /** The files that a context menu is about, or that were dropped. */
@@ -22,13 +25,16 @@ export interface CommandTarget {
  * Key bindings and other extensions can pass anything; what is not understood counts as not given.
  */
 export function parseTarget(argument: unknown, selection?: unknown): CommandTarget {
-  const { provider, session, token, scopes, files, text }: JsonObject = isJsonObject(argument)
+  const { provider, session, token, client, scopes, files, text }: JsonObject = isJsonObject(
+    argument,
+  )
     ? argument
     : { provider: argument };
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
     token: token === 'access_token' || token === 'id_token' ? token : undefined,
+    client: client === 'login' || client === 'introspection' ? client : undefined,
     scopes: scopesIn(scopes),
     files: argument instanceof Uri ? [argument, ...urisIn(selection, argument)] : urisIn(files),
     text: typeof text === 'string' ? text : undefined,
