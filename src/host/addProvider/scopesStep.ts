@@ -36,7 +36,7 @@ function typedScopes(typed: string): Addition<string> | undefined {
   const scopes = splitScopes(typed);
   const refused = scopes.find((scope) => !isScopeToken(scope));
   if (refused !== undefined) {
-    return { label: notAScope(refused), items: [] };
+    return { ...refusal(refused), items: [] };
   }
   const shown = scopes.map(inert).join(' ');
   return scopes.length === 0
@@ -50,11 +50,11 @@ function typedScopes(typed: string): Addition<string> | undefined {
       };
 }
 
-function notAScope(text: string): string {
-  return l10n.t(
-    '$(error) “{0}” can’t be a scope: it may have letters of ASCII, digits and signs, but neither " nor \\',
-    inert(text),
-  );
+function refusal(text: string): Pick<Addition<string>, 'label' | 'detail'> {
+  return {
+    label: l10n.t('$(error) “{0}” can’t be a scope', inert(text)),
+    detail: l10n.t('Letters of ASCII, digits and signs can, but no quotation mark or backslash'),
+  };
 }
 
 function scopeItem(scope: string): PickItem<string> {

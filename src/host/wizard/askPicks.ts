@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { window, type QuickPickItem } from 'vscode';
 import type { PickItem } from './askPick.ts';
 import { showInput, type InputFrame } from './quickInput.ts';
@@ -12,8 +13,9 @@ export interface PicksQuestion<T> extends InputFrame {
 
 /** Offered as a row of its own while it is typed, and taken by Enter. */
 export interface Addition<T> {
-  /** What would be added, or why nothing can be. */
+  /** What would be added, or that nothing can be. */
   readonly label: string;
+  readonly detail?: string;
   readonly items: readonly PickItem<T>[];
 }
 
@@ -34,8 +36,8 @@ export async function askPicks<T>(question: PicksQuestion<T>): Promise<PicksAnsw
     list.input.onDidChangeValue(() => {
       list.offerAddition();
     }),
-    list.input.onDidChangeSelection(() => {
-      list.addIfPicked();
+    list.input.onDidChangeSelection((selected) => {
+      list.pick(selected);
     }),
     list.input.onDidAccept(() => {
       if (!list.addTyped()) {
@@ -50,47 +52,59 @@ class GrowingList<T> {
   readonly input = window.createQuickPick();
   readonly #additionOf: PicksQuestion<T>['additionOf'];
   #items: readonly PickItem<T>[];
+  /** Labels. The editor forgets what is picked when it gets other items. */
+  #picked: readonly string[];
   #row: QuickPickItem | undefined;
+  /** Who picks from what is left by a text has typed it to find that, and not to add it. */
+  #isTextForFinding = false;
 
   constructor({ placeholder, items, additionOf }: PicksQuestion<T>) {
     this.#additionOf = additionOf;
     this.#items = items;
+    this.#picked = labelsOf(items.filter(({ picked }) => picked === true));
     this.input.placeholder = placeholder;
     this.input.canSelectMany = true;
-    this.input.items = items;
-    this.input.selectedItems = items.filter(({ picked }) => picked === true);
+    this.#show();
   }
 
   get values(): readonly T[] {
-    const picked = this.#picked();
-    return this.#items.filter((item) => picked.includes(item)).map(({ value }) => value);
+    return this.#items
+      .filter(({ label }) => this.#picked.includes(label))
+      .map(({ value }) => value);
   }
 
   /** Shows what Enter would add now. */
   offerAddition(): void {
-    const label = this.#addition()?.label;
-    if (label !== this.#row?.label) {
-      this.#row = label === undefined ? undefined : { label, alwaysShow: true };
-      this.#show(this.#picked());
+    this.#isTextForFinding = false;
+    const addition = this.#addition();
+    if (addition?.label !== this.#row?.label) {
+      const { label, detail = '' } = addition ?? { label: '' };
+      this.#row = addition && { label, detail, alwaysShow: true };
+      this.#show();
     }
   }
 
-  /** Whether the typed text is taken as an answer of its own; not where an item has the focus. */
+  /** Takes what is picked by now; the row that offers an addition can be, too. */
+  pick(selected: readonly QuickPickItem[]): void {
+    const picked = labelsOf(selected.filter(({ label }) => label !== this.#row?.label));
+    if (picked.length !== selected.length) {
+      this.#picked = picked;
+      this.#add(this.#addition()?.items ?? []);
+    } else if (!isDeepStrictEqual(new Set(picked), new Set(this.#picked))) {
+      this.#picked = picked;
+      this.#isTextForFinding = true;
+    }
+  }
+
+  /** Whether the typed text is taken as an answer of its own. */
   addTyped(): boolean {
     const addition = this.#addition();
     const [focused = this.#row] = this.input.activeItems;
-    if (addition === undefined || focused !== this.#row) {
+    if (addition === undefined || this.#isTextForFinding || focused?.label !== this.#row?.label) {
       return false;
     }
     this.#add(addition.items);
     return true;
-  }
-
-  /** By mouse the row is picked like any other. */
-  addIfPicked(): void {
-    if (this.#row !== undefined && this.input.selectedItems.includes(this.#row)) {
-      this.#add(this.#addition()?.items ?? []);
-    }
   }
 
   #addition(): Addition<T> | undefined {
@@ -99,23 +113,26 @@ class GrowingList<T> {
 
   /** Nothing to add leaves the text as it is, to be mended. */
   #add(added: readonly PickItem<T>[]): void {
-    const known = this.#items.map(({ label }) => label);
+    const known = labelsOf(this.#items);
     this.#items = [...added.filter(({ label }) => !known.includes(label)), ...this.#items];
-    const wanted = added.map(({ label }) => label);
-    const picked = this.#picked();
+    this.#picked = [...this.#picked, ...labelsOf(added)];
     if (added.length > 0) {
       this.#row = undefined;
       this.input.value = '';
     }
-    this.#show(this.#items.filter((item) => picked.includes(item) || wanted.includes(item.label)));
+    this.#show();
   }
 
-  #picked(): readonly QuickPickItem[] {
-    return this.input.selectedItems.filter((item) => item !== this.#row);
+  #show(): void {
+    const items = this.#items.map((item) => ({
+      ...item,
+      picked: this.#picked.includes(item.label),
+    }));
+    this.input.items = this.#row === undefined ? items : [this.#row, ...items];
+    this.input.selectedItems = items.filter(({ picked }) => picked);
   }
+}
 
-  #show(picked: readonly QuickPickItem[]): void {
-    this.input.items = this.#row === undefined ? this.#items : [this.#row, ...this.#items];
-    this.input.selectedItems = picked;
-  }
+function labelsOf(items: readonly QuickPickItem[]): readonly string[] {
+  return items.map(({ label }) => label);
 }

@@ -157,6 +157,7 @@ class FakeBox {
       this.selectedItems = this.items.slice(0, 1);
     } else {
       this.selectedItems = found();
+      this.#selected.fire(this.selectedItems);
     }
     this.#accepted.fire();
   }
