@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
+import { closeNewcomer, startNewcomer } from './support/newcomer.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import {
   choose,
@@ -16,7 +17,7 @@ import {
 } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { themeNames, useTheme } from './support/themes.ts';
-import { Workbench } from './support/workbench.ts';
+import type { Workbench } from './support/workbench.ts';
 
 /** Somebody with an account at a provider, and a keyboard. */
 describe('adding a provider in a real workbench', () => {
@@ -24,14 +25,10 @@ describe('adding a provider in a real workbench', () => {
   let workbench: Workbench;
 
   before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start();
+    ({ provider, workbench } = await startNewcomer());
   });
 
-  after(async () => {
-    await workbench.close();
-    await provider.close();
-  });
+  after(() => closeNewcomer({ provider, workbench }));
 
   screenshotFailures(() => workbench);
 

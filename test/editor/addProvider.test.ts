@@ -4,6 +4,7 @@ import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
+import { suggestedId } from '../support/suggestedId.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
 import {
@@ -32,7 +33,7 @@ describe('adding a provider', () => {
 
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    id = `127.0.0.2-${new URL(provider.issuer).port}`;
+    id = suggestedId(provider);
   });
 
   beforeEach(() => {

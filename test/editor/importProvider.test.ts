@@ -8,6 +8,7 @@ import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { CommandId } from '../../src/host/registry.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { suggestedId } from '../support/suggestedId.ts';
 import { Dialogs, type Answer, type Shown } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders, writtenProviders } from './support/settings.ts';
@@ -43,7 +44,7 @@ describe('importing a provider', () => {
 
   after(() => provider.close());
 
-  const id = (): string => `127.0.0.2-${new URL(provider.issuer).port}`;
+  const id = (): string => suggestedId(provider);
   const entry = (): object => ({ issuer: provider.issuer, clientId });
   const storedSecret = (): Promise<ClientSecret | undefined> => {
     const [config] = parseProviders({ new: entry() }).providers;

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import { window, type QuickPickItem } from 'vscode';
 import type { PickItem } from './askPick.ts';
 import { showInput, type InputFrame } from './quickInput.ts';
@@ -37,7 +36,7 @@ export async function askPicks<T>(question: PicksQuestion<T>): Promise<PicksAnsw
       list.offerAddition();
     }),
     list.input.onDidChangeSelection((selected) => {
-      list.pick(selected);
+      list.notice(selected);
     }),
     list.input.onDidAccept(() => {
       if (!list.addTyped()) {
@@ -52,25 +51,23 @@ class GrowingList<T> {
   readonly input = window.createQuickPick();
   readonly #additionOf: PicksQuestion<T>['additionOf'];
   #items: readonly PickItem<T>[];
-  /** Labels. The editor forgets what is picked when it gets other items. */
-  #picked: readonly string[];
   #row: QuickPickItem | undefined;
+  /** What was picked when the items were last replaced. */
+  #shown: readonly QuickPickItem[] = [];
   /** Who picks from what is left by a text has typed it to find that, and not to add it. */
   #isTextForFinding = false;
 
   constructor({ placeholder, items, additionOf }: PicksQuestion<T>) {
     this.#additionOf = additionOf;
     this.#items = items;
-    this.#picked = labelsOf(items.filter(({ picked }) => picked === true));
     this.input.placeholder = placeholder;
     this.input.canSelectMany = true;
-    this.#show();
+    this.#show(items.filter(({ picked }) => picked === true));
   }
 
   get values(): readonly T[] {
-    return this.#items
-      .filter(({ label }) => this.#picked.includes(label))
-      .map(({ value }) => value);
+    const picked = this.#picked();
+    return this.#items.filter((item) => picked.includes(item)).map(({ value }) => value);
   }
 
   /** Shows what Enter would add now. */
@@ -78,20 +75,19 @@ class GrowingList<T> {
     this.#isTextForFinding = false;
     const addition = this.#addition();
     if (addition?.label !== this.#row?.label) {
-      const { label, detail = '' } = addition ?? { label: '' };
+      const picked = this.#picked();
+      const { label = '', detail = '' } = addition ?? {};
       this.#row = addition && { label, detail, alwaysShow: true };
-      this.#show();
+      this.#show(picked);
     }
   }
 
-  /** Takes what is picked by now; the row that offers an addition can be, too. */
-  pick(selected: readonly QuickPickItem[]): void {
-    const picked = labelsOf(selected.filter(({ label }) => label !== this.#row?.label));
-    if (picked.length !== selected.length) {
-      this.#picked = picked;
+  /** Looks at what was picked: by mouse, the row that offers an addition can be, too. */
+  notice(selected: readonly QuickPickItem[]): void {
+    if (this.#row !== undefined && selected.includes(this.#row)) {
       this.#add(this.#addition()?.items ?? []);
-    } else if (!isDeepStrictEqual(new Set(picked), new Set(this.#picked))) {
-      this.#picked = picked;
+    } else if (selected.length > 0 && !isSame(selected, this.#shown)) {
+      // The editor tells of nothing picked also whenever it gets other items.
       this.#isTextForFinding = true;
     }
   }
@@ -100,7 +96,7 @@ class GrowingList<T> {
   addTyped(): boolean {
     const addition = this.#addition();
     const [focused = this.#row] = this.input.activeItems;
-    if (addition === undefined || this.#isTextForFinding || focused?.label !== this.#row?.label) {
+    if (addition === undefined || this.#isTextForFinding || focused !== this.#row) {
       return false;
     }
     this.#add(addition.items);
@@ -113,26 +109,28 @@ class GrowingList<T> {
 
   /** Nothing to add leaves the text as it is, to be mended. */
   #add(added: readonly PickItem<T>[]): void {
-    const known = labelsOf(this.#items);
+    const picked = this.#picked();
+    const known = this.#items.map(({ label }) => label);
     this.#items = [...added.filter(({ label }) => !known.includes(label)), ...this.#items];
-    this.#picked = [...this.#picked, ...labelsOf(added)];
     if (added.length > 0) {
       this.#row = undefined;
       this.input.value = '';
     }
-    this.#show();
+    const wanted = added.map(({ label }) => label);
+    this.#show(this.#items.filter((item) => picked.includes(item) || wanted.includes(item.label)));
   }
 
-  #show(): void {
-    const items = this.#items.map((item) => ({
-      ...item,
-      picked: this.#picked.includes(item.label),
-    }));
-    this.input.items = this.#row === undefined ? items : [this.#row, ...items];
-    this.input.selectedItems = items.filter(({ picked }) => picked);
+  #picked(): readonly QuickPickItem[] {
+    return this.input.selectedItems.filter((item) => item !== this.#row);
+  }
+
+  #show(picked: readonly QuickPickItem[]): void {
+    this.#shown = picked;
+    this.input.items = this.#row === undefined ? this.#items : [this.#row, ...this.#items];
+    this.input.selectedItems = picked;
   }
 }
 
-function labelsOf(items: readonly QuickPickItem[]): readonly string[] {
-  return items.map(({ label }) => label);
+function isSame(some: readonly QuickPickItem[], others: readonly QuickPickItem[]): boolean {
+  return some.length === others.length && some.every((item) => others.includes(item));
 }
