@@ -138,6 +138,15 @@ describe('importing a provider', () => {
     );
   });
 
+  it('offers no refresh token of vendors who refuse the scope for it', async () => {
+    await writeFile(file, JSON.stringify({ issuer: 'https://gitlab.com', client_id: 'a' }));
+    await importFile();
+    assert.deepEqual(
+      { choices: modal()?.choices, warned: modal()?.detail?.includes('no refresh token') },
+      { choices: ['Add to My Settings', 'Add to Workspace'], warned: false },
+    );
+  });
+
   it('says of endpoints without keys that no ID Token is kept, where one would come', async () => {
     const endpoints = {
       auth_uri: 'https://op.example/auth',

@@ -2,6 +2,7 @@ import { l10n, window, type MessageItem } from 'vscode';
 import type { JsonObject } from '../../core/json.ts';
 import { identityKey } from '../../core/provider/identity.ts';
 import type { ImportedClient } from '../../core/provider/imports/importedClient.ts';
+import { presetOf } from '../../core/provider/presets/presets.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert, printable } from '../../core/text.ts';
@@ -148,9 +149,14 @@ function describeRefresh(config: ProviderConfig): readonly string[] {
       ];
 }
 
-/** Google has a parameter for it instead of the scope. */
-function asksForRefresh({ scopes, authorizationParameters }: ProviderConfig): boolean {
-  return scopes.includes(offlineAccess) || authorizationParameters['access_type'] === 'offline';
+/** Google has a parameter for it instead of the scope, and some vendors need neither. */
+function asksForRefresh({ issuer, scopes, authorizationParameters }: ProviderConfig): boolean {
+  const preset = issuer === undefined ? undefined : presetOf(new URL(issuer).hostname);
+  return (
+    scopes.includes(offlineAccess) ||
+    authorizationParameters['access_type'] === 'offline' ||
+    preset?.offlineAccess === 'refused'
+  );
 }
 
 /** The scope is one of OpenID Connect (Core 11), and without `openid` means nothing. */
