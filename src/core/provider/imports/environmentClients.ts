@@ -36,10 +36,8 @@ export function environmentClients(written: JsonObject): readonly FoundClient[] 
     }
   }
   return [...byPrefix].flatMap(([prefix, values]) => {
-    const program =
-      authJsProgram(prefix, values, variables) ??
-      environmentPrograms.find(({ prefixes }) => prefixes[0] === prefix) ??
-      nameless(prefix);
+    const program: EnvironmentProgram = authJsProgram(prefix, values, variables) ??
+      environmentPrograms.find(({ prefixes }) => prefixes[0] === prefix) ?? { prefixes: [prefix] };
     const fields = {
       ...readFields(program.defaults ?? {}),
       ...readFields(translated(values, program)),
@@ -64,7 +62,7 @@ function ofKnownProgram(name: string): SplitName | undefined {
   for (const { prefixes, words = {}, namedBy } of environmentPrograms) {
     for (const prefix of prefixes.filter((one) => name.startsWith(`${one}_`))) {
       const key = name.slice(prefix.length + 1);
-      if (isFieldKey(key) || key in words || key === namedBy) {
+      if (isFieldKey(key) || Object.hasOwn(words, key) || key === namedBy) {
         return { prefix: prefixes[0] ?? prefix, key };
       }
     }
@@ -83,11 +81,6 @@ function ofAnyProgram(name: string): SplitName | undefined {
   return undefined;
 }
 
-/** A program that nothing is known of but its prefix. */
-function nameless(prefix: string): EnvironmentProgram {
-  return { prefixes: [prefix] };
-}
-
 function translated(values: JsonObject, { words = {} }: EnvironmentProgram): JsonObject {
   return Object.fromEntries(
     Object.entries(words).flatMap(([word, field]) =>
@@ -96,7 +89,7 @@ function translated(values: JsonObject, { words = {} }: EnvironmentProgram): Jso
   );
 }
 
-/** `okta_oidc` is Okta. */
+/** What the program says of its name; else `okta_oidc` is Okta. */
 function clientName(
   prefix: string,
   values: JsonObject,

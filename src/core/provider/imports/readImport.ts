@@ -16,8 +16,8 @@ import { treeClients } from './treeClients.ts';
 
 /**
  * Reads the clients in another program's configuration: `client_secrets.json` (of Okta, Google and
- * others), `.env`, `application.yml`, `application.properties`, `appsettings.json`, `oauth2-proxy.cfg`. What the text is, it
- * tells itself; the name only says for what it was meant.
+ * others), `.env`, `application.yml`, `application.properties`, `appsettings.json`,
+ * `oauth2-proxy.cfg`. What the text is, it tells itself; the name only says for what it was meant.
  *
  * @param fileName - for messages, and to know YAML that is broken from text that is none
  * @throws {OidcError} `import_unreadable`, `import_nothing_found`, `import_too_large`
