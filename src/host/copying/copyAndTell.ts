@@ -1,0 +1,46 @@
+import { l10n } from 'vscode';
+import type { TokenSet } from '../../core/token/tokenSet.ts';
+import { signInButton } from '../buttons.ts';
+import { clearingSentence } from '../clipboard/clipboardWords.ts';
+import { forProvider } from '../commands/commandError.ts';
+import { notify } from '../notify.ts';
+import type { Services } from '../services.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { relativeTime } from '../words.ts';
+
+export interface Copying {
+  /** A token, or a text with one in it. */
+  readonly text: string;
+  readonly expiresAtEpochSeconds: TokenSet['expiresAtEpochSeconds'];
+  /** What was copied, as a sentence without its full stop. */
+  readonly done: string;
+  /** What else there is to know of it, as a sentence. */
+  readonly note?: string | undefined;
+}
+
+/** Copies, and says how long the copy will be of use, and be there. */
+export async function copyAndTell(
+  services: Services,
+  { provider }: KnownSession,
+  { text, expiresAtEpochSeconds, done, note }: Copying,
+): Promise<void> {
+  const clearedAfterSeconds = await forProvider(provider.config, () =>
+    services.clipboard.copy(text),
+  );
+  const sentences = (first: string): string =>
+    [first, note, clearingSentence(clearedAfterSeconds)]
+      .filter((sentence) => sentence !== undefined)
+      .join(' ');
+  const now = services.clock.nowEpochMs();
+  if (expiresAtEpochSeconds === undefined) {
+    notify('information', sentences(`${done}.`));
+    return;
+  }
+  const when = relativeTime(expiresAtEpochSeconds, now);
+  if (expiresAtEpochSeconds * 1000 > now) {
+    notify('information', sentences(l10n.t('{0}; it expires {1}.', done, when)));
+    return;
+  }
+  const signIn = signInButton(services, provider.config.id);
+  notify('warning', sentences(l10n.t('{0}, but it expired {1}.', done, when)), signIn);
+}
