@@ -15,6 +15,7 @@ import { registerCommands } from './host/commands/registerCommands.ts';
 import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRedirects.ts';
 import { describeError } from './host/errorMessages.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
+import { registerJwtHover } from './host/hover/registerJwtHover.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
 import { once } from './host/once.ts';
@@ -198,6 +199,7 @@ export function activate(context: ExtensionContext): void {
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
     ...registerViews(services),
+    registerJwtHover(clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
 }

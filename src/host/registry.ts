@@ -47,6 +47,7 @@ export const settings = {
   },
   httpTimeoutSeconds: { key: 'oidc.http.timeoutSeconds', default: 30, minimum: 1, maximum: 300 },
   statusBarEnabled: { key: 'oidc.statusBar.enabled', default: true },
+  hoverEnabled: { key: 'oidc.hover.enabled', default: true },
 } as const;
 
 /** Keys for `when` clauses. None is needed yet; the contract test refuses one that is not here. */
