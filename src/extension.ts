@@ -121,7 +121,7 @@ export function activate(context: ExtensionContext): void {
     clock,
     copyToClipboard: (text) => env.clipboard.writeText(text),
     copySecret: async (text) => {
-      tellOfClearing(await clipboard.copy(text));
+      tellOfClearing(clipboard, await clipboard.copy(text));
     },
     describeError,
   });
@@ -164,7 +164,7 @@ export function activate(context: ExtensionContext): void {
   const forOthers = new OidcAuthenticationProvider(services);
   // Not among the subscriptions: those end before the last answers have come.
   close = async () => {
-    const clearing = settledWithin(clipboard.close(), closingMs);
+    const clearing = settledWithin(clipboard.clearNow(), closingMs);
     await sessions.close(closingMs).finally(() => {
       log.dispose();
     });

@@ -146,7 +146,7 @@ describe('copying an access token as a part of what it is used in', () => {
     const header = await copy({ ...target, as: 'header' });
     const bound = editor.dialogs.texts.at(-1) ?? '';
     const command = await copy({ ...target, as: 'curl' });
-    const told = editor.dialogs.texts.at(-1) ?? '';
+    const { text: told = '', choices: offered } = editor.dialogs.shown.at(-1) ?? {};
     const [url, , authorization, , proof = ''] = curlArguments(command);
     const decoded = decodeTokenWithoutVerify(proof.replace('DPoP: ', ''));
     const claims = decoded.format === 'jwt' ? decoded.claims : {};
@@ -158,6 +158,7 @@ describe('copying an access token as a part of what it is used in', () => {
         request: [url, authorization],
         proof: [claims['htm'], claims['htu']],
         told: told.includes(note),
+        offered,
       },
       {
         header: `Authorization: DPoP ${accessToken}`,
@@ -165,6 +166,7 @@ describe('copying an access token as a part of what it is used in', () => {
         request: [editor.provider.apiUrl, `Authorization: DPoP ${accessToken}`],
         proof: ['GET', editor.provider.apiUrl],
         told: true,
+        offered: ['Call API with Access Token…'],
       },
     );
   });
@@ -186,20 +188,33 @@ describe('copying an access token as a part of what it is used in', () => {
     );
   });
 
-  it('clears the clipboard after the time of the settings, says so, and leaves what came since', async () => {
+  it('clears the clipboard after the time of the settings, and says so', async () => {
     await signIn('local');
     await writeSetting('oidc.clipboard.clearAfterSeconds', 1);
     const copied = await copy({ provider: 'local', as: 'env' });
-    const told = editor.dialogs.texts.at(-1) ?? '';
-    await eventually('an empty clipboard', async () =>
-      (await env.clipboard.readText()) === '' ? true : undefined,
-    );
+    const { text = '', choices } = editor.dialogs.shown.at(-1) ?? {};
+    await emptyClipboard();
     assert.deepEqual(
-      [
-        copied.startsWith('OIDC_ACCESS_TOKEN='),
-        told.endsWith(' It is cleared from the clipboard in 1 second.'),
-      ],
-      [true, true],
+      {
+        copied: copied.startsWith('OIDC_ACCESS_TOKEN='),
+        told: text.endsWith(' It is cleared from the clipboard in 1 second.'),
+        choices,
+      },
+      { copied: true, told: true, choices: ['Clear Now'] },
     );
   });
+
+  it('clears the clipboard before, at the user’s word', async () => {
+    await signIn('local');
+    await writeSetting('oidc.clipboard.clearAfterSeconds', 3600);
+    editor.dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'Clear Now');
+    await commands.executeCommand('oidc.copyAccessToken', 'local');
+    await emptyClipboard();
+  });
+
+  function emptyClipboard(): Promise<true> {
+    return eventually('an empty clipboard', async () =>
+      (await env.clipboard.readText()) === '' ? true : undefined,
+    );
+  }
 });

@@ -44,8 +44,8 @@ export class SecretClipboard {
     });
   }
 
-  /** Clears at once what was to be cleared later: when the window closes there is no later. */
-  async close(): Promise<void> {
+  /** Clears at once what was to be cleared later, if it is still there. Never rejects. */
+  async clearNow(): Promise<void> {
     await this.#turn;
     this.dispose();
     await this.#clear(this.#pending);

@@ -5,11 +5,13 @@ import { tokenText } from '../../core/copying/tokenText.ts';
 import { inert } from '../../core/text.ts';
 import { assertAllowedUrl } from '../../core/urlPolicy.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
+import { commandButton } from '../buttons.ts';
 import { askForm } from '../copying/askForm.ts';
 import { copyAndTell } from '../copying/copyAndTell.ts';
 import { boundNote, proofNote } from '../copying/dpopWords.ts';
 import { copiedWords } from '../copying/formWords.ts';
-import { notify } from '../notify.ts';
+import { notify, type MessageButton } from '../notify.ts';
+import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { freshSession } from '../sessions/freshSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
@@ -57,7 +59,7 @@ async function copyToken(
     text: tokenText(form, tokens),
     expiresAtEpochSeconds: tokens.expiresAtEpochSeconds,
     done: copiedWords(form, inert(chosen.provider.config.label)),
-    note: tokens.dpopKey === undefined ? undefined : boundNote(),
+    ...(tokens.dpopKey !== undefined && { note: boundNote(), button: callApiButton(chosen) }),
   });
 }
 
@@ -90,6 +92,12 @@ async function copyRequest(
     text: requestText(form, { request, token: { accessToken, dpopKey }, ...bound }),
     expiresAtEpochSeconds,
     done: copiedWords(form, inert(label)),
-    note: bound?.note,
+    ...(bound !== undefined && { note: bound.note, button: callApiButton(chosen) }),
   });
+}
+
+/** Here every request is proven, with a nonce where the API wants one. */
+function callApiButton({ provider, session }: KnownSession): MessageButton {
+  const target = { provider: provider.config.id, session: session.id };
+  return commandButton(l10n.t('Call API with Access Token…'), commands.callApi, target);
 }

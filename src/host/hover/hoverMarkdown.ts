@@ -15,7 +15,7 @@ export interface HoverContentWords {
 
 const maxRows = 25;
 const maxValueLength = 120;
-const maxHeaderLength = 60;
+const maxNameLength = 60;
 
 /**
  * A token at a glance, as Markdown in which nothing of the token is more than text. Nothing is
@@ -50,7 +50,7 @@ function titleOf(
 ): string {
   const facts = names.flatMap((name) => {
     const value = header[name];
-    return typeof value === 'string' ? [`${name} ${shown(value, maxHeaderLength)}`] : [];
+    return typeof value === 'string' ? [`${name} ${shown(value, maxNameLength)}`] : [];
   });
   return [`**${kind}**`, ...facts].join(' · ');
 }
@@ -77,16 +77,20 @@ function table(
   if (rows.length === 0) {
     return [];
   }
-  const lines = rows.slice(0, maxRows).map(({ name, value, epochSeconds, meaning = '' }) => {
+  const lines = rows.slice(0, maxRows).map(({ name, value, epochSeconds, meaning }) => {
     const oneLine = value.replace(/\s*\n\s*/g, ' '); // a cell of a table is no more
     const text = epochSeconds === undefined ? oneLine : words.time(epochSeconds, nowEpochMs);
-    return `| ${shown(name, maxHeaderLength)} | ${shown(text, maxValueLength)} | ${shown(meaning, 300)} |`;
+    const names = [name, ...termIn(meaning)].map((part) => shown(part, maxNameLength));
+    return `| ${names.join(' · ')} | ${shown(text, maxValueLength)} |`;
   });
   const rest = rows.length - lines.length;
-  return [
-    ['| | | |', '| :-- | :-- | :-- |', ...lines].join('\n'),
-    ...(rest > 0 ? [words.more(rest)] : []),
-  ];
+  return [['| | |', '| :-- | :-- |', ...lines].join('\n'), ...(rest > 0 ? [words.more(rest)] : [])];
+}
+
+/** What the claim is called in words, of a meaning such as “Issuer: who made the token.” */
+function termIn(meaning: string | undefined): readonly string[] {
+  const term = /^([^:：.]{1,30})[:：]/.exec(meaning ?? '')?.[1];
+  return term === undefined ? [] : [term];
 }
 
 function shown(text: string, maxLength: number): string {

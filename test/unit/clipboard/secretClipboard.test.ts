@@ -115,19 +115,19 @@ describe('a copied token', () => {
     assert.deepEqual([window.text, waitingMs, await window.after(30)], ['second', [30_000], '']);
   });
 
-  it('is cleared when the window closes before', async () => {
+  it('is cleared at once where there is no later, also while it is being copied', async () => {
     const window = new CopyingWindow();
     const copying = window.copies.copy('token');
-    await window.copies.close();
+    await window.copies.clearNow();
     await copying;
     assert.deepEqual([window.text, window.timers.waitingMs], ['', []]);
   });
 
-  it('is not looked for when the window closes after somebody copied something else', async () => {
+  it('is not cleared at once either when something else is there', async () => {
     const window = new CopyingWindow();
     await window.copies.copy('token');
     window.text = 'a shopping list';
-    await window.copies.close();
+    await window.copies.clearNow();
     assert.equal(window.text, 'a shopping list');
   });
 
