@@ -48,26 +48,17 @@ function read(
   return undefined;
 }
 
+/** Base64url and dots. */
+const ofToken = /[\w.-]/;
+
 /** Where the characters of a token end in one direction; `undefined`: not within reach. */
 function endOfToken(line: string, at: number, step: 1 | -1): number | undefined {
   let end = at;
-  while (isOfToken(step === 1 ? line.charCodeAt(end) : line.charCodeAt(end - 1))) {
+  while (ofToken.test(line.charAt(step === 1 ? end : end - 1))) {
     end += step;
     if (Math.abs(end - at) > reach) {
       return undefined;
     }
   }
   return end;
-}
-
-/** Base64url and dots. */
-function isOfToken(code: number): boolean {
-  return (
-    (code >= 0x30 && code <= 0x39) ||
-    (code >= 0x41 && code <= 0x5a) ||
-    (code >= 0x61 && code <= 0x7a) ||
-    code === 0x2d ||
-    code === 0x2e ||
-    code === 0x5f
-  );
 }
