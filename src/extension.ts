@@ -1,17 +1,22 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
 import { mutualTlsFetch } from './core/oidc/mutualTlsFetch.ts';
 import type { Clock, RequestOptions } from './core/ports.ts';
+import { settledWithin } from './core/promises.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { RedirectExchange } from './core/storage/redirectExchange.ts';
 import { ApiAddresses } from './host/api/apiAddresses.ts';
 import { ApiHosts } from './host/api/apiHosts.ts';
 import { ResponseDocuments } from './host/api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
+import { tellOfClearing } from './host/clipboard/clipboardWords.ts';
+import { onNextFocus } from './host/clipboard/onNextFocus.ts';
+import { SecretClipboard } from './host/clipboard/secretClipboard.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRedirects.ts';
 import { loneTokens } from './host/decoding/loneTokens.ts';
 import { describeError } from './host/errorMessages.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
+import { registerJwtHover } from './host/hover/registerJwtHover.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
 import { once } from './host/once.ts';
@@ -30,7 +35,7 @@ import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
 import { unreadableNotices } from './host/sessions/unreadableNotices.ts';
 import { TokenHistory } from './host/sessions/tokenHistory.ts';
-import { httpTimeoutSeconds } from './host/settings/numbers.ts';
+import { clipboardClearAfterSeconds, httpTimeoutSeconds } from './host/settings/numbers.ts';
 import { otherProviders } from './host/settings/otherProviders.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
@@ -101,6 +106,12 @@ export function activate(context: ExtensionContext): void {
     onUnreadable: unreadableNotices(() => services),
   });
   const history = new TokenHistory(known);
+  const clipboard = new SecretClipboard({
+    clipboard: env.clipboard,
+    startTimer,
+    clearAfterSeconds: clipboardClearAfterSeconds,
+    onNextFocus,
+  });
   const panels: InspectorPanels = new InspectorPanels(context.extensionUri, {
     source: inspectorSource({
       settings,
@@ -121,6 +132,9 @@ export function activate(context: ExtensionContext): void {
     },
     clock,
     copyToClipboard: (text) => env.clipboard.writeText(text),
+    copySecret: async (text) => {
+      tellOfClearing(clipboard, await clipboard.copy(text));
+    },
     describeError,
   });
   const responses = new ResponseDocuments();
@@ -139,6 +153,7 @@ export function activate(context: ExtensionContext): void {
     current,
     history,
     panels,
+    clipboard,
     apiHosts: new ApiHosts(context.globalState),
     apiAddresses: new ApiAddresses(context.globalState),
     responses,
@@ -147,6 +162,7 @@ export function activate(context: ExtensionContext): void {
       const clientSecret = await secrets.get(input.provider, 'login');
       return (await protocol()).callApi({ ...input, clientSecret }, signal);
     },
+    dpopProof: async (input) => (await protocol()).dpopProof(input),
     exchangeToken: async (provider, input, signal) => {
       const clientSecret = await secrets.get(provider, 'login');
       return (await protocol()).exchangeToken({ provider, clientSecret, ...input }, signal);
@@ -160,10 +176,13 @@ export function activate(context: ExtensionContext): void {
   };
   const forOthers = new OidcAuthenticationProvider(services);
   // Not among the subscriptions: those end before the last answers have come.
-  close = () =>
-    sessions.close(closingMs).finally(() => {
+  close = async () => {
+    const clearing = settledWithin(clipboard.clearNow(), closingMs);
+    await sessions.close(closingMs).finally(() => {
       log.dispose();
     });
+    await clearing;
+  };
   context.subscriptions.push(
     sessionsChanged,
     storage,
@@ -173,6 +192,7 @@ export function activate(context: ExtensionContext): void {
     current,
     history,
     problems,
+    clipboard,
     panels,
     responses,
     reports,
@@ -193,6 +213,7 @@ export function activate(context: ExtensionContext): void {
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
     ...registerViews(services),
+    registerJwtHover(clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
 }

@@ -21,6 +21,8 @@ const stranger = sampleJwt(
     aud: 'https://api.stranger.example',
     azp: 'their-client',
     scope: 'orders:read',
+    client_id: 'their-client',
+    jti: 'AT.1',
     auth_time: now - 7200,
     iat: now - 600,
     exp: now + 3000,

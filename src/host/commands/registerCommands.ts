@@ -5,6 +5,7 @@ import { addProvider } from './addProvider.ts';
 import { callApi } from './callApi.ts';
 import { checkProvider } from './checkProvider.ts';
 import { compareTokens } from './compareTokens.ts';
+import { copyAs } from './copyAs.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
 import { decode } from './decode.ts';
 import { exchangeToken } from './exchangeToken.ts';
@@ -31,6 +32,7 @@ const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.inspect]: inspect,
   [commands.copyAccessToken]: copyAccessToken,
   [commands.copyIdToken]: copyIdToken,
+  [commands.copyAs]: copyAs,
   [commands.refresh]: refresh,
   [commands.introspect]: introspect,
   [commands.userInfo]: userInfo,

@@ -1,5 +1,5 @@
-import { env, l10n, Range, Uri, window, workspace, type TextDocument } from 'vscode';
-import { pick } from '../commands/choose.ts';
+import { env, l10n, Range, Uri, window, workspace } from 'vscode';
+import { jwtAt } from '../../core/token/jwtAt.ts';
 import type { CommandTarget, TextPlace } from '../commands/target.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 
@@ -21,22 +21,22 @@ export async function tokenText({ tokenText: given, place }: CommandTarget): Pro
 
 /** Asks, whatever is selected. */
 export async function askForText(): Promise<string> {
-  const from = await pick(
-    [
-      {
-        label: `$(clippy) ${l10n.t('From the clipboard')}`,
-        detail: l10n.t('Reads the clipboard now. Nothing is sent anywhere.'),
-        value: 'clipboard' as const,
-      },
-      {
-        label: `$(edit) ${l10n.t('Paste it')}`,
-        detail: l10n.t('Into a field that shows dots, as for a password.'),
-        value: 'paste' as const,
-      },
-    ],
-    l10n.t('Decode which token? A whole token response, a URL or an Authorization header will do.'),
-  );
-  return from === 'clipboard' ? env.clipboard.readText() : paste();
+  const clipboard = {
+    label: l10n.t('From the clipboard'),
+    detail: l10n.t('Reads the clipboard now. Nothing is sent anywhere.'),
+  };
+  const input = {
+    label: l10n.t('Paste it'),
+    detail: l10n.t('Into a field that shows dots, as for a password.'),
+  };
+  const chosen = await window.showQuickPick([clipboard, input], {
+    placeHolder: l10n.t(
+      'Decode which token? A whole token response, a URL or an Authorization header will do.',
+    ),
+    // The token may have to be copied somewhere else first.
+    ignoreFocusOut: true,
+  });
+  return unlessCancelled(chosen) === clipboard ? env.clipboard.readText() : paste();
 }
 
 async function paste(): Promise<string> {
@@ -55,29 +55,18 @@ async function textAt({ uri, range }: TextPlace): Promise<string> {
   return document.getText(new Range(start.line, start.character, end.line, end.character));
 }
 
+/** What is selected, or the JWT that the cursor stands in. */
 function selectedText(): string | undefined {
   const editor = window.activeTextEditor;
   if (editor === undefined) {
     return undefined;
   }
   const { document, selection } = editor;
-  return selection.isEmpty
-    ? jwtUnder(document, selection.start.line, selection.start.character)
-    : document.getText(selection);
-}
-
-/** The JWT that the cursor stands in; part by part, so that no length of a line can hurt. */
-function jwtUnder(document: TextDocument, line: number, character: number): string | undefined {
+  if (!selection.isEmpty) {
+    return document.getText(selection);
+  }
+  const { line, character } = selection.active;
   const { text } = document.lineAt(line);
-  const isOfToken = (at: number): boolean => /[\w.-]/.test(text.charAt(at));
-  let start = character;
-  while (start > 0 && isOfToken(start - 1)) {
-    start -= 1;
-  }
-  let end = character;
-  while (end < text.length && isOfToken(end)) {
-    end += 1;
-  }
-  const word = text.slice(start, end);
-  return word.startsWith('ey') && word.split('.').length >= 3 ? word : undefined;
+  const found = jwtAt(text, character);
+  return found && text.slice(found.start, found.end);
 }

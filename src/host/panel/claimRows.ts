@@ -1,8 +1,13 @@
 import { printable } from '../../core/text.ts';
-import { claimGroupIds, type ClaimGroup, type ClaimRow } from '../../shared/panelModel.ts';
+import {
+  claimGroupIds,
+  type ClaimGroup,
+  type ClaimGroupId,
+  type ClaimRow,
+} from '../../shared/panelModel.ts';
 import { compactOrIndented, printableLines, toJson } from './jsonText.ts';
 import { nearestDate } from './nearestDate.ts';
-import type { ClaimWords, PanelWords } from './panelWords.ts';
+import type { PanelWords } from './panelWords.ts';
 
 /** Members of a claims set or of an answer, which are explained as claims. */
 type Members = Readonly<Record<string, unknown>>;
@@ -13,44 +18,45 @@ const dateClaims: ReadonlySet<string> = new Set([
   ...['pwd_exp', 'xms_tdbr_iat', 'original_iat'],
 ]);
 
-/** One row per member, by what they are about; within a group in the order of the object. */
+interface ClaimRowWords {
+  readonly tooDeep: string;
+  meaning(name: string): string | undefined;
+}
+
+/** One row per member, in the order of the object. Every text is made printable here. */
+export function claimRows(members: Members, words: ClaimRowWords): readonly ClaimRow[] {
+  return Object.entries(members).map(([name, value], index) => ({
+    index,
+    name: printable(name),
+    value: claimValueText(value) ?? words.tooDeep,
+    epochSeconds: epochSecondsOf(name, value),
+    meaning: words.meaning(name),
+  }));
+}
+
+/** The same by what they are about; within a group in the order of the object. */
 export function claimGroups(members: Members, words: PanelWords): readonly ClaimGroup[] {
-  const rows = Object.entries(members).map(([name, value], index) => {
-    const known = words.claim(name);
-    return { group: known?.group ?? 'specific', row: claimRow(index, name, value, known, words) };
+  const names = Object.keys(members);
+  const rows = claimRows(members, {
+    tooDeep: words.tokens.tooDeep,
+    meaning: (name) => words.claim(name)?.meaning,
   });
+  const groupOf = ({ index }: ClaimRow): ClaimGroupId =>
+    words.claim(names[index] ?? '')?.group ?? 'specific';
   return claimGroupIds
     .map((id) => ({
       id,
       label: words.claimGroup(id),
-      rows: rows.filter(({ group }) => group === id).map(({ row }) => row),
+      rows: rows.filter((row) => groupOf(row) === id),
     }))
     .filter((group) => group.rows.length > 0);
 }
 
-/** One row per header parameter, in the order of the object. */
 export function headerRows(header: Members, words: PanelWords): readonly ClaimRow[] {
-  return Object.entries(header).map(([name, value], index) => {
-    const meaning = words.headerMeaning(name);
-    return claimRow(index, name, value, meaning === undefined ? undefined : { meaning }, words);
+  return claimRows(header, {
+    tooDeep: words.tokens.tooDeep,
+    meaning: (name) => words.headerMeaning(name),
   });
-}
-
-/** Every text is made printable here. */
-function claimRow(
-  index: number,
-  name: string,
-  value: unknown,
-  known: Pick<ClaimWords, 'meaning'> | undefined,
-  words: PanelWords,
-): ClaimRow {
-  return {
-    index,
-    name: printable(name),
-    value: claimValueText(value) ?? words.tokens.tooDeep,
-    epochSeconds: epochSecondsOf(name, value),
-    meaning: known?.meaning,
-  };
 }
 
 /** A value as it can be shown: strings as they are, anything else as JSON, unless it is too deep. */

@@ -9,6 +9,8 @@ export interface PanelEdges {
   readonly words: PanelWords;
   readonly commands: PanelCommands;
   copyToClipboard(text: string): PromiseLike<void>;
+  /** For tokens. */
+  copySecret(text: string): PromiseLike<void>;
   /** Words for a failure, with its next steps. */
   describeError(error: unknown, providerLabel: string): string;
   /** Tells the webview; it may not be there to hear. */

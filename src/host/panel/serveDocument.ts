@@ -8,6 +8,8 @@ import { documentJson, documentValue, innerToken, type PanelDocument } from './p
 /** What the sections of a panel show; sections that show nothing now are not among them. */
 export type PanelDocuments = Readonly<Partial<Record<PanelSection, PanelDocument | undefined>>>;
 
+type DocumentEdges = Pick<PanelEdges, 'copyToClipboard' | 'copySecret' | 'commands'>;
+
 /** Requests for something of one document. */
 export type DocumentRequest = Extract<
   PanelRequest,
@@ -22,7 +24,7 @@ export type DocumentRequest = Extract<
 export async function serveDocument(
   request: DocumentRequest,
   documents: PanelDocuments,
-  { copyToClipboard, commands }: Pick<PanelEdges, 'copyToClipboard' | 'commands'>,
+  { copyToClipboard, copySecret, commands }: DocumentEdges,
 ): Promise<{ token: string } | { json: string } | undefined> {
   const { name, params } = request;
   const document = present(documents['kind' in params ? params.kind : params.section]);
@@ -32,7 +34,7 @@ export async function serveDocument(
     case 'json':
       return { json: printableLines(present(documentJson(document))) };
     case 'copyToken':
-      await copyToClipboard(tokenOf(document));
+      await copySecret(tokenOf(document));
       return undefined;
     case 'copyJson':
       await copyToClipboard(present(documentJson(document)));

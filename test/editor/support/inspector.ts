@@ -53,6 +53,7 @@ export class Inspector {
       },
       clock: systemClock,
       copyToClipboard: (text) => this.copy(text),
+      copySecret: (text) => this.copy(text),
       describeError,
     });
   }

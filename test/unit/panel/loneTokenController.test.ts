@@ -44,6 +44,7 @@ describe('a token without a session in the panel', () => {
     let view: PanelView | undefined;
     const asked: string[] = [];
     const clipboard: string[] = [];
+    const secrets: string[] = [];
     const controller = new LoneTokenController(
       { token: readToken(token), accessToken: undefined },
       {
@@ -56,6 +57,7 @@ describe('a token without a session in the panel', () => {
           compare: async (sessionId) => asked.push(`compare ${String(sessionId)}`),
         },
         copyToClipboard: async (text) => void clipboard.push(text),
+        copySecret: async (text) => void secrets.push(text),
         describeError: (error) => (error instanceof OidcError ? String(error.code) : '?'),
         emit: (event) => {
           view = event.name === 'viewChanged' ? event.view : view;
@@ -67,7 +69,7 @@ describe('a token without a session in the panel', () => {
       assert.equal(view?.state, 'content');
       return view.model;
     };
-    return { controller, asked, clipboard, model, shown: () => view };
+    return { controller, asked, clipboard, secrets, model, shown: () => view };
   }
 
   it('says what the token says of itself as such, and that nobody vouches for it', async () => {
@@ -117,7 +119,7 @@ describe('a token without a session in the panel', () => {
   });
 
   it('reveals, copies and compares, and asks no provider anything', async () => {
-    const { controller, clipboard, asked } = await open();
+    const { controller, clipboard, secrets, asked } = await open();
     const kind = 'lone_token';
     const revealed = await controller.handle(ask('revealToken', { kind }));
     await controller.handle(ask('copyToken', { kind }));
@@ -126,8 +128,13 @@ describe('a token without a session in the panel', () => {
       await controller.handle(ask(name));
     }
     assert.deepEqual(
-      { revealed, clipboard, asked },
-      { revealed: { token }, clipboard: [token, 'Ada'], asked: ['compare undefined', 'decode'] },
+      { revealed, secrets, clipboard, asked },
+      {
+        revealed: { token },
+        secrets: [token],
+        clipboard: ['Ada'],
+        asked: ['compare undefined', 'decode'],
+      },
     );
   });
 

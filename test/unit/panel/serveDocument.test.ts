@@ -22,6 +22,7 @@ async function serve(name: DocumentRequest['name'], params: object) {
     },
     {
       copyToClipboard: (text) => Promise.resolve(void copied.push(text)),
+      copySecret: () => Promise.resolve(),
       commands: {
         openToken: (one) => void opened.push(one.token),
         decode: () => Promise.resolve(),
