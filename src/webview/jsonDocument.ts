@@ -174,17 +174,16 @@ class JsonDocument extends LightElement {
     const { text = '', closedAt } = this.lines[at] ?? {};
     const isFolded = this.folded.has(at);
     const isFound = this.#matches[this.found] === at && this.search !== undefined;
+    const opener = closedAt === undefined ? nothing : this.#fold(at, text, isFolded);
+    const rest = isFolded && closedAt !== undefined ? this.#hidden(at, closedAt) : nothing;
     return html`<div class=${isFound ? 'json-line found' : 'json-line'} data-line=${at}>
-      ${
-        closedAt === undefined ? html`<span class="fold"></span>` : this.#fold(at, text, isFolded)
-      }<bdi>${this.#marked(this.#cut(text))}</bdi>${
-        isFolded && closedAt !== undefined
-          ? html`<span class="dim"> … ${this.#count(closedAt - at - 1)} …</span>${
-                this.lines[closedAt]?.text.trim() ?? ''
-              }`
-          : nothing
-      }
+      ${opener}<bdi>${this.#marked(this.#cut(text))}</bdi>${rest}
     </div>`;
+  }
+
+  #hidden(at: number, closedAt: number): TemplateResult {
+    const closing = this.lines[closedAt]?.text.trim() ?? '';
+    return html`<span class="dim"> … ${this.#count(closedAt - at - 1)} … </span>${closing}`;
   }
 
   #fold(at: number, text: string, isFolded: boolean): TemplateResult {

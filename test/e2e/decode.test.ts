@@ -71,6 +71,28 @@ describe('decoding a token', () => {
     );
   });
 
+  for (const theme of themeNames) {
+    it(`has nothing that hinders people in ${theme}`, async () => {
+      const { page } = workbench;
+      await useTheme(page, theme);
+      await screenshot(page, `decoded-${theme}`);
+      assert.deepEqual(await accessibilityFindings(panelFrame(page)), []);
+    });
+  }
+
+  it('fits into a narrow column', async () => {
+    const { page } = workbench;
+    await useTheme(page, 'dark');
+    await page.setViewportSize({ width: 420, height: 1000 });
+    const panel = panelFrame(page);
+    const overflow = await panel
+      .locator('html')
+      .evaluate((element) => element.scrollWidth - element.clientWidth);
+    await screenshot(page, 'decoded-narrow');
+    await page.setViewportSize({ width: 1280, height: 900 });
+    assert.equal(overflow, 0);
+  });
+
   it('is used by the keyboard alone: tabs, JSON, its search', async () => {
     const { page } = workbench;
     const panel = panelFrame(page);
@@ -97,28 +119,6 @@ describe('decoding a token', () => {
     );
     await page.keyboard.press('Shift+Tab');
     await panel.locator('summary').press('Enter');
-  });
-
-  for (const theme of themeNames) {
-    it(`has nothing that hinders people in ${theme}`, async () => {
-      const { page } = workbench;
-      await useTheme(page, theme);
-      await screenshot(page, `decoded-${theme}`);
-      assert.deepEqual(await accessibilityFindings(panelFrame(page)), []);
-    });
-  }
-
-  it('fits into a narrow column', async () => {
-    const { page } = workbench;
-    await useTheme(page, 'dark');
-    await page.setViewportSize({ width: 420, height: 1000 });
-    const panel = panelFrame(page);
-    const overflow = await panel
-      .locator('html')
-      .evaluate((element) => element.scrollWidth - element.clientWidth);
-    await screenshot(page, 'decoded-narrow');
-    await page.setViewportSize({ width: 1280, height: 900 });
-    assert.equal(overflow, 0);
   });
 
   it('says whose token it is by its looks', async () => {

@@ -162,7 +162,7 @@ function comparisonStrings(): ComparisonStrings {
     summary: vscode.l10n.t('{0} of {1} claims differ.'),
     chooseTwo: vscode.l10n.t('Choose at least one.'),
     noDifferences: vscode.l10n.t('No differences.'),
-    withAnother: vscode.l10n.t('Compare with Another Token…'),
+    withAnother: vscode.l10n.t('Compare Tokens…'),
   };
 }
 
