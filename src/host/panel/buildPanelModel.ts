@@ -2,6 +2,7 @@ import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { ReportedCheck } from '../../core/token/checks.ts';
 import { readToken } from '../../core/token/lone/readToken.ts';
+import { userInfoRow } from '../../core/token/profiles/userInfoRow.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import type {
   AnswerKind,
@@ -49,7 +50,7 @@ export function buildPanelModel(
       'id_token',
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
-        : tokenView(idToken, reports.id_token, words),
+        : tokenView(idToken, [...reports.id_token, ...userInfoRows(idToken, results)], words),
     ),
     answerSection('introspection', results, whyNoIntrospection(session, words), words),
     answerSection('userinfo', results, whyNoUserInfo(session, words), words),
@@ -64,6 +65,11 @@ export function buildPanelModel(
     },
   ];
   return { heading: sessionHeading(description, words), sections };
+}
+
+/** What UserInfo answered has to be about the user of the ID Token (OpenID Connect Core 5.3.2). */
+function userInfoRows(idToken: string, { userinfo }: PanelResults): readonly ReportedCheck[] {
+  return userinfo.state === 'answered' ? userInfoRow(idToken, userinfo.answer) : [];
 }
 
 function tokenSection(id: TokenKind, token: TokenView): SectionView {

@@ -5,6 +5,7 @@ import type {
   ApiJudgement,
 } from '../../../core/token/resourceServer/apiJudgement.ts';
 import type { ApiWords } from '../panelWords.ts';
+import { compared } from './checkReasons.ts';
 
 /** What an API makes of a token, and what to do about it. */
 export function apiWords(locale: string): ApiWords {
@@ -151,14 +152,4 @@ function nothingExpected({ id, actual }: ApiCheck): string {
   return actual === undefined
     ? vscode.l10n.t('You did not say what the API expects.')
     : vscode.l10n.t('You did not say what the API expects. The token has: {0}.', actual);
-}
-
-/** A reason with the two values behind it, where they are known. */
-function compared({ expected, actual }: ApiCheck, sentence: string): string {
-  if (expected !== undefined && actual !== undefined) {
-    return vscode.l10n.t('{0} Expected: {1}. Found: {2}.', sentence, expected, actual);
-  }
-  return expected === undefined
-    ? sentence
-    : vscode.l10n.t('{0} Expected: {1}.', sentence, expected);
 }

@@ -206,7 +206,10 @@ function noAlgorithm(): string {
 }
 
 /** A reason with the two values behind it, where they are known. */
-function compared({ expected, actual }: Check, sentence: string): string {
+export function compared(
+  { expected, actual }: Pick<Check, 'expected' | 'actual'>,
+  sentence: string,
+): string {
   if (expected !== undefined && actual !== undefined) {
     return vscode.l10n.t('{0} Expected: {1}. Found: {2}.', sentence, expected, actual);
   }
