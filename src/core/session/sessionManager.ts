@@ -7,7 +7,7 @@ import { settledWithin } from '../promises.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { SignInInput, SignInResult } from '../oidc/signIn.ts';
 import type { RefreshReason } from './refreshDecision.ts';
-import { belongsTo, isSameSignIn, newSession, type Session } from './session.ts';
+import { belongsTo, isSameAccount, isSameSignIn, newSession, type Session } from './session.ts';
 import { refreshLockName, type RefreshEdges } from './refreshEdges.ts';
 import { SessionRefresher } from './sessionRefresher.ts';
 import type { SessionIndex } from './sessionIndex.ts';
@@ -140,6 +140,20 @@ export class SessionManager {
     return stored
       .flat()
       .filter((session) => !providers.some((provider) => belongsTo(session, provider)));
+  }
+
+  /**
+   * Other sessions of the same client and user. Revoking the tokens of one can end those of the others:
+   * a provider may take them for one grant (RFC 7009 2.1). What can't be read is left out.
+   */
+  async siblings(session: Session): Promise<readonly Session[]> {
+    const sessions = await this.#edges.repository.load(session.identityKey).catch(() => []);
+    return sessions.filter(
+      (other) =>
+        other.id !== session.id &&
+        other.tokens.refreshToken !== undefined &&
+        isSameAccount(other, session),
+    );
   }
 
   /**

@@ -149,7 +149,9 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
         endProviderSession: false,
       }),
     );
-    notify(isClean(report) ? 'information' : 'warning', signOutMessage(known, report));
+    const siblings = await this.#services.sessions.siblings(known.session);
+    const message = signOutMessage(known, report, siblings.length);
+    notify(isClean(report) ? 'information' : 'warning', message);
   }
 
   async #look(): Promise<readonly KnownSession[]> {
