@@ -86,7 +86,10 @@ export class RelyingParty {
     this.secrets = new ClientSecrets(secrets);
     this.redirects = new RedirectExchange({
       secrets,
+      lock: this.lock,
+      clock: options.clock ?? systemClock,
       startTimer: options.startTimer ?? systemTimer,
+      changes: this.store,
     });
     this.http = {
       fetch: options.fetch ?? fetchOrMutualTls,
