@@ -87,7 +87,7 @@ describe('checking a provider', () => {
           ...['Clock', 'passed'],
           ...['What a sign-in will do', 'passed'],
         ],
-        last: '✔ **What a sign-in will do** (passed): Authorization code with PKCE (S256). The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a log-out the browser comes back to `http://127.0.0.1/logout`. It asks for the scopes `openid`, `profile`, `email`.',
+        last: '✔ **What a sign-in will do** (passed): Authorization code with PKCE (S256). The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a logout the browser comes back to `http://127.0.0.1/logout`. It asks for the scopes `openid`, `profile`, `email`.',
         told: [
           {
             kind: 'information',

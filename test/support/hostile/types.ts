@@ -64,7 +64,7 @@ export interface Hooks {
   introspection?: (body: Json) => unknown;
   /** Gets the answer of the device authorization endpoint. */
   deviceAuthorization?: (body: Json) => unknown;
-  /** Gets what the browser is sent back with after a log-out. */
+  /** Gets what the browser is sent back with after a logout. */
   postLogout?: (parameters: Parameter[]) => Parameter[];
   /** Takes over the response of an endpoint, after its request was checked. */
   reply?: Partial<Record<EndpointName, Reply>>;
