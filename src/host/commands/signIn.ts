@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { isSameAccount, type Session } from '../../core/session/session.ts';
 import { ungrantedScopes } from '../../core/session/ungrantedScopes.ts';
-import type { SignedIn } from '../../core/session/sessionManager.ts';
+import type { SignedIn } from '../../core/session/sessionShelf.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { commandButton } from '../buttons.ts';
