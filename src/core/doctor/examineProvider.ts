@@ -88,7 +88,8 @@ function areKeysOutOfReach({ urls, oidc }: Documents, { jwks_uri: url }: JsonObj
   return (
     isOutOfReach(oidc) &&
     typeof url === 'string' &&
-    URL.parse(url)?.host === new URL(urls.oidc).host
+    URL.canParse(url) &&
+    new URL(url).host === new URL(urls.oidc).host
   );
 }
 

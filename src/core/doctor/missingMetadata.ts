@@ -33,7 +33,12 @@ export async function missingMetadataRow(
   return {
     id: 'metadata',
     outcome: isAbsent && hasEndpoints ? 'warning' : 'failed',
-    facts: { issuer: printable(issuer), tried, elsewhere },
+    facts: {
+      issuer: printable(issuer),
+      host: printable(new URL(urls.oidc).host),
+      tried,
+      elsewhere,
+    },
   };
 }
 

@@ -13,16 +13,16 @@ export function missingMetadataText(facts: Facts): string {
     .join(' ');
 }
 
-function causeText({ issuer, tried }: Facts): string {
+function causeText({ host, tried }: Facts): string {
   const error = tried.find((one) => one.error !== undefined)?.error;
   return error === undefined
     ? l10n.t(
         'The server answers, but it has no metadata for this issuer. Check the path in issuer: the tenant, realm or authorization server.',
       )
-    : failureText(error, new URL(issuer));
+    : failureText(error, host);
 }
 
-function failureText(error: OidcError, { hostname, host }: URL): string {
+function failureText(error: OidcError, host: string): string {
   if (error.is('network_unreachable')) {
     const { systemCode } = error.detail;
     switch (systemCode) {
@@ -30,7 +30,7 @@ function failureText(error: OidcError, { hostname, host }: URL): string {
       case 'EAI_AGAIN':
         return l10n.t(
           'The host name {0} is not known on this machine ({1}). Check its spelling in issuer. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).',
-          code(hostname),
+          code(host.replace(/:\d+$/, '')),
           code(systemCode),
         );
       case 'ECONNREFUSED':
