@@ -55,12 +55,27 @@ function sessionOf(flow: Flow): Session {
 }
 
 const ofEverySession = [
-  ...['callApi', 'checkProvider', 'copyAccessToken', 'exchangeToken', 'forgetSession', 'inspect'],
+  ...[
+    'callApi',
+    'checkProvider',
+    'copyAccessToken',
+    'copyAs',
+    'exchangeToken',
+    'forgetSession',
+    'inspect',
+  ],
   ...['introspect', 'refresh', 'revoke', 'setClientSecret', 'signOut'],
 ];
 const ofEveryProvider = ['checkProvider', 'openSettings', 'setClientSecret', 'signIn'];
 const ofUsers = ['copyIdToken', 'userInfo'];
-const ofEveryAccessToken = ['callApi', 'copyAccessToken', 'exchangeToken', 'inspect', 'introspect'];
+const ofEveryAccessToken = [
+  'callApi',
+  'copyAccessToken',
+  'copyAs',
+  'exchangeToken',
+  'inspect',
+  'introspect',
+];
 
 describe('what can be done with the sessions of each flow', () => {
   for (const { flow, provider, session, accessToken, picks } of [
@@ -118,7 +133,15 @@ describe('what can be done with the sessions of each flow', () => {
           session: [...session].sort(),
           accessToken: [...accessToken].sort(),
           menu: [
-            ...['callApi', 'copyAccessToken', 'inspect', 'introspect', 'refresh', 'signOut'],
+            ...[
+              'callApi',
+              'copyAccessToken',
+              'copyAs',
+              'inspect',
+              'introspect',
+              'refresh',
+              'signOut',
+            ],
             ...picks,
           ],
         },
