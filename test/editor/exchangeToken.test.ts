@@ -105,14 +105,14 @@ describe('exchanging a token', () => {
     wizard.replies('ID Token', 'orders', goBack, goBack, 'Access Token');
     await commands.executeCommand('oidc.exchangeToken', 'local');
     assert.deepEqual(
-      wizard.shown.map(({ text, value, step, totalSteps }) => [text, value, step, totalSteps]),
+      wizard.shown.map(({ text, value, title }) => [text, value, title]),
       [
-        [ofSubject, '', 1, 5],
-        [ofAudience, '', 2, 5],
-        [ofResource, '', 3, 5],
-        [ofAudience, 'orders', 2, 5],
-        [ofSubject, '', 1, 5],
-        [ofAudience, 'orders', 2, 5],
+        [ofSubject, '', 'Exchange a token (1/5)'],
+        [ofAudience, '', 'Exchange a token (2/5)'],
+        [ofResource, '', 'Exchange a token (3/5)'],
+        [ofAudience, 'orders', 'Exchange a token (2/5)'],
+        [ofSubject, '', 'Exchange a token (1/5)'],
+        [ofAudience, 'orders', 'Exchange a token (2/5)'],
       ],
     );
   });
