@@ -1,16 +1,18 @@
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import type { TokenView } from '../../shared/panelModel.ts';
 import type { PanelWords } from './panelWords.ts';
-import { tokenView } from './tokenView.ts';
+import { closedFormat, tokenView } from './tokenView.ts';
 
 /** What the panel shows of a token that an exchange brought. */
 export function exchangedTokenView(exchanged: ExchangedToken, words: PanelWords): TokenView {
   const view = tokenView(exchanged.token, exchanged.report, words);
   const origin = words.tokens.exchanged(exchanged);
   const { boundToKey } = words.tokens;
+  const closed = closedFormat(view);
+  const more = closed === undefined ? view.explanation : words.tokens.unreadableExchanged(closed);
   return {
     ...view,
-    explanation: [origin, view.explanation ?? ''].join(' ').trim(),
+    explanation: more === undefined ? origin : `${origin} ${more}`,
     warnings: exchanged.isBound ? [...view.warnings, boundToKey] : view.warnings,
   };
 }

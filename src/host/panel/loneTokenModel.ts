@@ -12,7 +12,7 @@ import { epochSecondsOf } from './claimRows.ts';
 import type { LoneTokenDescription } from './loneTokenSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { fact } from './sessionHeading.ts';
-import { readTokenView } from './tokenView.ts';
+import { closedFormat, readTokenView } from './tokenView.ts';
 
 /** What the panel shows of a token without a session. Pure: no clock, no editor. */
 export function loneTokenModel(
@@ -50,7 +50,13 @@ function loneTokenView(
   words: PanelWords,
 ): TokenView {
   const view = readTokenView(token, checks, words);
-  return choice === undefined ? view : { ...view, checkedAs: words.tokens.checkedAs(choice) };
+  const closed = closedFormat(view);
+  return {
+    ...view,
+    ...(choice !== undefined && { checkedAs: words.tokens.checkedAs(choice) }),
+    ...(closed !== undefined &&
+      view.explanation !== undefined && { explanation: words.tokens.unreadableLone(closed) }),
+  };
 }
 
 /** What the token says of itself, said as such; the provider is ours to know. */

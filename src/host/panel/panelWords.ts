@@ -72,6 +72,9 @@ export interface CheckWords {
 /** Shapes of a token whose claims can't be read. */
 export type UnreadableFormat = Exclude<ReadableToken['format'], 'jwt'>;
 
+/** Those of them that there is more to say of, by where the token is from. */
+export type ClosedFormat = Extract<UnreadableFormat, 'opaque' | 'encrypted' | 'malformed'>;
+
 export interface TokenWords {
   verdict(verdict: Verdict): string;
   unreadableHeadline(format: UnreadableFormat): string;
@@ -87,6 +90,10 @@ export interface TokenWords {
   notice(notice: TokenNotice): string;
   /** Where an exchanged token comes from, and what the provider said of it. */
   exchanged(token: Pick<ExchangedToken, 'issuedType' | 'scopes' | 'expiresAtEpochSeconds'>): string;
+  /** As {@link unreadableExplanation}: the settings and a sign-in have no part in such a token. */
+  unreadableExchanged(format: ClosedFormat): string;
+  /** The same of a token without a session. */
+  unreadableLone(format: ClosedFormat): string;
   /** Warns that a copy of the token is of no use without its key. */
   readonly boundToKey: string;
   /** Stands for a value that is nested too deeply to be written as JSON. */

@@ -8,7 +8,7 @@ import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import { claimGroups, headerRows } from './claimRows.ts';
 import { recognise } from './foreignTokens.ts';
 import { maskToken } from './maskToken.ts';
-import type { PanelWords } from './panelWords.ts';
+import type { ClosedFormat, PanelWords } from './panelWords.ts';
 import { timelineOf } from './timeline.ts';
 import { toneOf, verdictOf } from './verdict.ts';
 
@@ -75,6 +75,13 @@ const nothingToShow = {
   checks: [],
   hasJson: false,
 } satisfies Partial<TokenView>;
+
+/** The shape of a token that can't be read, where its origin tells what to do about it. */
+export function closedFormat({ format }: TokenView): ClosedFormat | undefined {
+  return closedFormats.find((closed) => closed === format);
+}
+
+const closedFormats: readonly ClosedFormat[] = ['opaque', 'encrypted', 'malformed'];
 
 function unreadableToken(
   decoded: Exclude<ReadableToken, { format: 'jwt' }>,

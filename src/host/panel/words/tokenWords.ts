@@ -3,7 +3,7 @@ import type { ExchangedToken } from '../../../core/oidc/tokenExchange.ts';
 import { printable } from '../../../core/text.ts';
 import type { CheckId } from '../../../core/token/checks.ts';
 import type { IdTokenAbsence } from '../../sessions/idTokenAbsence.ts';
-import type { TokenWords, UnreadableFormat } from '../panelWords.ts';
+import type { ClosedFormat, TokenWords, UnreadableFormat } from '../panelWords.ts';
 import type { Verdict, VerdictPart } from '../verdict.ts';
 import { checkedAs } from './checkedAsWords.ts';
 import { foreignTokenWords } from './foreignTokenWords.ts';
@@ -19,6 +19,8 @@ export function tokenWords(locale: string): TokenWords {
     unreadableExplanation,
     oversized: (token) => oversizedText(token, locale),
     checkedAs,
+    unreadableExchanged,
+    unreadableLone,
     noIdTokenHeadline: vscode.l10n.t('No ID Token in this session.'),
     noIdTokenExplanation,
     foreign: (id) => foreign[id],
@@ -148,6 +150,41 @@ function unreadableExplanation(format: Exclude<UnreadableFormat, 'oversized'>): 
     case 'nested':
       return vscode.l10n.t(
         'The content of this token is another JWT (cty is JWT), which has the claims. Decode the inner one to see them.',
+      );
+  }
+}
+
+function unreadableExchanged(format: ClosedFormat): string {
+  switch (format) {
+    case 'opaque':
+      return vscode.l10n.t(
+        'It is a reference token: a random string that stands for claims kept at the provider, which the API that it is for can introspect. If you expected a JWT, exchange again and ask for the type jwt, or name an audience or resource that has JWTs.',
+      );
+    case 'encrypted':
+      return vscode.l10n.t(
+        'It is encrypted (JWE). Its claims can be read only with the private key of its recipient, usually the API that it is for. The header below is not encrypted.',
+      );
+    case 'malformed':
+      return vscode.l10n.t(
+        'It has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. Exchange again; if it stays like this, the provider issues broken tokens.',
+      );
+  }
+}
+
+/** Of a token that nobody knows the origin of. */
+function unreadableLone(format: ClosedFormat): string {
+  switch (format) {
+    case 'opaque':
+      return vscode.l10n.t(
+        'It is a reference token: a random string that stands for claims kept by whoever issued it. Only there it can be looked up (introspection).',
+      );
+    case 'encrypted':
+      return vscode.l10n.t(
+        'It is encrypted (JWE). Its claims can be read only with the private key of its recipient, usually the API that it is for. The header below is not encrypted.',
+      );
+    case 'malformed':
+      return vscode.l10n.t(
+        'It has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. It may have been cut off or changed when it was copied: copy all of it, from “ey” to the last character.',
       );
   }
 }
