@@ -78,7 +78,7 @@ describe('the hover on a JWT in a text', () => {
       {
         count: links.length,
         trust: links[0]?.isTrusted,
-        place: JSON.parse(decodeURIComponent(place)),
+        place: JSON.parse(decodeURIComponent(place)) as unknown,
       },
       {
         count: 1,
