@@ -124,7 +124,7 @@ function describeRedirects(
       ? []
       : [
           l10n.t(
-            'To come back from a log-out, also this one: {0}',
+            'To come back from a logout, also this one: {0}',
             formatRedirectUri(config.postLogoutRedirect),
           ),
         ]),

@@ -90,7 +90,7 @@ function withPath(uri: string): string {
 }
 
 /**
- * Where a program that listens on one port has the browser sent back to after a log-out. A provider at
+ * Where a program that listens on one port has the browser sent back to after a logout. A provider at
  * which it is registered for that port would not know an address with another.
  */
 function startPage(redirectUri: string): string | undefined {

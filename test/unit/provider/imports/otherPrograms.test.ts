@@ -18,7 +18,7 @@ const github = {
   clientAuthentication: 'client_secret_post',
 };
 
-/** Where a program on this machine wants the browser back, after a sign-in and after a log-out. */
+/** Where a program on this machine wants the browser back, after a sign-in and after a logout. */
 function back(redirectUri: string): object {
   return { redirectUri, postLogoutRedirectUri: `${new URL(redirectUri).origin}/` };
 }
