@@ -100,18 +100,18 @@ const nothingAsked = {
   contextIsEssential: false,
 };
 
-/** What is in the token and can be compared only with what the sign-in knew is not taken for absent. */
+/** What only the sign-in knew is not taken for something that it did not send. */
 function withoutSignIn(
   { claims }: LoneVerification,
   checks: readonly ReportedCheck[],
 ): readonly ReportedCheck[] {
-  const claimOf: Readonly<Partial<Record<CheckId, string>>> = {
-    nonce: 'nonce',
-    access_token_hash: 'at_hash',
-    code_hash: 'c_hash',
+  const isThere: Readonly<Partial<Record<CheckId, boolean>>> = {
+    nonce: true, // whether one was sent is not known either
+    access_token_hash: claims['at_hash'] !== undefined,
+    code_hash: claims['c_hash'] !== undefined,
   };
   const unknown = checks
-    .filter(({ id, reason }) => reason === 'nothing_to_compare' && claims[claimOf[id] ?? ''])
+    .filter(({ id, reason }) => reason === 'nothing_to_compare' && isThere[id] === true)
     .map(({ id }) => id);
   return withNotRun(checks, unknown, 'sign_in_unknown');
 }
