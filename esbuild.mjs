@@ -13,9 +13,9 @@ const watch = process.argv.includes('--watch');
 
 /** The largest each minified file may be. Raise one only together with the reason. */
 const budgetInBytes = {
-  // A third is parsers and the protocol's libraries, a fifth words. Node reads it lazily, and the
-  // package is compressed.
-  'dist/extension.cjs': 600_000,
+  // A third is parsers and the protocol's libraries, a quarter words: every registered claim is
+  // explained. Node reads it lazily, and the package is compressed.
+  'dist/extension.cjs': 640_000,
   'dist/panel.js': 120_000,
 };
 

@@ -20,11 +20,7 @@ export function matchIssuer(
   claims: JsonObject,
   providers: readonly ProviderConfig[],
 ): MatchedIssuer {
-  const { iss } = claims;
-  const same =
-    typeof iss === 'string'
-      ? providers.filter(({ issuer }) => issuer !== undefined && isSame(issuer, iss))
-      : [];
+  const same = providers.filter(({ issuer }) => mayBeIssuer(issuer, claims['iss']));
   const named = clientsNamedIn(claims);
   const provider =
     same.find(({ clientId }) => named.issuedTo.includes(clientId)) ??
@@ -40,10 +36,13 @@ export function matchIssuer(
   };
 }
 
-function isSame(issuer: string, iss: string): boolean {
-  const bare = /^https?:\/\/[^/]+/.exec(issuer)?.[0];
-  const isBare = issuer === bare || issuer === `${bare}/`;
-  return iss === issuer || (isBare && (iss === bare || iss === `${bare}/`));
+/** Whether `iss` is the issuer of the settings, as far as can be told without asking it. */
+export function mayBeIssuer(issuer: string | undefined, iss: unknown): boolean {
+  const bare = /^https?:\/\/[^/]+/.exec(issuer ?? '')?.[0];
+  const isBare = bare !== undefined && (issuer === bare || issuer === `${bare}/`);
+  return (
+    issuer !== undefined && (iss === issuer || (isBare && (iss === bare || iss === `${bare}/`)))
+  );
 }
 
 function clientsNamedIn({ azp, client_id: clientId, cid, aud }: JsonObject): {

@@ -7,6 +7,7 @@ import { verifyIdToken } from '../token/profiles/verifyIdToken.ts';
 import type { TokenProfile } from '../token/profiles/tokenProfile.ts';
 import type { CurrentKeys } from './currentKeys.ts';
 import { announcedAlgorithms } from './discovery.ts';
+import { mayBeIssuer } from './matchIssuer.ts';
 
 export interface LoneVerification {
   readonly token: string;
@@ -25,16 +26,19 @@ export async function verifyOwn(
   { keys, metadata }: CurrentKeys,
   signal: AbortSignal,
 ): Promise<readonly ReportedCheck[]> {
-  const issuer = metadata?.issuer ?? provider.issuer;
+  // Without an issuer in the settings, what stands in for it in the metadata is compared with nothing.
+  const issuer = provider.issuer === undefined ? undefined : (metadata?.issuer ?? provider.issuer);
   const checks = await rowsOf(profile, { ...input, provider, issuer, keys, metadata }, signal);
   // The provider could not say whether its issuer has the slash at its end that the settings lack.
-  const isUnsure = metadata === undefined && input.claims['iss'] !== provider.issuer;
+  const { iss } = input.claims;
+  const isUnsure =
+    metadata === undefined && iss !== provider.issuer && mayBeIssuer(provider.issuer, iss);
   return isUnsure ? withNotRun(checks, ['issuer'], 'keys_unavailable') : checks;
 }
 
 /**
  * The rows of a token that no provider in the settings answers for. What only that provider, or one of
- * its clients, could tell is not run: whatever is signed with, it would prove nothing.
+ * its clients, could tell is not run: whatever it is signed with would prove nothing.
  */
 export async function verifyForeign(
   profile: TokenProfile,
@@ -100,18 +104,18 @@ const nothingAsked = {
   contextIsEssential: false,
 };
 
-/** What is in the token and can be compared only with what the sign-in knew is not taken for absent. */
+/** What only the sign-in knew is not taken for something that it did not send. */
 function withoutSignIn(
   { claims }: LoneVerification,
   checks: readonly ReportedCheck[],
 ): readonly ReportedCheck[] {
-  const claimOf: Readonly<Partial<Record<CheckId, string>>> = {
-    nonce: 'nonce',
-    access_token_hash: 'at_hash',
-    code_hash: 'c_hash',
+  const isThere: Readonly<Partial<Record<CheckId, boolean>>> = {
+    nonce: true, // whether one was sent is not known either
+    access_token_hash: claims['at_hash'] !== undefined,
+    code_hash: claims['c_hash'] !== undefined,
   };
   const unknown = checks
-    .filter(({ id, reason }) => reason === 'nothing_to_compare' && claims[claimOf[id] ?? ''])
+    .filter(({ id, reason }) => reason === 'nothing_to_compare' && isThere[id] === true)
     .map(({ id }) => id);
   return withNotRun(checks, unknown, 'sign_in_unknown');
 }

@@ -292,6 +292,14 @@ describe('a pasted token', () => {
     }
   });
 
+  it('is not said to lack a nonce, since nobody knows whether one was sent', async () => {
+    const found = await report({ claims: { nonce: undefined, at_hash: 'x' } });
+    assert.deepEqual(
+      rowsOf(found).filter((row) => row.includes('nonce')),
+      ['nonce not_run sign_in_unknown'],
+    );
+  });
+
   it('is compared with what came in the same response', async () => {
     const claims = { at_hash: '77QmUPtjPfzWtF2AnpK9RQ', c_hash: 'LDktKdoQak3Pk0cnXxCltA' };
     const together = {

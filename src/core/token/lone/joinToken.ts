@@ -1,3 +1,5 @@
+import { readJsonPart } from '../decode.ts';
+import { maxTokenPieces } from './limits.ts';
 import { looksLikeJwt } from './readableToken.ts';
 import type { Wrapping } from './unwrap.ts';
 
@@ -12,20 +14,24 @@ const tokenCharacters = /^(?!\w+:\/\/)[\w.~+/=:|$@!*-]+$/;
 const jwtCharacters = /^[\w.+/=-]+$/;
 
 /**
- * Lengths in Base64url of the signatures of all algorithms with the usual keys: HMAC, ECDSA, EdDSA, and
- * RSA of 2048, 3072 and 4096 bits. At one of these a token that white space follows is complete.
+ * How long signatures are in Base64url, by algorithm, with the usual keys: those
+ * of RSA have 2048, 3072 or 4096 bits.
  */
-const signatureLengths: ReadonlySet<number> = new Set([43, 64, 86, 128, 176, 342, 512, 683]);
-
-/** Lines that a token may be broken over; what comes after them is not looked at. */
-const maxPieces = 100_000;
+const signatureLengths: readonly (readonly [algorithm: RegExp, lengths: readonly number[]])[] = [
+  [/^HS256$/, [43]],
+  [/^HS384$/, [64]],
+  [/^(?:HS512|ES256|EdDSA|Ed25519)$/, [86]],
+  [/^ES384$/, [128]],
+  [/^ES512$/, [176]],
+  [/^[RP]S\d+$/, [342, 512, 683]],
+];
 
 /**
  * The one token that a text consists of, or the first JWT in it. A JWT may be broken over lines or by
  * spaces, as terminals and mails do.
  */
 export function joinToken(text: string): FoundToken | undefined {
-  const pieces = text.split(/\s+/, maxPieces);
+  const pieces = text.split(/\s+/, maxTokenPieces);
   const [first = ''] = pieces;
   if (pieces.length === 1 && tokenCharacters.test(text)) {
     return { token: text, wrapping: undefined };
@@ -44,19 +50,25 @@ function joined(pieces: readonly string[]): FoundToken | undefined {
   return { token, wrapping: count < pieces.length ? 'other_text' : 'white_space' };
 }
 
-/** After how many pieces a JWS is complete, by the length of its signature. */
+/**
+ * After how many pieces a JWS has a signature of the length that its algorithm makes; the last such
+ * place, since a line may break where a shorter key's would end.
+ */
 function completeAfter(pieces: readonly string[]): number | undefined {
-  let dots = 0;
-  let lastPart = 0;
+  const [header = ''] = pieces.join('').split('.', 1);
+  const { alg } = readJsonPart(header)?.value ?? {};
+  const lengths =
+    signatureLengths.find(([name]) => typeof alg === 'string' && name.test(alg))?.[1] ?? [];
+  let [dots, length, complete]: [number, number, number | undefined] = [0, 0, undefined];
   for (const [index, piece] of pieces.entries()) {
     const parts = piece.split('.');
     dots += parts.length - 1;
-    lastPart = (parts.length > 1 ? 0 : lastPart) + (parts.at(-1)?.length ?? 0);
-    if (dots === 2 && signatureLengths.has(lastPart)) {
-      return index + 1;
+    length = (parts.length > 1 ? 0 : length) + (parts.at(-1)?.length ?? 0);
+    if (dots === 2 && lengths.includes(length)) {
+      complete = index + 1;
     }
   }
-  return undefined;
+  return complete;
 }
 
 function jwtIn(text: string): FoundToken | undefined {

@@ -23,3 +23,6 @@ export const maxNestedTokens = 20;
 
 /** Signatures of one JWS JSON serialization, each of which makes a token of its own. */
 export const maxJsonSignatures = 10;
+
+/** Pieces that a token may be broken into by lines or spaces; what comes after them is not looked at. */
+export const maxTokenPieces = 100_000;

@@ -19,98 +19,141 @@ const prototypeNames: ReadonlySet<string> = new Set(['__proto__', 'constructor',
 
 const longestPath = 120;
 
-/** One object or list that the survey is inside of. */
-interface Level {
-  /** `undefined` for a list. */
-  readonly seen: Set<string> | undefined;
-  name: string;
-  index: number;
-}
-
 /**
  * Goes over a text once, character by character: neither its length nor its depth can do harm. Of a text
  * that is no JSON the numbers mean nothing. Beyond the limits of depth and members it only counts.
  */
 export function surveyJson(json: string): JsonSurvey {
-  const names = new Set<string>();
-  const duplicates = new Set<string>();
-  const prototypeMembers = new Set<string>();
-  const levels: Level[] = [];
-  let [level, depth, members] = [0, 0, 0];
-  let justOpened = false;
-  let text: readonly [start: number, end: number] = [0, 0];
-
-  const isTracked = (): boolean => level <= maxJsonDepth && members <= maxJsonMembers;
-  const meet = (): void => {
-    const current = levels.at(-1);
-    if (current?.seen === undefined) {
-      return;
-    }
-    const name = unquoted(json.slice(...text));
-    const isAgain = current.seen.has(name);
-    current.seen.add(name);
-    current.name = name;
-    if (level === 1 && names.size < maxListedNames) {
-      names.add(printable(name));
-    }
-    if (isAgain && duplicates.size < maxListedNames) {
-      duplicates.add(pathOf(levels));
-    }
-    if (prototypeNames.has(name) && prototypeMembers.size < maxListedNames) {
-      prototypeMembers.add(pathOf(levels));
-    }
-  };
-
+  const surveyor = new Surveyor();
+  let string = '';
   for (let at = 0; at < json.length; at += 1) {
     const char = json.charAt(at);
     switch (char) {
       case '"': {
         const end = endOfString(json, at);
-        text = [at, end];
+        string = json.slice(at, end);
         at = end - 1;
-        justOpened = false;
+        surveyor.meetValue();
         break;
       }
       case '{':
       case '[':
-        level += 1;
-        depth = Math.max(depth, level);
-        members += 1; // the first one in it; taken back where there is none
-        if (isTracked()) {
-          levels.push({ seen: char === '{' ? new Set() : undefined, name: '', index: 0 });
-        }
-        justOpened = true;
+        surveyor.open(char === '{' ? new Set() : undefined);
         break;
       case '}':
       case ']':
-        members -= justOpened ? 1 : 0;
-        if (levels.length === level) {
-          levels.pop();
-        }
-        level -= 1;
-        justOpened = false;
+        surveyor.close();
         break;
       case ':':
-        if (levels.length === level && isTracked()) {
-          meet();
-        }
+        surveyor.meetName(string);
         break;
-      case ',': {
-        members += 1;
-        const current = levels.length === level ? levels.at(-1) : undefined;
-        if (current !== undefined) {
-          current.index += 1;
-        }
+      case ',':
+        surveyor.meetComma();
         break;
-      }
       default:
-        justOpened &&= ' \t\r\n'.includes(char);
+        if (!' \t\r\n'.includes(char)) {
+          surveyor.meetValue();
+        }
     }
   }
-  return {
-    ...{ depth, members, names: [...names] },
-    ...{ duplicates: [...duplicates], prototypeMembers: [...prototypeMembers] },
-  };
+  return surveyor.survey();
+}
+
+/** One object or list that the survey is inside of. */
+interface Level {
+  /** Names so far; `undefined` for a list. */
+  readonly seen: Set<string> | undefined;
+  name: string;
+  index: number;
+}
+
+class Surveyor {
+  readonly #names = new Set<string>();
+  readonly #duplicates = new Set<string>();
+  readonly #prototypeMembers = new Set<string>();
+  /** Those within the limits; deeper ones are only counted. */
+  readonly #levels: Level[] = [];
+  #level = 0;
+  #depth = 0;
+  #members = 0;
+  #isEmptySoFar = false;
+
+  open(seen: Set<string> | undefined): void {
+    this.#level += 1;
+    this.#depth = Math.max(this.#depth, this.#level);
+    this.#members += 1; // the first one in it, taken back where there is none
+    if (this.#isWithinLimits()) {
+      this.#levels.push({ seen, name: '', index: 0 });
+    }
+    this.#isEmptySoFar = true;
+  }
+
+  close(): void {
+    this.#members -= this.#isEmptySoFar ? 1 : 0;
+    if (this.#current() !== undefined) {
+      this.#levels.pop();
+    }
+    this.#level -= 1;
+    this.#isEmptySoFar = false;
+  }
+
+  meetValue(): void {
+    this.#isEmptySoFar = false;
+  }
+
+  meetComma(): void {
+    this.#members += 1;
+    const current = this.#current();
+    if (current !== undefined) {
+      current.index += 1;
+    }
+  }
+
+  /** @param string The name as it is written, with its quotes */
+  meetName(string: string): void {
+    const current = this.#current();
+    if (current?.seen === undefined || !this.#isWithinLimits()) {
+      return;
+    }
+    const name = unquoted(string);
+    const isAgain = current.seen.has(name);
+    current.seen.add(name);
+    current.name = name;
+    if (this.#level === 1) {
+      addWithin(this.#names, () => printable(name));
+    }
+    if (isAgain) {
+      addWithin(this.#duplicates, () => pathOf(this.#levels));
+    }
+    if (prototypeNames.has(name)) {
+      addWithin(this.#prototypeMembers, () => pathOf(this.#levels));
+    }
+  }
+
+  survey(): JsonSurvey {
+    return {
+      depth: this.#depth,
+      members: this.#members,
+      names: [...this.#names],
+      duplicates: [...this.#duplicates],
+      prototypeMembers: [...this.#prototypeMembers],
+    };
+  }
+
+  /** `undefined` inside of one that is only counted. */
+  #current(): Level | undefined {
+    return this.#levels.length === this.#level ? this.#levels.at(-1) : undefined;
+  }
+
+  #isWithinLimits(): boolean {
+    return this.#level <= maxJsonDepth && this.#members <= maxJsonMembers;
+  }
+}
+
+function addWithin(names: Set<string>, name: () => string): void {
+  if (names.size < maxListedNames) {
+    names.add(name());
+  }
 }
 
 /** Index after the closing quote of the string that starts at `start`. */

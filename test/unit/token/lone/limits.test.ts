@@ -88,6 +88,16 @@ describe('what is larger than a limit', () => {
     );
   });
 
+  it('is not looked at behind 100,000 pieces of a token', () => {
+    const begin = `${encode('{"alg":"of no known length"}')}.${encode('{}')}.`;
+    const pieces = Array<string>(limits.maxTokenPieces + 10).fill('aaaa');
+    const pasted = readPastedToken(`${begin} ${pieces.join('\n')}`);
+    assert.equal(
+      pasted.kind === 'token' && pasted.token.token.length,
+      begin.length + (limits.maxTokenPieces - 1) * 'aaaa'.length,
+    );
+  });
+
   const million = 1024 * 1024;
   const slow: readonly [title: string, text: string][] = [
     ['dots', '.'.repeat(8 * million)],

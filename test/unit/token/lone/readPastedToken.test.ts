@@ -36,6 +36,13 @@ function read(text: string): object {
 const broken = (text: string, between: string, every = 64): string =>
   (text.match(new RegExp(`.{1,${every}}`, 'g')) ?? []).join(between);
 
+/** As specifications print a JWT: each part begins a line, and so does each dot. */
+const parted = (token: string, every: number): string =>
+  token
+    .split('.')
+    .map((part) => broken(part, '\n', every))
+    .join('\n.\n');
+
 describe('a pasted text', () => {
   const found = (...unwrapped: readonly string[]) => ({ token: jwt, format: 'jwt', unwrapped });
 
@@ -63,6 +70,8 @@ describe('a pasted text', () => {
     ['over lines', broken(jwt, '\n'), found('white_space')],
     ['over indented lines', broken(jwt, '\r\n    '), found('white_space')],
     ['with spaces in it', broken(jwt, ' '), found('white_space')],
+    ['with its parts and their lines apart', parted(jwt, 64), found('white_space')],
+    ['with its parts apart, before other lines', `${parted(jwt, 64)}\nend`, found('other_text')],
     ['with zero-width spaces in it', broken(jwt, '\u200b'), found('invisible_characters')],
     ['behind a byte order mark', `\ufeff${jwt}`, found()],
     ['in front of other lines', `${jwt}\nexpires tomorrow`, found('other_text')],
@@ -77,6 +86,39 @@ describe('a pasted text', () => {
   ];
   for (const [title, text, expected] of wrapped) {
     it(`gives its JWT: ${title}`, () => assert.deepEqual(read(text), expected));
+  }
+
+  for (const [alg, length] of [
+    ...([
+      ['HS256', 43],
+      ['HS384', 64],
+      ['HS512', 86],
+      ['ES256', 86],
+      ['EdDSA', 86],
+    ] as const),
+    ...([
+      ['ES384', 128],
+      ['ES512', 176],
+      ['PS256', 342],
+      ['RS384', 512],
+      ['RS512', 683],
+    ] as const),
+  ]) {
+    it(`gives its JWT whole, and nothing behind it: ${alg} of ${length} characters`, () => {
+      const token = `${encode(`{"alg":"${alg}"}`)}.${encode('{}')}.${'s'.repeat(length)}`;
+      const texts = [32, 43, 64].flatMap((every) => [
+        broken(token, '\n', every),
+        `${parted(token, every)}\nand another line`,
+      ]);
+      const tokens = texts.map((text) => {
+        const pasted = readPastedToken(text);
+        return pasted.kind === 'token' && pasted.token.token;
+      });
+      assert.deepEqual(
+        tokens,
+        texts.map(() => token),
+      );
+    });
   }
 
   const shapes: readonly [title: string, text: string, expected: object][] = [
