@@ -125,8 +125,7 @@ export interface ComparisonStrings {
   readonly missing: string;
   /** `{0}` rows differ, of `{1}`. */
   readonly summary: string;
-  readonly chooseTwo: string;
-  readonly noDifferences: string;
+  readonly chooseOne: string;
   readonly withAnother: string;
 }
 

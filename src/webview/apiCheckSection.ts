@@ -22,15 +22,15 @@ export function apiCheckSection(
       <p class="dim" id="api-hint">${strings.emptyHint}</p>
       <button type="button" @click=${check}>${icon('ask')}${strings.check}</button>
     </div>
-    ${
-      result === undefined
-        ? nothing
-        : html`<section aria-live="polite">
-            ${headlineView(result.headline)}
-            <h3 id="api-checks-heading">${strings.result}</h3>
-            ${checksView(result.checks, 'api-checks-heading')}
-          </section>`
-    }
+    <section aria-live="polite">
+      ${
+        result === undefined
+          ? nothing
+          : html`${headlineView(result.headline)}
+              <h3 id="api-checks-heading">${strings.result}</h3>
+              ${checksView(result.checks, 'api-checks-heading')}`
+      }
+    </section>
   `;
 
   function field(name: Field, label: string, hint: string): TemplateResult {

@@ -5,10 +5,9 @@ import { fillTemplate } from '../shared/panelStrings.ts';
 import { claimValue } from './claimValue.ts';
 import { icon } from './icons.ts';
 import { LightElement } from './lightElement.ts';
+import { countRows, firstRows, rowsPerPage } from './rowPages.ts';
 import type { ViewContext } from './viewContext.ts';
 
-/** Rows that are in the page at first, and by which it grows: a token may have thousands. */
-const rowsPerPage = 50;
 /** From this many on there is a field to find one. */
 const rowsWorthFiltering = 30;
 
@@ -153,10 +152,6 @@ class ClaimsTable extends LightElement {
 
 customElements.define('oidc-claims-table', ClaimsTable);
 
-function countRows(groups: readonly ClaimGroup[]): number {
-  return groups.reduce((sum, { rows }) => sum + rows.length, 0);
-}
-
 /** The rows whose name or value contains the text, whatever its case. */
 function filtered(groups: readonly ClaimGroup[], text: string): readonly ClaimGroup[] {
   const wanted = text.trim().toLowerCase();
@@ -167,13 +162,4 @@ function filtered(groups: readonly ClaimGroup[], text: string): readonly ClaimGr
     : groups
         .map((group) => ({ ...group, rows: group.rows.filter(matches) }))
         .filter(({ rows }) => rows.length > 0);
-}
-
-function firstRows(groups: readonly ClaimGroup[], limit: number): readonly ClaimGroup[] {
-  let left = limit;
-  return groups.flatMap((group) => {
-    const rows = group.rows.slice(0, left);
-    left -= rows.length;
-    return rows.length === 0 ? [] : [{ ...group, rows }];
-  });
 }

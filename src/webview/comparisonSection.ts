@@ -11,6 +11,7 @@ import { fillTemplate } from '../shared/panelStrings.ts';
 import { claimValue } from './claimValue.ts';
 import { icon, type IconName } from './icons.ts';
 import { LightElement } from './lightElement.ts';
+import { countRows, firstRows, rowsPerPage } from './rowPages.ts';
 import type { ViewContext } from './viewContext.ts';
 
 const relationIcons: Readonly<Record<RowRelation, IconName>> = {
@@ -26,6 +27,7 @@ class Comparison extends LightElement {
     context: {},
     chosen: { state: true },
     onlyDifferences: { state: true },
+    pages: { state: true },
   };
 
   declare comparison: ComparisonView;
@@ -33,11 +35,13 @@ class Comparison extends LightElement {
   /** Labels of the columns that the user chose; `undefined`: those that are shown at first. */
   declare private chosen: ReadonlySet<string> | undefined;
   declare private onlyDifferences: boolean;
+  declare private pages: number;
 
   constructor() {
     super();
     this.chosen = undefined;
     this.onlyDifferences = false;
+    this.pages = 1;
   }
 
   protected override render() {
@@ -66,7 +70,7 @@ class Comparison extends LightElement {
           ${icon('compare')}${strings.withAnother}
         </button>
       </div>
-      ${columns.length === 0 ? html`<p class="dim">${strings.chooseTwo}</p>` : this.#table(columns)}
+      ${columns.length === 0 ? html`<p class="dim">${strings.chooseOne}</p>` : this.#table(columns)}
     `;
   }
 
@@ -102,18 +106,21 @@ class Comparison extends LightElement {
 
   #table(columns: readonly number[]): TemplateResult {
     const { strings, locale } = this.context;
-    const rows = this.comparison.groups.flatMap((group) => group.rows);
-    const relations = rows
-      .map((row) => rowRelation(row, columns))
-      .filter((one) => one !== undefined);
-    const different = relations.filter((one) => isDifference(one, columns)).length;
-    const summary = fillTemplate(
-      strings.comparison.summary,
-      different.toLocaleString(locale),
-      relations.length.toLocaleString(locale),
-    );
+    const groups = related(this.comparison.groups, columns);
+    const differing = related(this.comparison.groups, columns, true);
+    const wanted = this.onlyDifferences ? differing : groups;
+    const shown = firstRows(wanted, this.pages * rowsPerPage);
+    const number = (value: number): string => value.toLocaleString(locale);
+    const hidden = countRows(wanted) - countRows(shown);
+    const { summary } = strings.comparison;
     return html`
-      ${columns.length < 2 ? nothing : html`<p class="dim" role="status">${summary}</p>`}
+      ${
+        columns.length < 2
+          ? nothing
+          : html`<p class="dim" role="status">
+              ${fillTemplate(summary, number(countRows(differing)), number(countRows(groups)))}
+            </p>`
+      }
       <table class="claims comparison ${columns.length === 2 ? 'pair' : ''}" role="table">
         <caption class="visually-hidden">
           ${strings.sectionNames.comparison}
@@ -121,13 +128,7 @@ class Comparison extends LightElement {
         <thead role="rowgroup">
           <tr role="row">
             <th scope="col" role="columnheader">${strings.claims.name}</th>
-            ${columns.map(
-              (at) =>
-                html`<th scope="col" role="columnheader">
-                  ${this.comparison.columns[at]?.label}
-                  <span class="detail"><bdi>${this.comparison.columns[at]?.detail}</bdi></span>
-                </th>`,
-            )}
+            ${columns.map((at) => this.#heading(at))}
             ${
               columns.length < 2
                 ? nothing
@@ -135,29 +136,36 @@ class Comparison extends LightElement {
             }
           </tr>
         </thead>
-        ${this.comparison.groups.map((group) => this.#group(group, columns))}
+        ${shown.map((group) => this.#group(group, columns))}
       </table>
+      ${
+        hidden === 0
+          ? nothing
+          : html`<button type="button" class="link more" @click=${this.#showMore}>
+              ${fillTemplate(
+                strings.claims.showMoreRows,
+                number(Math.min(hidden, rowsPerPage)),
+                number(countRows(wanted)),
+              )}
+            </button>`
+      }
     `;
   }
 
-  #group(
-    { label, rows }: ComparedGroup,
-    columns: readonly number[],
-  ): TemplateResult | typeof nothing {
-    const shown = rows.flatMap((row) => {
-      const relation = rowRelation(row, columns);
-      return relation === undefined || (this.onlyDifferences && !isDifference(relation, columns))
-        ? []
-        : [this.#row(row, relation, columns)];
-    });
-    return shown.length === 0
-      ? nothing
-      : html`<tbody role="rowgroup">
-          <tr role="row" class="group">
-            <th scope="rowgroup" role="rowheader" colspan=${columns.length + 2}>${label}</th>
-          </tr>
-          ${shown}
-        </tbody>`;
+  #heading(at: number): TemplateResult {
+    const column = this.comparison.columns[at];
+    return html`<th scope="col" role="columnheader">
+      ${column?.label}<span class="detail"><bdi>${column?.detail}</bdi></span>
+    </th>`;
+  }
+
+  #group({ label, rows }: RelatedGroup, columns: readonly number[]): TemplateResult {
+    return html`<tbody role="rowgroup">
+      <tr role="row" class="group">
+        <th scope="rowgroup" role="rowheader" colspan=${columns.length + 2}>${label}</th>
+      </tr>
+      ${rows.map(({ row, relation }) => this.#row(row, relation, columns))}
+    </tbody>`;
   }
 
   #row(row: ComparedRow, relation: RowRelation, columns: readonly number[]): TemplateResult {
@@ -202,12 +210,38 @@ class Comparison extends LightElement {
     </td>`;
   }
 
+  readonly #showMore = (): void => {
+    this.pages += 1;
+  };
+
   readonly #toggleDifferences = (): void => {
     this.onlyDifferences = !this.onlyDifferences;
   };
 }
 
 customElements.define('oidc-comparison', Comparison);
+
+interface RelatedGroup {
+  readonly label: string;
+  readonly rows: readonly { readonly row: ComparedRow; readonly relation: RowRelation }[];
+}
+
+/** The rows that some of these columns have, with how their values relate. */
+function related(
+  groups: readonly ComparedGroup[],
+  columns: readonly number[],
+  onlyDifferences = false,
+): readonly RelatedGroup[] {
+  return groups.map(({ label, rows }) => ({
+    label,
+    rows: rows.flatMap((row) => {
+      const relation = rowRelation(row, columns);
+      return relation === undefined || (onlyDifferences && !isDifference(relation, columns))
+        ? []
+        : [{ row, relation }];
+    }),
+  }));
+}
 
 /** Of two, what only one of them says is a difference, too; of more, it is the ordinary case. */
 function isDifference(relation: RowRelation, columns: readonly number[]): boolean {

@@ -160,8 +160,7 @@ function comparisonStrings(): ComparisonStrings {
     alwaysDiffers: vscode.l10n.t('new with each token'),
     missing: vscode.l10n.t('not there'),
     summary: vscode.l10n.t('{0} of {1} claims differ.'),
-    chooseTwo: vscode.l10n.t('Choose at least one.'),
-    noDifferences: vscode.l10n.t('No differences.'),
+    chooseOne: vscode.l10n.t('Choose at least one.'),
     withAnother: vscode.l10n.t('Compare Tokens…'),
   };
 }
