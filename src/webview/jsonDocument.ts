@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { PanelSection } from '../shared/panelModel.ts';
-import { fillTemplate } from '../shared/panelStrings.ts';
 import { icon } from './icons.ts';
+import { jsonLine } from './jsonLine.ts';
 import {
   foldableLines,
   jsonLines,
@@ -16,7 +16,6 @@ import type { ViewContext } from './viewContext.ts';
 
 /** Up to here all lines are in the page and wrap; beyond, those in sight are, each on one line. */
 const maxWrappedLines = 400;
-const maxLineLength = 1000;
 const linesBeyondSight = 15;
 
 /**
@@ -170,58 +169,18 @@ class JsonDocument extends LightElement {
     return this.#visible.slice(this.#firstShown(), this.#firstShown() + count);
   }
 
-  #line(at: number): TemplateResult {
-    const { text = '', closedAt } = this.lines[at] ?? {};
-    const isFolded = this.folded.has(at);
-    const isFound = this.#matches[this.found] === at && this.search !== undefined;
-    const opener = closedAt === undefined ? nothing : this.#fold(at, text, isFolded);
-    const rest = isFolded && closedAt !== undefined ? this.#hidden(at, closedAt) : nothing;
-    return html`<div class=${isFound ? 'json-line found' : 'json-line'} data-line=${at}>
-      ${opener}<bdi>${this.#marked(this.#cut(text))}</bdi>${rest}
-    </div>`;
-  }
-
-  #hidden(at: number, closedAt: number): TemplateResult {
-    const closing = this.lines[closedAt]?.text.trim() ?? '';
-    return html`<span class="dim"> … ${this.#count(closedAt - at - 1)} … </span>${closing}`;
-  }
-
-  #fold(at: number, text: string, isFolded: boolean): TemplateResult {
-    const label = fillTemplate(this.context.strings.json.fold, text.trim().slice(0, 60));
-    return html`<button
-      type="button"
-      class="fold"
-      aria-label=${label}
-      aria-expanded=${!isFolded}
-      @click=${() => {
-        this.#toggleFold(at);
-      }}
-    >
-      ${icon('chevron')}
-    </button>`;
-  }
-
-  #count(lines: number): string {
-    const { strings, locale } = this.context;
-    return fillTemplate(strings.json.hidden, lines.toLocaleString(locale));
-  }
-
-  #cut(text: string): string {
-    const { strings, locale } = this.context;
-    return text.length <= maxLineLength
-      ? text
-      : `${text.slice(0, maxLineLength)}${fillTemplate(strings.json.cut, text.length.toLocaleString(locale))}`;
-  }
-
-  /** The text with what is searched for marked. */
-  #marked(text: string): TemplateResult | string {
-    const wanted = (this.search ?? '').toLowerCase();
-    const at = wanted === '' ? -1 : text.toLowerCase().indexOf(wanted);
-    return at < 0
-      ? text
-      : html`${text.slice(0, at)}<mark>${text.slice(at, at + wanted.length)}</mark>${text.slice(
-          at + wanted.length,
-        )}`;
+  #line(at: number): TemplateResult | typeof nothing {
+    const line = this.lines[at];
+    if (line === undefined) {
+      return nothing;
+    }
+    const closing = this.folded.has(at) ? this.lines[line.closedAt ?? at] : undefined;
+    const isFound = this.search !== undefined && this.#matches[this.found] === at;
+    const toggle = (): void => {
+      this.#toggleFold(at);
+    };
+    const wanted = this.search ?? '';
+    return jsonLine({ at, line, closing, isFound, wanted, toggle }, this.context);
   }
 
   #bringIntoView(scroll: Element, line: number, isLong: boolean): void {

@@ -3,7 +3,7 @@ import type { PanelRequest } from '../../shared/panelProtocol.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import { PanelScreen } from './panelScreen.ts';
-import { serveDocument } from './serveDocument.ts';
+import { isDocumentRequest, serveDocument } from './serveDocument.ts';
 
 /** A panel that shows one thing for as long as it is open: a comparison, or that something is gone. */
 export class FleetingController implements PanelContents {
@@ -19,6 +19,9 @@ export class FleetingController implements PanelContents {
   }
 
   async handle(request: PanelRequest): Promise<unknown> {
+    if (isDocumentRequest(request)) {
+      return serveDocument(request, {}, this.#edges);
+    }
     switch (request.name) {
       case 'load':
         return this.#screen.load();
@@ -28,13 +31,6 @@ export class FleetingController implements PanelContents {
       case 'decode':
         void this.#edges.commands.decode();
         return undefined;
-      case 'revealToken':
-      case 'copyToken':
-      case 'json':
-      case 'copyJson':
-      case 'copyValue':
-      case 'openInner':
-        return serveDocument(request, {}, this.#edges);
       case 'refreshView':
       case 'introspect':
       case 'userInfo':

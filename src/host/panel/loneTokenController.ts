@@ -6,7 +6,12 @@ import type { DecodedByUser, LoneTokenDescription, LoneTokenSource } from './lon
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import { PanelScreen } from './panelScreen.ts';
-import { serveDocument, tokenDocument, type PanelDocuments } from './serveDocument.ts';
+import {
+  isDocumentRequest,
+  serveDocument,
+  tokenDocument,
+  type PanelDocuments,
+} from './serveDocument.ts';
 
 export interface LoneTokenEdges extends PanelEdges {
   readonly tokens: LoneTokenSource;
@@ -33,18 +38,14 @@ export class LoneTokenController implements PanelContents {
   }
 
   async handle(request: PanelRequest): Promise<unknown> {
+    if (isDocumentRequest(request)) {
+      return serveDocument(request, this.#documents(), this.#edges);
+    }
     switch (request.name) {
       case 'load':
         return this.#screen.load();
       case 'refreshView':
         return this.refresh();
-      case 'revealToken':
-      case 'copyToken':
-      case 'json':
-      case 'copyJson':
-      case 'copyValue':
-      case 'openInner':
-        return serveDocument(request, this.#documents(), this.#edges);
       case 'checkForApi':
         this.#askedForApi = request.params;
         this.#show();

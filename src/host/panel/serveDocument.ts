@@ -10,11 +10,24 @@ export type PanelDocuments = Readonly<Partial<Record<PanelSection, PanelDocument
 
 type DocumentEdges = Pick<PanelEdges, 'copyToClipboard' | 'copySecret' | 'commands'>;
 
+const documentRequests = [
+  'revealToken',
+  'copyToken',
+  'json',
+  'copyJson',
+  'copyValue',
+  'openInner',
+] as const;
+
 /** Requests for something of one document. */
 export type DocumentRequest = Extract<
   PanelRequest,
-  { readonly name: 'revealToken' | 'copyToken' | 'json' | 'copyJson' | 'copyValue' | 'openInner' }
+  { readonly name: (typeof documentRequests)[number] }
 >;
+
+export function isDocumentRequest(request: PanelRequest): request is DocumentRequest {
+  return documentRequests.some((name) => name === request.name);
+}
 
 /**
  * Serves what a webview asks of the documents that it shows.
