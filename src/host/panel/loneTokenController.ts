@@ -68,6 +68,9 @@ export class LoneTokenController implements PanelContents {
     if (token === undefined) {
       return;
     }
+    if (this.#known === undefined) {
+      this.#show(); // what can be read can be read at once; the keys may take a while
+    }
     try {
       this.#known = await this.#edges.tokens.describe(token, signal);
       this.#show();
@@ -97,7 +100,7 @@ export class LoneTokenController implements PanelContents {
   }
 
   #show(): void {
-    if (this.#known !== undefined && this.#token !== undefined) {
+    if (this.#token !== undefined) {
       const { clock, words } = this.#edges;
       const now = nowEpochSeconds(clock);
       const { token } = this.#token;

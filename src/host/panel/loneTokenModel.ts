@@ -14,25 +14,27 @@ import type { PanelWords } from './panelWords.ts';
 import { fact } from './sessionHeading.ts';
 import { closedFormat, readTokenView } from './tokenView.ts';
 
-/** What the panel shows of a token without a session. Pure: no clock, no editor. */
+/**
+ * What the panel shows of a token without a session; `description` is `undefined` while it is being
+ * verified. Pure: no clock, no editor.
+ */
 export function loneTokenModel(
   token: LoneToken,
-  description: LoneTokenDescription,
+  description: LoneTokenDescription | undefined,
   askedForApi: ApiExpectations | undefined,
   nowEpochSeconds: number,
   words: PanelWords,
 ): PanelModel {
-  const { report, clientIds } = description;
   const presented = {
     token,
-    signature: report.checks.find(({ id }) => id === 'signature'),
-    clientIds,
+    signature: description?.report.checks.find(({ id }) => id === 'signature'),
+    clientIds: description?.clientIds ?? [],
     grantedScopes: undefined,
     sentAs: 'bearer',
   } as const;
   const question = { suggested: { issuer: '', audience: '', scopes: '' }, asked: askedForApi };
   return {
-    heading: loneTokenHeading(token, report.issuer, words),
+    heading: loneTokenHeading(token, description?.report.issuer, words),
     sections: [
       { kind: 'token', id: 'lone_token', token: loneTokenView(token, description, words) },
       {
@@ -46,13 +48,18 @@ export function loneTokenModel(
 
 function loneTokenView(
   token: LoneToken,
-  { report: { checks, choice } }: LoneTokenDescription,
+  description: LoneTokenDescription | undefined,
   words: PanelWords,
 ): TokenView {
+  const { checks, choice } = description?.report ?? { checks: [], choice: undefined };
   const view = readTokenView(token, checks, words);
   const closed = closedFormat(view);
   return {
     ...view,
+    ...(description === undefined &&
+      view.format === 'jwt' && {
+        headline: { tone: 'neutral', text: words.tokens.verifying },
+      }),
     ...(choice !== undefined && { checkedAs: words.tokens.checkedAs(choice) }),
     ...(closed !== undefined &&
       view.explanation !== undefined && { explanation: words.tokens.unreadableLone(closed) }),
@@ -62,7 +69,7 @@ function loneTokenView(
 /** What the token says of itself, said as such; the provider is ours to know. */
 function loneTokenHeading(
   { decoded }: LoneToken,
-  issuer: IssuerMatch,
+  issuer: IssuerMatch | undefined,
   words: PanelWords,
 ): HeadingView {
   const { headings } = words;
@@ -78,7 +85,9 @@ function loneTokenHeading(
     facts: [
       ...fact(headings.saysSubject, text('name') ?? text('email') ?? text('sub')),
       ...fact(headings.saysIssuer, text('iss')),
-      ...(decoded.format === 'jwt' ? fact(headings.provider, providerText(issuer, words)) : []),
+      ...(decoded.format === 'jwt' && issuer !== undefined
+        ? fact(headings.provider, providerText(issuer, words))
+        : []),
     ],
     lifetimeLabel: headings.token,
     lifetime: expiry === undefined ? { state: 'none' } : { state: 'until', epochSeconds: expiry },

@@ -77,6 +77,8 @@ export type ClosedFormat = Extract<UnreadableFormat, 'opaque' | 'encrypted' | 'm
 
 export interface TokenWords {
   verdict(verdict: Verdict): string;
+  /** Stands until the checks of a token are made. */
+  readonly verifying: string;
   unreadableHeadline(format: UnreadableFormat): string;
   unreadableExplanation(format: Exclude<UnreadableFormat, 'oversized'>): string;
   oversized(token: OversizedToken): string;

@@ -3,7 +3,10 @@ import { OidcError } from '../../../src/core/errors.ts';
 import type { PastedReport } from '../../../src/core/oidc/verifyPasted.ts';
 import { readToken } from '../../../src/core/token/lone/readToken.ts';
 import { LoneTokenController } from '../../../src/host/panel/loneTokenController.ts';
-import type { LoneTokenSource } from '../../../src/host/panel/loneTokenSource.ts';
+import type {
+  LoneTokenDescription,
+  LoneTokenSource,
+} from '../../../src/host/panel/loneTokenSource.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { PanelView } from '../../../src/shared/panelModel.ts';
 import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
@@ -40,7 +43,11 @@ describe('a token without a session in the panel', () => {
     words = await englishPanelWords();
   });
 
-  async function open(report = foreign, describe?: LoneTokenSource['describe']) {
+  async function open(
+    report = foreign,
+    describe?: LoneTokenSource['describe'],
+    returns: 'at once' | 'when verified' = 'when verified',
+  ) {
     let view: PanelView | undefined;
     const asked: string[] = [];
     const clipboard: string[] = [];
@@ -64,12 +71,15 @@ describe('a token without a session in the panel', () => {
         },
       },
     );
-    await controller.refresh();
+    const settled = controller.refresh();
+    if (returns === 'when verified') {
+      await settled;
+    }
     const model = () => {
       assert.equal(view?.state, 'content');
       return view.model;
     };
-    return { controller, asked, clipboard, secrets, model, shown: () => view };
+    return { controller, settled, asked, clipboard, secrets, model, shown: () => view };
   }
 
   it('says what the token says of itself as such, and that nobody vouches for it', async () => {
@@ -149,6 +159,32 @@ describe('a token without a session in the panel', () => {
         failed: result?.checks.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id),
       },
       { before: undefined, failed: ['audience'] },
+    );
+  });
+
+  it('can be read while it is still being verified, and says so', async () => {
+    let answer: (found: LoneTokenDescription) => void = () => undefined;
+    const { model, settled } = await open(
+      foreign,
+      () => new Promise((resolve) => (answer = resolve)),
+      'at once',
+    );
+    const before = tokenIn(model(), 'lone_token');
+    answer({ report: foreign, clientIds: [] });
+    await settled;
+    assert.deepEqual(
+      {
+        headline: before.headline,
+        claims: before.claims.flatMap(({ rows }) => rows.map(({ name }) => name)),
+        checks: before.checks,
+        afterwards: tokenIn(model(), 'lone_token').checks.length,
+      },
+      {
+        headline: { tone: 'neutral', text: words.tokens.verifying },
+        claims: ['sub', 'name', 'exp', 'iss'],
+        checks: [],
+        afterwards: 1,
+      },
     );
   });
 

@@ -15,6 +15,7 @@ export function tokenWords(locale: string): TokenWords {
   const foreign = foreignTokenWords();
   return {
     verdict: (verdict) => verdictText(verdict, list),
+    verifying: vscode.l10n.t('Being verified…'),
     unreadableHeadline,
     unreadableExplanation,
     oversized: (token) => oversizedText(token, locale),
