@@ -3,6 +3,7 @@ import { commands, env, Selection, window, workspace } from 'vscode';
 import { sampleJwt } from '../support/panelSamples.ts';
 import { DrivenWebviews } from './support/drivenWebviews.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { writeProviders } from './support/settings.ts';
 
 const foreign = sampleJwt({ iss: 'https://stranger.example', sub: 'who', scope: 'read' });
 const question =
@@ -171,17 +172,20 @@ describe('decoding a token', () => {
   });
 
   it('is where what a refresh changed can be seen', async () => {
+    // Its access tokens are JWTs, each another one.
+    await writeProviders({ local: editor.entries['local-api'] });
     await commands.executeCommand('oidc.signIn', 'local');
     const offered: number[] = [];
     editor.dialogs.answer = ({ kind, choices }) => {
       if (kind === 'pick') {
-        offered.push(choices.filter((label) => label === 'ID Token').length);
+        offered.push(choices.filter((label) => label === 'Access Token').length);
       }
       return undefined;
     };
     await commands.executeCommand('oidc.compareTokens', 'local');
     await commands.executeCommand('oidc.refresh', 'local');
     await commands.executeCommand('oidc.compareTokens', 'local');
+    await commands.executeCommand('oidc.forgetSession', 'local');
     assert.deepEqual(offered, [1, 2]);
   });
 });
