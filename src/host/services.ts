@@ -17,7 +17,12 @@ import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
 
 /** What commands are made of; built once, in `extension.ts`. */
-export interface Services {
+export interface Services extends WindowServices {
+  readonly panels: InspectorPanels;
+}
+
+/** That of it which is there from activation on. */
+export interface WindowServices {
   readonly clock: Clock;
   readonly events: EventSink;
   readonly settings: ProviderSettings;
@@ -27,7 +32,6 @@ export interface Services {
   readonly sessions: SessionManager;
   readonly known: KnownSessions;
   readonly current: CurrentSession;
-  readonly panels: InspectorPanels;
   readonly apiHosts: ApiHosts;
   readonly apiAddresses: ApiAddresses;
   readonly responses: ResponseDocuments;

@@ -5,7 +5,7 @@ import { errorMessage } from './errorMessages.ts';
 import type { ErrorAction } from './errorWords/explanation.ts';
 import { notify, type MessageButton } from './notify.ts';
 import { commands } from './registry.ts';
-import type { Services } from './services.ts';
+import type { WindowServices } from './services.ts';
 import type { SettingsSource } from './settings/providerSettings.ts';
 
 /** What a failure was about, as far as that is known. */
@@ -19,7 +19,7 @@ export interface FailedAction {
 
 /** Shows a failure as one readable message, with buttons for what can be done about it. */
 export function tellError(
-  services: Pick<Services, 'settings' | 'startSignIn' | 'showLog'>,
+  services: Pick<WindowServices, 'settings' | 'startSignIn' | 'showLog'>,
   error: OidcError,
   failed: FailedAction,
 ): void {
@@ -29,7 +29,7 @@ export function tellError(
 
 /** `undefined`: there is nothing to try again. */
 function buttonOf(
-  services: Pick<Services, 'settings' | 'startSignIn' | 'showLog'>,
+  services: Pick<WindowServices, 'settings' | 'startSignIn' | 'showLog'>,
   action: ErrorAction,
   { providerId, sessionId, repeat }: FailedAction,
 ): MessageButton | undefined {
@@ -65,7 +65,7 @@ function buttonOf(
 }
 
 function sourceOf(
-  { settings }: Pick<Services, 'settings'>,
+  { settings }: Pick<WindowServices, 'settings'>,
   providerId: string | undefined,
 ): SettingsSource {
   const { providers } = settings.read();
