@@ -2,7 +2,7 @@ import { atExpiry } from './atExpiry.ts';
 import type { Benchmark } from './benchmark.ts';
 import { cachedToken } from './cachedToken.ts';
 import { packageSize } from './packageSize.ts';
-import { signInTime } from './signInTime.ts';
+import { signInTime } from './signIn/signInTime.ts';
 
 /** Everything `npm run bench` measures, in its order. */
 export const benchmarks: readonly Benchmark[] = [packageSize, cachedToken, atExpiry, signInTime];
