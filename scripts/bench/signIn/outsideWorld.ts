@@ -15,8 +15,9 @@ export class OutsideWorld {
     this.config = config;
   }
 
-  static async start(): Promise<OutsideWorld> {
-    const child = fork(join(import.meta.dirname, 'outsideWorker.ts'));
+  /** @param distanceMs - how long each request takes longer than on this machine */
+  static async start(distanceMs: number): Promise<OutsideWorld> {
+    const child = fork(join(import.meta.dirname, 'outsideWorker.ts'), [String(distanceMs)]);
     const [{ config }] = (await once(child, 'message')) as [Outside];
     return new OutsideWorld(child, config);
   }
