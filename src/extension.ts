@@ -1,15 +1,20 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
 import type { OidcError } from './core/errors.ts';
 import type { Clock, RequestOptions } from './core/ports.ts';
+import { settledWithin } from './core/promises.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { RedirectExchange } from './core/storage/redirectExchange.ts';
 import { ApiAddresses } from './host/api/apiAddresses.ts';
 import { ApiHosts } from './host/api/apiHosts.ts';
 import { ResponseDocuments } from './host/api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
+import { tellOfClearing } from './host/clipboard/clipboardWords.ts';
+import { onNextFocus } from './host/clipboard/onNextFocus.ts';
+import { SecretClipboard } from './host/clipboard/secretClipboard.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRedirects.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
+import { registerJwtHover } from './host/hover/registerJwtHover.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logIfUnexpected } from './host/logIfUnexpected.ts';
 import { logSink } from './host/logSink.ts';
@@ -28,7 +33,7 @@ import { CurrentSession } from './host/sessions/currentSession.ts';
 import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
 import { unreadableNotices } from './host/sessions/unreadableNotices.ts';
-import { httpTimeoutSeconds } from './host/settings/numbers.ts';
+import { clipboardClearAfterSeconds, httpTimeoutSeconds } from './host/settings/numbers.ts';
 import { otherProviders } from './host/settings/otherProviders.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
@@ -114,6 +119,12 @@ export function activate(context: ExtensionContext): void {
     onMayHaveChanged: sessionsChanged.event,
     onUnreadable: unreadableNotices(tellFailure),
   });
+  const clipboard = new SecretClipboard({
+    clipboard: env.clipboard,
+    startTimer,
+    clearAfterSeconds: clipboardClearAfterSeconds,
+    onNextFocus,
+  });
   const responses = new ResponseDocuments();
   const current = new CurrentSession(context.workspaceState);
   const reports = new ReportDocuments();
@@ -132,6 +143,7 @@ export function activate(context: ExtensionContext): void {
     sessions,
     known,
     current,
+    clipboard,
     apiHosts: new ApiHosts(context.globalState),
     apiAddresses: new ApiAddresses(context.globalState),
     responses,
@@ -140,6 +152,7 @@ export function activate(context: ExtensionContext): void {
       const clientSecret = await secrets.get(input.provider, 'login');
       return (await protocol()).callApi({ ...input, clientSecret }, signal);
     },
+    dpopProof: async (input) => (await protocol()).dpopProof(input),
     exchangeToken: async (provider, input, signal) => {
       const clientSecret = await secrets.get(provider, 'login');
       return (await protocol()).exchangeToken({ provider, clientSecret, ...input }, signal);
@@ -164,6 +177,9 @@ export function activate(context: ExtensionContext): void {
       }),
       clock,
       copyToClipboard: (text) => env.clipboard.writeText(text),
+      copySecret: async (text) => {
+        tellOfClearing(clipboard, await clipboard.copy(text));
+      },
       describeError,
     });
     context.subscriptions.push(panels);
@@ -181,10 +197,13 @@ export function activate(context: ExtensionContext): void {
     };
   });
   // Not among the subscriptions: those end before the last answers have come.
-  close = () =>
-    sessions.close(closingMs).finally(() => {
+  close = async () => {
+    const clearing = settledWithin(clipboard.clearNow(), closingMs);
+    await sessions.close(closingMs).finally(() => {
       log.dispose();
     });
+    await clearing;
+  };
   context.subscriptions.push(
     sessionsChanged,
     storage,
@@ -193,6 +212,7 @@ export function activate(context: ExtensionContext): void {
     known,
     current,
     problems,
+    clipboard,
     responses,
     reports,
     settings.onDidChange(() => {
@@ -220,6 +240,7 @@ export function activate(context: ExtensionContext): void {
         runCommand(all, implementations[id], { id, argument, selection });
     }, events),
     ...registerViews(parts),
+    registerJwtHover(clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
 }

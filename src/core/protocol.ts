@@ -2,6 +2,7 @@ import { examineProvider, type ExaminationInput } from './doctor/examineProvider
 import type { DoctorReport } from './doctor/report.ts';
 import type { ApiAnswer } from './oidc/api/apiRequest.ts';
 import { callApi, type ApiCallInput } from './oidc/api/callApi.ts';
+import { dpopProof, type DpopProofInput } from './oidc/api/dpopProof.ts';
 import {
   endProviderSession,
   type EndSessionInput,
@@ -46,6 +47,8 @@ export interface Protocol {
   introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
   userInfo(input: UserInfoInput, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
   callApi(input: ApiCallInput, signal: AbortSignal): Promise<ApiAnswer>;
+  /** The `DPoP` header of one request that another program will send; nothing is sent here. */
+  dpopProof(input: DpopProofInput): Promise<string>;
   exchangeToken(input: TokenExchangeInput, signal: AbortSignal): Promise<ExchangedToken>;
   verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
   revoke(input: RevocationInput, signal: AbortSignal): Promise<RevocationReport>;
@@ -70,6 +73,7 @@ export function createProtocol(edges: ProtocolEdges): Protocol {
     introspect: (input, signal) => introspect(shared, input, signal),
     userInfo: (input, signal) => fetchUserInfo(shared, input, signal),
     callApi: (input, signal) => callApi(shared, input, signal),
+    dpopProof,
     exchangeToken: (input, signal) => exchangeToken(shared, input, signal),
     verify: (input, signal) => verifyTokens(shared, input, signal),
     revoke: (input, signal) => revokeTokens(shared, input, signal),

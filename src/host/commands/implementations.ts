@@ -2,6 +2,7 @@ import { commands, type CommandId } from '../registry.ts';
 import { addProvider } from './addProvider.ts';
 import { callApi } from './callApi.ts';
 import { checkProvider } from './checkProvider.ts';
+import { copyAs } from './copyAs.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
 import { exchangeToken } from './exchangeToken.ts';
 import { forgetSession } from './forgetSession.ts';
@@ -28,6 +29,7 @@ export const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.inspect]: inspect,
   [commands.copyAccessToken]: copyAccessToken,
   [commands.copyIdToken]: copyIdToken,
+  [commands.copyAs]: copyAs,
   [commands.refresh]: refresh,
   [commands.introspect]: introspect,
   [commands.userInfo]: userInfo,
