@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { format } from 'prettier';
+import { format, resolveConfig } from 'prettier';
 import { projectFolder } from '../dev/project.ts';
 
 const start = '<!-- The next lines are written by `npm run bench -- --write-readme`. -->';
@@ -17,8 +17,6 @@ export async function writeReadme(table: string, machine: string): Promise<void>
   }
   const date = new Date().toISOString().slice(0, 10);
   const written = [start, '', `Measured on ${date}: ${machine}.`, '', table, '', end].join('\n');
-  await writeFile(
-    file,
-    await format(`${before}${written}${after}`, { parser: 'markdown', printWidth: 100 }),
-  );
+  const style = await resolveConfig(file);
+  await writeFile(file, await format(`${before}${written}${after}`, { ...style, filepath: file }));
 }
