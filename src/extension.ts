@@ -59,7 +59,13 @@ export function activate(context: ExtensionContext): void {
   const settings = new ProviderSettings(events);
   const storage = new SharedStorage(context, { clock, events });
   const secrets = new ClientSecrets(storage.secrets);
-  const redirectExchange = new RedirectExchange({ secrets: storage.secrets, startTimer });
+  const redirectExchange = new RedirectExchange({
+    secrets: storage.secrets,
+    lock: storage.lock,
+    clock,
+    startTimer,
+    changes: storage,
+  });
   const approval = new WorkspaceApproval(context.workspaceState);
   const http = {
     // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.
@@ -190,8 +196,11 @@ export function activate(context: ExtensionContext): void {
     const all = await services();
     return {
       signIn: (scopes, ofAccount) => signInFor(all, scopes, ofAccount),
-      tellSignOut: (known, report) => {
-        notify(isClean(report) ? 'information' : 'warning', signOutMessage(known, report));
+      tellSignOut: (known, report, siblings) => {
+        notify(
+          isClean(report) ? 'information' : 'warning',
+          signOutMessage(known, report, siblings),
+        );
       },
       readable: (cause) => authenticationError(cause, events),
     };

@@ -1,12 +1,13 @@
 import { env, l10n } from 'vscode';
 import type { OidcError } from '../core/errors.ts';
+import type { SecretOwner } from '../core/session/clientSecrets.ts';
 import { commandButton, openSettingsButton, signInButton } from './buttons.ts';
 import { errorMessage } from './errorMessages.ts';
 import type { ErrorAction } from './errorWords/explanation.ts';
 import { notify, type MessageButton } from './notify.ts';
 import { commands } from './registry.ts';
 import type { WindowServices } from './services.ts';
-import type { SettingsSource } from './settings/providerSettings.ts';
+import type { ConfiguredProvider, SettingsSource } from './settings/providerSettings.ts';
 
 /** What a failure was about, as far as that is known. */
 export interface FailedAction {
@@ -24,13 +25,18 @@ export function tellError(
   failed: FailedAction,
 ): void {
   const { text, actions } = errorMessage(error, failed.providerLabel);
-  notify('error', text, ...actions.flatMap((action) => buttonOf(services, action, failed) ?? []));
+  notify(
+    'error',
+    text,
+    ...actions.flatMap((action) => buttonOf(services, action, error, failed) ?? []),
+  );
 }
 
 /** `undefined`: there is nothing to try again. */
 function buttonOf(
   services: Pick<WindowServices, 'settings' | 'startSignIn' | 'showLog'>,
   action: ErrorAction,
+  error: OidcError,
   { providerId, sessionId, repeat }: FailedAction,
 ): MessageButton | undefined {
   switch (action) {
@@ -48,8 +54,10 @@ function buttonOf(
       return providerId === undefined || providerId === ''
         ? undefined
         : commandButton(l10n.t('Check Provider'), commands.checkProvider, providerId);
-    case 'setClientSecret':
-      return commandButton(l10n.t('Set Client Secret'), commands.setClientSecret, providerId);
+    case 'setClientSecret': {
+      const target = { provider: providerId, client: clientOfFailure(services, error, providerId) };
+      return commandButton(l10n.t('Set Client Secret'), commands.setClientSecret, target);
+    }
     case 'importProvider':
       return commandButton(l10n.t('Import Another'), commands.importProvider);
     case 'reloadWindow':
@@ -64,10 +72,29 @@ function buttonOf(
   }
 }
 
+/** The client that a failure is about: the one for introspection only where the error names that. */
+function clientOfFailure(
+  services: Pick<WindowServices, 'settings'>,
+  { detail }: OidcError,
+  providerId: string | undefined,
+): SecretOwner {
+  const config = configuredProvider(services, providerId)?.config;
+  const named = 'clientId' in detail ? detail.clientId : config?.clientId;
+  return named !== config?.clientId && named === config?.introspection?.clientId
+    ? 'introspection'
+    : 'login';
+}
+
 function sourceOf(
-  { settings }: Pick<WindowServices, 'settings'>,
+  services: Pick<WindowServices, 'settings'>,
   providerId: string | undefined,
 ): SettingsSource {
-  const { providers } = settings.read();
-  return providers.find(({ config }) => config.id === providerId)?.source ?? 'user';
+  return configuredProvider(services, providerId)?.source ?? 'user';
+}
+
+function configuredProvider(
+  { settings }: Pick<WindowServices, 'settings'>,
+  providerId: string | undefined,
+): ConfiguredProvider | undefined {
+  return settings.read().providers.find(({ config }) => config.id === providerId);
 }

@@ -15,6 +15,7 @@ import type { WindowServices } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { accountId, AccountLabels } from './account.ts';
 import { authenticationSession, listedSession } from './authenticationSession.ts';
+import { BoundSessions } from './boundSessions.ts';
 import { freshSessions } from './freshSessions.ts';
 import { isAskedFor, parseAskedScopes } from './scopes.ts';
 import { sessionsEvent } from './sessionsEvent.ts';
@@ -26,7 +27,7 @@ export interface OnDemand {
     ofAccount: readonly KnownSession[],
   ) => Promise<KnownSession>;
   /** Says what became of a sign-out. */
-  readonly tellSignOut: (known: KnownSession, report: SignOutReport) => void;
+  readonly tellSignOut: (known: KnownSession, report: SignOutReport, siblings: number) => void;
   /** What another extension gets to see of a failure. */
   readonly readable: (cause: unknown) => Error;
 }
@@ -39,6 +40,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
   readonly #services: WindowServices;
   readonly #onDemand: () => Promise<OnDemand>;
   readonly #labels = new AccountLabels();
+  readonly #bound: BoundSessions;
   readonly #changed = new EventEmitter<AuthenticationProviderAuthenticationSessionsChangeEvent>();
   readonly #subscription: Disposable;
   readonly #ending = new AbortController();
@@ -46,6 +48,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
   constructor(services: WindowServices, onDemand: () => Promise<OnDemand>) {
     this.#services = services;
     this.#onDemand = onDemand;
+    this.#bound = new BoundSessions(services.events);
     this.#subscription = services.known.onDidChange((change) => {
       const { added, removed, renewed } = change;
       const current = services.known.current ?? [];
@@ -63,7 +66,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
 
   /**
    * With scopes: the sessions to use now, each with a valid access token. Asks the user nothing, and
-   * has an empty answer for whatever goes wrong.
+   * has an empty answer for whatever goes wrong, and for tokens that nobody else can use.
    *
    * Without scopes it is VS Code that asks, for its Accounts menu and for `getAccounts`, and no
    * extension gets to see a session. It gets all of them, from storage: also those whose token can't
@@ -81,7 +84,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
     }
     const asked = parseAskedScopes(scopes);
     const matching = known.filter((session) => asked !== undefined && isAskedFor(asked, session));
-    const fresh = await freshSessions(this.#services, matching);
+    const fresh = await freshSessions(this.#services, this.#bound.withoutThem(matching));
     return fresh.map((session) => this.#toldSession(session));
   }
 
@@ -158,7 +161,8 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
         endProviderSession: false,
       }),
     );
-    (await this.#onDemand()).tellSignOut(known, report);
+    const siblings = await this.#services.sessions.siblings(known.session);
+    (await this.#onDemand()).tellSignOut(known, report, siblings.length);
   }
 
   async #look(): Promise<readonly KnownSession[]> {
