@@ -37,14 +37,21 @@ async function main(): Promise<number> {
   }
   await packageExtension(say);
   const measurements: Measurement[] = [];
+  const failed: string[] = [];
   for (const { name, run } of chosen) {
     say(`\n── ${name} ──`);
-    for (const measurement of await run({ say, runs })) {
-      say(`${measurement.what}: ${measurement.detail}`);
-      measurements.push(measurement);
+    try {
+      for (const measurement of await run({ say, runs })) {
+        say(`${measurement.what}: ${measurement.detail}`);
+        measurements.push(measurement);
+      }
+    } catch (error) {
+      // The others are worth knowing all the same.
+      say(error instanceof Error ? error.message : String(error));
+      failed.push(name);
     }
   }
-  return conclude(measurements);
+  return conclude(measurements, failed);
 }
 
 function choose(names: readonly string[]): readonly Benchmark[] {
@@ -56,11 +63,16 @@ function choose(names: readonly string[]): readonly Benchmark[] {
   return names.length === 0 ? benchmarks : benchmarks.filter(({ name }) => names.includes(name));
 }
 
-async function conclude(measurements: readonly Measurement[]): Promise<number> {
+async function conclude(
+  measurements: readonly Measurement[],
+  failed: readonly string[],
+): Promise<number> {
   const table = tableOf(measurements);
   const broken = measurements.filter((measurement) => !holds(measurement));
   say(`\n${table}\n`);
-  if (values['write-readme']) {
+  if (failed.length > 0) {
+    say(`Could not be measured: ${failed.join(', ')}.`);
+  } else if (values['write-readme']) {
     await writeReadme(table, describeMachine());
     say('README.md has this table now.');
   }
@@ -69,7 +81,7 @@ async function conclude(measurements: readonly Measurement[]): Promise<number> {
       ? `All ${measurements.length} bars hold.`
       : `${broken.length} of ${measurements.length} bars do not hold: ${broken.map(({ what }) => what).join('; ')}.`,
   );
-  return broken.length === 0 ? 0 : 1;
+  return broken.length + failed.length === 0 ? 0 : 1;
 }
 
 closeOnSignals();
