@@ -1,4 +1,4 @@
-// `npm run bench [-- name … ] [-- --runs 5] [-- --write-readme]`: measures what README.md promises under "How
+// `npm run bench [-- name … --runs 5 --write-readme]`: measures what README.md promises under "How
 // fast", and ends with 1 when a promise is not kept. Runs on a machine with nothing else to do.
 
 import process from 'node:process';
