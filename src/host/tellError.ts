@@ -6,7 +6,7 @@ import { errorMessage } from './errorMessages.ts';
 import type { ErrorAction } from './errorWords/explanation.ts';
 import { notify, type MessageButton } from './notify.ts';
 import { commands } from './registry.ts';
-import type { Services } from './services.ts';
+import type { WindowServices } from './services.ts';
 import type { ConfiguredProvider, SettingsSource } from './settings/providerSettings.ts';
 
 /** What a failure was about, as far as that is known. */
@@ -20,7 +20,7 @@ export interface FailedAction {
 
 /** Shows a failure as one readable message, with buttons for what can be done about it. */
 export function tellError(
-  services: Pick<Services, 'settings' | 'startSignIn' | 'showLog'>,
+  services: Pick<WindowServices, 'settings' | 'startSignIn' | 'showLog'>,
   error: OidcError,
   failed: FailedAction,
 ): void {
@@ -34,7 +34,7 @@ export function tellError(
 
 /** `undefined`: there is nothing to try again. */
 function buttonOf(
-  services: Pick<Services, 'settings' | 'startSignIn' | 'showLog'>,
+  services: Pick<WindowServices, 'settings' | 'startSignIn' | 'showLog'>,
   action: ErrorAction,
   error: OidcError,
   { providerId, sessionId, repeat }: FailedAction,
@@ -74,7 +74,7 @@ function buttonOf(
 
 /** The client that a failure is about: the one for introspection only where the error names that. */
 function clientOfFailure(
-  services: Pick<Services, 'settings'>,
+  services: Pick<WindowServices, 'settings'>,
   { detail }: OidcError,
   providerId: string | undefined,
 ): SecretOwner {
@@ -86,14 +86,14 @@ function clientOfFailure(
 }
 
 function sourceOf(
-  services: Pick<Services, 'settings'>,
+  services: Pick<WindowServices, 'settings'>,
   providerId: string | undefined,
 ): SettingsSource {
   return configuredProvider(services, providerId)?.source ?? 'user';
 }
 
 function configuredProvider(
-  { settings }: Pick<Services, 'settings'>,
+  { settings }: Pick<WindowServices, 'settings'>,
   providerId: string | undefined,
 ): ConfiguredProvider | undefined {
   return settings.read().providers.find(({ config }) => config.id === providerId);
