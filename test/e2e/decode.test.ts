@@ -110,6 +110,7 @@ describe('decoding a token', () => {
     await page.keyboard.press('Shift+Enter');
     await status.getByText('Line 3 of 3 found').waitFor();
     await screenshot(page, 'decoded-json-search');
+    assert.deepEqual(await accessibilityFindings(panel), []);
     await page.keyboard.press('Escape');
     await panel.getByRole('search').waitFor({ state: 'detached' });
     assert.equal(

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, window, workspace } from 'vscode';
 import { nativeClient } from '../support/provider/clients.ts';
+import { DrivenWebviews } from './support/drivenWebviews.ts';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { writeProviders } from './support/settings.ts';
@@ -216,6 +217,22 @@ describe('calling an API', () => {
       return query['max_age'] === undefined ? undefined : query;
     });
     assert.deepEqual([asked['acr_values'], asked['max_age']], ['gold', '60']);
+  });
+
+  it('leads from a refusal to the checklist of the API, with the scopes that it asked for', async () => {
+    const webviews = new DrivenWebviews();
+    try {
+      await signIn({ scopes: ['openid', 'messages:write'] });
+      answerAll('Compare with What It Expects');
+      await commands.executeCommand('oidc.callApi', 'local-api');
+      const inspector = await eventually('the inspector', () => webviews.all[0]);
+      await inspector.shows('Why was my API call refused?');
+      await inspector.press('Check');
+      const { text } = await inspector.shows('Refused:');
+      assert.match(text, /It lacks messages:read\. Add what is missing to "scopes"/);
+    } finally {
+      webviews.restore();
+    }
   });
 
   it('shows an answer that tries to look like more than it is as what it is', async () => {
