@@ -4,6 +4,7 @@ import { differenceOf } from '../../core/token/difference.ts';
 import type { ComparedCell, ComparedRow, ComparisonView } from '../../shared/comparison.ts';
 import { claimGroupIds, type ClaimGroupId } from '../../shared/panelModel.ts';
 import { claimValueText, epochSecondsOf } from './claimRows.ts';
+import { toJson } from './jsonText.ts';
 import type { PanelWords } from './panelWords.ts';
 
 /** Something with members to compare, and what it is called. */
@@ -64,6 +65,12 @@ export function comparisonView(
 
 /** Whether two values of a claim mean the same; the order within a scope, for one, does not count. */
 function meanSame(name: string, one: unknown, other: unknown): boolean {
-  const { rows } = differenceOf({ [name]: one }, { [name]: other });
-  return rows.every(({ kind }) => kind === 'same');
+  const { rows, leftOut } = differenceOf({ [name]: one }, { [name]: other });
+  const isSameSoFar = rows.every(({ kind }) => kind === 'same');
+  // What was left out may differ; where even the texts can't be had, nothing is said to be the same.
+  return isSameSoFar && (leftOut === 0 || isSameText(toJson(one), toJson(other)));
+}
+
+function isSameText(one: string | undefined, other: string | undefined): boolean {
+  return one !== undefined && one === other;
 }

@@ -47,6 +47,27 @@ describe('tokens side by side', () => {
     );
   });
 
+  it('are told different however far inside the difference is', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 5_000 }, (_none, at) => [`a${String(at)}`, at]),
+    );
+    const inside = (last: string): object => ({ x: [...Array<number>(5_000).fill(1), last] });
+    const deep = (last: string): object =>
+      JSON.parse(`{"x":${'['.repeat(400)}"${last}"${']'.repeat(400)}}`) as object;
+    const objects = (last: string): object => ({ x: { ...many, last } });
+    assert.deepEqual(
+      rows(
+        [inside('a'), inside('b')],
+        [inside('a'), inside('a')],
+        [deep('a'), deep('b')],
+        [deep('a'), deep('a')],
+        [objects('a'), objects('b')],
+        [objects('a'), objects('a')],
+      ),
+      ['differs', 'same', 'differs', 'same', 'differs', 'same'],
+    );
+  });
+
   it('show names and values as text that cannot deceive', () => {
     const view = comparisonView(
       [{ label: 'ID Token', detail: 'a\u202eb', members: { 'c\u200bd': 'e\u0000f' } }],
