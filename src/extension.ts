@@ -3,6 +3,7 @@ import { mutualTlsFetch } from './core/oidc/mutualTlsFetch.ts';
 import type { Clock, RequestOptions } from './core/ports.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { RedirectExchange } from './core/storage/redirectExchange.ts';
+import { TraceLog } from './core/trace/traceLog.ts';
 import { ApiAddresses } from './host/api/apiAddresses.ts';
 import { ApiHosts } from './host/api/apiHosts.ts';
 import { ResponseDocuments } from './host/api/responseDocuments.ts';
@@ -66,6 +67,7 @@ export function activate(context: ExtensionContext): void {
     events,
     timeoutSeconds: httpTimeoutSeconds,
   };
+  const traces = new TraceLog(clock);
   const protocol = once(async () => {
     const { createProtocol } = await import('./core/protocol.ts');
     return createProtocol({
@@ -74,6 +76,7 @@ export function activate(context: ExtensionContext): void {
       pageWords: redirectPageWords(),
       startTimer,
       editorRedirects: editorRedirects(redirectExchange),
+      traces,
     });
   });
   const sessions = createSessionManager({

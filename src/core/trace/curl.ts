@@ -1,0 +1,66 @@
+import type { TracedRequest } from './traceRecord.ts';
+import { cutOut, type TracedField } from './tracedValue.ts';
+
+/**
+ * A request as a command for `sh`, to be tried again by hand: what was shown is in it, quoted, and for
+ * what was masked it has variables to set first (`$CODE`, `$CLIENT_SECRET`). Wants curl 7.87.
+ */
+export function curlOf(request: TracedRequest): string {
+  const { method, url, query, headers, body, hasClientCertificate } = request;
+  const isForm = body.content === 'form';
+  const options = [
+    ...(method === 'GET' ? [] : [`--request ${quote(method)}`]),
+    quote(url),
+    ...query.fields.map((field) => `--url-query ${pair(field)}`),
+    ...headers.fields
+      .filter(({ name }) => !(isForm && (name as string) === 'content-type')) // curl has it by itself
+      .map(header),
+    ...(hasClientCertificate ? ['--cert "$CLIENT_CERTIFICATE" --key "$CLIENT_KEY"'] : []),
+    ...(isForm ? body.fields.fields.map((field) => `--data-urlencode ${pair(field)}`) : []),
+    ...(body.content === 'other' || body.content === 'json' ? ['--data-binary "$BODY"'] : []),
+  ];
+  const command = `curl ${options.join(' \\\n  ')}\n`;
+  const unknown = query.others + body.fields.others;
+  return unknown === 0 ? command : `# ${String(unknown)} more parameters were sent.\n${command}`;
+}
+
+/** `name=value`; curl encodes the value, and takes the name as it is. */
+function pair({ name, value }: TracedField): string {
+  const encodedName = encodeURIComponent(name);
+  const text = textToSend(value);
+  return text === undefined
+    ? withVariable(`${encodedName}=`, name)
+    : quote(`${encodedName}=${text}`);
+}
+
+function header({ name, value }: TracedField): string {
+  const text = textToSend(value);
+  if (text !== undefined) {
+    return `--header ${quote(`${name}: ${text}`)}`;
+  }
+  switch (value.kind === 'masked' ? value.scheme : undefined) {
+    case 'Basic':
+      return '--user "$CLIENT_ID:$CLIENT_SECRET"';
+    case 'Bearer':
+      return '--header "authorization: Bearer $ACCESS_TOKEN"';
+    case 'DPoP':
+      return '--header "authorization: DPoP $ACCESS_TOKEN"';
+    case undefined:
+      return `--header ${withVariable(`${name}: `, (name as string) === 'dpop' ? 'DPOP_PROOF' : name)}`;
+  }
+}
+
+/** `undefined` for what was masked, be it in part. */
+function textToSend(value: TracedField['value']): string | undefined {
+  return value.kind === 'shown' && !value.text.includes(cutOut) ? value.text : undefined;
+}
+
+function withVariable(text: string, name: string): string {
+  const variable = name.replace(/[^A-Za-z0-9_]/g, '_').toUpperCase();
+  return `${quote(text)}"\${${/^\d/.test(variable) ? '_' : ''}${variable}}"`;
+}
+
+/** One word for a POSIX shell, whatever is in it. */
+function quote(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
