@@ -38,6 +38,7 @@ import { SharedStorage } from './host/sharedStorage.ts';
 import { startTimer } from './host/startTimer.ts';
 import { withStorageNotices } from './host/storageNotices.ts';
 import { tellError } from './host/tellError.ts';
+import { TraceDocuments } from './host/trace/traceDocuments.ts';
 import { registerViews } from './host/views/registerViews.ts';
 
 /** How long the editor may wait for us when it closes; it waits for 5 s itself. */
@@ -117,6 +118,7 @@ export function activate(context: ExtensionContext): void {
   const responses = new ResponseDocuments();
   const current = new CurrentSession(context.workspaceState);
   const reports = new ReportDocuments();
+  const traceDocuments = new TraceDocuments();
   const problems = new ProblemReporter(settings, secrets);
   const services: Services = {
     clock,
@@ -143,6 +145,8 @@ export function activate(context: ExtensionContext): void {
     },
     examine: async (input, signal) => (await protocol()).examine(input, signal),
     reports,
+    traces,
+    traceDocuments,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();
@@ -165,6 +169,7 @@ export function activate(context: ExtensionContext): void {
     panels,
     responses,
     reports,
+    traceDocuments,
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),

@@ -61,8 +61,10 @@ export interface Protocol {
  * The one door to the protocol libraries. Import this module when a provider is needed and not
  * before: it is most of what there is to load.
  */
-export function createProtocol(edges: ProtocolEdges): Protocol {
-  const directory = new ProviderDirectory(edges.http);
+export function createProtocol(
+  edges: ProtocolEdges,
+  directory = new ProviderDirectory(edges.http),
+): Protocol {
   /** Each operation has edges of its own, so that what it asks is in its trace and in no other. */
   const traced =
     <Input extends { readonly provider: ProviderConfig }, Result>(

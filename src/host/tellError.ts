@@ -6,6 +6,7 @@ import type { ErrorAction } from './errorWords/explanation.ts';
 import { notify, type MessageButton } from './notify.ts';
 import { commands } from './registry.ts';
 import type { Services } from './services.ts';
+import { traceHelps } from './trace/traceHelps.ts';
 import type { SettingsSource } from './settings/providerSettings.ts';
 
 /** What a failure was about, as far as that is known. */
@@ -17,19 +18,30 @@ export interface FailedAction {
   readonly repeat: (() => unknown) | undefined;
 }
 
+/** What telling of a failure takes. */
+export type TellingServices = Pick<Services, 'settings' | 'startSignIn' | 'showLog' | 'traces'>;
+
 /** Shows a failure as one readable message, with buttons for what can be done about it. */
-export function tellError(
-  services: Pick<Services, 'settings' | 'startSignIn' | 'showLog'>,
-  error: OidcError,
-  failed: FailedAction,
-): void {
+export function tellError(services: TellingServices, error: OidcError, failed: FailedAction): void {
   const { text, actions } = errorMessage(error, failed.providerLabel);
-  notify('error', text, ...actions.flatMap((action) => buttonOf(services, action, failed) ?? []));
+  const buttons = actions.flatMap((action) => buttonOf(services, action, failed) ?? []);
+  notify('error', text, ...buttons, ...traceButtons(services, error));
+}
+
+/** Where what was asked and answered tells more than the message does. */
+function traceButtons(
+  { traces }: Pick<Services, 'traces'>,
+  error: OidcError,
+): readonly MessageButton[] {
+  const trace = traceHelps.has(error.code) ? traces.of(error) : undefined;
+  return trace === undefined
+    ? []
+    : [commandButton(l10n.t('Show Trace'), commands.showTrace, { trace: trace.id })];
 }
 
 /** `undefined`: there is nothing to try again. */
 function buttonOf(
-  services: Pick<Services, 'settings' | 'startSignIn' | 'showLog'>,
+  services: TellingServices,
   action: ErrorAction,
   { providerId, sessionId, repeat }: FailedAction,
 ): MessageButton | undefined {

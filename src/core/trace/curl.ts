@@ -57,7 +57,8 @@ function textToSend(value: TracedField['value']): string | undefined {
 
 function withVariable(text: string, name: string): string {
   const variable = name.replace(/[^A-Za-z0-9_]/g, '_').toUpperCase();
-  return `${quote(text)}"\${${/^\d/.test(variable) ? '_' : ''}${variable}}"`;
+  const digits = /^\d/.test(variable) ? '_' : '';
+  return `${quote(text)}"$${digits}${variable}"`;
 }
 
 /** One word for a POSIX shell, whatever is in it. */

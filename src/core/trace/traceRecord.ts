@@ -1,7 +1,7 @@
 import type { OidcError, OidcErrorCode } from '../errors.ts';
 import type { RedirectOutcome, RequestPurpose } from '../events.ts';
 import type { RedactedUrl } from '../text.ts';
-import type { ShownText, TracedField, TracedFields } from './tracedValue.ts';
+import type { ShownText, TracedFields } from './tracedValue.ts';
 
 /** What was done: one sign-in, one refresh, one command. */
 export type TraceKind =
@@ -106,7 +106,20 @@ export interface TracedReturn extends StepTimes {
 /** At the loopback listener, at the editor's own address, or pasted by the user. */
 export type ReturnWay = 'loopback' | 'editor' | 'pasted';
 
-/** The error that a provider names in an answer or a redirect; `undefined` where it names none. */
-export function errorFieldOf(fields: TracedFields): TracedField | undefined {
-  return fields.fields.find(({ name }) => name === ('error' as ShownText));
+/** The value of a field, where it is one that is shown. */
+export function shownValue({ fields }: TracedFields, name: string): ShownText | undefined {
+  const value = fields.find((field) => (field.name as string) === name)?.value;
+  return value?.kind === 'shown' ? value.text : undefined;
+}
+
+/** Whether a step went wrong: no answer, a refusal, or an error that the browser brought. */
+export function isFailed(step: TraceStep): boolean {
+  switch (step.kind) {
+    case 'request':
+      return step.failure !== undefined || (step.response?.status ?? 0) >= 400;
+    case 'browser':
+      return false;
+    case 'return':
+      return step.outcome === 'accepted' && shownValue(step.query, 'error') !== undefined;
+  }
 }

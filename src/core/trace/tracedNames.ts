@@ -56,7 +56,7 @@ export const parameterRules = {
   kc_idp_hint: 'masked',
   // Authorization response: RFC 6749 4.1.2, RFC 9207, OpenID Connect Session Management 2
   code: 'masked',
-  iss: 'url',
+  iss: 'text',
   session_state: 'masked',
   error: 'text',
   error_description: 'text',
@@ -103,7 +103,7 @@ export const parameterRules = {
 
 /** Members of a provider's metadata: OpenID Connect Discovery 3, RFC 8414 2. */
 export const metadataRules = {
-  issuer: 'url',
+  issuer: 'text',
   authorization_endpoint: 'url',
   token_endpoint: 'url',
   userinfo_endpoint: 'url',

@@ -5,7 +5,9 @@ import { addProvider } from './addProvider.ts';
 import { callApi } from './callApi.ts';
 import { checkProvider } from './checkProvider.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
+import { copyTraceStep } from './copyTraceStep.ts';
 import { exchangeToken } from './exchangeToken.ts';
+import { exportTrace } from './exportTrace.ts';
 import { forgetSession } from './forgetSession.ts';
 import { importProvider } from './importProvider.ts';
 import { inspect, introspect, userInfo } from './inspect.ts';
@@ -15,6 +17,7 @@ import { revoke } from './revoke.ts';
 import { registerCommand, type Command } from './runCommand.ts';
 import { sessionActions } from './sessionActions.ts';
 import { setClientSecret } from './setClientSecret.ts';
+import { showTrace } from './showTrace.ts';
 import { signIn, signInToAnother, signInWithAnotherAccount } from './signIn.ts';
 import { signOut } from './signOut.ts';
 
@@ -39,6 +42,9 @@ const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.sessionActions]: sessionActions,
   [commands.setClientSecret]: setClientSecret,
   [commands.openSettings]: openProviderSettings,
+  [commands.showTrace]: showTrace,
+  [commands.exportTrace]: exportTrace,
+  [commands.copyTraceStep]: copyTraceStep,
   [commands.showLog]: (services) => {
     services.showLog();
     return Promise.resolve();

@@ -7,6 +7,8 @@ export interface CommandTarget {
   readonly session: string | undefined;
   /** The token a row of the view is about, where a command can show more than one. */
   readonly token: 'access_token' | 'id_token' | undefined;
+  /** The number of a trace of this window. */
+  readonly trace: number | undefined;
   /** For a refresh: fewer scopes than the session has. */
   readonly scopes: readonly string[] | undefined;
   /** The files that a context menu is about, or that were dropped. */
@@ -21,13 +23,16 @@ export interface CommandTarget {
  * Key bindings and other extensions can pass anything; what is not understood counts as not given.
  */
 export function parseTarget(argument: unknown, selection?: unknown): CommandTarget {
-  const { provider, session, token, scopes, files, text }: JsonObject = isJsonObject(argument)
+  const { provider, session, token, trace, scopes, files, text }: JsonObject = isJsonObject(
+    argument,
+  )
     ? argument
     : { provider: argument };
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
     token: token === 'access_token' || token === 'id_token' ? token : undefined,
+    trace: typeof trace === 'number' ? trace : undefined,
     scopes: scopesIn(scopes),
     files: argument instanceof Uri ? [argument, ...urisIn(selection, argument)] : urisIn(files),
     text: typeof text === 'string' ? text : undefined,

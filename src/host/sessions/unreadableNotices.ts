@@ -1,14 +1,13 @@
 import type { OidcError } from '../../core/errors.ts';
-import type { Services } from '../services.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
-import { tellError } from '../tellError.ts';
+import { tellError, type TellingServices } from '../tellError.ts';
 
 /**
  * Tells the user that stored sessions can't be read, once a window for each reason: what keeps one
  * provider's from being read mostly keeps all of them.
  */
 export function unreadableNotices(
-  services: () => Pick<Services, 'settings' | 'startSignIn' | 'showLog'>,
+  services: () => TellingServices,
 ): (provider: ConfiguredProvider, error: OidcError) => void {
   const told = new Set<string>();
   return ({ config }, error) => {

@@ -1,0 +1,10 @@
+import { l10n } from 'vscode';
+import type { Services } from '../services.ts';
+import { chooseTrace } from '../trace/chooseTrace.ts';
+import type { CommandTarget } from './target.ts';
+
+/** Shows what was asked and answered in one of the last operations, step by step and masked. */
+export async function showTrace(services: Services, target: CommandTarget): Promise<void> {
+  const trace = await chooseTrace(services, target, l10n.t('Show which trace?'));
+  await services.traceDocuments.show(trace);
+}
