@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { shownValue, type TraceStep } from '../../core/trace/traceRecord.ts';
+import { code } from '../markdown.ts';
 import { returnOutcomeText } from './stepWords.ts';
-import { cell } from './valueText.ts';
 
 /** What came of a step, in a few words: `200`, `400 invalid_grant`, `no answer`. */
 export function resultText(step: TraceStep): string {
@@ -23,6 +23,7 @@ export function resultText(step: TraceStep): string {
   }
 }
 
+/** A bar would end the cell of a table. */
 function withError(result: string, error: string | undefined): string {
-  return error === undefined ? result : `${result} ${cell(error)}`;
+  return error === undefined ? result : `${result} ${code(error).replace(/\|/g, '\\|')}`;
 }

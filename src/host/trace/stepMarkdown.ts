@@ -7,7 +7,7 @@ import type { TracedFields } from '../../core/trace/tracedValue.ts';
 import { code } from '../markdown.ts';
 import { headerMeanings, metadataMeanings, parameterMeanings } from './parameterMeanings.ts';
 import { stepWords } from './stepWords.ts';
-import { cell, durationText, sizeText, valueText } from './valueText.ts';
+import { durationText, sizeText, valueText } from './valueText.ts';
 import { resultText } from './resultText.ts';
 
 /** One step with all that was sent and came, each explained. */
@@ -17,8 +17,8 @@ export function stepMarkdown(step: TraceStep, title: string): string {
     stepWords(step).purpose,
     summary(step),
     ...(step.kind === 'request'
-      ? requestTables(step)
-      : [table(l10n.t('In the address'), [['parameters', step.query]])]),
+      ? requestLists(step)
+      : [list(l10n.t('In the address'), [['parameters', step.query]])]),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -44,11 +44,11 @@ function methodOf(step: TraceStep): string {
   return step.kind === 'request' ? address(step.method, step.url) : address('GET', step.url);
 }
 
-function requestTables(request: TracedRequest): readonly string[] {
+function requestLists(request: TracedRequest): readonly string[] {
   const { query, headers, body, response, purpose, failure } = request;
   const place = purpose === 'discovery' || purpose === 'keys' ? 'metadata' : 'parameters';
   return [
-    table(l10n.t('Sent'), [
+    list(l10n.t('Sent'), [
       ['parameters', query],
       ['parameters', body.fields],
       ['headers', headers],
@@ -56,7 +56,7 @@ function requestTables(request: TracedRequest): readonly string[] {
     ...(response === undefined
       ? []
       : [
-          table(l10n.t('Answered'), [
+          list(l10n.t('Answered'), [
             [place, response.body.fields],
             ['headers', response.headers],
           ]),
@@ -67,31 +67,23 @@ function requestTables(request: TracedRequest): readonly string[] {
 
 type Part = readonly [place: TracedPlace, fields: TracedFields];
 
-/** A table of fields with what each one is; empty when there are none. */
-function table(title: string, parts: readonly Part[]): string {
-  const rows = parts.flatMap(([place, { fields }]) =>
-    fields.map(({ name, value }) => {
-      const meaning = meaningOf(place, name);
-      return `| ${cell(name)} | ${valueText(value)} | ${meaning} |`;
-    }),
-  );
+/** Fields with what each one is, as a list, which fits any width; empty when there are none. */
+function list(title: string, parts: readonly Part[]): string {
+  const items = parts.flatMap(([place, { fields }]) => {
+    const meanings: Readonly<Record<string, string>> = meaningsByPlace[place]();
+    const meaningOf = (name: string): string =>
+      meanings[name] ?? l10n.t('An extra parameter of the settings.');
+    return fields.map(
+      ({ name, value }) => `- ${code(name)} = ${valueText(value)}  \n  ${meaningOf(name)}`,
+    );
+  });
   const others = parts.reduce((sum, [, fields]) => sum + fields.others, 0);
-  if (rows.length === 0) {
-    return '';
-  }
-  return [
-    `| ${title} | ${l10n.t('Value')} | ${l10n.t('What it is')} |`,
-    '| --- | --- | --- |',
-    ...rows,
-    ...(others === 0 ? [] : [`| … | | ${l10n.t('{0} more, which are not shown', others)} |`]),
-  ].join('\n');
+  const more = others === 0 ? [] : [`- ${l10n.t('and {0} more, not shown', others)}`];
+  return items.length === 0 ? '' : [`**${title}**`, '', ...items, ...more].join('\n');
 }
 
-function meaningOf(place: TracedPlace, name: string): string {
-  const meanings: Readonly<Record<string, string>> = {
-    parameters: parameterMeanings,
-    metadata: metadataMeanings,
-    headers: headerMeanings,
-  }[place]();
-  return meanings[name] ?? l10n.t('An extra parameter of the settings.');
-}
+const meaningsByPlace = {
+  parameters: parameterMeanings,
+  metadata: metadataMeanings,
+  headers: headerMeanings,
+} as const;

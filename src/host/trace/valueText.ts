@@ -2,11 +2,11 @@ import { env, l10n } from 'vscode';
 import { cutOut, type TracedValue } from '../../core/trace/tracedValue.ts';
 import { code } from '../markdown.ts';
 
-/** A value as Markdown for a cell of a table. */
+/** A value as Markdown. */
 export function valueText(value: TracedValue): string {
   switch (value.kind) {
     case 'shown':
-      return cell(value.text);
+      return code(value.text);
     case 'masked':
       return [value.scheme, maskText(value.characters)]
         .filter((part) => part !== undefined)
@@ -18,11 +18,6 @@ export function valueText(value: TracedValue): string {
         ? l10n.t('a list of {0}', value.count)
         : l10n.t('an object with {0} members', value.count);
   }
-}
-
-/** A bar would end the cell. */
-export function cell(text: string): string {
-  return code(text).replace(/\|/g, '\\|');
 }
 
 function maskText(characters: number): string {
