@@ -5,15 +5,16 @@ import type { Clock, RequestOptions } from '../ports.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { readableError } from './readableError.ts';
 import { Screen, type PublicSettings } from './screen.ts';
-import type {
-  BrowserErrand,
-  Trace,
-  TraceKind,
-  TraceOutcome,
-  TraceStep,
-  TracedBody,
-  TracedRequest,
-  TracedReturn,
+import {
+  shownValue,
+  type BrowserErrand,
+  type Trace,
+  type TraceKind,
+  type TraceOutcome,
+  type TraceStep,
+  type TracedBody,
+  type TracedRequest,
+  type TracedReturn,
 } from './traceRecord.ts';
 import { noFields, type TracedFields } from './tracedValue.ts';
 import type { TracedPlace } from './tracedNames.ts';
@@ -310,5 +311,9 @@ function isSamePoll(before: TraceStep, poll: TraceStep): before is TracedRequest
 }
 
 function resultOf({ response, failure }: TracedRequest): string {
-  return JSON.stringify([response?.status, response?.body.fields, failure]);
+  return JSON.stringify([
+    response?.status,
+    response && shownValue(response.body.fields, 'error'),
+    failure,
+  ]);
 }

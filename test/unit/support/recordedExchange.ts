@@ -2,8 +2,6 @@ import { OidcError } from '../../../src/core/errors.ts';
 import type { RequestPurpose } from '../../../src/core/events.ts';
 import type { RequestOptions } from '../../../src/core/ports.ts';
 import type { ProviderConfig } from '../../../src/core/provider/providerConfig.ts';
-import { curlOf } from '../../../src/core/trace/curl.ts';
-import { harOf } from '../../../src/core/trace/har.ts';
 import { TraceLog } from '../../../src/core/trace/traceLog.ts';
 import type { Trace } from '../../../src/core/trace/traceRecord.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
@@ -53,25 +51,4 @@ export async function recorded(
     throw new Error('nothing was written down');
   }
   return trace;
-}
-
-/** Every text that a trace, its HAR and its cURL commands hold, names of members included. */
-export function textsOf(trace: Trace): string {
-  const commands = trace.steps.map((step) => (step.kind === 'request' ? curlOf(step) : ''));
-  const { outcome } = trace;
-  const error = outcome.kind === 'failed' ? [outcome.error.detail, outcome.error.cause] : [];
-  const har = harOf(trace, '1.0.0');
-  const urls = har.log.entries.flatMap(({ request: { url, postData } }) =>
-    [url, postData?.text ?? ''].map((text) => [...new URLSearchParams(text)]),
-  );
-  return [...stringsIn([trace, har, error, urls]), ...commands].join('\n');
-}
-
-function stringsIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') {
-    return [value];
-  }
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).flatMap(([name, member]) => [name, ...stringsIn(member)])
-    : [];
 }

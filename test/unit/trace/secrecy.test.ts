@@ -6,7 +6,8 @@ import {
   parameterRules,
   type ShowRule,
 } from '../../../src/core/trace/tracedNames.ts';
-import { issuer, recorded, textsOf, type Exchange } from '../support/recordedExchange.ts';
+import { textsOf } from '../../support/traceTexts.ts';
+import { issuer, recorded, type Exchange } from '../support/recordedExchange.ts';
 
 /** Any text, as long as one that could be a secret. */
 const anySecret = fc
