@@ -25,15 +25,16 @@ export type TellingServices = Pick<Services, 'settings' | 'startSignIn' | 'showL
 export function tellError(services: TellingServices, error: OidcError, failed: FailedAction): void {
   const { text, actions } = errorMessage(error, failed.providerLabel);
   const buttons = actions.flatMap((action) => buttonOf(services, action, failed) ?? []);
-  notify('error', text, ...buttons, ...traceButtons(services, error));
+  notify('error', text, ...buttons, ...traceButtons(services, error, failed));
 }
 
-/** Where what was asked and answered tells more than the message does. */
+/** Where what was asked and answered tells more than the message does, to somebody who asked for it. */
 function traceButtons(
   { traces }: Pick<Services, 'traces'>,
   error: OidcError,
+  { repeat }: FailedAction,
 ): readonly MessageButton[] {
-  const trace = traceHelps.has(error.code) ? traces.of(error) : undefined;
+  const trace = repeat !== undefined && traceHelps.has(error.code) ? traces.of(error) : undefined;
   return trace === undefined
     ? []
     : [commandButton(l10n.t('Show Trace'), commands.showTrace, { trace: trace.id })];
