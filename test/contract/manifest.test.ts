@@ -32,7 +32,7 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.openTerminal': 'Open Terminal with Tokens',
   'oidc.showTrace': 'Show Sign-in Trace',
   'oidc.exportTrace': 'Export Sign-in Trace…',
-  'oidc.copyTraceStep': 'Copy Step of Sign-in Trace as cURL…',
+  'oidc.copyTraceStep': 'Copy Trace Step as cURL…',
   'oidc.showLog': 'Show Log',
 };
 

@@ -56,7 +56,7 @@ describe('the trace of a sign-in in a real workbench', () => {
 
   it('copies a step as cURL from the title of the editor', async () => {
     const { page } = workbench;
-    await page.getByRole('button', { name: /Copy Step of Sign-in Trace/ }).click();
+    await page.getByRole('button', { name: /Copy Trace Step/ }).click();
     await choose(page, '4. Token request');
     const message = await waitForNotification(page, 'copied as cURL');
     await clearNotifications(page);
@@ -83,7 +83,7 @@ describe('the trace of a sign-in in a real workbench', () => {
     await report.getByText('in step').waitFor();
     await clearNotifications(page);
     await screenshot(page, 'trace-failed');
-    assert.match(await report.getByText('in step').innerText(), /4\. Token request/);
+    assert.match(await report.getByText('in step').innerText(), /3\. Token request/);
   });
 
   // The preview is the editor's own; what is in it is looked at in `out/screenshots`.
