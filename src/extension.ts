@@ -1,6 +1,7 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
 import { mutualTlsFetch } from './core/oidc/mutualTlsFetch.ts';
 import type { Clock, RequestOptions } from './core/ports.ts';
+import { settledWithin } from './core/promises.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { RedirectExchange } from './core/storage/redirectExchange.ts';
 import { TraceLog } from './core/trace/traceLog.ts';
@@ -8,10 +9,14 @@ import { ApiAddresses } from './host/api/apiAddresses.ts';
 import { ApiHosts } from './host/api/apiHosts.ts';
 import { ResponseDocuments } from './host/api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './host/authentication/authenticationProvider.ts';
+import { tellOfClearing } from './host/clipboard/clipboardWords.ts';
+import { onNextFocus } from './host/clipboard/onNextFocus.ts';
+import { SecretClipboard } from './host/clipboard/secretClipboard.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRedirects.ts';
 import { describeError } from './host/errorMessages.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
+import { registerJwtHover } from './host/hover/registerJwtHover.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logSink } from './host/logSink.ts';
 import { once } from './host/once.ts';
@@ -29,7 +34,7 @@ import { CurrentSession } from './host/sessions/currentSession.ts';
 import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
 import { unreadableNotices } from './host/sessions/unreadableNotices.ts';
-import { httpTimeoutSeconds } from './host/settings/numbers.ts';
+import { clipboardClearAfterSeconds, httpTimeoutSeconds } from './host/settings/numbers.ts';
 import { otherProviders } from './host/settings/otherProviders.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
 import { ProviderSettings } from './host/settings/providerSettings.ts';
@@ -102,6 +107,12 @@ export function activate(context: ExtensionContext): void {
     onMayHaveChanged: sessionsChanged.event,
     onUnreadable: unreadableNotices(() => services),
   });
+  const clipboard = new SecretClipboard({
+    clipboard: env.clipboard,
+    startTimer,
+    clearAfterSeconds: clipboardClearAfterSeconds,
+    onNextFocus,
+  });
   const panels = new InspectorPanels(context.extensionUri, {
     source: inspectorSource({
       settings,
@@ -113,6 +124,9 @@ export function activate(context: ExtensionContext): void {
     }),
     clock,
     copyToClipboard: (text) => env.clipboard.writeText(text),
+    copySecret: async (text) => {
+      tellOfClearing(clipboard, await clipboard.copy(text));
+    },
     describeError,
   });
   const responses = new ResponseDocuments();
@@ -131,6 +145,7 @@ export function activate(context: ExtensionContext): void {
     known,
     current,
     panels,
+    clipboard,
     apiHosts: new ApiHosts(context.globalState),
     apiAddresses: new ApiAddresses(context.globalState),
     responses,
@@ -139,6 +154,7 @@ export function activate(context: ExtensionContext): void {
       const clientSecret = await secrets.get(input.provider, 'login');
       return (await protocol()).callApi({ ...input, clientSecret }, signal);
     },
+    dpopProof: async (input) => (await protocol()).dpopProof(input),
     exchangeToken: async (provider, input, signal) => {
       const clientSecret = await secrets.get(provider, 'login');
       return (await protocol()).exchangeToken({ provider, clientSecret, ...input }, signal);
@@ -154,10 +170,13 @@ export function activate(context: ExtensionContext): void {
   };
   const forOthers = new OidcAuthenticationProvider(services);
   // Not among the subscriptions: those end before the last answers have come.
-  close = () =>
-    sessions.close(closingMs).finally(() => {
+  close = async () => {
+    const clearing = settledWithin(clipboard.clearNow(), closingMs);
+    await sessions.close(closingMs).finally(() => {
       log.dispose();
     });
+    await clearing;
+  };
   context.subscriptions.push(
     sessionsChanged,
     storage,
@@ -166,6 +185,7 @@ export function activate(context: ExtensionContext): void {
     known,
     current,
     problems,
+    clipboard,
     panels,
     responses,
     reports,
@@ -187,6 +207,7 @@ export function activate(context: ExtensionContext): void {
     window.registerWebviewPanelSerializer(inspectorViewType, panels),
     ...registerCommands(services),
     ...registerViews(services),
+    registerJwtHover(clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
 }

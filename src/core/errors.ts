@@ -155,6 +155,11 @@ export interface OidcErrorDetails {
   /** Its tokens were revoked at the provider, at the user's word. */
   session_revoked: object;
 
+  /** The access token has characters that the form it shall be copied in can't hold. */
+  token_not_writable: object;
+  /** A token to be shown to others without its signature is no JWT that has one. */
+  token_has_no_signature: object;
+
   /** A configuration file that is not what its content says it is; `line` counts from 1. */
   import_unreadable: {
     readonly fileName: string;

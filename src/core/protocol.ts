@@ -3,6 +3,7 @@ import { examineProvider, type ExaminationInput } from './doctor/examineProvider
 import type { DoctorReport } from './doctor/report.ts';
 import type { ApiAnswer } from './oidc/api/apiRequest.ts';
 import { callApi, type ApiCallInput } from './oidc/api/callApi.ts';
+import { dpopProof, type DpopProofInput } from './oidc/api/dpopProof.ts';
 import {
   endProviderSession,
   type EndSessionInput,
@@ -51,6 +52,8 @@ export interface Protocol {
   introspect(input: IntrospectionInput, signal: AbortSignal): Promise<Introspection>;
   userInfo(input: UserInfoInput, signal: AbortSignal): Promise<Readonly<Record<string, unknown>>>;
   callApi(input: ApiCallInput, signal: AbortSignal): Promise<ApiAnswer>;
+  /** The `DPoP` header of one request that another program will send; nothing is sent here. */
+  dpopProof(input: DpopProofInput): Promise<string>;
   exchangeToken(input: TokenExchangeInput, signal: AbortSignal): Promise<ExchangedToken>;
   verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
   revoke(input: RevocationInput, signal: AbortSignal): Promise<RevocationReport>;
@@ -88,6 +91,7 @@ export function createProtocol(
     introspect: traced('introspection', introspect),
     userInfo: traced('userinfo', fetchUserInfo),
     callApi: traced('api_call', callApi),
+    dpopProof,
     exchangeToken: traced('token_exchange', exchangeToken),
     verify: traced('verification', verifyTokens),
     revoke: traced('revocation', revokeTokens),

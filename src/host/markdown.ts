@@ -9,7 +9,9 @@ export function codes(texts: readonly string[]): string {
   return texts.map(code).join(', ');
 }
 
-/** A name that people chose, in running text. */
+/** Text from outside in running text, also in a table: no markup, and no address made a link. */
 export function plain(text: string): string {
-  return printable(text).replace(/[\\`*_{}[\]<>()#+!|~&:/@$-]/g, '\\$&');
+  return printable(text)
+    .replace(/[\\`*_{}[\]<>()#+!|~&:/@$-]/g, '\\$&')
+    .replace(/www\./gi, (www) => www.replace('.', '\\.'));
 }

@@ -13,6 +13,7 @@ export const commands = {
   inspect: 'oidc.inspect',
   copyAccessToken: 'oidc.copyAccessToken',
   copyIdToken: 'oidc.copyIdToken',
+  copyAs: 'oidc.copyAs',
   refresh: 'oidc.refresh',
   introspect: 'oidc.introspect',
   userInfo: 'oidc.userInfo',
@@ -41,8 +42,15 @@ export const settings = {
     maximum: 3600,
   },
   refreshAutomatic: { key: 'oidc.refresh.automatic', default: true },
+  clipboardClearAfterSeconds: {
+    key: 'oidc.clipboard.clearAfterSeconds',
+    default: 0,
+    minimum: 0,
+    maximum: 86_400,
+  },
   httpTimeoutSeconds: { key: 'oidc.http.timeoutSeconds', default: 30, minimum: 1, maximum: 300 },
   statusBarEnabled: { key: 'oidc.statusBar.enabled', default: true },
+  hoverEnabled: { key: 'oidc.hover.enabled', default: true },
 } as const;
 
 /** Keys for `when` clauses. None is needed yet; the contract test refuses one that is not here. */

@@ -9,6 +9,7 @@ import type { TraceLog } from '../core/trace/traceLog.ts';
 import type { ApiAddresses } from './api/apiAddresses.ts';
 import type { ApiHosts } from './api/apiHosts.ts';
 import type { ResponseDocuments } from './api/responseDocuments.ts';
+import type { SecretClipboard } from './clipboard/secretClipboard.ts';
 import type { ReportDocuments } from './doctor/reportDocuments.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
 import type { CurrentSession } from './sessions/currentSession.ts';
@@ -30,12 +31,14 @@ export interface Services {
   readonly known: KnownSessions;
   readonly current: CurrentSession;
   readonly panels: InspectorPanels;
+  readonly clipboard: SecretClipboard;
   readonly apiHosts: ApiHosts;
   readonly apiAddresses: ApiAddresses;
   readonly responses: ResponseDocuments;
   /** What a provider says of itself, before it is in the settings. */
   readonly discover: Protocol['discover'];
   readonly callApi: Protocol['callApi'];
+  readonly dpopProof: Protocol['dpopProof'];
   readonly exchangeToken: (
     provider: ProviderConfig,
     input: Pick<TokenExchangeInput, 'tokens' | 'exchange'>,

@@ -133,24 +133,30 @@ describe('the settings of package.json', () => {
     const numbers = Object.entries(declared).filter(([, { type }]) => type === 'number');
     assert.ok(numbers.length > 0);
     const wrong = numbers.filter(([, { default: value, minimum = NaN, maximum = NaN }]) => {
-      return !(typeof value === 'number' && minimum <= value && value <= maximum && minimum > 0);
+      return !(typeof value === 'number' && minimum <= value && value <= maximum && minimum >= 0);
     });
     assert.deepEqual(wrong, []);
   });
 
   it('that are times have the bounds that the code keeps to', () => {
-    const bounds = ['oidc.signIn.timeoutSeconds', 'oidc.http.timeoutSeconds'].map((key) => {
+    const bounds = [
+      'oidc.signIn.timeoutSeconds',
+      'oidc.clipboard.clearAfterSeconds',
+      'oidc.http.timeoutSeconds',
+    ].map((key) => {
       const { default: value, minimum, maximum } = declared[key] ?? {};
       return [key, value, minimum, maximum];
     });
     assert.deepEqual(bounds, [
       ['oidc.signIn.timeoutSeconds', 300, 10, 3600],
+      ['oidc.clipboard.clearAfterSeconds', 0, 0, 86_400],
       ['oidc.http.timeoutSeconds', 30, 1, 300],
     ]);
-    const { signInTimeoutSeconds, httpTimeoutSeconds } = registry.settings;
+    const { signInTimeoutSeconds, clipboardClearAfterSeconds, httpTimeoutSeconds } =
+      registry.settings;
     assert.deepEqual(
       bounds,
-      [signInTimeoutSeconds, httpTimeoutSeconds].map((setting) => [
+      [signInTimeoutSeconds, clipboardClearAfterSeconds, httpTimeoutSeconds].map((setting) => [
         setting.key,
         setting.default,
         setting.minimum,

@@ -8,9 +8,13 @@ import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { readTable } from './support/inspector.ts';
 import { signInAs } from './support/logIn.ts';
-import { allNotifications, waitForNotification } from './support/notifications.ts';
+import {
+  allNotifications,
+  clearNotifications,
+  waitForNotification,
+} from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
-import { choose, enterText } from './support/quickInput.ts';
+import { answerQuestion, choose, enterText } from './support/quickInput.ts';
 import { extensionLog } from './support/traces.ts';
 import { Workbench } from './support/workbench.ts';
 
@@ -51,6 +55,12 @@ describe('the secrets of a whole run with trace logging', () => {
     await panelFrame(workbench.page).getByRole('tab', { name: 'ID Token' }).click();
     await panelFrame(workbench.page).getByRole('button', { name: 'Reveal' }).click();
     await panelFrame(workbench.page).getByRole('button', { name: 'Hide' }).waitFor();
+    await runCommand(workbench.page, 'OIDC: Copy Access Token as…');
+    await answerQuestion(workbench.page, 'in which form?', 'cURL command');
+    await answerQuestion(workbench.page, 'Address of the API', provider.apiUrl);
+    await answerQuestion(workbench.page, 'With which method?', 'GET');
+    await waitForNotification(workbench.page, 'cURL command with the access token');
+    await clearNotifications(workbench.page);
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
     await waitForNotification(workbench.page, 'copied');
     markers = collectMarkers(provider, secrets);

@@ -105,6 +105,7 @@ describe('the view of sessions', () => {
     await clearNotifications(page);
     assert.deepEqual(labels, [
       'Copy Access Token',
+      'Copy Access Token as…',
       'Inspect Claims',
       'Refresh Tokens',
       'Introspect Token',

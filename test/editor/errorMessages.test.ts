@@ -169,6 +169,8 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   secret_storage_failed: [{ operation: 'read' }, { operation: 'write' }, { operation: 'delete' }],
   session_not_found: [{}],
   session_revoked: [{}],
+  token_not_writable: [{}],
+  token_has_no_signature: [{}],
   import_unreadable: [{ fileName: hostile, format: 'JSON', line: 3 }],
   import_nothing_found: [true, false].map((isEmpty) => ({ fileName: hostile, isEmpty })),
   import_too_large: [{ fileName: hostile }],

@@ -347,6 +347,7 @@ describe('a command on a session', () => {
         text: 'Alice Ångström at Other, some min left',
         choices: [
           'Copy Access Token',
+          'Copy Access Token as…',
           'Inspect Claims',
           'Refresh Tokens',
           'Introspect Token',

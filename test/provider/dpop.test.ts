@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { requestText } from '../../src/core/copying/requestText.ts';
 import { oauthErrorOf, toOidcError } from '../../src/core/errors.ts';
+import { dpopProof } from '../../src/core/oidc/api/dpopProof.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { decodeTokenWithoutVerify } from '../../src/core/token/decode.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { publicConfig } from '../support/providerConfigs.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
+import { curlArguments } from '../support/shell.ts';
 
 for (const requiresDpopNonce of [false, true]) {
   describe(`tokens that are bound to a key, ${requiresDpopNonce ? 'with' : 'without'} nonces`, () => {
@@ -91,6 +94,26 @@ for (const requiresDpopNonce of [false, true]) {
       assert.deepEqual({ status, challenges }, { status: 200, challenges: [] });
     });
 
+    it(`${requiresDpopNonce ? 'do not open' : 'open'} an API to a copied command, which is of use once`, async () => {
+      const { tokens } = await party.signIn(forApi());
+      const { accessToken } = tokens;
+      const { clientId } = forApi();
+      const { privateJwk = {}, alg = '' } = tokens.dpopKey ?? {};
+      const request = {
+        url: `${provider.apiUrl}?page=1`,
+        method: 'GET',
+        jsonBody: undefined,
+      } as const;
+      const dpopKey = { privateJwk, alg };
+      const proof = await dpopProof({ clientId, accessToken, dpopKey, request });
+      const text = requestText('curl', { request, token: tokens, dpopProof: proof });
+      const statuses = [await run(text), await run(text)];
+      assert.deepEqual(
+        { statuses, hasKey: text.includes(String(privateJwk['d'])) },
+        { statuses: [requiresDpopNonce ? 401 : 200, 401], hasKey: false },
+      );
+    });
+
     it('are of no use to who has them without the key', async () => {
       const bound = await party.signIn(forApi());
       const { dpopKey: _key, ...stolen } = bound.tokens;
@@ -147,6 +170,16 @@ describe('dpop in the settings', () => {
     ]);
   });
 });
+
+/** Sends what a copied cURL command would. */
+async function run(command: string): Promise<number> {
+  const [url = '', ...options] = curlArguments(command);
+  const headers = options.flatMap((option, at) => (option === '--header' ? [options[at + 1]] : []));
+  const { status } = await fetch(url, {
+    headers: headers.map((header = '') => header.split(': ', 2) as [string, string]),
+  });
+  return status;
+}
 
 /** A fetch in which the provider's metadata name these algorithms. */
 function announcing(algorithms: readonly string[]) {

@@ -1,4 +1,5 @@
 import * as nodeModule from 'node:module';
+import type { HoverContentWords } from '../../src/host/hover/hoverMarkdown.ts';
 import type { PanelWords } from '../../src/host/panel/panelWords.ts';
 import type { ViewWords } from '../../src/host/views/viewWords.ts';
 
@@ -19,7 +20,14 @@ export async function englishViewWords(): Promise<ViewWords> {
   return words.localizedViewWords();
 }
 
-const wordFiles = ['panel/words/', 'views/words/', 'words.ts'].map(
+/** The real words of the hover on a JWT, likewise. */
+export async function englishHoverWords(): Promise<HoverContentWords> {
+  const panel = await englishPanelWords();
+  const { localizedHoverWords } = await import('../../src/host/hover/hoverWords.ts');
+  return { panel, hover: localizedHoverWords() };
+}
+
+const wordFiles = ['panel/words/', 'views/words/', 'hover/hoverWords.ts', 'words.ts'].map(
   (path) => new URL(`../../src/host/${path}`, import.meta.url).href,
 );
 

@@ -8,22 +8,35 @@ import { unlessCancelled } from '../unlessCancelled.ts';
 
 const withBody: ReadonlySet<ApiMethod> = new Set<ApiMethod>(['POST', 'PUT', 'PATCH', 'DELETE']);
 
+export interface ApiQuestions {
+  /** Addresses to pick from; any other can be typed. */
+  readonly offered: readonly string[];
+  /** What is not asked for, since it is known. Who says the method says that there is no body. */
+  readonly given?: { readonly url: string | undefined; readonly method: ApiMethod | undefined };
+  readonly whichApi: string;
+  /** What becomes of the address that is typed. */
+  readonly addressPrompt: string;
+}
+
 /**
  * Asks for address, method and, where the method may have one, a JSON body.
  *
- * @param offered - addresses to pick from; any other can be typed
  * @throws {OidcError} `cancelled`
  */
-export async function askApiRequest(offered: readonly string[]): Promise<ApiRequest> {
-  const url = await askUrl(offered);
+export async function askApiRequest(questions: ApiQuestions): Promise<ApiRequest> {
+  const { given } = questions;
+  const url = given?.url ?? (await askUrl(questions));
+  if (given?.method !== undefined) {
+    return { url, method: given.method, jsonBody: undefined };
+  }
   const method = await askMethod();
   const jsonBody = withBody.has(method) ? await askBody(method) : undefined;
   return { url, method, jsonBody };
 }
 
-async function askUrl(offered: readonly string[]): Promise<string> {
+async function askUrl({ offered, whichApi, addressPrompt }: ApiQuestions): Promise<string> {
   if (offered.length === 0) {
-    return typeUrl();
+    return typeUrl(addressPrompt);
   }
   const another: QuickPickItem & { url?: string } = {
     label: l10n.t('Another Address…'),
@@ -32,17 +45,17 @@ async function askUrl(offered: readonly string[]): Promise<string> {
   const items = [...offered.map((url) => ({ label: inert(url), url })), another];
   const picked = unlessCancelled(
     await window.showQuickPick(items, {
-      placeHolder: l10n.t('Call which API?'),
+      placeHolder: whichApi,
       ignoreFocusOut: true,
     }),
   );
-  return picked.url ?? typeUrl();
+  return picked.url ?? typeUrl(addressPrompt);
 }
 
-async function typeUrl(): Promise<string> {
+async function typeUrl(prompt: string): Promise<string> {
   const typed = await window.showInputBox({
     title: l10n.t('Address of the API'),
-    prompt: l10n.t('The access token is sent there in the Authorization header.'),
+    prompt,
     placeHolder: 'https://…',
     ignoreFocusOut: true,
     validateInput: (text) => {

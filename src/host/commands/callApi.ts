@@ -22,7 +22,11 @@ import type { CommandTarget } from './target.ts';
 export async function callApi(services: Services, target: CommandTarget): Promise<void> {
   const chosen = await chooseSession(services, target, l10n.t('Call an API as which session?'));
   const { config } = chosen.provider;
-  const request = await askApiRequest(services.apiAddresses.of(config));
+  const request = await askApiRequest({
+    offered: services.apiAddresses.of(config),
+    whichApi: l10n.t('Call which API?'),
+    addressPrompt: l10n.t('The access token is sent there in the Authorization header.'),
+  });
   await services.apiHosts.ensure(config, request.url);
   services.apiAddresses.remember(config, request.url);
   await sendAndTell(services, chosen, request);

@@ -1,18 +1,16 @@
-import { env, l10n } from 'vscode';
+import { l10n } from 'vscode';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
-import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { inert } from '../../core/text.ts';
-import { openSettingsButton, signInButton } from '../buttons.ts';
+import { openSettingsButton } from '../buttons.ts';
+import { copyAndTell } from '../copying/copyAndTell.ts';
 import { idTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
-import { relativeTime } from '../words.ts';
 import { chooseSession } from './choose.ts';
-import { forProvider } from './commandError.ts';
 import { freshSession } from '../sessions/freshSession.ts';
 import type { CommandTarget } from './target.ts';
 
@@ -28,7 +26,7 @@ export async function copyAccessToken(services: Services, target: CommandTarget)
           'Access token of {0} copied, which is of no use to other programs: it is bound to a key that stays here (DPoP)',
           label,
         );
-  await copy(services, chosen, { token: accessToken, expiresAtEpochSeconds, done });
+  await copyAndTell(services, chosen, { text: accessToken, expiresAtEpochSeconds, done });
 }
 
 export async function copyIdToken(services: Services, target: CommandTarget): Promise<void> {
@@ -41,7 +39,7 @@ export async function copyIdToken(services: Services, target: CommandTarget): Pr
   const { idToken = asked.session.tokens.idToken } = chosen.session.tokens;
   const expiresAtEpochSeconds = ownExpiryEpochSeconds(decodeTokenWithoutVerify(idToken));
   const done = l10n.t('ID Token of {0} copied', inert(chosen.provider.config.label));
-  await copy(services, chosen, { token: idToken, expiresAtEpochSeconds, done });
+  await copyAndTell(services, chosen, { text: idToken, expiresAtEpochSeconds, done });
 }
 
 /** An ID Token has a life of its own, often a shorter one than the access token's. */
@@ -76,33 +74,4 @@ function tellOfNoIdToken({ provider, session }: KnownSession): void {
     ),
   };
   notify('information', words[idTokenAbsence(session)], openSettingsButton(provider.source));
-}
-
-interface Copying {
-  readonly token: string;
-  readonly expiresAtEpochSeconds: TokenSet['expiresAtEpochSeconds'];
-  readonly done: string;
-}
-
-/** Copies, and says how long the copy will be of use. */
-async function copy(
-  services: Services,
-  { provider }: KnownSession,
-  { token, expiresAtEpochSeconds, done }: Copying,
-): Promise<void> {
-  await forProvider(provider.config, async () => {
-    await env.clipboard.writeText(token);
-  });
-  const now = services.clock.nowEpochMs();
-  if (expiresAtEpochSeconds === undefined) {
-    notify('information', `${done}.`);
-    return;
-  }
-  const when = relativeTime(expiresAtEpochSeconds, now);
-  if (expiresAtEpochSeconds * 1000 > now) {
-    notify('information', l10n.t('{0}; it expires {1}.', done, when));
-    return;
-  }
-  const signIn = signInButton(services, provider.config.id);
-  notify('warning', l10n.t('{0}, but it expired {1}.', done, when), signIn);
 }

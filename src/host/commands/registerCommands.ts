@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { addProvider } from './addProvider.ts';
 import { callApi } from './callApi.ts';
 import { checkProvider } from './checkProvider.ts';
+import { copyAs } from './copyAs.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
 import { copyTraceStep } from './copyTraceStep.ts';
 import { exchangeToken } from './exchangeToken.ts';
@@ -32,6 +33,7 @@ const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.inspect]: inspect,
   [commands.copyAccessToken]: copyAccessToken,
   [commands.copyIdToken]: copyIdToken,
+  [commands.copyAs]: copyAs,
   [commands.refresh]: refresh,
   [commands.introspect]: introspect,
   [commands.userInfo]: userInfo,

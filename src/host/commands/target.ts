@@ -1,5 +1,7 @@
 import { Uri } from 'vscode';
+import { isTokenForm, type TokenForm } from '../../core/copying/tokenForm.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { apiMethods, type ApiMethod } from '../../core/oidc/api/apiRequest.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
@@ -11,6 +13,11 @@ export interface CommandTarget {
   readonly trace: number | undefined;
   /** For a refresh: fewer scopes than the session has. */
   readonly scopes: readonly string[] | undefined;
+  /** For a copy: in which form. */
+  readonly as: TokenForm | undefined;
+  /** For a request with the token: where to, and how. */
+  readonly url: string | undefined;
+  readonly method: ApiMethod | undefined;
   /** The files that a context menu is about, or that were dropped. */
   readonly files: readonly Uri[];
   /** Text that was dropped. */
@@ -23,17 +30,17 @@ export interface CommandTarget {
  * Key bindings and other extensions can pass anything; what is not understood counts as not given.
  */
 export function parseTarget(argument: unknown, selection?: unknown): CommandTarget {
-  const { provider, session, token, trace, scopes, files, text }: JsonObject = isJsonObject(
-    argument,
-  )
-    ? argument
-    : { provider: argument };
+  const { provider, session, token, trace, scopes, as, url, method, files, text }: JsonObject =
+    isJsonObject(argument) ? argument : { provider: argument };
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
     token: token === 'access_token' || token === 'id_token' ? token : undefined,
     trace: typeof trace === 'number' ? trace : undefined,
     scopes: scopesIn(scopes),
+    as: isTokenForm(as) ? as : undefined,
+    url: typeof url === 'string' ? url : undefined,
+    method: apiMethods.find((known) => known === method),
     files: argument instanceof Uri ? [argument, ...urisIn(selection, argument)] : urisIn(files),
     text: typeof text === 'string' ? text : undefined,
   };

@@ -11,6 +11,8 @@ export const sessionWords: Explanations<
   | 'secret_storage_failed'
   | 'session_not_found'
   | 'session_revoked'
+  | 'token_not_writable'
+  | 'token_has_no_signature'
   | 'unexpected'
 > = {
   endpoint_refused: (detail, label) => endpointRefused(detail, label),
@@ -42,6 +44,20 @@ export const sessionWords: Explanations<
     say(l10n.t('You are not signed in to {0} any more. Sign in again.', label), 'signIn'),
   session_revoked: (_, label) =>
     say(l10n.t('{0}: the tokens of this session were revoked. Sign in again.', label), 'signIn'),
+  token_not_writable: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: the access token has characters that this form can’t hold. OIDC: Copy Access Token copies it as it is.',
+        label,
+      ),
+    ),
+  token_has_no_signature: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: there is no access token without signature to copy. This one is no JWT that can be read, but opaque or encrypted, and nothing of it could be shared that is of use.',
+        label,
+      ),
+    ),
   unexpected: (_, label) =>
     say(
       l10n.t('{0}: something went wrong that should not have. The log says where.', label),

@@ -21,6 +21,8 @@ export interface PanelControllerEdges {
   readonly clock: Clock;
   readonly words: PanelWords;
   copyToClipboard(text: string): PromiseLike<void>;
+  /** For tokens. */
+  copySecret(text: string): PromiseLike<void>;
   /** Words for a failure, with its next steps. */
   describeError(error: unknown, providerLabel: string): string;
   /** Tells the webview; it may not be there to hear. */
@@ -235,7 +237,7 @@ export class PanelController {
     if (kind === 'access_token') {
       await this.#edges.source.refreshIfDue(this.sessionId, this.#closed.signal);
     }
-    await this.#edges.copyToClipboard(await this.#currentToken(kind));
+    await this.#edges.copySecret(await this.#currentToken(kind));
   }
 
   /**

@@ -4,6 +4,7 @@ import { canAskUserInfo, canIntrospect } from './sessionAbilities.ts';
 
 export type SessionAction =
   | 'copyAccessToken'
+  | 'copyAs'
   | 'inspect'
   | 'refresh'
   | 'introspect'
@@ -17,6 +18,7 @@ export function offeredActions(session: Session, needsSignIn: boolean): readonly
   return [
     ...(needsSignIn ? (['signIn'] as const) : []),
     'copyAccessToken',
+    'copyAs',
     'inspect',
     ...(canRefresh(session) ? (['refresh'] as const) : []),
     ...(canIntrospect(session) ? (['introspect'] as const) : []),

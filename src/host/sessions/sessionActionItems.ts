@@ -103,6 +103,8 @@ function describe(action: SessionAction): Described {
   switch (action) {
     case 'copyAccessToken':
       return { label: l10n.t('Copy Access Token'), icon: 'copy', command };
+    case 'copyAs':
+      return { label: l10n.t('Copy Access Token as…'), icon: 'terminal', command };
     case 'inspect':
       return { label: l10n.t('Inspect Claims'), icon: 'open-preview', command };
     case 'refresh':

@@ -11,6 +11,11 @@ export function httpTimeoutSeconds(): number {
   return boundedSeconds(settings.httpTimeoutSeconds);
 }
 
+/** How long a copied token stays in the clipboard; 0: until something else is copied. */
+export function clipboardClearAfterSeconds(): number {
+  return boundedSeconds(settings.clipboardClearAfterSeconds);
+}
+
 interface BoundedSetting {
   readonly key: string;
   readonly default: number;

@@ -35,6 +35,7 @@ export class Inspector {
       },
       clock: systemClock,
       copyToClipboard: (text) => this.copy(text),
+      copySecret: (text) => this.copy(text),
       describeError,
     });
   }

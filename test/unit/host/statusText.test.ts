@@ -76,9 +76,18 @@ describe('the status bar', () => {
     assert.deepEqual(
       [offeredActions(session, false), offeredActions(bare, true), offeredActions(ofClient, false)],
       [
-        ['copyAccessToken', 'inspect', 'refresh', 'introspect', 'userInfo', 'callApi', 'signOut'],
-        ['signIn', 'copyAccessToken', 'inspect', 'callApi', 'signOut'],
-        ['copyAccessToken', 'inspect', 'refresh', 'introspect', 'callApi', 'signOut'],
+        [
+          'copyAccessToken',
+          'copyAs',
+          'inspect',
+          'refresh',
+          'introspect',
+          'userInfo',
+          'callApi',
+          'signOut',
+        ],
+        ['signIn', 'copyAccessToken', 'copyAs', 'inspect', 'callApi', 'signOut'],
+        ['copyAccessToken', 'copyAs', 'inspect', 'refresh', 'introspect', 'callApi', 'signOut'],
       ],
     );
   });

@@ -1,0 +1,79 @@
+import type { ApiRequest } from '../oidc/api/apiRequest.ts';
+import { assertAllowedUrl } from '../urlPolicy.ts';
+import { quoteForSh } from './quoting.ts';
+import type { RequestForm } from './tokenForm.ts';
+import { authorizationValue, notWritable, type CopiedToken } from './tokenText.ts';
+
+export interface CopiedRequest {
+  readonly request: ApiRequest;
+  readonly token: CopiedToken;
+  /** The `DPoP` header of this very request, where the token is bound to a key. */
+  readonly dpopProof?: string | undefined;
+  /** For whoever reads the text later; a comment in it. */
+  readonly note?: string | undefined;
+}
+
+/**
+ * A request with the token, to be sent by another program.
+ *
+ * @throws {OidcError} `url_not_allowed`, `token_not_writable`
+ */
+export function requestText(form: RequestForm, copied: CopiedRequest): string {
+  return form === 'curl' ? curlCommand(copied) : httpSnippet(copied);
+}
+
+/** A cURL command for sh and its kin, one option a line. */
+function curlCommand(copied: CopiedRequest): string {
+  const { request, note } = copied;
+  const url = assertAllowedUrl(request.url).href;
+  const options = [
+    quoteForSh(url),
+    // cURL takes brackets and braces for patterns that stand for several addresses.
+    ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
+    ...methodOptions(request),
+    ...headersOf(copied).map((header) => `--header ${quoteForSh(header)}`),
+    ...(request.jsonBody === undefined ? [] : [`--data-raw ${quoteForSh(request.jsonBody)}`]),
+  ];
+  // A comment sign would be a command to an interactive zsh; the colon is one that does nothing.
+  const comment = note === undefined ? '' : `: ${quoteForSh(note)}\n`;
+  return `${comment}curl ${options.join(' \\\n  ')}\n`;
+}
+
+function methodOptions({ method }: ApiRequest): readonly string[] {
+  switch (method) {
+    case 'GET':
+      return [];
+    case 'HEAD':
+      return ['--head']; // with --request, cURL waits for a body that does not come
+    default:
+      return [`--request ${method}`];
+  }
+}
+
+/** A request as the REST Client and httpYac read it from a `.http` file. */
+function httpSnippet(copied: CopiedRequest): string {
+  const { request, note } = copied;
+  const { jsonBody, method } = request;
+  // Between double braces both look for variables, and httpYac for JavaScript to run.
+  const url = assertAllowedUrl(request.url).href.replaceAll('{', '%7B').replaceAll('}', '%7D');
+  const headers = headersOf(copied);
+  if (headers.some((header) => header.includes('{{'))) {
+    notWritable();
+  }
+  const lines = [
+    '###',
+    ...(note === undefined ? [] : [`# ${note.replace(/\s+/g, ' ')}`]),
+    `${method} ${url} HTTP/1.1`,
+    ...headers,
+    ...(jsonBody === undefined ? [] : ['', jsonBody]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function headersOf({ request, token, dpopProof }: CopiedRequest): readonly string[] {
+  return [
+    `Authorization: ${authorizationValue(token)}`,
+    ...(dpopProof === undefined ? [] : [`DPoP: ${dpopProof}`]),
+    ...(request.jsonBody === undefined ? [] : ['Content-Type: application/json']),
+  ];
+}

@@ -1,0 +1,64 @@
+import { decodeTokenWithoutVerify, type DecodedToken } from './decode.ts';
+
+/** A token that was found in a text. */
+export interface FoundToken {
+  /** Where it is: from the first character on, up to the second one. */
+  readonly start: number;
+  readonly end: number;
+  readonly decoded: Extract<DecodedToken, { format: 'jwt' | 'encrypted' }>;
+}
+
+/** How far a token may reach to either side. Longer ones are not for reading in passing. */
+const reach = 16_384;
+
+/**
+ * The JWT, signed or encrypted, that a character of a line is part of. The work does not grow with the
+ * line: it is read as far as a token reaches, and few candidates are decoded.
+ */
+export function jwtAt(line: string, at: number): FoundToken | undefined {
+  const first = endOfToken(line, at, -1);
+  const end = endOfToken(line, at, 1);
+  if (first === undefined || end === undefined) {
+    return undefined;
+  }
+  const parts = line.slice(first, end).split('.');
+  let start = first;
+  for (const [index, part] of parts.entries()) {
+    const found =
+      start <= at && part.startsWith('ey') ? read(parts.slice(index, index + 5)) : undefined;
+    if (found !== undefined && at <= start + found.length) {
+      return { start, end: start + found.length, decoded: found.decoded };
+    }
+    start += part.length + 1;
+  }
+  return undefined;
+}
+
+/** Five parts where the header says that it is encrypted (RFC 7516 9), else three. */
+function read(
+  parts: readonly string[],
+): (Pick<FoundToken, 'decoded'> & { readonly length: number }) | undefined {
+  for (const count of [5, 3]) {
+    const token = parts.slice(0, count).join('.');
+    const decoded = decodeTokenWithoutVerify(token);
+    if (decoded.format === 'jwt' || (decoded.format === 'encrypted' && 'enc' in decoded.header)) {
+      return { decoded, length: token.length };
+    }
+  }
+  return undefined;
+}
+
+/** Base64url and dots. */
+const ofToken = /[\w.-]/;
+
+/** Where the characters of a token end in one direction; `undefined`: not within reach. */
+function endOfToken(line: string, at: number, step: 1 | -1): number | undefined {
+  let end = at;
+  while (ofToken.test(line.charAt(step === 1 ? end : end - 1))) {
+    end += step;
+    if (Math.abs(end - at) > reach) {
+      return undefined;
+    }
+  }
+  return end;
+}

@@ -1,0 +1,103 @@
+import { env, l10n } from 'vscode';
+import { requestText } from '../../core/copying/requestText.ts';
+import type { RequestForm, TokenForm } from '../../core/copying/tokenForm.ts';
+import { tokenText } from '../../core/copying/tokenText.ts';
+import { inert } from '../../core/text.ts';
+import { assertAllowedUrl } from '../../core/urlPolicy.ts';
+import { askApiRequest } from '../api/askApiRequest.ts';
+import { commandButton } from '../buttons.ts';
+import { askForm } from '../copying/askForm.ts';
+import { copyAndTell } from '../copying/copyAndTell.ts';
+import { boundNote, proofNote } from '../copying/dpopWords.ts';
+import { copiedWords } from '../copying/formWords.ts';
+import { notify, type MessageButton } from '../notify.ts';
+import { commands } from '../registry.ts';
+import type { Services } from '../services.ts';
+import { freshSession } from '../sessions/freshSession.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { chooseSession } from './choose.ts';
+import { forSession } from './commandError.ts';
+import type { CommandTarget } from './target.ts';
+
+/** Copies the access token as a part of what it is used in. */
+export async function copyAs(services: Services, target: CommandTarget): Promise<void> {
+  const chosen = await chooseSession(services, target, l10n.t('Copy which access token?'));
+  const form = target.as ?? (await askForm());
+  await forSession(chosen, () => {
+    switch (form) {
+      case 'unsigned':
+        return copyUnsigned(chosen);
+      case 'curl':
+      case 'http':
+        return copyRequest(services, chosen, form, target);
+      default:
+        return copyToken(services, chosen, form);
+    }
+  });
+}
+
+/** As it is, expired or not, since nobody shall use it; and no secret, so it stays in the clipboard. */
+async function copyUnsigned({ provider, session }: KnownSession): Promise<void> {
+  await env.clipboard.writeText(tokenText('unsigned', session.tokens));
+  notify(
+    'information',
+    l10n.t(
+      '{0}. No API accepts it, but whoever gets it can read its claims: look at them first.',
+      copiedWords('unsigned', inert(provider.config.label)),
+    ),
+  );
+}
+
+async function copyToken(
+  services: Services,
+  asked: KnownSession,
+  form: Exclude<TokenForm, RequestForm | 'unsigned'>,
+): Promise<void> {
+  const chosen = await freshSession(services, asked);
+  const { tokens } = chosen.session;
+  await copyAndTell(services, chosen, {
+    text: tokenText(form, tokens),
+    expiresAtEpochSeconds: tokens.expiresAtEpochSeconds,
+    done: copiedWords(form, inert(chosen.provider.config.label)),
+    ...(tokens.dpopKey !== undefined && { note: boundNote(), button: callApiButton(chosen) }),
+  });
+}
+
+/** The token is refreshed and the proof made after the last question: both are valid from then on. */
+async function copyRequest(
+  services: Services,
+  asked: KnownSession,
+  form: RequestForm,
+  { url, method }: Pick<CommandTarget, 'url' | 'method'>,
+): Promise<void> {
+  const { config } = asked.provider;
+  const request = await askApiRequest({
+    offered: services.apiAddresses.of(config),
+    given: { url, method },
+    whichApi: l10n.t('A request to which API?'),
+    addressPrompt: l10n.t('It is copied with the access token; nothing is sent.'),
+  });
+  services.apiAddresses.remember(config, assertAllowedUrl(request.url).href);
+  const chosen = await freshSession(services, asked);
+  const { accessToken, dpopKey, expiresAtEpochSeconds } = chosen.session.tokens;
+  const { clientId, label } = config;
+  const bound =
+    dpopKey === undefined
+      ? undefined
+      : {
+          dpopProof: await services.dpopProof({ clientId, accessToken, dpopKey, request }),
+          note: proofNote(request, services.clock),
+        };
+  await copyAndTell(services, chosen, {
+    text: requestText(form, { request, token: { accessToken, dpopKey }, ...bound }),
+    expiresAtEpochSeconds,
+    done: copiedWords(form, inert(label)),
+    ...(bound !== undefined && { note: bound.note, button: callApiButton(chosen) }),
+  });
+}
+
+/** Here every request is proven, with a nonce where the API wants one. */
+function callApiButton({ provider, session }: KnownSession): MessageButton {
+  const target = { provider: provider.config.id, session: session.id };
+  return commandButton(l10n.t('Call API with Access Token…'), commands.callApi, target);
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { curlArguments } from '../support/shell.ts';
+import { readClipboard, writeClipboard } from './support/clipboard.ts';
+import { runCommand } from './support/commandPalette.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
+import { signInAs } from './support/logIn.ts';
+import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { answerQuestion, dismissQuickInput, quickInput } from './support/quickInput.ts';
+import { screenshot } from './support/screenshots.ts';
+import { themeNames, useTheme } from './support/themes.ts';
+import { Workbench } from './support/workbench.ts';
+
+const api = 'Local provider, token for the messages API';
+const whichForm = 'Copy the access token in which form?';
+
+describe('copying an access token as a command', () => {
+  let provider: LocalProvider;
+  let workbench: Workbench;
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    workbench = await Workbench.start({
+      settings: { ...provider.settings, 'oidc.clipboard.clearAfterSeconds': 5 },
+    });
+    const window = await signInAs(workbench.page, api, 'alice');
+    await waitForNotification(workbench.page, `Signed in to ${api}`);
+    await window.close();
+    await clearNotifications(workbench.page);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await provider.close();
+  });
+
+  screenshotFailures(() => workbench);
+
+  it('offers its forms, legible in every theme', async () => {
+    const { page } = workbench;
+    for (const theme of themeNames) {
+      await useTheme(page, theme);
+      await runCommand(page, 'OIDC: Copy Access Token as…');
+      await quickInput(page).getByPlaceholder(whichForm).waitFor();
+      await screenshot(page, `copy-as-${theme}`);
+      await dismissQuickInput(page);
+    }
+    await useTheme(page, 'dark');
+  });
+
+  it('gives a command that the API answers, and takes it back from the clipboard', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'OIDC: Copy Access Token as…');
+    await answerQuestion(page, whichForm, 'cURL command');
+    await answerQuestion(page, 'A request to which API?', 'Another Address…');
+    await answerQuestion(page, 'Address of the API', provider.apiUrl);
+    await answerQuestion(page, 'With which method?', 'GET');
+    const told = await waitForNotification(page, 'cURL command with the access token');
+    const command = await readClipboard(page);
+    await screenshot(page, 'copy-as-told');
+    const [url = '', , header = ''] = curlArguments(command);
+    const [name = '', value = ''] = header.split(': ');
+    const { status } = await fetch(url, { headers: { [name]: value } });
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()) === '');
+    assert.deepEqual(
+      [status, told.includes('It is cleared from the clipboard in 5 seconds.')],
+      [200, true],
+    );
+  });
+
+  it('leaves in the clipboard what was copied since', async () => {
+    const { page } = workbench;
+    await clearNotifications(page);
+    await runCommand(page, 'OIDC: Copy Access Token');
+    await waitForNotification(page, 'It is cleared from the clipboard');
+    await writeClipboard(page, 'a shopping list');
+    await page.waitForTimeout(6000);
+    assert.equal(await readClipboard(page), 'a shopping list');
+  });
+});
