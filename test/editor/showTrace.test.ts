@@ -283,7 +283,7 @@ describe('the trace of a sign-in', () => {
         said: dialogs.shown.map(({ text, choices }) => [text, ...choices]),
       },
       {
-        begins: [["curl --request 'POST' \\", `  '${provider.issuer}/token' \\`]],
+        begins: [[`curl '${provider.issuer}/token' \\`, "  --request 'POST' \\"]],
         told: [],
         said: [
           ['Copy which step as cURL?', '1. Discovery', '4. Token request', '5. Keys'],

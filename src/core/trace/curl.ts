@@ -1,3 +1,4 @@
+import { quoteForSh } from '../copying/quoting.ts';
 import type { TracedRequest } from './traceRecord.ts';
 import { cutOut, type TracedField } from './tracedValue.ts';
 
@@ -9,19 +10,34 @@ export function curlOf(request: TracedRequest): string {
   const { method, url, query, headers, body, hasClientCertificate } = request;
   const isForm = body.content === 'form';
   const options = [
-    ...(method === 'GET' ? [] : [`--request ${quote(method)}`]),
-    quote(url),
+    quoteForSh(url),
+    // cURL takes brackets for patterns that stand for several addresses.
+    ...(url.includes('[') ? ['--globoff'] : []),
+    ...methodOptions(method),
     ...query.fields.map((field) => `--url-query ${pair(field)}`),
     ...headers.fields
       .filter(({ name }) => !(isForm && (name as string) === 'content-type')) // curl has it by itself
       .map(header),
     ...(hasClientCertificate ? ['--cert "$CLIENT_CERTIFICATE" --key "$CLIENT_KEY"'] : []),
     ...(isForm ? body.fields.fields.map((field) => `--data-urlencode ${pair(field)}`) : []),
-    ...(body.content === 'other' || body.content === 'json' ? ['--data-binary "$BODY"'] : []),
+    ...(body.content === 'other' || body.content === 'json' ? ['--data-raw "$BODY"'] : []),
   ];
   const command = `curl ${options.join(' \\\n  ')}\n`;
   const unknown = query.others + body.fields.others;
-  return unknown === 0 ? command : `# ${String(unknown)} more parameters were sent.\n${command}`;
+  const note = `${String(unknown)} more parameters were sent, which are not known here`;
+  // A comment sign would be a command to an interactive zsh; the colon is one that does nothing.
+  return unknown === 0 ? command : `: ${quoteForSh(note)}\n${command}`;
+}
+
+function methodOptions(method: string): readonly string[] {
+  switch (method) {
+    case 'GET':
+      return [];
+    case 'HEAD':
+      return ['--head']; // with --request, cURL waits for a body that does not come
+    default:
+      return [`--request ${quoteForSh(method)}`];
+  }
 }
 
 /** `name=value`; curl encodes the value, and takes the name as it is. */
@@ -30,13 +46,13 @@ function pair({ name, value }: TracedField): string {
   const text = textToSend(value);
   return text === undefined
     ? withVariable(`${encodedName}=`, name)
-    : quote(`${encodedName}=${text}`);
+    : quoteForSh(`${encodedName}=${text}`);
 }
 
 function header({ name, value }: TracedField): string {
   const text = textToSend(value);
   if (text !== undefined) {
-    return `--header ${quote(`${name}: ${text}`)}`;
+    return `--header ${quoteForSh(`${name}: ${text}`)}`;
   }
   switch (value.kind === 'masked' ? value.scheme : undefined) {
     case 'Basic':
@@ -58,10 +74,5 @@ function textToSend(value: TracedField['value']): string | undefined {
 function withVariable(text: string, name: string): string {
   const variable = name.replace(/[^A-Za-z0-9_]/g, '_').toUpperCase();
   const digits = /^\d/.test(variable) ? '_' : '';
-  return `${quote(text)}"$${digits}${variable}"`;
-}
-
-/** One word for a POSIX shell, whatever is in it. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  return `${quoteForSh(text)}"$${digits}${variable}"`;
 }

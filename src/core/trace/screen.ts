@@ -84,8 +84,13 @@ export class Screen {
 
   /** What must not be seen anywhere from now on. */
   remember(secret: string): void {
-    if (secret.length >= minEchoLength && this.#secrets.size < maxRemembered) {
-      this.#secrets.add(secret);
+    if (secret.length < minEchoLength) {
+      return;
+    }
+    this.#secrets.add(secret);
+    const [oldest] = this.#secrets;
+    if (this.#secrets.size > maxRemembered && oldest !== undefined) {
+      this.#secrets.delete(oldest); // anybody can send many to the redirect URI, before the answer comes
     }
   }
 

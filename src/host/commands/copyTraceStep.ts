@@ -13,7 +13,12 @@ import type { CommandTarget } from './target.ts';
 /** Copies one request of a trace as a cURL command, with variables where something was masked. */
 export async function copyTraceStep(services: Services, target: CommandTarget): Promise<void> {
   const trace = await chooseTrace(services, target, l10n.t('Copy a step of which trace?'));
-  const step = await pick(requestItems(trace), l10n.t('Copy which step as cURL?'));
+  const items = requestItems(trace);
+  if (items.length === 0) {
+    notify('information', l10n.t('All of it was in the browser: there is no request to copy.'));
+    return;
+  }
+  const step = await pick(items, l10n.t('Copy which step as cURL?'));
   const command = curlOf(step);
   await forProvider(trace.provider, async () => {
     await env.clipboard.writeText(command);

@@ -54,8 +54,8 @@ describe('a step as cURL', () => {
     };
     assert.equal(
       await commandFor({ init: { method: 'POST', body, headers } }),
-      `curl --request 'POST' \\
-  '${url}' \\
+      `curl '${url}' \\
+  --request 'POST' \\
   --header 'accept: application/json' \\
   --user "$CLIENT_ID:$CLIENT_SECRET" \\
   --header 'dpop: '"$DPOP_PROOF" \\
@@ -83,12 +83,26 @@ describe('a step as cURL', () => {
     const body = new URLSearchParams({ scope: 'a', unknown: 'b' });
     assert.equal(
       await commandFor({ init: { method: 'POST', body, clientCertificate } }),
-      `# 1 more parameters were sent.
-curl --request 'POST' \\
-  '${url}' \\
+      `: '1 more parameters were sent, which are not known here'
+curl '${url}' \\
+  --request 'POST' \\
   --cert "$CLIENT_CERTIFICATE" --key "$CLIENT_KEY" \\
   --data-urlencode 'scope=a'
 `,
+    );
+  });
+
+  it('takes brackets for an address, and a HEAD for a request without a body', async () => {
+    const commands = [
+      await commandFor({ url: 'http://[::1]:4000/token', init: { method: 'HEAD' } }),
+      await commandFor({ init: { method: 'PUT', body: '{"a":1}' } }),
+    ];
+    assert.deepEqual(
+      commands.map((command) => argumentsOf(command, { BODY: '@/etc/passwd' })),
+      [
+        ['http://[::1]:4000/token', '--globoff', '--head'],
+        [url, '--request', 'PUT', '--data-raw', '@/etc/passwd'],
+      ],
     );
   });
 
@@ -109,7 +123,7 @@ curl --request 'POST' \\
         const given = argumentsOf(command, { [variable]: 'secret' });
         const encodedName = encodeURIComponent(name);
         assert.deepEqual(given, [
-          ...['--request', 'POST', url],
+          ...[url, '--request', 'POST'],
           ...['--data-urlencode', `${encodedName}=${value}`],
           ...['--data-urlencode', `${encodedName}=secret`],
         ]);

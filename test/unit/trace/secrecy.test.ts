@@ -126,6 +126,18 @@ describe('a secret', () => {
     );
   });
 
+  it('that is repeated is cut out, however many parameters strangers have sent before', async () => {
+    const strangers = form(
+      ...Array.from({ length: 1000 }, (_, index) => ['x', `stranger ${String(index)}`] as const),
+    );
+    const trace = await recorded({
+      url: `${issuer}/token?${String(strangers)}`,
+      init: { method: 'POST', body: form(['code', 'the code itself']) },
+      body: json('error_description', 'This is the code itself.'),
+    });
+    assert.equal(textsOf(trace).includes('the code itself'), false);
+  });
+
   it('of a client that authenticates by Basic is cut out, too, where it is repeated', async () => {
     const secret = 'correct horse: battery';
     const credentials = btoa(`the-client:${encodeURIComponent(secret)}`);
