@@ -1,15 +1,14 @@
 import { redactUrl, printable, type RedactedUrl } from '../text.ts';
-import { decodeTokenWithoutVerify } from '../token/decode.ts';
 import { redactSecrets } from '../token/redact.ts';
+import { authorization, credentialsIn, masked, nested, token } from './maskedValues.ts';
+import type { PublicSettings } from './publicSettings.ts';
 import { replaceRandom } from './secretLook.ts';
 import { showRuleOf, type ShowRule, type TracedPlace } from './tracedNames.ts';
 import {
   cutOut,
-  type AuthorizationScheme,
   type ShownText,
   type TracedField,
   type TracedFields,
-  type TracedFormat,
   type TracedValue,
 } from './tracedValue.ts';
 
@@ -27,17 +26,6 @@ const minEchoLength = 6;
 
 /** A bound for what one operation makes this remember. */
 const maxRemembered = 200;
-
-/** Registered algorithms (RFC 7518 3.1, RFC 8037, RFC 9864); another one could say anything. */
-const algorithm = /^(?:none|(?:HS|RS|PS|ES)(?:256|384|512)|ES256K|EdDSA|Ed25519|Ed448)$/;
-
-/** What the settings say, which people wrote down themselves and is shown there. */
-export interface PublicSettings {
-  /** Texts that may look like secrets and are none, like a client id. */
-  readonly harmless: readonly string[];
-  /** Names of the extra parameters. Their values are masked. */
-  readonly ownNames: readonly string[];
-}
 
 /**
  * What stands between an exchange and its trace. Everything is masked but what a rule of
@@ -182,52 +170,4 @@ function mayBeSecret(place: TracedPlace, rule: ShowRule | undefined): boolean {
 
 function shown(text: ShownText): TracedValue {
   return { kind: 'shown', text };
-}
-
-function masked(value: unknown): TracedValue {
-  return typeof value === 'object' && value !== null
-    ? nested(value)
-    : { kind: 'masked', characters: String(value).length };
-}
-
-function nested(value: object): TracedValue {
-  return Array.isArray(value)
-    ? { kind: 'nested', type: 'array', count: value.length }
-    : { kind: 'nested', type: 'object', count: Object.keys(value).length };
-}
-
-function token(text: string): TracedValue {
-  const decoded = decodeTokenWithoutVerify(text);
-  const header = 'header' in decoded ? decoded.header : {};
-  const { alg } = header;
-  const format: TracedFormat =
-    decoded.format === 'jwt' || decoded.format === 'encrypted' ? decoded.format : 'opaque';
-  const isRegistered = typeof alg === 'string' && algorithm.test(alg);
-  return {
-    kind: 'token',
-    characters: text.length,
-    format,
-    algorithm: isRegistered ? (alg as ShownText) : undefined,
-  };
-}
-
-const schemes: readonly AuthorizationScheme[] = ['Basic', 'Bearer', 'DPoP'];
-
-function authorization(text: string): TracedValue {
-  const [name = ''] = text.split(' ', 1);
-  const scheme = schemes.find((known) => known.toLowerCase() === name.toLowerCase());
-  return scheme === undefined
-    ? { kind: 'masked', characters: text.length }
-    : { kind: 'masked', characters: text.length - name.length - 1, scheme };
-}
-
-/** What an Authorization header carries: the token, or client id and secret as they were before (RFC 6749 2.3.1). */
-function credentialsIn(value: string): readonly string[] {
-  const [, scheme = '', credentials = ''] = /^(Basic|Bearer|DPoP) +(\S+)$/i.exec(value) ?? [];
-  if (scheme.toLowerCase() !== 'basic') {
-    return credentials === '' ? [] : [credentials];
-  }
-  const pair = Buffer.from(credentials, 'base64').toString('utf8');
-  const encoded = pair.slice(pair.indexOf(':') + 1);
-  return [credentials, pair, encoded, new URLSearchParams(`s=${encoded}`).get('s') ?? ''];
 }

@@ -1,23 +1,21 @@
 import type { OidcError } from '../errors.ts';
 import type { RequestPurpose } from '../events.ts';
-import { isJsonObject } from '../json.ts';
 import type { Clock, RequestOptions } from '../ports.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { readableError } from './readableError.ts';
-import { Screen, type PublicSettings } from './screen.ts';
-import {
-  shownValue,
-  type BrowserErrand,
-  type Trace,
-  type TraceKind,
-  type TraceOutcome,
-  type TraceStep,
-  type TracedBody,
-  type TracedRequest,
-  type TracedReturn,
+import { isSamePoll } from './samePoll.ts';
+import { publicSettings } from './publicSettings.ts';
+import { Screen } from './screen.ts';
+import type {
+  BrowserErrand,
+  Trace,
+  TraceKind,
+  TraceOutcome,
+  TraceStep,
+  TracedRequest,
+  TracedReturn,
 } from './traceRecord.ts';
-import { noFields, type TracedFields } from './tracedValue.ts';
-import type { TracedPlace } from './tracedNames.ts';
+import { queryOf, requestBody, responseBody } from './tracedBodies.ts';
 
 /** Steps that are kept of one operation: the first ones, which say how it began, and the last. */
 const maxSteps = 50;
@@ -25,9 +23,6 @@ const keptAtStart = 20;
 
 /** Returns of the browser that were none; any web page can send them, as many as it likes. */
 const maxStrangers = 5;
-
-/** A body that is larger is not looked into. */
-const maxBodyBytes = 256 * 1024;
 
 /** A request that is under way. */
 export interface RequestRecorder {
@@ -208,112 +203,3 @@ export class TraceRecorder {
 }
 
 const afterTheEnd: RequestRecorder = { answered: () => undefined, failed: () => undefined };
-
-function publicSettings(provider: ProviderConfig): PublicSettings {
-  const { issuer = '', clientId, scopes, audience = '', resource, metadata } = provider;
-  const { redirect, postLogoutRedirect, introspection } = provider;
-  const { authorizationParameters, tokenParameters } = provider;
-  return {
-    harmless: [
-      ...[issuer, clientId, audience, introspection?.clientId ?? ''],
-      ...[redirect.path, postLogoutRedirect.path],
-      ...scopes,
-      ...resource,
-      ...Object.values(metadata),
-    ],
-    ownNames: [...Object.keys(authorizationParameters), ...Object.keys(tokenParameters)],
-  };
-}
-
-function queryOf(screen: Screen, url: string): TracedFields {
-  if (!URL.canParse(url)) {
-    return noFields;
-  }
-  return screen.fields('parameters', [...new URL(url).searchParams]);
-}
-
-function requestBody(screen: Screen, body: RequestOptions['body'], headers: Headers): TracedBody {
-  if (body === undefined || body === null) {
-    return { bytes: 0, content: 'empty', fields: noFields };
-  }
-  if (typeof body !== 'string' && !(body instanceof URLSearchParams)) {
-    return { bytes: 0, content: 'other', fields: noFields };
-  }
-  const text = body.toString();
-  const bytes = Buffer.byteLength(text);
-  const isForm =
-    body instanceof URLSearchParams || mediaTypeOf(headers) === 'application/x-www-form-urlencoded';
-  if (!isForm) {
-    screen.remember(text);
-    return { bytes, content: 'other', fields: noFields };
-  }
-  const fields = screen.fields('parameters', [...new URLSearchParams(body)]);
-  return { bytes, content: 'form', fields };
-}
-
-/** Answers that are not about the protocol: claims of a user, or whatever an API says. */
-const placesOfAnswers: Readonly<Record<RequestPurpose, TracedPlace | undefined>> = {
-  discovery: 'metadata',
-  keys: 'metadata',
-  pushed_request: 'parameters',
-  token: 'parameters',
-  device_authorization: 'parameters',
-  device_poll: 'parameters',
-  introspection: 'parameters',
-  revocation: 'parameters',
-  userinfo: undefined,
-  api: undefined,
-};
-
-function responseBody(
-  screen: Screen,
-  purpose: RequestPurpose,
-  headers: Headers,
-  body: Uint8Array,
-): TracedBody {
-  const bytes = body.byteLength;
-  if (bytes === 0) {
-    return { bytes, content: 'empty', fields: noFields };
-  }
-  const isJson = /^application\/(?:[\w.-]+\+)?json$/.test(mediaTypeOf(headers));
-  const content = isJson ? 'json' : 'other';
-  const place = placesOfAnswers[purpose];
-  const members = isJson && place !== undefined ? membersOf(body) : [];
-  const fields = place === undefined ? noFields : screen.fields(place, members);
-  return { bytes, content, fields };
-}
-
-function membersOf(body: Uint8Array): readonly (readonly [string, unknown])[] {
-  if (body.byteLength > maxBodyBytes) {
-    return [];
-  }
-  try {
-    const value: unknown = JSON.parse(new TextDecoder().decode(body));
-    return isJsonObject(value) ? Object.entries(value) : [];
-  } catch {
-    return [];
-  }
-}
-
-function mediaTypeOf(headers: Headers): string {
-  return headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() ?? '';
-}
-
-function isSamePoll(before: TraceStep, poll: TraceStep): before is TracedRequest {
-  return (
-    before.kind === 'request' &&
-    poll.kind === 'request' &&
-    before.purpose === 'device_poll' &&
-    poll.purpose === 'device_poll' &&
-    before.elapsedMs !== undefined &&
-    resultOf(before) === resultOf(poll)
-  );
-}
-
-function resultOf({ response, failure }: TracedRequest): string {
-  return JSON.stringify([
-    response?.status,
-    response && shownValue(response.body.fields, 'error'),
-    failure,
-  ]);
-}

@@ -9,7 +9,7 @@ import { describeError } from '../errorMessages.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { relativeTime } from '../words.ts';
-import { traceName } from './stepWords.ts';
+import { traceName } from './traceName.ts';
 import { traceIdOf } from './traceDocuments.ts';
 
 /**

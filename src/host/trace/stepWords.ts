@@ -1,7 +1,6 @@
 import { l10n } from 'vscode';
-import type { RedirectOutcome, RequestPurpose } from '../../core/events.ts';
+import type { RequestPurpose } from '../../core/events.ts';
 import type {
-  TraceKind,
   TraceStep,
   TracedBrowser,
   TracedRequest,
@@ -167,53 +166,5 @@ function returnWords({ errand, way }: TracedReturn): StepWords {
           'The address that the browser ended at was pasted. State and issuer were checked.',
         ),
       };
-  }
-}
-
-/** What became of something that came in the browser's place. */
-export function returnOutcomeText(outcome: RedirectOutcome): string {
-  switch (outcome) {
-    case 'accepted':
-      return l10n.t('taken');
-    case 'doubtful':
-      return l10n.t('taken for want of a better one');
-    case 'wrong_state':
-      return l10n.t('ignored: another state');
-    case 'wrong_issuer':
-      return l10n.t('ignored: of another issuer');
-    case 'wrong_method':
-      return l10n.t('ignored: not a GET');
-    case 'no_visit':
-      return l10n.t('ignored: not a page in the browser');
-    default:
-      return l10n.t('ignored');
-  }
-}
-
-/** What the steps were for. */
-export function traceName(kind: TraceKind): string {
-  switch (kind) {
-    case 'sign_in':
-      return l10n.t('Sign-in');
-    case 'refresh':
-      return l10n.t('Refresh');
-    case 'introspection':
-      return l10n.t('Introspection');
-    case 'userinfo':
-      return l10n.t('UserInfo');
-    case 'api_call':
-      return l10n.t('API call');
-    case 'token_exchange':
-      return l10n.t('Token exchange');
-    case 'verification':
-      return l10n.t('Verification of tokens');
-    case 'check':
-      return l10n.t('Check of the provider');
-    case 'discovery':
-      return l10n.t('Discovery');
-    case 'revocation':
-      return l10n.t('Revocation');
-    case 'log_out':
-      return l10n.t('Log-out');
   }
 }

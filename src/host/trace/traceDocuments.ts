@@ -3,7 +3,7 @@ import type { Trace } from '../../core/trace/traceRecord.ts';
 import { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
 import { traceScheme } from '../registry.ts';
 import { traceMarkdown } from './traceMarkdown.ts';
-import { traceName } from './stepWords.ts';
+import { traceName } from './traceName.ts';
 
 /** Markdown previews that have an address, which commands in their title know the trace by. */
 const previewEditor = 'vscode.markdown.preview.editor';

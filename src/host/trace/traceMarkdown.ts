@@ -4,7 +4,8 @@ import { describeError } from '../errorMessages.ts';
 import { plain } from '../markdown.ts';
 import { resultText } from './resultText.ts';
 import { stepMarkdown } from './stepMarkdown.ts';
-import { stepWords, traceName } from './stepWords.ts';
+import { stepWords } from './stepWords.ts';
+import { traceName } from './traceName.ts';
 import { timelineBars } from './timeline.ts';
 import { durationText, sizeText, timeText } from './valueText.ts';
 
