@@ -61,7 +61,13 @@ export function activate(context: ExtensionContext): void {
   const settings = new ProviderSettings(events);
   const storage = new SharedStorage(context, { clock, events });
   const secrets = new ClientSecrets(storage.secrets);
-  const redirectExchange = new RedirectExchange({ secrets: storage.secrets, startTimer });
+  const redirectExchange = new RedirectExchange({
+    secrets: storage.secrets,
+    lock: storage.lock,
+    clock,
+    startTimer,
+    changes: storage,
+  });
   const approval = new WorkspaceApproval(context.workspaceState);
   const http = {
     // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.

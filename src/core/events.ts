@@ -106,6 +106,8 @@ export type OidcEvent =
       /** How sure that is (see `oidc/endSession.ts`). */
       readonly outcome: 'confirmed' | 'returned' | 'opened';
     }
+  /** Another extension asked for a session whose token it could not use. */
+  | { readonly type: 'session_withheld'; readonly provider: string; readonly reason: 'dpop' }
   | { readonly type: 'signed_out'; readonly provider: string }
   | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }
   | { readonly type: 'secret_storage_failed'; readonly fault: Fault }

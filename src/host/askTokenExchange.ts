@@ -1,70 +1,109 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n } from 'vscode';
 import { requestableTypes, type TokenExchange } from '../core/oidc/tokenExchange.ts';
 import type { TokenSet } from '../core/token/tokenSet.ts';
-import { unlessCancelled } from './unlessCancelled.ts';
+import { askPick, type PickItem } from './wizard/askPick.ts';
+import { askText, type TextQuestion } from './wizard/askText.ts';
+import { runSteps, type Step } from './wizard/step.ts';
+
+/** As typed so far. */
+interface ExchangeDraft {
+  readonly subject: TokenExchange['subject'];
+  readonly audience: string;
+  readonly resource: string;
+  readonly scopes: string;
+  readonly requestedType: TokenExchange['requestedType'];
+}
 
 /**
  * Asks what to exchange, and for what. Everything but the token may be left empty.
  *
+ * @param meant - the token that a row of the view is about, which is not asked for then
  * @throws {OidcError} `cancelled`
  */
 export async function askTokenExchange(
   { idToken }: TokenSet,
   meant: TokenExchange['subject'] | undefined,
 ): Promise<TokenExchange> {
-  const subject = meant ?? (idToken === undefined ? 'access_token' : await askSubject());
-  const audience = await askText(
-    l10n.t('Audience of the new token'),
-    l10n.t('The name of the service it is for, as the provider knows it. Empty: none.'),
-  );
-  const resource = await askText(
-    l10n.t('Resource of the new token'),
-    l10n.t('The address of the API it is for. Empty: none.'),
-    (text) =>
-      URL.canParse(text) && !text.includes('#')
-        ? undefined
-        : l10n.t('Write an absolute URI without a # part, or nothing.'),
-  );
-  const scope = await askText(
-    l10n.t('Scopes of the new token'),
-    l10n.t('With spaces between. Empty: the provider decides.'),
-  );
-  const requestedType = await askType();
-  return { subject, audience, resource, scopes: scope?.split(/\s+/) ?? [], requestedType };
-}
-
-async function askSubject(): Promise<TokenExchange['subject']> {
-  const items: readonly (QuickPickItem & { subject: TokenExchange['subject'] })[] = [
-    { label: l10n.t('Access Token'), subject: 'access_token' },
-    { label: l10n.t('ID Token'), subject: 'id_token' },
+  const isSubjectAsked = meant === undefined && idToken !== undefined;
+  const steps = [
+    ...(isSubjectAsked ? [subjectStep] : []),
+    textStep('audience', {
+      placeholder: l10n.t('Audience of the new token'),
+      prompt: l10n.t('The name of the service it is for, as the provider knows it. Empty: none.'),
+    }),
+    textStep('resource', {
+      placeholder: l10n.t('Resource of the new token'),
+      prompt: l10n.t('The address of the API it is for. Empty: none.'),
+      complain: (text) =>
+        text === '' || (URL.canParse(text) && !text.includes('#'))
+          ? undefined
+          : l10n.t('Write an absolute URI without a # part, or nothing.'),
+    }),
+    textStep('scopes', {
+      placeholder: l10n.t('Scopes of the new token'),
+      prompt: l10n.t('With spaces between. Empty: the provider decides.'),
+    }),
+    typeStep,
   ];
-  const placeHolder = l10n.t('Exchange which token?');
-  return unlessCancelled(await window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))
-    .subject;
+  const subject = meant ?? 'access_token';
+  const empty = { subject, audience: '', resource: '', scopes: '', requestedType: undefined };
+  const { audience, resource, scopes, ...draft } = await runSteps<ExchangeDraft>(
+    empty,
+    () => steps,
+  );
+  return {
+    ...draft,
+    audience: audience === '' ? undefined : audience,
+    resource: resource === '' ? undefined : resource,
+    scopes: scopes.split(/\s+/).filter((scope) => scope !== ''),
+  };
 }
 
-async function askType(): Promise<TokenExchange['requestedType']> {
-  const items: readonly (QuickPickItem & { type?: TokenExchange['requestedType'] })[] = [
-    { label: l10n.t('The provider decides') },
-    ...requestableTypes.map((type) => ({ label: type, type })),
-  ];
-  const placeHolder = l10n.t('For which type of token?');
-  return unlessCancelled(await window.showQuickPick(items, { placeHolder, ignoreFocusOut: true }))
-    .type;
+const subjectStep: Step<ExchangeDraft> = {
+  id: 'subject',
+  ask: async (draft, place) => {
+    const items: readonly PickItem<TokenExchange['subject']>[] = [
+      { label: l10n.t('Access Token'), value: 'access_token' },
+      { label: l10n.t('ID Token'), value: 'id_token' },
+    ];
+    const { value = draft.subject, goes } = await askPick({
+      title: l10n.t('Exchange a token'),
+      place,
+      placeholder: l10n.t('Exchange which token?'),
+      items,
+      active: items.find((item) => item.value === draft.subject),
+    });
+    return { draft: { ...draft, subject: value }, goes };
+  },
+};
+
+function textStep(
+  id: 'audience' | 'resource' | 'scopes',
+  question: Pick<TextQuestion, 'prompt' | 'placeholder' | 'complain'>,
+): Step<ExchangeDraft> {
+  return {
+    id,
+    ask: async (draft, place) => {
+      const title = l10n.t('Exchange a token');
+      const { text, goes } = await askText({ ...question, title, place, value: draft[id] });
+      return { draft: { ...draft, [id]: text }, goes };
+    },
+  };
 }
 
-/** `undefined`: left empty. */
-async function askText(
-  title: string,
-  prompt: string,
-  complaint: (text: string) => string | undefined = () => undefined,
-): Promise<string | undefined> {
-  const typed = await window.showInputBox({
-    title,
-    prompt,
-    ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? undefined : complaint(text.trim())),
-  });
-  const text = unlessCancelled(typed).trim();
-  return text === '' ? undefined : text;
-}
+const typeStep: Step<ExchangeDraft> = {
+  id: 'type',
+  ask: async (draft, place) => {
+    const items: readonly PickItem<TokenExchange['requestedType']>[] = [
+      { label: l10n.t('The provider decides'), value: undefined },
+      ...requestableTypes.map((type) => ({ label: type, value: type })),
+    ];
+    const { value, goes } = await askPick({
+      title: l10n.t('Exchange a token'),
+      place,
+      placeholder: l10n.t('For which type of token?'),
+      items,
+    });
+    return { draft: { ...draft, requestedType: value }, goes };
+  },
+};

@@ -23,6 +23,7 @@ const levels: Record<OidcEvent['type'], Level> = {
   refresh_failed: 'warn',
   refresh_discarded: 'info',
   provider_session_ended: 'info',
+  session_withheld: 'warn',
   signed_out: 'info',
   session_stored: 'info',
   session_record_ignored: 'warn',

@@ -1,13 +1,14 @@
 import { env, l10n } from 'vscode';
 import type { OidcError } from '../core/errors.ts';
+import type { SecretOwner } from '../core/session/clientSecrets.ts';
 import { commandButton, openSettingsButton, signInButton } from './buttons.ts';
 import { errorMessage } from './errorMessages.ts';
 import type { ErrorAction } from './errorWords/explanation.ts';
 import { notify, type MessageButton } from './notify.ts';
 import { commands } from './registry.ts';
 import type { Services } from './services.ts';
+import type { ConfiguredProvider, SettingsSource } from './settings/providerSettings.ts';
 import { traceHelps } from './trace/traceHelps.ts';
-import type { SettingsSource } from './settings/providerSettings.ts';
 
 /** What a failure was about, as far as that is known. */
 export interface FailedAction {
@@ -24,7 +25,7 @@ export type TellingServices = Pick<Services, 'settings' | 'startSignIn' | 'showL
 /** Shows a failure as one readable message, with buttons for what can be done about it. */
 export function tellError(services: TellingServices, error: OidcError, failed: FailedAction): void {
   const { text, actions } = errorMessage(error, failed.providerLabel);
-  const buttons = actions.flatMap((action) => buttonOf(services, action, failed) ?? []);
+  const buttons = actions.flatMap((action) => buttonOf(services, action, error, failed) ?? []);
   notify('error', text, ...buttons, ...traceButtons(services, error, failed));
 }
 
@@ -44,6 +45,7 @@ function traceButtons(
 function buttonOf(
   services: TellingServices,
   action: ErrorAction,
+  error: OidcError,
   { providerId, sessionId, repeat }: FailedAction,
 ): MessageButton | undefined {
   switch (action) {
@@ -61,8 +63,10 @@ function buttonOf(
       return providerId === undefined || providerId === ''
         ? undefined
         : commandButton(l10n.t('Check Provider'), commands.checkProvider, providerId);
-    case 'setClientSecret':
-      return commandButton(l10n.t('Set Client Secret'), commands.setClientSecret, providerId);
+    case 'setClientSecret': {
+      const target = { provider: providerId, client: clientOfFailure(services, error, providerId) };
+      return commandButton(l10n.t('Set Client Secret'), commands.setClientSecret, target);
+    }
     case 'importProvider':
       return commandButton(l10n.t('Import Another'), commands.importProvider);
     case 'reloadWindow':
@@ -77,10 +81,29 @@ function buttonOf(
   }
 }
 
+/** The client that a failure is about: the one for introspection only where the error names that. */
+function clientOfFailure(
+  services: Pick<Services, 'settings'>,
+  { detail }: OidcError,
+  providerId: string | undefined,
+): SecretOwner {
+  const config = configuredProvider(services, providerId)?.config;
+  const named = 'clientId' in detail ? detail.clientId : config?.clientId;
+  return named !== config?.clientId && named === config?.introspection?.clientId
+    ? 'introspection'
+    : 'login';
+}
+
 function sourceOf(
-  { settings }: Pick<Services, 'settings'>,
+  services: Pick<Services, 'settings'>,
   providerId: string | undefined,
 ): SettingsSource {
-  const { providers } = settings.read();
-  return providers.find(({ config }) => config.id === providerId)?.source ?? 'user';
+  return configuredProvider(services, providerId)?.source ?? 'user';
+}
+
+function configuredProvider(
+  { settings }: Pick<Services, 'settings'>,
+  providerId: string | undefined,
+): ConfiguredProvider | undefined {
+  return settings.read().providers.find(({ config }) => config.id === providerId);
 }

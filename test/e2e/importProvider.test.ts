@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
+import { suggestedId } from '../support/suggestedId.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
+import { closeNewcomer, startNewcomer } from './support/newcomer.ts';
 import { clearNotifications, pressAction, waitForNotification } from './support/notifications.ts';
 import { choose, quickInput } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
-import { Workbench } from './support/workbench.ts';
+import type { Workbench } from './support/workbench.ts';
 
 /** Somebody who has a sample application's configuration, and nothing else. */
 describe('importing a provider', () => {
@@ -19,9 +21,8 @@ describe('importing a provider', () => {
   let id: string;
 
   before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    id = `127.0.0.2-${new URL(provider.issuer).port}`;
-    workbench = await Workbench.start();
+    ({ provider, workbench } = await startNewcomer());
+    id = suggestedId(provider);
     const [[clientId, clientSecret]] = Object.entries(provider.secrets) as [[string, string]];
     const web = { client_id: clientId, client_secret: clientSecret, issuer: provider.issuer };
     await writeFile(
@@ -31,10 +32,7 @@ describe('importing a provider', () => {
     await writeFile(join(workbench.workspaceFolder, 'notes.json'), '{}');
   });
 
-  after(async () => {
-    await workbench.close();
-    await provider.close();
-  });
+  after(() => closeNewcomer({ provider, workbench }));
 
   screenshotFailures(() => workbench);
 
@@ -81,10 +79,13 @@ describe('importing a provider', () => {
       await page.locator('.explorer-folders-view').getByText(name).click({ button: 'right' });
       const menu = page.locator('.monaco-menu');
       await menu.getByText('Copy Path', { exact: true }).waitFor();
-      offered[name] = await menu.getByText('Import Provider…').isVisible();
+      const own = menu.getByText('OIDC', { exact: true });
+      offered[name] = await own.isVisible();
       if (name === 'client_secrets.json') {
-        await menu.getByText('Import Provider…').hover();
-        await page.keyboard.press('Enter');
+        await own.hover();
+        await menu.getByText('Import Provider…').waitFor();
+        await screenshot(page, 'import-menu');
+        await menu.getByText('Import Provider…').click();
         await dialogButton(page, 'Cancel');
       } else {
         await page.keyboard.press('Escape');

@@ -47,7 +47,7 @@ describe('a user whose browser is elsewhere', () => {
     await pressAction(page, 'still waits for the browser', 'Copy Sign-in Link');
     await waitForNotification(page, 'is copied');
     const ended = await endsElsewhere(await readClipboard(page));
-    await pressAction(page, 'is copied', 'Paste Redirect URL');
+    await pressAction(page, 'is copied', 'Paste Redirect URI');
     await quickInput(page).locator('input').first().fill('http://127.0.0.1:1/callback?code=x');
     await quickInput(page).getByText('This is another page.').waitFor();
     await screenshot(page, 'paste-redirect');

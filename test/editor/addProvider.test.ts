@@ -4,6 +4,7 @@ import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
+import { suggestedId } from '../support/suggestedId.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
 import {
@@ -13,7 +14,7 @@ import {
   writtenProviders,
 } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
-import { goBack, Wizard } from './support/wizard.ts';
+import { goBack, Wizard, type Reply } from './support/wizard.ts';
 
 const byIssuer = '$(globe) Another Provider, by Its Issuer…';
 const anyPort = 'http://127.0.0.1/callback';
@@ -32,7 +33,7 @@ describe('adding a provider', () => {
 
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    id = `127.0.0.2-${new URL(provider.issuer).port}`;
+    id = suggestedId(provider);
   });
 
   beforeEach(() => {
@@ -58,11 +59,30 @@ describe('adding a provider', () => {
     return { issuer: provider.issuer, clientId: 'abc', scopes: usual, ...entry };
   }
 
+  /** The provider announces these scopes, and little else. */
+  function announce(scopes: readonly string[]): void {
+    const { issuer } = provider;
+    const document = {
+      issuer,
+      authorization_endpoint: `${issuer}/auth`,
+      token_endpoint: `${issuer}/token`,
+      scopes_supported: scopes,
+    };
+    provider.intercept = ({ path }) =>
+      path === '/.well-known/openid-configuration'
+        ? {
+            status: 200,
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(document),
+          }
+        : undefined;
+  }
+
   it('writes an entry beside the others, with the scopes that the provider announces', async () => {
     const other = { issuer: 'https://op.example', clientId: 'other' };
     await writeProviders({ other });
     const address = `${provider.issuer}/.well-known/openid-configuration`;
-    wizard.replies(byIssuer, address, usual, anyPort, 'abc', '', mySettings);
+    wizard.replies(byIssuer, address, usual, anyPort, 'abc', '', id, mySettings);
     await extension.run('oidc.addProvider');
     assert.deepEqual(
       { written: writtenProviders().user, last: dialogs.shown.at(-1) },
@@ -78,26 +98,34 @@ describe('adding a provider', () => {
   });
 
   it('asks one thing after the other, with sensible answers ready', async () => {
-    wizard.replies(byIssuer, provider.issuer, usual, anyPort, 'abc', '', mySettings);
+    wizard.replies(byIssuer, provider.issuer, usual, anyPort, 'abc', '', id, mySettings);
     await extension.run('oidc.addProvider');
     assert.deepEqual(
-      wizard.shown.map(({ text, step, totalSteps }) => [text, step, totalSteps]),
+      wizard.shown.map(({ title, text }) => [title, text]),
       [
-        ['Whose is it? Choose, or paste an issuer', 1, 6],
+        ['Add a provider', 'Whose is it? Choose, or paste an issuer'],
         [
+          'Add a provider (1/7)',
           'Issuer of the provider, or the address of its metadata (…/.well-known/openid-configuration)',
-          2,
-          7,
         ],
-        ['Scopes to ask for', 3, 7],
-        ['Redirect URI to register at the provider, for a native (public) client', 4, 7],
-        [`Client ID. At the provider, register a native (public) client with ${anyPort}.`, 5, 7],
         [
-          'Client secret, if the client has one; leave it empty for a public client. It goes into secret storage, never into settings.',
-          6,
-          7,
+          'Add a provider (2/7)',
+          'Scopes to ask for; type to find one, or to add one that is not here',
         ],
-        ['Where to write the entry', 7, 7],
+        [
+          'Add a provider (3/7)',
+          'Redirect URI to register at the provider, for a native (public) client',
+        ],
+        [
+          'Add a provider (4/7)',
+          `Client ID. At the provider, register a native (public) client with ${anyPort}.`,
+        ],
+        [
+          'Add a provider (5/7)',
+          'Client secret, if the client has one; leave it empty for a public client. It goes into secret storage, never into settings.',
+        ],
+        ['Add a provider (6/7)', `What to call it. In the settings its id is ${id}.`],
+        ['Add a provider (7/7)', 'Where to write the entry'],
       ],
     );
     assert.deepEqual(wizard.shown[2]?.picked, usual);
@@ -128,6 +156,7 @@ describe('adding a provider', () => {
       onePort,
       'abc',
       '',
+      id,
       mySettings,
     );
     await extension.run('oidc.addProvider');
@@ -154,7 +183,17 @@ describe('adding a provider', () => {
   it('adds a vendor without discovery without looking for it, its secret hidden and in secret storage', async () => {
     const github = 'GitHub';
     const secret = 's3cret';
-    wizard.replies(github, ['read:user'], anyPort, 'abc', secret, goBack, secret, mySettings);
+    wizard.replies(
+      github,
+      ['read:user'],
+      anyPort,
+      'abc',
+      secret,
+      goBack,
+      secret,
+      github,
+      mySettings,
+    );
     await extension.run('oidc.addProvider');
     const entry = (writtenProviders().user as Record<string, object>)['github'] ?? {};
     const [config] = parseProviders({ github: entry }).providers;
@@ -169,6 +208,7 @@ describe('adding a provider', () => {
       },
       {
         entry: {
+          label: github,
           clientId: 'abc',
           scopes: ['read:user'],
           metadata: {
@@ -187,54 +227,202 @@ describe('adding a provider', () => {
   it('goes back with everything that was typed, and past what nobody is asked', async () => {
     wizard.replies(
       ...[byIssuer, provider.issuer, ['openid'], anyPort, 'abc', goBack, goBack, goBack, goBack],
-      ...[provider.issuer, ['openid', 'email'], anyPort, 'abcd', '', mySettings],
+      ...[provider.issuer, ['openid', 'email'], anyPort, 'abcd', '', id, mySettings],
     );
     await extension.run('oidc.addProvider');
     assert.deepEqual(
       {
-        way: wizard.shown.map(({ step, value, picked }) => [step, value, picked].flat()),
+        way: wizard.shown.map(({ title, value, picked }) => [place(title), value, ...picked]),
         written: writtenProviders().user,
       },
       {
         way: [
-          [1, ''],
-          [2, ''],
-          [3, '', ...usual],
-          [4, ''],
-          [5, ''],
-          [6, ''],
-          [5, 'abc'],
-          [4, ''],
-          [3, '', 'openid'],
-          [2, provider.issuer],
-          [3, '', 'openid'],
-          [4, ''],
-          [5, 'abc'],
-          [6, ''],
-          [7, ''],
+          ['', ''],
+          ['1/7', ''],
+          ['2/7', '', ...usual],
+          ['3/7', ''],
+          ['4/7', ''],
+          ['5/7', ''],
+          ['4/7', 'abc'],
+          ['3/7', ''],
+          ['2/7', '', 'openid'],
+          ['1/7', provider.issuer],
+          ['2/7', '', 'openid'],
+          ['3/7', ''],
+          ['4/7', 'abc'],
+          ['5/7', ''],
+          ['6/7', id],
+          ['7/7', ''],
         ],
         written: { [id]: local({ clientId: 'abcd', scopes: ['openid', 'email'] }) },
       },
     );
   });
 
+  describe('from a vendor’s preset, of whom nothing is found', () => {
+    const realm = 'Name of the realm, as in master';
+    const whole =
+      'Issuer of the provider, or the address of its metadata (…/.well-known/openid-configuration)';
+    const scopes = 'Scopes to ask for; type to find one, or to add one that is not here';
+
+    /** What is asked, and with what it stands there, after the first two questions. */
+    const asked = (): readonly (readonly string[])[] =>
+      wizard.shown.slice(2).map(({ title, text, value }) => [title, text, value]);
+
+    beforeEach(() => {
+      dialogs.answer = () => 'Edit Issuer';
+    });
+
+    it('has the whole issuer edited, and keeps the preset with its questions, forth and back', async () => {
+      const { issuer } = provider;
+      wizard.replies(
+        ...['Keycloak', issuer, 'acme', issuer],
+        ...[goBack, goBack, 'acme', issuer, usual],
+      );
+      await extension.run('oidc.addProvider');
+      assert.deepEqual(asked(), [
+        ['Add a provider: Keycloak (2/8)', realm, ''],
+        ['Add a provider: Keycloak', whole, `${issuer}/realms/acme`],
+        ['Add a provider: Keycloak (3/8)', scopes, ''],
+        ['Add a provider: Keycloak', whole, issuer],
+        ['Add a provider: Keycloak (2/8)', realm, 'acme'],
+        ['Add a provider: Keycloak', whole, issuer],
+        ['Add a provider: Keycloak (3/8)', scopes, ''],
+        [
+          'Add a provider: Keycloak (4/8)',
+          'Redirect URI to register at the provider, for a native (public) client',
+          '',
+        ],
+      ]);
+    });
+
+    it('gives up the edited issuer once a part of it is another', async () => {
+      const { issuer } = provider;
+      wizard.replies('Keycloak', issuer, 'acme', issuer, goBack, goBack, 'other');
+      await extension.run('oidc.addProvider');
+      assert.deepEqual(
+        { asked: asked().slice(5), told: dialogs.texts.at(-1) },
+        {
+          asked: [['Add a provider: Keycloak', whole, `${issuer}/realms/other`]],
+          told: `The provider was not found at ${issuer}/realms/other.`,
+        },
+      );
+    });
+
+    it('returns to the last part when the question about it is closed', async () => {
+      dialogs.answer = () => undefined;
+      wizard.replies('Keycloak', provider.issuer, 'acme');
+      await extension.run('oidc.addProvider');
+      assert.deepEqual(asked(), [
+        ['Add a provider: Keycloak (2/8)', realm, ''],
+        ['Add a provider: Keycloak (2/8)', realm, 'acme'],
+      ]);
+    });
+  });
+
+  it('leaves all that was answered to the same vendor, and nothing to another', async () => {
+    provider.intercept = () => ({ status: 404 });
+    dialogs.answer = () => 'Add Anyway';
+    const answers = [['read:user', 'repo'], onePort, 'abc', 's3cret'];
+    const back = (steps: number): readonly Reply[] => Array<Reply>(steps).fill(goBack);
+    wizard.replies(
+      ...['GitHub', { type: 'repo' }, ...answers, 'Mine', ...back(6)],
+      ...['GitHub', ...answers, ...back(5)],
+      ...['Keycloak', provider.issuer, 'acme', announced, anyPort, 'k', ''],
+    );
+    await extension.run('oidc.addProvider');
+    const asked = wizard.shown.map(({ kind, text, value, choices, picked }) => {
+      const content = { input: [value], pick: choices.slice(0, 1), picks: picked }[kind];
+      return [text.split(/[ .,]/)[0], ...content].join(' ');
+    });
+    const kinds = asked.flatMap((text, at) => (text.startsWith('Whose') ? [at] : []));
+    assert.deepEqual(
+      {
+        same: asked.slice(kinds[1]).slice(1, 6),
+        another: asked.slice(kinds[2]).slice(1),
+      },
+      {
+        same: [
+          'Scopes read:user repo',
+          `Redirect ${onePort}`,
+          'Client abc',
+          'Client ••••••',
+          'What Mine',
+        ],
+        another: [
+          'Address ',
+          'Name ',
+          `Scopes ${announced.join(' ')}`,
+          `Redirect ${anyPort}`,
+          'Client ',
+          'Client ',
+          `What ${id}`,
+        ],
+      },
+    );
+  });
+
+  it('takes scopes that are typed, by keyboard and by mouse, announced or not', async () => {
+    const refusal = (text: string): string => `$(error) “${text}” can’t be a scope`;
+    wizard.replies(
+      ...[byIssuer, provider.issuer, { type: 'orders:read, email $(x)' }, { type: 'émail' }],
+      ...[{ type: 'ok a"b' }, { type: 'mouse', pick: '$(add) Add scope “mouse”' }, goBack],
+      ...[provider.issuer, ['openid', '$ (x)'], anyPort, 'abc', '', id, mySettings],
+    );
+    await extension.run('oidc.addProvider');
+    const boxes = wizard.shown.filter(({ kind }) => kind === 'picks');
+    assert.deepEqual(
+      {
+        boxes: boxes.map(({ value, choices, picked }) => [value, choices[0], picked]),
+        written: writtenProviders().user,
+      },
+      {
+        boxes: [
+          ['', 'openid', usual],
+          ['', 'orders:read', ['orders:read', '$ (x)', ...usual]],
+          ['émail', refusal('émail'), ['orders:read', '$ (x)', ...usual]],
+          ['ok a"b', refusal('a"b'), ['orders:read', '$ (x)', ...usual]],
+          ['', 'mouse', ['mouse', 'orders:read', '$ (x)', ...usual]],
+          ['', 'openid', [...usual, 'mouse', 'orders:read', '$ (x)']],
+        ],
+        written: { [id]: local({ scopes: ['openid', '$(x)'] }) },
+      },
+    );
+  });
+
+  it('takes a text by which a scope was found for no scope of its own', async () => {
+    announce(['openid', 'orders:read']);
+    const both = ['openid', 'orders:read'];
+    wizard.replies(
+      ...[byIssuer, provider.issuer, { type: 'orders', pick: 'orders:read' }, both],
+      ...[anyPort, 'abc', '', id, mySettings],
+    );
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(writtenProviders().user, { [id]: local({ scopes: both }) });
+  });
+
+  it('makes the id of the name, which is the label where it says more', async () => {
+    wizard.replies(
+      byIssuer,
+      provider.issuer,
+      ['openid'],
+      anyPort,
+      'abc',
+      '',
+      'Okta (dev)',
+      mySettings,
+    );
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(writtenProviders().user, {
+      'okta-dev': { label: 'Okta (dev)', ...local({ scopes: ['openid'] }) },
+    });
+  });
+
   it('offers no scopes of a provider that the issuer is not of any more', async () => {
     dialogs.answer = () => 'Add Anyway';
+    announce(['openid', 'orders:read']);
     const { issuer } = provider;
     const nobody = `${issuer}/nobody`;
-    const endpoints = {
-      authorization_endpoint: `${issuer}/auth`,
-      token_endpoint: `${issuer}/token`,
-    };
-    const document = { issuer, ...endpoints, scopes_supported: ['openid', 'orders:read'] };
-    provider.intercept = ({ path }) =>
-      path === '/.well-known/openid-configuration'
-        ? {
-            status: 200,
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(document),
-          }
-        : undefined;
     wizard.replies(byIssuer, issuer, goBack, nobody);
     await extension.run('oidc.addProvider');
     const offered = wizard.shown
@@ -278,7 +466,7 @@ describe('adding a provider', () => {
       provider.intercept = undefined;
       return choices.find((choice) => choice === 'Try Again');
     };
-    wizard.replies(byIssuer, provider.issuer, ['openid'], anyPort, 'abc', '', mySettings);
+    wizard.replies(byIssuer, provider.issuer, ['openid'], anyPort, 'abc', '', id, mySettings);
     await extension.run('oidc.addProvider');
     assert.deepEqual(writtenProviders().user, { [id]: local({ scopes: ['openid'] }) });
   });
@@ -318,7 +506,7 @@ describe('adding a provider', () => {
 
   it('takes an id that no other settings file has, so that no entry of a workspace is hidden', async () => {
     await writeProviders({ [id]: { issuer: 'https://op.example', clientId: 'a' } }, workspaceFile);
-    wizard.replies(byIssuer, provider.issuer, usual, anyPort, 'abc', '', mySettings);
+    wizard.replies(byIssuer, provider.issuer, usual, anyPort, 'abc', '', id, mySettings);
     await extension.run('oidc.addProvider');
     assert.deepEqual(Object.keys(writtenProviders().user as object), [`${id}-2`]);
   });
@@ -336,7 +524,7 @@ describe('adding a provider', () => {
 
   it('writes into the workspace’s settings where the user wants that', async () => {
     wizard.replies(
-      ...[byIssuer, provider.issuer, usual, anyPort, 'abc', '', 'This Workspace’s Settings'],
+      ...[byIssuer, provider.issuer, usual, anyPort, 'abc', '', id, 'This Workspace’s Settings'],
     );
     await extension.run('oidc.addProvider');
     assert.deepEqual(writtenProviders(), { user: undefined, workspace: { [id]: local() } });
@@ -369,7 +557,7 @@ describe('adding a provider', () => {
       replaced.restore();
       return 'Try Again';
     };
-    wizard.replies(byIssuer, provider.issuer, usual, anyPort, 'abc', '', mySettings);
+    wizard.replies(byIssuer, provider.issuer, usual, anyPort, 'abc', '', id, mySettings);
     await extension.run('oidc.addProvider');
     await dialogs.waitFor(`${id} is in your settings.`);
     assert.deepEqual(
@@ -420,7 +608,7 @@ describe('adding a provider', () => {
         return kind === 'error' ? choices[0] : undefined;
       };
       const address = `${own}.well-known/openid-configuration`;
-      wizard.replies(byIssuer, address, ['openid'], anyPort, 'abc', '', mySettings);
+      wizard.replies(byIssuer, address, ['openid'], anyPort, 'abc', '', id, mySettings);
       await extension.run('oidc.addProvider');
       const [entry] = Object.values(writtenProviders().user as object) as { issuer: string }[];
       assert.deepEqual(
@@ -448,6 +636,11 @@ describe('adding a provider', () => {
     });
   });
 });
+
+/** Where a step stands, as its title says; nothing where that does not. */
+function place(title: string): string {
+  return /\((.+)\)$/.exec(title)?.[1] ?? '';
+}
 
 /** Its members are fixed, so one is put in front. */
 function withMember(configuration: object, name: string, value: unknown): object {

@@ -265,6 +265,34 @@ describe('the authentication provider', () => {
     );
   });
 
+  it('has no session whose token only we can use, and says why', async () => {
+    const bound = { ...entries['local'], dpop: true };
+    await writeProviders({ bound });
+    await extension.run('oidc.signIn', 'bound');
+    const { length } = provider.requests;
+    const found = [await find(['provider:bound']), await find(['provider:bound'])];
+    assert.deepEqual(
+      {
+        found,
+        refused: await failure(create(['provider:bound'])),
+        log: extension.log.filter((line) => line.includes('session_withheld')),
+        listed: (await find()).length,
+        asked: provider.requests.slice(length),
+      },
+      {
+        found: [[], []],
+        refused: {
+          name: 'Error',
+          message:
+            'Local provider binds its tokens to a key that never leaves OIDC Tokens (DPoP), so no other extension can use one. Add a second entry without dpop to the settings for other extensions.',
+        },
+        log: ['session_withheld provider=bound reason=dpop'],
+        listed: 1,
+        asked: [],
+      },
+    );
+  });
+
   it('is there under the id that others ask for', async () => {
     assert.deepEqual(await authentication.getAccounts('oidc'), []);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands, env, Uri } from 'vscode';
+import { freePort } from '../../scripts/dev/freePort.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
@@ -86,7 +87,7 @@ describe('checking a provider', () => {
           ...['Clock', 'passed'],
           ...['What a sign-in will do', 'passed'],
         ],
-        last: '✔ **What a sign-in will do** (passed): Authorization code with PKCE (S256). The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a log-out the browser comes back to `http://127.0.0.1/logout`. It asks for the scopes `openid`, `profile`, `email`.',
+        last: '✔ **What a sign-in will do** (passed): Authorization code with PKCE (S256). The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a logout the browser comes back to `http://127.0.0.1/logout`. It asks for the scopes `openid`, `profile`, `email`.',
         told: [
           {
             kind: 'information',
@@ -138,6 +139,55 @@ describe('checking a provider', () => {
     assert.equal(
       extension.documentAt(Uri.parse('oidc-check:/op.md')),
       'This report was not kept. Run OIDC: Check Provider again.\n',
+    );
+  });
+
+  it('names one cause and the next step where no metadata is found, and what was not checked', async () => {
+    const host = `127.0.0.2:${String(await freePort('127.0.0.2'))}`;
+    await writeProviders({
+      op: { issuer: `${provider.issuer}/realms/dev`, clientId: 'public-client' },
+      closed: { issuer: `http://${host}`, clientId: 'public-client' },
+    });
+    const part = (): readonly string[] => {
+      const lines = shown().split('\n');
+      return lines.slice(lines.findIndex((line) => line.startsWith('##')));
+    };
+    await extension.run('oidc.checkProvider', 'op');
+    const path = part();
+    previewed = [];
+    await extension.run('oidc.checkProvider', 'closed');
+    const inFront = '/.well-known/oauth-authorization-server';
+    const atEnd = '/.well-known/openid-configuration';
+    assert.deepEqual(
+      {
+        path: path.slice(0, 4),
+        notRun: path.filter((line) => line.includes('only be checked')),
+        closed: part().slice(2, 8),
+        told: dialogs.shown.map(({ text }) => text),
+      },
+      {
+        path: [
+          '## To mend, or to know',
+          '',
+          `✘ **Metadata of the provider** (failed): The server answers, but it has no metadata for this issuer. Check the path in issuer: the tenant, realm or authorization server. Tried: \`${provider.issuer}/realms/dev${atEnd}\`, \`${provider.issuer}${inFront}/realms/dev\`. Did you mean the issuer \`${provider.issuer}\`? Its metadata is at \`${provider.issuer}${atEnd}\`. Write it as issuer if it is the one.`,
+          '',
+        ],
+        notRun: [
+          'These can only be checked when the metadata is there: Issuer, Endpoints, Addresses that may be used, Response type code, Grants, PKCE, Client authentication, Scopes, Signing algorithms, Issuer in the answer (RFC 9207), Pushed authorization requests (RFC 9126), Keys.',
+        ],
+        closed: [
+          `✘ **Metadata of the provider** (failed): Nothing listens at \`${host}\` (\`ECONNREFUSED\`). Check the port in issuer, and whether the provider is running. Tried: \`http://${host}${atEnd}\`, \`http://${host}${inFront}\`.`,
+          '',
+          '## Not run',
+          '',
+          '– **Clock** (not run): There was no answer whose Date header could be compared with this machine’s clock.',
+          '',
+        ],
+        told: [
+          'Check of op: 1 failed, 0 with a warning, 1 passed, 13 not run.',
+          'Check of closed: 1 failed, 0 with a warning, 0 passed, 14 not run.',
+        ],
+      },
     );
   });
 

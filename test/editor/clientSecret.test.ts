@@ -3,8 +3,10 @@ import { commands } from 'vscode';
 import type { ClientSecret } from '../../src/core/provider/clientKeys/clientKey.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
+import type { CommandId } from '../../src/host/registry.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs, type Shown } from './support/dialogs.ts';
+import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
@@ -109,6 +111,22 @@ describe('the client secret of a confidential client', () => {
     assert.deepEqual(
       dialogs.shown.map(({ kind, choices }) => [kind, ...choices]),
       [['input'], ['error', 'Set Client Secret', 'Open Settings', 'Show Trace']],
+    );
+  });
+
+  it('is set for the client that was refused, without asking which one that is', async () => {
+    const replaced = new Replaced();
+    replaced.member(commands, 'executeCommand', (command: CommandId, argument: unknown) =>
+      extension.run(command, argument),
+    );
+    const typed = ['wrong', 'right'];
+    dialogs.answer = ({ kind }) => (kind === 'input' ? typed.shift() : 'Set Client Secret');
+    await extension.run('oidc.signIn', id);
+    await dialogs.waitFor('is stored');
+    replaced.restore();
+    assert.deepEqual(
+      { shown: kinds(), stored: await stored() },
+      { shown: ['input', 'error', 'input', 'information'], stored: ['right'] },
     );
   });
 

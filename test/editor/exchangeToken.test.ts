@@ -2,17 +2,20 @@ import assert from 'node:assert/strict';
 import { commands, window } from 'vscode';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { goBack, Wizard, type Reply } from './support/wizard.ts';
 
 const questions = [
   'Exchange which token?',
-  'Audience of the new token',
-  'Resource of the new token',
-  'Scopes of the new token',
+  'The name of the service it is for, as the provider knows it. Empty: none.',
+  'The address of the API it is for. Empty: none.',
+  'With spaces between. Empty: the provider decides.',
   'For which type of token?',
-];
+] as const;
+const [ofSubject, ofAudience, ofResource, ofScopes, ofType] = questions;
 
 describe('exchanging a token', () => {
   let editor: LocalProviderInEditor;
+  let wizard: Wizard;
 
   before(async () => {
     editor = await LocalProviderInEditor.start();
@@ -21,9 +24,11 @@ describe('exchanging a token', () => {
   beforeEach(async () => {
     await commands.executeCommand('oidc.signIn', 'local');
     editor.dialogs.clear();
+    wizard = new Wizard();
   });
 
   afterEach(async () => {
+    wizard.restore();
     await commands.executeCommand('workbench.action.closeAllEditors');
     await editor.reset();
   });
@@ -32,8 +37,8 @@ describe('exchanging a token', () => {
     await editor.stop();
   });
 
-  function answer(answers: Readonly<Record<string, string | undefined>>): void {
-    editor.dialogs.answer = ({ kind, text, choices }) =>
+  function answer(answers: Readonly<Record<string, Reply>>): void {
+    wizard.reply = ({ kind, text, choices }) =>
       text in answers ? answers[text] : kind === 'input' ? '' : choices[0];
   }
 
@@ -44,10 +49,10 @@ describe('exchanging a token', () => {
 
   it('asks what for, and opens the inspector on what came', async () => {
     answer({
-      'Exchange which token?': 'ID Token',
-      'Resource of the new token': editor.provider.apiResource,
-      'Scopes of the new token': 'messages:read  messages:write',
-      'For which type of token?': 'jwt',
+      [ofSubject]: 'ID Token',
+      [ofResource]: editor.provider.apiResource,
+      [ofScopes]: 'messages:read  messages:write',
+      [ofType]: 'jwt',
     });
     await commands.executeCommand('oidc.exchangeToken', 'local');
     await eventually('the inspector', () =>
@@ -57,7 +62,7 @@ describe('exchanging a token', () => {
     );
     const { subject_token: token, resource, scope, ...rest } = lastForm();
     assert.deepEqual(
-      { asked: editor.dialogs.texts, resource, scope, type: rest['subject_token_type'] },
+      { asked: wizard.texts, resource, scope, type: rest['subject_token_type'] },
       {
         asked: questions,
         resource: editor.provider.apiResource,
@@ -74,16 +79,42 @@ describe('exchanging a token', () => {
       answer({ [question]: undefined });
       await commands.executeCommand('oidc.exchangeToken', 'local');
       assert.deepEqual(
-        { asked: editor.dialogs.texts, sent: editor.provider.requests.length - before },
+        { asked: wizard.texts, sent: editor.provider.requests.length - before },
         { asked: questions.slice(0, step + 1), sent: 0 },
       );
     });
   }
 
-  it('takes no resource that is no URI', async () => {
-    answer({ 'Resource of the new token': 'messages' });
+  it('says of a resource that is no URI what to write', async () => {
+    const resources: Reply[] = ['messages', 'https://a.example/#x', undefined];
+    wizard.reply = ({ text, kind, choices }) =>
+      text === ofResource ? resources.shift() : kind === 'input' ? '' : choices[0];
     await commands.executeCommand('oidc.exchangeToken', 'local');
-    assert.deepEqual(editor.dialogs.texts, questions.slice(0, 3));
+    const complaint = 'Write an absolute URI without a # part, or nothing.';
+    assert.deepEqual(
+      wizard.shown.slice(2).map(({ text, complaint: said }) => [text, said]),
+      [
+        [ofResource, undefined],
+        [ofResource, complaint],
+        [ofResource, complaint],
+      ],
+    );
+  });
+
+  it('goes back to what was typed, and counts the steps', async () => {
+    wizard.replies('ID Token', 'orders', goBack, goBack, 'Access Token');
+    await commands.executeCommand('oidc.exchangeToken', 'local');
+    assert.deepEqual(
+      wizard.shown.map(({ text, value, title }) => [text, value, title]),
+      [
+        [ofSubject, '', 'Exchange a token (1/5)'],
+        [ofAudience, '', 'Exchange a token (2/5)'],
+        [ofResource, '', 'Exchange a token (3/5)'],
+        [ofAudience, 'orders', 'Exchange a token (2/5)'],
+        [ofSubject, '', 'Exchange a token (1/5)'],
+        [ofAudience, 'orders', 'Exchange a token (2/5)'],
+      ],
+    );
   });
 
   it('is told by the token that a row of the view is about', async () => {
@@ -91,13 +122,13 @@ describe('exchanging a token', () => {
     const row = { provider: 'local', token: 'access_token' };
     await commands.executeCommand('oidc.exchangeToken', row);
     assert.deepEqual(
-      { asked: editor.dialogs.texts, type: lastForm()['subject_token_type'] },
+      { asked: wizard.texts, type: lastForm()['subject_token_type'] },
       { asked: questions.slice(1), type: 'urn:ietf:params:oauth:token-type:access_token' },
     );
   });
 
   it('says in words why the provider refused', async () => {
-    answer({ 'Audience of the new token': 'nobody' });
+    answer({ [ofAudience]: 'nobody' });
     await commands.executeCommand('oidc.exchangeToken', 'local');
     const { kind, text } = await editor.dialogs.waitFor('issues no token');
     assert.deepEqual(

@@ -8,6 +8,7 @@ import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { CommandId } from '../../src/host/registry.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { suggestedId } from '../support/suggestedId.ts';
 import { Dialogs, type Answer, type Shown } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders, writtenProviders } from './support/settings.ts';
@@ -43,7 +44,7 @@ describe('importing a provider', () => {
 
   after(() => provider.close());
 
-  const id = (): string => `127.0.0.2-${new URL(provider.issuer).port}`;
+  const id = (): string => suggestedId(provider);
   const entry = (): object => ({ issuer: provider.issuer, clientId });
   const storedSecret = (): Promise<ClientSecret | undefined> => {
     const [config] = parseProviders({ new: entry() }).providers;
@@ -88,7 +89,7 @@ describe('importing a provider', () => {
           {
             kind: 'information',
             text: 'Add this provider from client_secrets.json?',
-            choices: ['Add to My Settings', 'Add to Workspace'],
+            choices: ['Add to My Settings', 'Add to Workspace', 'Ask for a Refresh Token, Too'],
           },
           {
             kind: 'information',
@@ -112,6 +113,64 @@ describe('importing a provider', () => {
         signIn: [`Signed in to ${id()} as Alice Ångström.`],
       },
     );
+  });
+
+  it('asks for a refresh token where that is wanted, and shows the entry with it before', async () => {
+    await writeFile(file, JSON.stringify({ issuer: 'https://op.example', client_id: 'a' }));
+    dialogs.answer = (shown) =>
+      shown.choices.find((choice) => choice.startsWith('Ask for')) ?? addToMySettings(shown);
+    await importFile();
+    const scopes = ['openid', 'profile', 'email', 'offline_access'];
+    const [, preview] = dialogs.shown;
+    assert.deepEqual(
+      {
+        shown: preview?.detail?.includes(JSON.stringify({ scopes }, undefined, 2).slice(2, -2)),
+        warned: preview?.detail?.includes('no refresh token'),
+        choices: preview?.choices,
+        written: writtenProviders().user,
+      },
+      {
+        shown: true,
+        warned: false,
+        choices: ['Add to My Settings', 'Add to Workspace'],
+        written: { 'op.example': { issuer: 'https://op.example', clientId: 'a', scopes } },
+      },
+    );
+  });
+
+  it('offers no refresh token of vendors who refuse the scope for it', async () => {
+    await writeFile(file, JSON.stringify({ issuer: 'https://gitlab.com', client_id: 'a' }));
+    await importFile();
+    assert.deepEqual(
+      { choices: modal()?.choices, warned: modal()?.detail?.includes('no refresh token') },
+      { choices: ['Add to My Settings', 'Add to Workspace'], warned: false },
+    );
+  });
+
+  it('says of endpoints without keys that no ID Token is kept, where one would come', async () => {
+    const endpoints = {
+      auth_uri: 'https://op.example/auth',
+      token_uri: 'https://op.example/token',
+    };
+    const hints: unknown[] = [];
+    for (const more of [
+      { scope: 'openid' },
+      { scope: 'openid', jwks_uri: 'https://op.example/keys' },
+      { scope: 'read' },
+    ]) {
+      dialogs.clear();
+      await writeFile(file, JSON.stringify({ client_id: 'a', ...endpoints, ...more }));
+      await importFile();
+      hints.push({
+        idToken: modal()?.detail?.includes('an ID Token can’t be verified, and is not kept'),
+        refresh: modal()?.choices.includes('Ask for a Refresh Token, Too'),
+      });
+    }
+    assert.deepEqual(hints, [
+      { idToken: true, refresh: true },
+      { idToken: false, refresh: true },
+      { idToken: false, refresh: false },
+    ]);
   });
 
   it('changes nothing when it is closed, and says where the same client is already', async () => {

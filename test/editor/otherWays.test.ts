@@ -70,10 +70,10 @@ describe('a sign-in whose browser is lost', () => {
     assert.deepEqual(
       editor.dialogs.shown.map(({ text, choices }) => [text, choices]),
       [
-        [stillWaits, ['Use a Device Code', 'Paste Redirect URL', 'Copy Sign-in Link']],
+        [stillWaits, ['Use a Device Code', 'Paste Redirect URI', 'Copy Sign-in Link']],
         [
           'The sign-in link of Local provider is copied. Open it in another browser. If that ends at a page that can’t be reached, paste its address.',
-          ['Paste Redirect URL'],
+          ['Paste Redirect URI'],
         ],
         [signedIn, ['Inspect Claims', 'Copy Access Token']],
       ],
@@ -84,12 +84,12 @@ describe('a sign-in whose browser is lost', () => {
     let pressed = 'Copy Sign-in Link';
     editor.dialogs.answer = (shown) => {
       const answer = user(pressed, endsElsewhere)(shown);
-      pressed = 'Paste Redirect URL';
+      pressed = 'Paste Redirect URI';
       return answer;
     };
     await commands.executeCommand('oidc.signIn', 'local');
     assert.deepEqual(editor.dialogs.shown.map(({ kind, text }) => [kind, text]).slice(2), [
-      ['input', 'Redirect URL of the sign-in to Local provider'],
+      ['input', 'Redirect URI of the sign-in to Local provider'],
       ['information', signedIn],
     ]);
   });
@@ -101,7 +101,7 @@ describe('a sign-in whose browser is lost', () => {
         closed += 1;
         return undefined;
       }
-      const wanted = closed === 0 ? 'Paste Redirect URL' : 'Copy Sign-in Link';
+      const wanted = closed === 0 ? 'Paste Redirect URI' : 'Copy Sign-in Link';
       return choices.find((choice) => choice === wanted);
     };
     const signingIn = commands.executeCommand('oidc.signIn', 'local');
@@ -110,7 +110,7 @@ describe('a sign-in whose browser is lost', () => {
     await signingIn;
     assert.deepEqual(editor.dialogs.texts.slice(0, 3), [
       stillWaits,
-      'Redirect URL of the sign-in to Local provider',
+      'Redirect URI of the sign-in to Local provider',
       stillWaits,
     ]);
   });
@@ -141,7 +141,7 @@ describe('a sign-in whose browser is lost', () => {
     await editor.dialogs.waitFor('still waits');
     await new HttpBrowser().visit(link);
     await signingIn;
-    press('Paste Redirect URL');
+    press('Paste Redirect URI');
     const { text } = await editor.dialogs.waitFor('is over');
     assert.equal(text, 'That sign-in to Local provider is over. Begin a new one.');
   });
@@ -169,8 +169,8 @@ describe('a sign-in whose browser is lost', () => {
         redirectUri: single(request?.query ?? [], 'redirect_uri'),
       },
       {
-        first: ['Redirect URL of the sign-in to Local provider', signedIn],
-        second: ['Redirect URL of the sign-in to Local provider'],
+        first: ['Redirect URI of the sign-in to Local provider', signedIn],
+        second: ['Redirect URI of the sign-in to Local provider'],
         redirectUri: 'http://127.0.0.1/callback',
       },
     );

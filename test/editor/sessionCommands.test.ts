@@ -189,7 +189,7 @@ describe('a command on a session', () => {
       {
         pick: [
           { kind: 'pick', choices: ['Alice Ångström'] },
-          { kind: 'information', choices: ['Sign in'] },
+          { kind: 'information', choices: [] }, // there is no entry to sign in to
         ],
         told: true,
         left: [],
@@ -284,6 +284,30 @@ describe('a command on a session', () => {
     await dialogs.waitFor('They are revoked at the provider.');
     const { id } = await theSession();
     assert.deepEqual(sessions, [id, id]);
+  });
+
+  it('to sign out or to revoke tells of sessions that the provider may end with it', async () => {
+    await writeProviders({ local, other: { ...local, audience: 'https://other.example' } });
+    await extension.run('oidc.signIn', 'other');
+    dialogs.clear();
+    const both = { outcome: 'revoked' } as const;
+    manager('revoke', () => Promise.resolve({ refreshToken: both, accessToken: both }));
+    await extension.run('oidc.revoke', 'local');
+    manager('signOut', () =>
+      Promise.resolve({ forgotten: true, revocation: 'revoked', providerSession: 'confirmed' }),
+    );
+    await extension.run('oidc.signOut', 'local');
+    manager('signOut', () =>
+      Promise.resolve({ forgotten: true, revocation: offline, providerSession: 'not_asked' }),
+    );
+    await extension.run('oidc.signOut', 'local');
+    await extension.run('oidc.forgetSession', 'other');
+    const siblings =
+      'Another session of Alice Ångström is still here; the provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.';
+    assert.deepEqual(
+      dialogs.texts.slice(0, 3).map((text) => text.includes(siblings)),
+      [true, true, false],
+    );
   });
 
   const failed = { outcome: 'failed', error: offline, retryAfterSeconds: undefined } as const;

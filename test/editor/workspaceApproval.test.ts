@@ -142,7 +142,7 @@ describe('an entry of the workspace’s settings', () => {
     ['post-logout redirect', { postLogoutRedirect: { ...defaultRedirect, path: '/bye' } }],
     ['flow', { flow: 'client_credentials' }],
     ['way back', { callback: 'paste' }],
-    ['log-out address', { logoutUrl: 'https://op.example/v2/logout' }],
+    ['logout address', { logoutUrl: 'https://op.example/v2/logout' }],
   ];
   for (const [title, changes] of deciding) {
     it(`asks again when its ${title} changed`, async () => {

@@ -50,12 +50,23 @@ const ways: Readonly<Record<string, Way>> = {
   },
 };
 
+/** The same from a server that calls all of its errors pages. */
+const paged = answer.status(401, JSON.stringify({ error: 'invalid_client' }), {
+  'content-type': 'text/html',
+  ...challenge,
+});
+
 describe('a refusal in JSON beside a challenge that says nothing', () => {
   for (const [title, way] of Object.entries(ways)) {
-    it(`names its error: ${title}`, () =>
-      withHostileProvider({}, async (provider) => {
-        assert.deepEqual(await refused(provider, way, refusal), [way.code, 'invalid_client']);
-      }));
+    for (const [kind, reply] of [
+      ['as JSON', refusal],
+      ['as a page', paged],
+    ] as const) {
+      it(`names its error, ${kind}: ${title}`, () =>
+        withHostileProvider({}, async (provider) => {
+          assert.deepEqual(await refused(provider, way, reply), [way.code, 'invalid_client']);
+        }));
+    }
   }
 });
 

@@ -141,6 +141,27 @@ describe('a client that proves itself to a certified provider', () => {
     });
   }
 
+  for (const alg of ['HS384', 'HS512'] as const) {
+    it(`signs by its secret with ${alg} where the provider takes nothing else`, async () => {
+      const strict = await startLocalProvider({
+        hostname: '127.0.0.1',
+        clients: clients.filter(({ client_id: id }) => id === 'by-secret-jwt'),
+        assertionAlgorithms: [alg],
+      });
+      try {
+        const [way] = ways.filter(({ method }) => method === 'client_secret_jwt');
+        assert.ok(way);
+        const { statuses, assertions } = await journey(strict, way);
+        assert.deepEqual(
+          { statuses, algorithms: assertions.map((one) => decodeProtectedHeader(one).alg) },
+          { statuses: everyStep, algorithms: Array(5).fill(alg) },
+        );
+      } finally {
+        await strict.close();
+      }
+    });
+  }
+
   it('sends nothing where its key can’t sign what the provider takes', async () => {
     const p384 = generateKeyPairSync('ec', { namedCurve: 'P-384' }).privateKey;
     const config = configFor(provider, { clientId: 'by-key', method: 'private_key_jwt' });

@@ -39,7 +39,7 @@ describe('logging out at a hostile provider', () => {
   const entry = (overrides: Partial<ProviderConfig> = {}): ProviderConfig =>
     hostileConfig(provider, overrides);
 
-  /** How a log-out ended, where the browser did, and what is left of it. */
+  /** How a logout ended, where the browser did, and what is left of it. */
   async function logOut(party: RelyingParty, signal?: AbortSignal): Promise<object> {
     const results: string[] = [];
     const work = party.endSession(entry(), session, signal).then((end) => results.push(end));

@@ -49,7 +49,7 @@ describe('a sign-in that comes back to the editor itself', () => {
           redirectUri: single(request?.form ?? [], 'redirect_uri'),
           listened: party.events.of('redirect_listening'),
           outcomes: party.events.of('redirect_request').map(({ outcome }) => outcome),
-          left: [...store.entries.keys()].filter((key) => key.startsWith('oidc.redirect.')),
+          left: [...store.entries.keys()].filter((key) => key.startsWith('oidc.redirects')),
         },
         {
           subject: 'user-alice',

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
-import { clientIds } from '../support/provider/clients.ts';
+import { clientIds, localClients } from '../support/provider/clients.ts';
 import { codeOf } from '../support/codeOf.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
 
@@ -93,4 +95,53 @@ describe('the ready-made settings of the local provider', () => {
       );
     });
   }
+});
+
+describe('the clients of the local provider, as the README has them', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+  const rows = [
+    ...readme.matchAll(/^\| `(\w+-[\w-]+)` +\| (`\w+`(?:, or `\w+`)*) +\| ([^|]+?) +\|$/gm),
+  ];
+  const flows = (grants: readonly string[]): readonly string[] =>
+    grants
+      .map((grant) => grant.replace('urn:ietf:params:oauth:grant-type:', ''))
+      .filter((grant) =>
+        ['authorization_code', 'device_code', 'client_credentials'].includes(grant),
+      );
+
+  it('can do the flows, and have the secrets, that it says', () => {
+    const told = rows.map(([, id, text = '', secret = '']) => ({
+      id,
+      flows: [...text.matchAll(/\w+_\w+/g)].map(([flow]) => flow),
+      secret: /`([^`]+)`/.exec(secret)?.[1],
+    }));
+    const own = localClients()
+      .filter((one) => told.some(({ id }) => id === one.client_id))
+      .map(({ client_id: id, grant_types: grants = [], client_secret: secret }) => ({
+        id,
+        flows: flows(grants),
+        secret,
+      }));
+    assert.equal(told.length, 3);
+    assert.deepEqual(told, own);
+  });
+
+  it('has a token for the client that has no user, by the entry that it describes', async () => {
+    const provider = await startLocalProvider({ hostname: '127.0.0.1' });
+    try {
+      const entry = {
+        issuer: provider.issuer,
+        clientId: clientIds.api,
+        flow: 'client_credentials',
+      };
+      const [config] = parseProviders({ night: { ...entry, scopes: [] } }).providers;
+      assert.ok(config);
+      const party = new RelyingParty();
+      await party.secrets.set(config, 'login', provider.secrets[clientIds.api] ?? '');
+      const { account } = await party.signIn(config);
+      assert.deepEqual([account.subject, account.isClient], [clientIds.api, true]);
+    } finally {
+      await provider.close();
+    }
+  });
 });

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import type { OidcError } from '../../src/core/errors.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { decodeTokenWithoutVerify } from '../../src/core/token/decode.ts';
-import { FakeClock } from '../support/fakeClock.ts';
 import { ImportedSample } from '../support/importedSample.ts';
 import { auth0, auth0Audience } from '../support/provider/personalities/auth0.ts';
 import { single } from '../support/provider/requestLog.ts';
@@ -14,9 +13,7 @@ describe('Auth0, from its .env', () => {
   let session: Session;
 
   before(async () => {
-    sample = await ImportedSample.start(auth0);
-    party = await sample.window();
-    session = await party.signIn(sample.config);
+    ({ sample, party, session } = await ImportedSample.signedIn(auth0));
   });
 
   after(() => sample.close());
@@ -70,12 +67,7 @@ describe('Auth0, from its .env', () => {
   });
 
   it('is renewed once the settings ask for offline_access, for the same API', async () => {
-    const clock = new FakeClock();
-    const config = sample.edited({ scopes: 'openid offline_access' });
-    const window = await sample.window({ clock });
-    const { id, tokens } = await window.signIn(config);
-    clock.advanceSeconds(3600);
-    const renewed = (await window.sessions.fresh(config, id, 'use')).tokens;
+    const [tokens, renewed] = await sample.renewal();
     const decoded = decodeTokenWithoutVerify(renewed.accessToken);
     assert.deepEqual(
       {

@@ -7,7 +7,7 @@ import type { Session } from '../../src/core/session/session.ts';
 import type { Check } from '../../src/core/token/checks.ts';
 import { decodeTokenWithoutVerify } from '../../src/core/token/decode.ts';
 import { codeOf } from '../support/codeOf.ts';
-import { FakeClock, systemClock } from '../support/fakeClock.ts';
+import { systemClock } from '../support/fakeClock.ts';
 import { ImportedSample } from '../support/importedSample.ts';
 import {
   oktaAudience,
@@ -25,9 +25,7 @@ describe('Okta hosted login, from its client_secrets.json', () => {
   let session: Session;
 
   before(async () => {
-    sample = await ImportedSample.start(oktaHostedLogin);
-    party = await sample.window();
-    session = await party.signIn(sample.config);
+    ({ sample, party, session } = await ImportedSample.signedIn(oktaHostedLogin));
   });
 
   after(() => sample.close());
@@ -82,12 +80,7 @@ describe('Okta hosted login, from its client_secrets.json', () => {
   });
 
   it('is renewed once the settings ask for offline_access, for the same API', async () => {
-    const clock = new FakeClock();
-    const config = sample.edited({ scopes: 'openid offline_access' });
-    const window = await sample.window({ clock });
-    const { id, tokens } = await window.signIn(config);
-    clock.advanceSeconds(3600);
-    const renewed = (await window.sessions.fresh(config, id, 'use')).tokens;
+    const [tokens, renewed] = await sample.renewal();
     const decoded = decodeTokenWithoutVerify(renewed.accessToken);
     assert.deepEqual(
       {
@@ -140,9 +133,7 @@ describe('Okta resource server, from its client_secrets.json', () => {
   let session: Session;
 
   before(async () => {
-    sample = await ImportedSample.start(oktaResourceServer);
-    party = await sample.window();
-    session = await party.signIn(sample.config);
+    ({ sample, party, session } = await ImportedSample.signedIn(oktaResourceServer));
   });
 
   after(() => sample.close());

@@ -1,16 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { addressesAt, metadataDocument, type DiscoveryForm } from './hostile/addresses.ts';
+import {
+  addressesAt,
+  metadataDocument,
+  pushEndpoint,
+  type DiscoveryForm,
+} from './hostile/addresses.ts';
 import {
   checkAuthorizationRequest,
   checkBearerRequest,
   checkClientRequest,
   checkEndSession,
   checkPlainGet,
+  checkPushedRequest,
   checkTokenInspection,
 } from './hostile/conformance.ts';
 import { KeyRing } from './hostile/keyRing.ts';
 import { hooked } from './hostile/hooked.ts';
 import { subject } from './hostile/idToken.ts';
+import { isReference, PushedRequests } from './hostile/pushedRequests.ts';
 import { field, TokenEndpoint } from './hostile/tokenEndpoint.ts';
 import type {
   ClientAuthentication,
@@ -31,6 +38,8 @@ export interface HostileProviderOptions {
   readonly issuerPath?: string;
   /** Which well-known document there is (RFC 8414 3, OpenID Connect Discovery 4). */
   readonly discovery?: DiscoveryForm;
+  /** Authorization requests can be pushed to it (RFC 9126). */
+  readonly takesPushedRequests?: true;
   readonly hooks?: Hooks;
 }
 
@@ -77,6 +86,7 @@ export async function startHostileProvider(
   const report = (violation: string): void => {
     violations.push(violation);
   };
+  const pushedRequests = new PushedRequests(report);
   const tokenEndpoint = new TokenEndpoint({ issuer, client, keys, report });
   const { accessTokens } = tokenEndpoint;
 
@@ -136,7 +146,13 @@ export async function startHostileProvider(
         checkPlainGet(endpoint, seen, report);
         break;
       case 'authorize':
-        checkAuthorizationRequest(seen.query, client, report);
+        // One that was pushed was looked at then.
+        if (!isReference(seen)) {
+          checkAuthorizationRequest(seen.query, client, report);
+        }
+        break;
+      case 'push':
+        checkPushedRequest(seen, request.headers, client, report);
         break;
       case 'token':
         tokenEndpoint.check(seen, request.headers);
@@ -168,13 +184,16 @@ export async function startHostileProvider(
     const { hooks } = provider;
     switch (endpoint) {
       case 'discovery':
-        sendJson(response, hooked(hooks.discovery, metadataDocument(addresses, client)));
+        sendJson(response, hooked(hooks.discovery, correctMetadata()));
         break;
       case 'keys':
         sendJson(response, hooks.keys?.(keys.publicKeys) ?? { keys: keys.publicKeys });
         break;
       case 'authorize':
-        authorize(seen, response);
+        authorize({ ...seen, query: [...pushedRequests.requestOf(seen)] }, response);
+        break;
+      case 'push':
+        sendJson(response, hooked(hooks.pushedRequest, pushedRequests.push(seen)), 201);
         break;
       case 'token':
         await tokenEndpoint.answer(seen, hooks).then(({ status, body }) => {
@@ -203,6 +222,13 @@ export async function startHostileProvider(
         break;
     }
     request.resume();
+  }
+
+  function correctMetadata(): Json {
+    const document = metadataDocument(addresses, client);
+    return options.takesPushedRequests === true
+      ? { ...document, [pushEndpoint]: `${origin}${paths.push}` }
+      : document;
   }
 
   function authorize(seen: SeenRequest, response: ServerResponse): void {

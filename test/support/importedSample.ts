@@ -2,11 +2,20 @@ import { readImport } from '../../src/core/provider/imports/readImport.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { SettingsProblem } from '../../src/core/provider/settingsProblem.ts';
+import type { Session } from '../../src/core/session/session.ts';
+import type { TokenSet } from '../../src/core/token/tokenSet.ts';
+import { FakeClock } from './fakeClock.ts';
 import type { LocalProvider } from './localProvider.ts';
 import type { Program, Sample } from './provider/personalities/sample.ts';
 import type { SeenRequest } from './provider/requestLog.ts';
 import { RelyingParty, type RelyingPartyOptions } from './relyingParty.ts';
 import { startSample } from './startedSample.ts';
+
+export interface SignedInSample {
+  readonly sample: ImportedSample;
+  readonly party: RelyingParty;
+  readonly session: Session;
+}
 
 /** What is imported from a sample program's file, and the provider that the program signs in at. */
 export class ImportedSample {
@@ -43,6 +52,23 @@ export class ImportedSample {
   ): Promise<ImportedSample> {
     const { provider, text, fileName } = await startSample(sampleOf);
     return new ImportedSample(provider, change(text), fileName);
+  }
+
+  /** The same, and a window in which somebody has signed in. */
+  static async signedIn(sampleOf: (program: Program) => Sample): Promise<SignedInSample> {
+    const sample = await ImportedSample.start(sampleOf);
+    const party = await sample.window();
+    return { sample, party, session: await party.signIn(sample.config) };
+  }
+
+  /** The tokens of a sign-in that asks for a refresh token, and those of an hour later. */
+  async renewal(): Promise<readonly [TokenSet, TokenSet]> {
+    const clock = new FakeClock();
+    const config = this.edited({ scopes: 'openid offline_access' });
+    const window = await this.window({ clock });
+    const { id, tokens } = await window.signIn(config);
+    clock.advanceSeconds(3600);
+    return [tokens, (await window.sessions.fresh(config, id, 'use')).tokens];
   }
 
   /** The entry as somebody has edited it. */

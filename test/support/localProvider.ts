@@ -5,7 +5,7 @@ import type { ClientMetadata } from 'oidc-provider';
 import { listen } from './listen.ts';
 import { readForm } from './provider/body.ts';
 import { clientSecrets } from './provider/clients.ts';
-import { providerConfiguration } from './provider/configuration.ts';
+import { providerConfiguration, type ConfigurationInput } from './provider/configuration.ts';
 import { allowOfflineAccess, interactions } from './provider/interactions.ts';
 import { createMemoryAdapter } from './provider/memoryAdapter.ts';
 import { messagesApi, messagesPath } from './provider/messagesApi.ts';
@@ -35,6 +35,8 @@ export interface LocalProviderOptions {
   readonly requiresPushedRequests?: boolean;
   /** Takes `tls_client_auth` at addresses of its own (RFC 8705 5). */
   readonly mutualTls?: boolean;
+  /** With what a client may sign its assertions; several by default. */
+  readonly assertionAlgorithms?: ConfigurationInput['assertionAlgorithms'];
   /** A vendor to be like; by default it is like no vendor. */
   readonly personality?: Personality;
 }
@@ -143,6 +145,7 @@ export async function startLocalProvider(options: LocalProviderOptions): Promise
       requiresPushedRequests: options.requiresPushedRequests ?? false,
       mutualTlsOrigin: overTls?.origin,
       requiresDpopNonce: options.requiresDpopNonce ?? false,
+      assertionAlgorithms: options.assertionAlgorithms,
     });
     const configuration = personality?.configuration(ours, origin) ?? ours;
     const provider = new OidcProvider(issuer, configuration);

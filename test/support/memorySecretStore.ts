@@ -11,6 +11,17 @@ export class MemorySecretStore implements SecretStore {
   readonly faults = new Map<Operation, 'rejects' | 'hangs' | 'lies'>();
   /** Operations so far, in order: `store key`. */
   readonly calls: string[] = [];
+  readonly #listeners = new Set<() => void>();
+
+  /** Tells of every change at once, as the vault's folder does. */
+  onMayHaveChanged(listener: () => void): { dispose(): void } {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  }
+
+  watch(): Promise<void> {
+    return Promise.resolve();
+  }
 
   async get(key: string): Promise<string | undefined> {
     return (await this.#run('get', key)) ? this.entries.get(key) : undefined;
@@ -19,12 +30,14 @@ export class MemorySecretStore implements SecretStore {
   async store(key: string, value: string): Promise<void> {
     if (await this.#run('store', key)) {
       this.entries.set(key, value);
+      this.#listeners.forEach((tell) => tell());
     }
   }
 
   async delete(key: string): Promise<void> {
     if (await this.#run('delete', key)) {
       this.entries.delete(key);
+      this.#listeners.forEach((tell) => tell());
     }
   }
 

@@ -6,5 +6,5 @@ export const redirectWords: RedirectPageWords = {
   arrived: { heading: 'Back to the editor', text: 'You can close this page.' },
   refused: { heading: 'Not signed in', text: 'The editor says why.' },
   loggedOut: { heading: 'Logged out', text: 'The provider says so.' },
-  returned: { heading: 'Back again', text: 'Nothing proves a log-out.' },
+  returned: { heading: 'Back again', text: 'Nothing proves a logout.' },
 };

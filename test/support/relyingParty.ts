@@ -50,7 +50,7 @@ export interface RelyingPartyOptions {
   readonly startTimer?: StartTimer;
   /** Shared with other windows; one of its own by default. */
   readonly lock?: CrossWindowLock;
-  /** How long a sign-in or log-out waits for the browser; 10 by default. */
+  /** How long a sign-in or logout waits for the browser; 10 by default. */
   readonly timeoutSeconds?: number;
   /** For one request; 5 by default. */
   readonly requestTimeoutSeconds?: number;
@@ -84,7 +84,10 @@ export class RelyingParty {
     this.secrets = new ClientSecrets(secrets);
     this.redirects = new RedirectExchange({
       secrets,
+      lock: this.lock,
+      clock: options.clock ?? systemClock,
       startTimer: options.startTimer ?? systemTimer,
+      changes: this.store,
     });
     this.http = {
       fetch: options.fetch ?? fetchOrMutualTls,

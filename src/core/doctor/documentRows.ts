@@ -19,7 +19,7 @@ export function usedDocument({ oidc, oauth2 }: Documents): FetchedDocument {
   return oidc.kind === 'absent' ? oauth2 : oidc;
 }
 
-/** Whether there is metadata, and whether it is this provider's. */
+/** Where there is metadata, and whether it is this provider's. */
 export function documentRows(
   provider: ProviderConfig,
   documents: Documents | undefined,
@@ -32,16 +32,9 @@ export function documentRows(
     ];
   }
   const { urls, oidc, oauth2 } = documents;
-  const hasEndpoints = neededEndpoints[provider.flow].every((name) => name in provider.metadata);
-  const outcomeOf = (document: FetchedDocument): DoctorOutcome => {
-    if (document.kind === 'found') {
-      return 'passed';
-    }
-    if (usedDocument(documents).kind === 'found') {
-      return 'not_run'; // the other one is enough
-    }
-    return document.kind === 'absent' && hasEndpoints ? 'warning' : 'failed';
-  };
+  // What has no metadata of one form is well served by the other.
+  const outcomeOf = ({ kind }: FetchedDocument): DoctorOutcome =>
+    kind === 'found' ? 'passed' : 'not_run';
   const factsOf = (url: string, document: FetchedDocument) => ({
     url: printable(url),
     finding: document.kind,

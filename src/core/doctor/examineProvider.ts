@@ -7,7 +7,8 @@ import { capabilityRows } from './capabilityRows.ts';
 import { documentRows, endpointRows, usedDocument, type Documents } from './documentRows.ts';
 import { fetchDocument } from './fetchDocument.ts';
 import { keysRow } from './keysRow.ts';
-import type { DoctorReport, DoctorRow } from './report.ts';
+import { isOutOfReach, missingMetadataRow } from './missingMetadata.ts';
+import type { DoctorCheckId, DoctorReport, DoctorRow } from './report.ts';
 
 export interface ExaminationInput {
   readonly provider: ProviderConfig;
@@ -33,15 +34,27 @@ export async function examineProvider(
   const documents = await fetchDocuments(edges, provider, signal);
   const used = documents && usedDocument(documents);
   const content = used?.kind === 'found' ? used.content : undefined;
-  const aheadSeconds = used?.kind === 'found' ? used.aheadSeconds : undefined;
   const metadata = { ...content, ...provider.metadata };
-  const isKnown = content !== undefined || Object.keys(provider.metadata).length > 0;
+  const isMissing = documents !== undefined && content === undefined;
+  const isKnown = !isMissing || Object.keys(provider.metadata).length > 0;
+  const about = aboutMetadata({ provider, hasClientSecret }, metadata);
+  const areKeysBlocked = isMissing && (!isKnown || areKeysOutOfReach(documents, metadata));
   const rows: readonly DoctorRow[] = [
-    ...documentRows(provider, documents),
-    ...(isKnown ? await metadataRows(edges, { provider, hasClientSecret }, metadata, signal) : []),
-    clockRow(aheadSeconds),
+    ...(isMissing
+      ? [await missingMetadataRow(edges, provider, documents, signal)]
+      : documentRows(provider, documents)),
+    ...(isKnown ? about : []),
+    ...(areKeysBlocked
+      ? []
+      : [await keysRow(edges, metadata, provider.scopes.includes('openid'), signal)]),
+    clockRow(documents),
   ];
-  return { rows: [...rows, signInRow(provider, rows)] };
+  const notRun: readonly DoctorCheckId[] = [
+    ...(isMissing ? (['issuer'] as const) : []),
+    ...(isKnown ? [] : about.map(({ id }) => id)),
+    ...(areKeysBlocked ? (['keys'] as const) : []),
+  ];
+  return { rows: [...rows, signInRow(provider, rows)], notRun };
 }
 
 async function fetchDocuments(
@@ -60,21 +73,33 @@ async function fetchDocuments(
   return { urls, oidc, oauth2 };
 }
 
-async function metadataRows(
-  edges: HttpEdges,
+function aboutMetadata(
   { provider, hasClientSecret }: ExaminationInput,
   metadata: JsonObject,
-  signal: AbortSignal,
-): Promise<readonly DoctorRow[]> {
-  const areKeysNeeded = provider.scopes.includes('openid');
+): readonly DoctorRow[] {
   return [
     ...endpointRows(provider, metadata),
     ...capabilityRows(provider, metadata, hasClientSecret),
-    await keysRow(edges, metadata, areKeysNeeded, signal),
   ];
 }
 
-function clockRow(aheadSeconds: number | undefined): DoctorRow {
+/** Asking the same host again would only tell the same cause twice. */
+function areKeysOutOfReach({ urls, oidc }: Documents, { jwks_uri: url }: JsonObject): boolean {
+  return (
+    isOutOfReach(oidc) &&
+    typeof url === 'string' &&
+    URL.canParse(url) &&
+    new URL(url).host === new URL(urls.oidc).host
+  );
+}
+
+/** Any answer tells the time, also one that is no metadata. */
+function clockRow(documents: Documents | undefined): DoctorRow {
+  const answers = [documents?.oidc, documents?.oauth2].flatMap((one) => one?.answer ?? []);
+  const { aheadSeconds } = answers.find((one) => one.aheadSeconds !== undefined) ?? {
+    aheadSeconds: undefined,
+  };
+  const isAnswered = answers.length > 0;
   const skewSeconds = Math.abs(aheadSeconds ?? 0);
   const outcome =
     skewSeconds > toleratedSeconds
@@ -82,10 +107,12 @@ function clockRow(aheadSeconds: number | undefined): DoctorRow {
       : skewSeconds > noticeableSeconds
         ? 'warning'
         : 'passed';
+  const isBlocked = documents !== undefined && !isAnswered;
+  const untold = isBlocked ? 'blocked' : 'not_run';
   return {
     id: 'clock',
-    outcome: aheadSeconds === undefined ? 'not_run' : outcome,
-    facts: { aheadSeconds },
+    outcome: aheadSeconds === undefined ? untold : outcome,
+    facts: { aheadSeconds, isAnswered },
   };
 }
 
@@ -93,7 +120,7 @@ function signInRow(provider: ProviderConfig, rows: readonly DoctorRow[]): Doctor
   const obstacles = rows.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id);
   return {
     id: 'sign_in',
-    outcome: obstacles.length === 0 ? 'passed' : 'failed',
+    outcome: obstacles.length === 0 ? 'passed' : 'blocked',
     facts: {
       flow: provider.flow,
       callback: provider.callback,

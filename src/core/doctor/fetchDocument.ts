@@ -4,14 +4,14 @@ import { guardedFetch, type HttpEdges } from '../oidc/http.ts';
 import { redactUrl } from '../text.ts';
 
 /** What came of asking for a metadata document, whatever it says. */
-export type FetchedDocument =
-  | {
-      readonly kind: 'found';
-      readonly content: JsonObject;
-      readonly aheadSeconds: number | undefined;
-    }
+export type FetchedDocument = (
+  | { readonly kind: 'found'; readonly content: JsonObject }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'failed'; readonly error: OidcError };
+  | { readonly kind: 'failed'; readonly error: OidcError }
+) & {
+  /** `undefined`: no answer came that was read. */
+  readonly answer?: { readonly aheadSeconds: number | undefined };
+};
 
 /**
  * Fetches a metadata document without judging it, so that one with a wrong issuer can be looked into.
@@ -28,17 +28,18 @@ export async function fetchDocument(
     const fetch = guardedFetch(edges, 'discovery', signal);
     const response = await fetch(url, { headers: { accept: 'application/json' } });
     const { status } = response;
+    const middleMs = (startedMs + edges.clock.nowEpochMs()) / 2;
+    const answer = { aheadSeconds: aheadSeconds(response.headers, middleMs) };
     if (status === 404 || status === 410) {
-      return { kind: 'absent' };
+      return { kind: 'absent', answer };
     }
     const content: unknown = await response.json().catch(() => undefined);
     if (status !== 200 || !isJsonObject(content)) {
       const problem = status === 200 ? 'content_type' : 'status';
       const detail = { url: redactUrl(url), status, problem };
-      return { kind: 'failed', error: new OidcError('response_invalid', detail) };
+      return { kind: 'failed', error: new OidcError('response_invalid', detail), answer };
     }
-    const middleMs = (startedMs + edges.clock.nowEpochMs()) / 2;
-    return { kind: 'found', content, aheadSeconds: aheadSeconds(response.headers, middleMs) };
+    return { kind: 'found', content, answer };
   } catch (cause) {
     if (signal.aborted) {
       throw cause;

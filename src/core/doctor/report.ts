@@ -8,6 +8,19 @@ import type { KeyProblem } from './keyProblems.ts';
  * somebody else's; there is never a secret among them.
  */
 export interface DoctorFacts {
+  /** Neither document is there: the one cause, in the place of the two rows that follow. */
+  metadata: {
+    readonly issuer: string;
+    /** Of the issuer, with its port. */
+    readonly host: string;
+    readonly tried: readonly {
+      readonly url: string;
+      /** `undefined`: the server answers that there is none. */
+      readonly error: OidcError | undefined;
+    }[];
+    /** Metadata that is elsewhere on the same host. */
+    readonly elsewhere: { readonly url: string; readonly issuer: string } | undefined;
+  };
   /** OpenID Connect Discovery 4 */
   openid_configuration: DocumentFacts;
   /** RFC 8414 3 */
@@ -65,8 +78,12 @@ export interface DoctorFacts {
     readonly problems: readonly KeyProblem[];
     readonly error: OidcError | undefined;
   };
-  /** Seconds that the provider's clock is ahead of this machine's; `undefined` when it told no time. */
-  clock: { readonly aheadSeconds: number | undefined };
+  clock: {
+    /** Seconds that the provider's clock is ahead of this machine's; `undefined` when it told no time. */
+    readonly aheadSeconds: number | undefined;
+    /** Whether there was an answer that could have told it. */
+    readonly isAnswered: boolean;
+  };
   /** RFC 9207 */
   issuer_parameter: { readonly isAnnounced: boolean };
   /** RFC 9126 */
@@ -101,8 +118,11 @@ export interface DocumentFacts {
 
 export type DoctorCheckId = keyof DoctorFacts;
 
-/** `not_run`: nothing to check, or nothing that has to be there. */
-export type DoctorOutcome = 'passed' | 'warning' | 'failed' | 'not_run';
+/**
+ * `not_run`: nothing to check, or nothing that has to be there. `blocked`: something that it depends
+ * on failed, so it is no finding of its own.
+ */
+export type DoctorOutcome = 'passed' | 'warning' | 'failed' | 'not_run' | 'blocked';
 
 /** One row of the report, of one check. */
 export type DoctorRow<Id extends DoctorCheckId = DoctorCheckId> = {
@@ -115,4 +135,6 @@ export type DoctorRow<Id extends DoctorCheckId = DoctorCheckId> = {
 
 export interface DoctorReport {
   readonly rows: readonly DoctorRow[];
+  /** Checks that could not be made, for want of the metadata. */
+  readonly notRun: readonly DoctorCheckId[];
 }

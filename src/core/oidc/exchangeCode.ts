@@ -2,7 +2,6 @@ import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
-import { decodeTokenWithoutVerify } from '../token/decode.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import type { Transaction } from './authorizationRequest.ts';
 import { clientConfiguration, type ClientCredentials } from './clientConfiguration.ts';
@@ -10,6 +9,7 @@ import { requireEndpoint, type ProviderMetadata } from './discovery.ts';
 import { dpopOptions } from './dpop.ts';
 import { HiddenMembers } from './hiddenMembers.ts';
 import type { GuardedFetch } from './http.ts';
+import { idTokenFault, verifiableIdToken } from './keptIdToken.ts';
 import { explainLibraryError, responseBodyOf } from './libraryErrors.ts';
 import { registeredRedirectUri } from './redirect/codeReturn.ts';
 import { tokenParameters } from './tokenParameters.ts';
@@ -46,7 +46,8 @@ export async function exchangeCode(exchange: CodeExchange, fetch: GuardedFetch):
   const hidden = new HiddenMembers('expires_in', 'id_token');
   const transaction = { ...exchange.transaction, nonce: undefined };
   const tokens = await redeem({ ...exchange, transaction }, hidden, fetch);
-  return { ...tokens, idToken: exchange.metadata.jwks_uri && hidden.text('id_token') };
+  const idToken = verifiableIdToken(hidden.text('id_token'), exchange.metadata.jwks_uri);
+  return { ...tokens, idToken };
 }
 
 async function redeem(
@@ -102,13 +103,12 @@ function idTokenProblem(error: unknown, explained: OidcError): OidcError | undef
     return undefined;
   }
   const { id_token: idToken } = body as { id_token?: unknown };
-  if (idToken === undefined && explained.is('token_response_invalid')) {
-    return new OidcError('id_token_missing', {}, error);
+  if (idToken !== undefined && typeof idToken !== 'string') {
+    return undefined;
   }
-  const decoded = typeof idToken === 'string' ? decodeTokenWithoutVerify(idToken) : undefined;
-  return decoded?.format === 'encrypted'
-    ? new OidcError('id_token_encrypted', {}, error)
-    : undefined;
+  const fault = idTokenFault(idToken, error);
+  const isToldOtherwise = idToken === undefined && !explained.is('token_response_invalid');
+  return isToldOtherwise ? undefined : fault;
 }
 
 /** The redirect with nothing in it but what has been judged. */

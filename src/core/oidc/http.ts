@@ -2,7 +2,7 @@ import type { RequestPurpose } from '../events.ts';
 import { abortedError, OidcError, toOidcError } from '../errors.ts';
 import type { Clock, EventSink, Fetch, RequestOptions } from '../ports.ts';
 import { redactUrl } from '../text.ts';
-import { withoutIdleChallenge } from './challengeHeaders.ts';
+import { refusalHeaders } from './refusalHeaders.ts';
 import { readCapped } from './responseBody.ts';
 import type { TraceRecorder } from '../trace/traceRecorder.ts';
 import { isTlsCode, systemCodeOf } from './systemErrors.ts';
@@ -32,7 +32,7 @@ type Redirects = 'refuse' | 'return';
  * redirect, ends within the time limit, body included, takes at most {@link maxResponseBytes} of
  * decoded body, and is told to the log without its query, headers or body, and to the trace masked.
  *
- * The `Response` it resolves to holds the whole body already, and no challenge beside an OAuth error.
+ * The `Response` it resolves to holds the whole body already, and names an OAuth error in one way.
  *
  * @throws {OidcError} `url_not_allowed`, `request_timed_out`, `cancelled`, `network_unreachable`,
  *   `tls_failed`, `redirect_refused`, `response_too_large`
@@ -114,7 +114,7 @@ async function readWhole(
   }
   const body = await readCapped(response, maxResponseBytes, url);
   const { status } = response;
-  const headers = withoutIdleChallenge(purpose, response, body);
+  const headers = refusalHeaders(purpose, response, body);
   const mayHaveBody = status !== 204 && status !== 205 && status !== 304;
   return {
     response: new Response(mayHaveBody ? body : null, { status, headers }),

@@ -12,7 +12,7 @@ export interface LogOutSubject {
   readonly endpoints: Readonly<Partial<Record<EndpointName, string>>>;
 }
 
-/** One log-out through the browser. */
+/** One logout through the browser. */
 export interface LogOutRequest {
   /** By which the way back is known; `undefined` when the provider is not sent any. */
   readonly state: string | undefined;

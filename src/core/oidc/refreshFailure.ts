@@ -1,6 +1,5 @@
-import { OidcError, type OidcErrorCode, type ProviderRefusal } from '../errors.ts';
-import { isJsonObject } from '../json.ts';
-import { printable, type RedactedUrl } from '../text.ts';
+import { OidcError, type OidcErrorCode } from '../errors.ts';
+import type { RedactedUrl } from '../text.ts';
 import { explainLibraryError, responseOf } from './libraryErrors.ts';
 import type { RefreshFailure, RefreshFailureKind } from './refreshOutcome.ts';
 import { retryAfterSeconds } from './retryAfter.ts';
@@ -30,10 +29,6 @@ export function refreshFailure(
 }
 
 function explain(cause: unknown, answer: Answer | undefined, url: RedactedUrl): OidcError {
-  const refusal = answer && refusalIn(answer);
-  if (refusal !== undefined) {
-    return new OidcError('refresh_refused', refusal, cause);
-  }
   const explained = explainLibraryError(cause, url, (challenge) =>
     challenge.error !== '' || challenge.status === 401
       ? new OidcError('refresh_refused', challenge, cause)
@@ -54,22 +49,6 @@ function explain(cause: unknown, answer: Answer | undefined, url: RedactedUrl): 
   }
   const failedChecks = explained.is('id_token_invalid') ? explained.detail.failedChecks : [];
   return new OidcError('refresh_response_untrusted', { failedChecks, problem }, cause);
-}
-
-/** The OAuth error in a body (RFC 6749 5.2), whatever else its headers say. */
-function refusalIn({
-  status,
-  json,
-}: Answer): (ProviderRefusal & { readonly status: number }) | undefined {
-  const body = isJsonObject(json) && isClientError(status) ? json : {};
-  const { error, error_description: description } = body;
-  return typeof error === 'string' && error !== ''
-    ? {
-        error: printable(error),
-        description: typeof description === 'string' ? printable(description) : undefined,
-        status,
-      }
-    : undefined;
 }
 
 /** What stays wrong until somebody changes it, here or at the provider. */

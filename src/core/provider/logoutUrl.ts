@@ -7,7 +7,7 @@ export interface LogoutUrlValues {
 const placeholder = /\{(clientId|postLogoutRedirectUri)\}/g;
 
 /**
- * A provider's own log-out address with `{clientId}` and `{postLogoutRedirectUri}` filled in, each
+ * A provider's own logout address with `{clientId}` and `{postLogoutRedirectUri}` filled in, each
  * percent-encoded; anything else in braces is left as it is.
  */
 export function fillLogoutUrl(logoutUrl: string, values: LogoutUrlValues): string {

@@ -15,7 +15,7 @@ import {
   type ProviderConfig,
 } from './providerConfig.ts';
 import type { SettingsProblem } from './settingsProblem.ts';
-import { isScopeToken } from './scopeToken.ts';
+import { isScopeToken, splitScopes } from './scopeToken.ts';
 
 const settingPath = 'oidc.providers';
 
@@ -158,14 +158,12 @@ function readLogoutUrl(entry: EntryReader): string | undefined {
 }
 
 function readScopes(entry: EntryReader): readonly string[] | undefined {
-  const scopes = entry
-    .texts('scopes')
-    ?.flatMap((text) => text.split(/[\s,]+/))
-    .filter((scope) => scope !== '');
+  const texts = entry.texts('scopes');
+  const scopes = texts && splitScopes(texts.join(' '));
   if (scopes?.some((scope) => !isScopeToken(scope)) === true) {
     entry.error('scopes', { code: 'invalid_scope' });
   }
-  return scopes && [...new Set(scopes)];
+  return scopes;
 }
 
 function readMetadata(entry: EntryReader): ProviderConfig['metadata'] {

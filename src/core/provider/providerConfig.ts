@@ -69,10 +69,10 @@ export interface ProviderConfig {
   /** Sent as `resource`, one parameter each (RFC 8707). */
   readonly resource: readonly string[];
   readonly redirect: LoopbackRedirect;
-  /** Where the provider sends the browser back to after a log-out. */
+  /** Where the provider sends the browser back to after a logout. */
   readonly postLogoutRedirect: LoopbackRedirect;
   /**
-   * The provider's own log-out address, used instead of its `end_session_endpoint`; with placeholders
+   * The provider's own logout address, used instead of its `end_session_endpoint`; with placeholders
    * (see `logoutUrl.ts`). It gets no token.
    */
   readonly logoutUrl: string | undefined;

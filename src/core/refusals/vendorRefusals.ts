@@ -33,6 +33,7 @@ export const vendorRefusals: readonly KnownRefusal[] = [
     description: /The audience claim for client_assertion|client_assertion.*(?:expired|future)/i,
     cause: 'clock',
   },
+  { description: /not authorized to use the provided grant type/i, cause: 'grant_not_allowed' },
   // Auth0
   { description: /Callback URL mismatch/i, cause: 'redirect_uri' },
   { description: /Service not found/i, cause: 'audience' },
@@ -98,6 +99,11 @@ export const vendorRefusals: readonly KnownRefusal[] = [
     description:
       /redirect_uri did not match any of the client's registered|redirect_uri.*does not match any of the OAuth 2\.0 Client's pre-registered/i,
     cause: 'redirect_uri',
+  },
+  {
+    description:
+      /(?:grant[ _-]type\S*|device_code|client_credentials) is not allowed for this client/i,
+    cause: 'grant_not_allowed',
   },
   {
     description: /requested scope is not whitelisted|client is not allowed to request scope/i,

@@ -1,25 +1,20 @@
 import { OidcError, toOidcError } from '../errors.ts';
 import type { EndSessionInput, EndSessionOutcome } from '../oidc/endSession.ts';
 import type { RevocationReport } from '../oidc/revocation.ts';
-import { nowEpochSeconds, type Clock, type CrossWindowLock, type EventSink } from '../ports.ts';
+import { nowEpochSeconds } from '../ports.ts';
 import { identityKey } from '../provider/identity.ts';
 import { settledWithin } from '../promises.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { SignInInput, SignInResult } from '../oidc/signIn.ts';
 import type { RefreshReason } from './refreshDecision.ts';
-import { belongsTo, isSameSignIn, newSession, type Session } from './session.ts';
+import { belongsTo, isSameAccount, newSession, type Session } from './session.ts';
 import { refreshLockName, type RefreshEdges } from './refreshEdges.ts';
 import { SessionRefresher } from './sessionRefresher.ts';
-import type { SessionIndex } from './sessionIndex.ts';
-import type { SessionRepository } from './sessionRepository.ts';
+import { SessionShelf, type SessionShelfEdges, type SignedIn } from './sessionShelf.ts';
+import { SignInAttempts } from './signInAttempts.ts';
 import { afterRevocation, revocationOf, type SignOutReport } from './signOutReport.ts';
 
-export interface SessionManagerEdges {
-  readonly repository: SessionRepository;
-  readonly index: SessionIndex;
-  readonly lock: CrossWindowLock;
-  readonly clock: Clock;
-  readonly events: EventSink;
+export interface SessionManagerEdges extends SessionShelfEdges {
   /** The protocol's part of a sign-in; it stores nothing. */
   readonly signIn: (
     provider: ProviderConfig,
@@ -38,8 +33,6 @@ export interface SessionManagerEdges {
     signal: AbortSignal,
     hooks: Pick<EndSessionInput, 'onBrowserOpened'>,
   ) => Promise<EndSessionOutcome>;
-  /** Told after the stored sessions changed. */
-  readonly onDidChange: () => void;
   readonly onRefreshProblem: RefreshEdges['onProblem'];
 }
 
@@ -57,18 +50,6 @@ export interface SignOutHooks {
 /** How long a revocation waits for a refresh that is under way. */
 const revocationWaitMs = 30_000;
 
-/** A session with where it lives. */
-export interface SignedIn {
-  readonly session: Session;
-  /** `false`: it could not be stored, and ends with this window. */
-  readonly persisted: boolean;
-}
-
-interface Attempt {
-  readonly controller: AbortController;
-  readonly settled: Promise<unknown>;
-}
-
 /**
  * The sessions of this window's user. The only way to start, find and end one; views and commands
  * ask here and never the network.
@@ -76,11 +57,13 @@ interface Attempt {
 export class SessionManager {
   readonly #edges: SessionManagerEdges;
   readonly #refresher: SessionRefresher;
-  readonly #attempts = new Map<string, Attempt>();
+  readonly #attempts = new SignInAttempts();
+  readonly #shelf: SessionShelf;
   readonly #disposed = new AbortController();
 
   constructor(edges: SessionManagerEdges) {
     this.#edges = edges;
+    this.#shelf = new SessionShelf(edges);
     const { repository, lock, clock, events, refresh, onDidChange } = edges;
     this.#refresher = new SessionRefresher({
       ...{ repository, lock, clock, events, refresh, onDidChange },
@@ -102,20 +85,12 @@ export class SessionManager {
     signal: AbortSignal,
     hooks: SignInHooks = {},
   ): Promise<SignedIn> {
-    const key = provider.id; // also after an edit: the corrected entry takes over from the wrong one
-    const earlier = this.#attempts.get(key);
-    const controller = new AbortController();
-    const untilReplaced = AbortSignal.any([signal, controller.signal]);
-    const work = endOf(earlier).then(() => this.#edges.signIn(provider, untilReplaced, hooks));
-    const attempt = { controller, settled: work.catch(() => undefined) };
-    this.#attempts.set(key, attempt);
-    try {
-      return await this.#keep(newSession(provider, await work));
-    } finally {
-      if (this.#attempts.get(key) === attempt) {
-        this.#attempts.delete(key);
-      }
-    }
+    return this.#attempts.run(
+      provider.id,
+      signal,
+      (untilReplaced) => this.#edges.signIn(provider, untilReplaced, hooks),
+      (result) => this.#shelf.keep(newSession(provider, result)),
+    );
   }
 
   /**
@@ -143,6 +118,20 @@ export class SessionManager {
   }
 
   /**
+   * Other sessions of the same client and user. Revoking the tokens of one can end those of the others:
+   * a provider may take them for one grant (RFC 7009 2.1). What can't be read is left out.
+   */
+  async siblings(session: Session): Promise<readonly Session[]> {
+    const sessions = await this.#edges.repository.load(session.identityKey).catch(() => []);
+    return sessions.filter(
+      (other) =>
+        other.id !== session.id &&
+        other.tokens.refreshToken !== undefined &&
+        isSameAccount(other, session),
+    );
+  }
+
+  /**
    * The session with an access token to use now: as it is while that is valid, else refreshed first.
    * An aborted signal ends the wait, not the refresh.
    *
@@ -166,7 +155,7 @@ export class SessionManager {
    */
   async forget(session: Session): Promise<void> {
     const { events } = this.#edges;
-    const { isGone } = await this.#remove(session);
+    const { isGone } = await this.#shelf.remove(session);
     if (!isGone) {
       throw new OidcError('secret_storage_failed', { operation: 'delete' });
     }
@@ -184,7 +173,7 @@ export class SessionManager {
     hooks: SignOutHooks,
   ): Promise<SignOutReport> {
     const { events, revoke, endProviderSession } = this.#edges;
-    const { isGone, ended } = await this.#remove(session);
+    const { isGone, ended } = await this.#shelf.remove(session);
     if (isGone) {
       events({ type: 'signed_out', provider: session.providerId });
     }
@@ -246,62 +235,7 @@ export class SessionManager {
   dispose(): void {
     this.#disposed.abort(new OidcError('cancelled', {}));
     this.#refresher.dispose();
-    for (const { controller } of this.#attempts.values()) {
-      controller.abort(new OidcError('cancelled', {}));
-    }
-  }
-
-  /**
-   * Removes a session, but not one that is signed in to after this, should the change have to be made
-   * again later. `isGone`: for all windows. `ended`: as it was at the end, since it may have been
-   * refreshed after the caller saw it.
-   */
-  async #remove(session: Session): Promise<{ isGone: boolean; ended: Session }> {
-    const { repository, index, lock, clock, onDidChange } = this.#edges;
-    const now = Math.max(nowEpochSeconds(clock), session.signedInAtEpochSeconds);
-    const isMeant = (other: Session): boolean =>
-      other.id === session.id && other.signedInAtEpochSeconds <= now;
-    let ended = session;
-    const isGone = await repository.update(session.identityKey, (sessions) => {
-      ended = sessions.find(isMeant) ?? ended;
-      return sessions.filter((other) => !isMeant(other));
-    });
-    onDidChange();
-    if (isGone) {
-      await lock.discard(refreshLockName(session.id));
-      const key = session.identityKey;
-      await index.removeIf(key, async () => (await repository.load(key)).length === 0);
-    }
-    return { isGone, ended };
-  }
-
-  /** Adds a session, in place of an earlier one of the same sign-in; a later one stays. */
-  async #keep(session: Session): Promise<SignedIn> {
-    const { repository, index, events, clock, onDidChange } = this.#edges;
-    let kept = session;
-    let id: string | undefined;
-    // One from the future is of a clock that was wrong, not of a later sign-in.
-    const isLater = (other: Session, than: Session): boolean =>
-      other.signedInAtEpochSeconds > than.signedInAtEpochSeconds &&
-      other.signedInAtEpochSeconds <= nowEpochSeconds(clock);
-    const persisted = await repository.update(session.identityKey, (sessions) => {
-      const other = sessions.find((one) => isSameSignIn(one, session));
-      if (other !== undefined && isLater(other, session)) {
-        kept = other;
-        return sessions;
-      }
-      // Once it was told, a later try to store the session must not find another id for it.
-      id ??= other?.id ?? session.id;
-      kept = { ...session, id };
-      return [...sessions.filter((one) => one !== other), kept];
-    });
-    id = kept.id;
-    events({ type: 'session_stored', provider: session.providerId, persisted });
-    onDidChange();
-    if (persisted) {
-      await index.add(session.identityKey);
-    }
-    return { session: kept, persisted };
+    this.#attempts.cancel();
   }
 }
 
@@ -310,9 +244,4 @@ const asError = (error: unknown): OidcError => toOidcError(error);
 /** A provider without the endpoint has nothing to offer, which is no failure. */
 function notOffered<T>(part: T | OidcError): T | OidcError | 'not_offered' {
   return part instanceof OidcError && part.is('endpoint_missing') ? 'not_offered' : part;
-}
-
-async function endOf(attempt: Attempt | undefined): Promise<void> {
-  attempt?.controller.abort(new OidcError('superseded', {}));
-  await attempt?.settled;
 }

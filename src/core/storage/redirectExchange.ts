@@ -1,19 +1,33 @@
 import { createHash } from 'node:crypto';
-import type { EditorRedirects, SecretStore, StartTimer } from '../ports.ts';
+import type { Clock, CrossWindowLock, EditorRedirects, SecretStore, StartTimer } from '../ports.ts';
+import { liveRecords, writeRecords, type AwaitedRedirects } from './awaitedRedirects.ts';
 
 export interface RedirectExchangeEdges {
   /** What all windows share, sealed: an answer has a code in it. */
   readonly secrets: SecretStore;
+  readonly lock: CrossWindowLock;
+  readonly clock: Clock;
   readonly startTimer: StartTimer;
+  readonly changes: SharedChanges;
+}
+
+/** Tells that something of what windows share may be different from before. */
+export interface SharedChanges {
+  /** Begins to tell. Never rejects. */
+  watch(): Promise<void>;
+  onMayHaveChanged(listener: () => void): { dispose(): unknown };
 }
 
 type OnAnswer = (parameters: URLSearchParams) => void;
 
-/** What is stored while nothing has come. */
-const waiting = 'waiting';
+const storageKey = 'oidc.redirects';
+const lockWaitMs = 5000;
 
-/** How often a window that waits looks for what another window received. */
-const lookMs = 1000;
+/** Longer than any sign-in waits: what is still there then is of a window that was killed. */
+const recordLifetimeMs = 70 * 60_000;
+
+/** Some file systems tell nothing of what other processes change, such as network folders. */
+const lookMs = 10_000;
 
 /** Longer than any answer; what is longer is not read (the loopback listener takes as much). */
 const maxQueryLength = 16 * 1024;
@@ -36,16 +50,22 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
    * those that are received here still count.
    */
   async expect(state: string, onAnswer: OnAnswer): Promise<{ dispose(): Promise<void> }> {
-    const { secrets } = this.#edges;
+    const { changes, clock } = this.#edges;
     const name = recordName(state);
     this.#expected.set(state, onAnswer);
-    await ignoringFailure(secrets.store(name, waiting));
-    const looking = this.#lookNowAndThen(name, onAnswer);
+    const looking = this.#lookForAnswers(name, onAnswer);
+    void changes.watch();
+    await this.#change((records) =>
+      records.set(name, {
+        expiresAtEpochMs: clock.nowEpochMs() + recordLifetimeMs,
+        query: undefined,
+      }),
+    );
     return {
       dispose: async () => {
         this.#expected.delete(state);
         await looking.dispose();
-        await ignoringFailure(secrets.delete(name));
+        await this.#change((records) => records.delete(name));
       },
     };
   }
@@ -62,54 +82,94 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
       onAnswer(parameters);
       return;
     }
-    const { secrets } = this.#edges;
     const name = recordName(state);
-    const isExpected = (await ignoringFailure(secrets.get(name))) === waiting;
-    if (isExpected) {
-      await ignoringFailure(secrets.store(name, query));
+    if ((await this.#read()).get(name) !== undefined) {
+      await this.#change((records) => {
+        const record = records.get(name); // its sign-in may have ended meanwhile
+        if (record !== undefined) {
+          records.set(name, { ...record, query });
+        }
+      });
     }
   }
 
-  /** Once `dispose` is done, nothing more is stored. */
-  #lookNowAndThen(name: string, onAnswer: OnAnswer): { dispose(): Promise<void> } {
-    const { secrets, startTimer } = this.#edges;
+  /** Looks at every change, one look after the other. Once `dispose` is done, nothing more is told. */
+  #lookForAnswers(name: string, onAnswer: OnAnswer): { dispose(): Promise<void> } {
+    const { changes, startTimer } = this.#edges;
+    let last = Promise.resolve();
     let timer: ReturnType<StartTimer> | undefined;
-    let running: Promise<void> | undefined;
+    let isLookDue = false;
     let isOver = false;
     const look = async (): Promise<void> => {
-      const found = await ignoringFailure(secrets.get(name));
-      const answer = found === waiting ? undefined : found;
-      if (answer !== undefined && !isOver) {
-        // It may turn out not to be the answer; then the wait goes on.
-        await ignoringFailure(secrets.store(name, waiting));
+      isLookDue = false;
+      const query = isOver ? undefined : await this.#take(name);
+      if (query !== undefined && !isOver) {
+        onAnswer(new URLSearchParams(query));
       }
-      if (isOver) {
-        return;
+    };
+    const lookSoon = (): void => {
+      if (!isLookDue) {
+        isLookDue = true;
+        last = last.then(look);
       }
-      if (answer !== undefined) {
-        onAnswer(new URLSearchParams(answer));
-      }
-      wait();
     };
     const wait = (): void => {
       timer = startTimer(() => {
-        running = look();
+        lookSoon();
+        wait();
       }, lookMs);
     };
+    const subscription = changes.onMayHaveChanged(lookSoon);
     wait();
     return {
       dispose: async () => {
         isOver = true;
+        subscription.dispose();
         timer?.dispose();
-        await running;
+        await last;
       },
     };
+  }
+
+  /** What came for a sign-in. It may turn out not to be the answer; then the wait goes on. */
+  async #take(name: string): Promise<string | undefined> {
+    if ((await this.#read()).get(name)?.query === undefined) {
+      return undefined;
+    }
+    let taken: string | undefined;
+    await this.#change((records) => {
+      const record = records.get(name);
+      taken = record?.query;
+      if (record !== undefined) {
+        records.set(name, { ...record, query: undefined });
+      }
+    });
+    return taken;
+  }
+
+  /** What is damaged or can't be read counts as nothing. */
+  async #read(): Promise<AwaitedRedirects> {
+    const text = await ignoringFailure(this.#edges.secrets.get(storageKey));
+    return liveRecords(text, this.#edges.clock.nowEpochMs());
+  }
+
+  /** One change after the other over all windows; what has expired goes with any. Never rejects. */
+  async #change(change: (records: AwaitedRedirects) => unknown): Promise<void> {
+    const { lock, secrets } = this.#edges;
+    const write = async (): Promise<void> => {
+      const records = await this.#read();
+      change(records);
+      await (records.size === 0
+        ? secrets.delete(storageKey)
+        : secrets.store(storageKey, writeRecords(records)));
+    };
+    await ignoringFailure(lock.hold('redirects', write, { forMs: lockWaitMs }));
   }
 }
 
 /** Says nothing of the state. */
 function recordName(state: string): string {
-  return `oidc.redirect.${createHash('sha256').update(state).digest('hex')}`;
+  return createHash('sha256').update(state).digest('hex');
 }
 
 async function ignoringFailure<T>(work: PromiseLike<T>): Promise<T | undefined> {

@@ -7,7 +7,7 @@ import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
 import type { Step, StepResult } from '../wizard/step.ts';
 import { discoveryFailureWords, issuerOfDocument } from './discoveryFailure.ts';
-import { draftEntry, draftIssuer, type ProviderDraft } from './providerDraft.ts';
+import { draftEntry, draftIssuer, withIssuer, type ProviderDraft } from './providerDraft.ts';
 
 /**
  * Looks for the provider's metadata. A failure says what was tried, and keeps all that was typed:
@@ -33,23 +33,15 @@ async function look(
 ): Promise<StepResult<ProviderDraft>> {
   try {
     const scopes = await discoverScopes(services, draft, issuer);
-    const isAnother = draft.found?.issuer !== issuer;
-    const found = { issuer, scopes };
-    return { draft: { ...draft, found, scopes: isAnother ? undefined : draft.scopes }, goes: 'on' };
+    return { draft: { ...draft, found: { issuer, scopes } }, goes: 'on' };
   } catch (cause) {
     const error = toOidcError(cause);
     logIfUnexpected(cause, services.events);
     if (error.code === 'cancelled') {
-      return editing(draft, issuer);
+      return { draft, goes: 'back' };
     }
     const next = await askWhatNow(draft, issuer, error);
-    return 'lookAt' in next
-      ? look(
-          services,
-          { ...draft, typedIssuer: next.lookAt ?? draft.typedIssuer },
-          next.lookAt ?? issuer,
-        )
-      : next;
+    return 'lookAt' in next ? look(services, next.draft, next.lookAt) : next;
   }
 }
 
@@ -69,19 +61,27 @@ async function discoverScopes(
       });
 }
 
-/** Where to look next, `undefined` for the same place again; or where to go. */
-type Next = { readonly lookAt: string | undefined } | StepResult<ProviderDraft>;
+/** Where to look next, or where to go. */
+type Next = { readonly lookAt: string; readonly draft: ProviderDraft } | StepResult<ProviderDraft>;
 
 async function askWhatNow(draft: ProviderDraft, issuer: string, error: OidcError): Promise<Next> {
   const own = issuerOfDocument(error);
-  const edit: Next = editing(draft, issuer);
-  const anyway: Next = { draft: { ...draft, unseenIssuer: issuer }, goes: 'on' };
-  const again: Next = { lookAt: undefined };
+  const use = (known: string): Next => ({
+    lookAt: known,
+    draft: withIssuer(draft, { typedIssuer: known }),
+  });
   const choices: readonly (MessageItem & { readonly next: Next })[] = [
-    ...(own === undefined ? [] : [{ title: l10n.t('Use {0}', inert(own)), next: { lookAt: own } }]),
-    { title: l10n.t('Try Again'), next: again },
-    { title: l10n.t('Edit Issuer'), next: edit },
-    { title: l10n.t('Add Anyway'), next: anyway },
+    ...(own === undefined ? [] : [{ title: l10n.t('Use {0}', inert(own)), next: use(own) }]),
+    { title: l10n.t('Try Again'), next: { lookAt: issuer, draft } },
+    {
+      title: l10n.t('Edit Issuer'),
+      // As a whole, also where it was made of parts.
+      next: { draft: { ...draft, typedIssuer: draft.typedIssuer ?? issuer }, goes: 'back' },
+    },
+    {
+      title: l10n.t('Add Anyway'),
+      next: { draft: { ...draft, unseenIssuer: issuer }, goes: 'on' },
+    },
   ];
   const chosen = await window.showErrorMessage(
     l10n.t('The provider was not found at {0}.', inert(issuer)),
@@ -89,10 +89,5 @@ async function askWhatNow(draft: ProviderDraft, issuer: string, error: OidcError
     ...choices,
   );
   // Closing it is no reason to lose what was typed.
-  return chosen?.next ?? edit;
-}
-
-/** Back to the issuer as a whole, also where it was made of parts. */
-function editing(draft: ProviderDraft, issuer: string): StepResult<ProviderDraft> {
-  return { draft: { ...draft, typedIssuer: draft.typedIssuer ?? issuer }, goes: 'back' };
+  return chosen?.next ?? { draft, goes: 'back' };
 }

@@ -7,22 +7,35 @@ import { urlRefusalWords } from '../urlRefusalWords.ts';
 import { askText } from '../wizard/askText.ts';
 import type { Step } from '../wizard/step.ts';
 import { helpButton } from './buttons.ts';
-import { askedPlaceholders, draftPreset, type ProviderDraft } from './providerDraft.ts';
+import {
+  askedPlaceholders,
+  draftPreset,
+  withIssuer,
+  withPlaceholder,
+  type ProviderDraft,
+} from './providerDraft.ts';
 import { placeholderPrompt } from './presetWords.ts';
+import { wizardTitle } from './wizardTitle.ts';
 
-/** What it takes to have an issuer: its parts, each asked for by itself, or the whole. */
+/**
+ * What it takes to have an issuer: its parts, each asked for by itself, and the whole where it has no
+ * parts or was edited.
+ */
 export function issuerSteps(draft: ProviderDraft): readonly Step<ProviderDraft>[] {
-  return [
-    ...askedPlaceholders(draft).map(placeholderStep),
-    ...(draft.typedIssuer === undefined ? [] : [typedIssuerStep]),
-  ];
+  const parts = askedPlaceholders(draft).map(placeholderStep);
+  if (draft.typedIssuer === undefined) {
+    return parts;
+  }
+  return draft.presetId === undefined
+    ? [typedIssuerStep]
+    : [...parts, { ...typedIssuerStep, isUncounted: true }];
 }
 
 const typedIssuerStep: Step<ProviderDraft> = {
   id: 'issuer',
   ask: async (draft, place) => {
     const { text, goes } = await askText({
-      title: l10n.t('Add a provider'),
+      title: wizardTitle(draft),
       place,
       prompt: l10n.t(
         'Issuer of the provider, or the address of its metadata (…/.well-known/openid-configuration)',
@@ -31,7 +44,7 @@ const typedIssuerStep: Step<ProviderDraft> = {
       value: draft.typedIssuer ?? '',
       complain: refuseTypedIssuer,
     });
-    return { draft: { ...draft, typedIssuer: text }, goes };
+    return { draft: withIssuer(draft, { typedIssuer: text }), goes };
   },
 };
 
@@ -50,7 +63,7 @@ function placeholderStep(placeholder: Placeholder): Step<ProviderDraft> {
     ask: async (draft, place) => {
       const { label = '', helpUrl = '' } = draftPreset(draft) ?? {};
       const { text, goes } = await askText({
-        title: l10n.t('Add a provider: {0}', label),
+        title: wizardTitle(draft),
         place,
         prompt: l10n.t('{0}, as in {1}', placeholderPrompt(name), example),
         placeholder: example,
@@ -61,7 +74,7 @@ function placeholderStep(placeholder: Placeholder): Step<ProviderDraft> {
             ? l10n.t('Write it as in {0}.', example)
             : undefined,
       });
-      return { draft: { ...draft, placeholders: { ...draft.placeholders, [name]: text } }, goes };
+      return { draft: withPlaceholder(draft, placeholder, text), goes };
     },
   };
 }

@@ -6,13 +6,14 @@ import { refuseIssuer } from '../../core/urlPolicy.ts';
 import { askPick, type PickItem } from '../wizard/askPick.ts';
 import type { Step } from '../wizard/step.ts';
 import { helpButton } from './buttons.ts';
-import type { ProviderDraft } from './providerDraft.ts';
+import { emptyDraft, type ProviderDraft } from './providerDraft.ts';
 
 type Kind = { readonly presetId: PresetId } | { readonly typedIssuer: string };
 
 /** A vendor's preset, or an issuer, which can be pasted right here. */
 export const kindStep: Step<ProviderDraft> = {
   id: 'kind',
+  isUncounted: true,
   ask: async (draft, place) => {
     const items = [byIssuer, separator, ...presetIds.map(presetItem)];
     const { value, goes } = await askPick({
@@ -53,20 +54,14 @@ function pastedItem(typed: string): PickItem<Kind> | undefined {
     : undefined;
 }
 
-/** The same choice again leaves what was typed for it. */
+/** The same choice again leaves what was answered for it; another one leaves nothing. */
 function withKind(draft: ProviderDraft, kind: Kind): ProviderDraft {
-  if ('presetId' in kind) {
-    // An issuer that was edited by hand is given up for the vendor's own pattern.
-    return kind.presetId === draft.presetId
-      ? { ...draft, typedIssuer: undefined }
-      : {
-          ...draft,
-          presetId: kind.presetId,
-          typedIssuer: undefined,
-          scopes: undefined,
-          redirectPort: undefined,
-        };
-  }
-  const typedIssuer = kind.typedIssuer === '' ? (draft.typedIssuer ?? '') : kind.typedIssuer;
-  return { ...draft, presetId: undefined, typedIssuer };
+  const { presetId, typedIssuer } = draft;
+  const isSame =
+    'presetId' in kind
+      ? kind.presetId === presetId
+      : presetId === undefined &&
+        typedIssuer !== undefined &&
+        ['', typedIssuer].includes(kind.typedIssuer);
+  return isSame ? draft : { ...emptyDraft, ...kind };
 }

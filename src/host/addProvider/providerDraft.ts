@@ -16,11 +16,14 @@ export interface ProviderDraft {
   readonly found: { readonly issuer: string; readonly scopes: readonly string[] } | undefined;
   /** The issuer that is to be added although nothing was found there. */
   readonly unseenIssuer: string | undefined;
+  /** `undefined` until they were picked. */
   readonly scopes: readonly string[] | undefined;
   readonly redirectPort: 'any' | 'exact' | undefined;
   readonly clientId: string;
   /** Held here until it is in secret storage. Never shown, never logged. */
   readonly clientSecret: string;
+  /** `undefined` where the one that is suggested was taken. */
+  readonly name: string | undefined;
   readonly target: WritableSource | undefined;
 }
 
@@ -34,20 +37,40 @@ export const emptyDraft: ProviderDraft = {
   redirectPort: undefined,
   clientId: '',
   clientSecret: '',
+  name: undefined,
   target: undefined,
 };
 
 /** Those that a person is asked for. */
-export function askedPlaceholders({
-  presetId,
-  typedIssuer,
-}: ProviderDraft): readonly Placeholder[] {
+export function askedPlaceholders({ presetId }: ProviderDraft): readonly Placeholder[] {
   const all = presetId === undefined ? [] : presets[presetId].placeholders;
-  const isPartOfIssuer = ({ name }: Placeholder): boolean =>
-    presetId !== undefined && presets[presetId].issuer?.includes(`{${name}}`) === true;
-  return all
-    .filter(({ standard }) => standard === undefined)
-    .filter((one) => typedIssuer === undefined || !isPartOfIssuer(one));
+  return all.filter(({ standard }) => standard === undefined);
+}
+
+/** Another part makes another issuer, instead of one that was edited as a whole. */
+export function withPlaceholder(
+  draft: ProviderDraft,
+  { name, usual = '' }: Placeholder,
+  text: string,
+): ProviderDraft {
+  const { presetId, placeholders } = draft;
+  const isPart = presetId !== undefined && presets[presetId].issuer?.includes(`{${name}}`);
+  const isAnother = isPart === true && text !== (placeholders[name] ?? usual);
+  return withIssuer(draft, {
+    placeholders: { ...placeholders, [name]: text },
+    typedIssuer: isAnother ? undefined : draft.typedIssuer,
+  });
+}
+
+/** What was found, decided and picked for another issuer is not of this one. */
+export function withIssuer(
+  draft: ProviderDraft,
+  changes: Partial<Pick<ProviderDraft, 'placeholders' | 'typedIssuer'>>,
+): ProviderDraft {
+  const changed = { ...draft, ...changes };
+  return draftIssuer(changed) === draftIssuer(draft)
+    ? changed
+    : { ...changed, found: undefined, unseenIssuer: undefined, scopes: undefined };
 }
 
 /** `undefined` where there is no discovery, or something is missing yet. */

@@ -11,6 +11,7 @@ import {
   redirectUri,
   type ProviderDraft,
 } from './providerDraft.ts';
+import { wizardTitle } from './wizardTitle.ts';
 
 /** Shows what to register, before the client id that comes of it is asked for. */
 const redirectStep: Step<ProviderDraft> = {
@@ -27,7 +28,7 @@ const redirectStep: Step<ProviderDraft> = {
       return { label: uri, detail: details[value], value, buttons: [copyButton(uri)] };
     });
     const { value, goes } = await askPick({
-      title: title(draft),
+      title: wizardTitle(draft),
       place,
       placeholder: l10n.t('Redirect URI to register at the provider, for a native (public) client'),
       items,
@@ -47,7 +48,7 @@ const clientIdStep: Step<ProviderDraft> = {
       uris.join(', '),
     );
     const { text, goes } = await askText({
-      title: title(draft),
+      title: wizardTitle(draft),
       place,
       prompt: note === undefined ? prompt : `${prompt} ${presetNoteWords(note)}`,
       value: draft.clientId,
@@ -63,7 +64,7 @@ const clientSecretStep: Step<ProviderDraft> = {
   id: 'clientSecret',
   ask: async (draft, place) => {
     const { text, goes } = await askText({
-      title: title(draft),
+      title: wizardTitle(draft),
       place,
       prompt: secretPrompt(draft),
       value: draft.clientSecret,
@@ -89,11 +90,6 @@ function secretPrompt(draft: ProviderDraft): string {
     : l10n.t(
         'Client secret, if the client has one; leave it empty for a public client. It goes into secret storage, never into settings.',
       );
-}
-
-function title(draft: ProviderDraft): string {
-  const { label } = draftPreset(draft) ?? {};
-  return label === undefined ? l10n.t('Add a provider') : l10n.t('Add a provider: {0}', label);
 }
 
 function buttons(draft: ProviderDraft, uris: readonly string[]): readonly ActionButton[] {

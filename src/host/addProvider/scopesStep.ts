@@ -1,42 +1,71 @@
 import { l10n } from 'vscode';
+import { isScopeToken, splitScopes } from '../../core/provider/scopeToken.ts';
 import { inert } from '../../core/text.ts';
-import { askPicks } from '../wizard/askPick.ts';
+import type { PickItem } from '../wizard/askPick.ts';
+import { askPicks, type Addition } from '../wizard/askPicks.ts';
 import type { Step } from '../wizard/step.ts';
-import { draftIssuer, draftPreset, type ProviderDraft } from './providerDraft.ts';
-import { isScopeToken } from '../../core/provider/scopeToken.ts';
+import { draftPreset, type ProviderDraft } from './providerDraft.ts';
+import { wizardTitle } from './wizardTitle.ts';
 
 const usualScopes = ['openid', 'profile', 'email', 'offline_access'];
 
 /** A provider can announce any number of them. */
 const mostShown = 200;
 
-/** Those that the provider announces; the usual ones, or the vendor's, are chosen at first. */
+/**
+ * Those that the provider announces, and any that is typed: many announce none of their APIs' scopes. The
+ * usual ones, or the vendor's, are chosen at first.
+ */
 export const scopesStep: Step<ProviderDraft> = {
   id: 'scopes',
   ask: async (draft, place) => {
     const { offered, sensible } = scopesOf(draft);
     const picked = draft.scopes ?? sensible;
-    const { labels, goes } = await askPicks({
-      title: l10n.t('Add a provider'),
+    const { values, goes } = await askPicks({
+      title: wizardTitle(draft),
       place,
-      placeholder: l10n.t('Scopes to ask for'),
-      items: offered.map((scope) => ({
-        label: scope,
-        ...describe(scope),
-        picked: picked.includes(scope),
-      })),
+      placeholder: l10n.t('Scopes to ask for; type to find one, or to add one that is not here'),
+      items: offered.map((scope) => ({ ...scopeItem(scope), picked: picked.includes(scope) })),
+      additionOf: typedScopes,
     });
-    return { draft: { ...draft, scopes: labels }, goes };
+    return { draft: { ...draft, scopes: values }, goes };
   },
 };
+
+function typedScopes(typed: string): Addition<string> | undefined {
+  const scopes = splitScopes(typed);
+  const refused = scopes.find((scope) => !isScopeToken(scope));
+  if (refused !== undefined) {
+    return { ...refusal(refused), items: [] };
+  }
+  const shown = scopes.map(inert).join(' ');
+  return scopes.length === 0
+    ? undefined
+    : {
+        label:
+          scopes.length === 1
+            ? l10n.t('$(add) Add scope “{0}”', shown)
+            : l10n.t('$(add) Add scopes “{0}”', shown),
+        items: scopes.map(scopeItem),
+      };
+}
+
+function refusal(text: string): Pick<Addition<string>, 'label' | 'detail'> {
+  return {
+    label: l10n.t('$(error) “{0}” can’t be a scope', inert(text)),
+    detail: l10n.t('Letters of ASCII, digits and signs can, but no quotation mark or backslash'),
+  };
+}
+
+function scopeItem(scope: string): PickItem<string> {
+  return { label: inert(scope), value: scope, ...describe(scope) };
+}
 
 function scopesOf(draft: ProviderDraft): {
   readonly offered: readonly string[];
   readonly sensible: readonly string[];
 } {
-  // What was found may be of an issuer that was typed before.
-  const { issuer, scopes } = draft.found ?? { scopes: [] };
-  const announced = (issuer === draftIssuer(draft) ? scopes : []).filter(
+  const announced = (draft.found?.scopes ?? []).filter(
     (scope) => isScopeToken(scope) && inert(scope) === scope,
   );
   const ofVendor = draftPreset(draft)?.settings?.['scopes'];

@@ -3,6 +3,7 @@ import type { WritableSource } from '../settings/targets.ts';
 import { askPick } from '../wizard/askPick.ts';
 import type { Step } from '../wizard/step.ts';
 import type { ProviderDraft } from './providerDraft.ts';
+import { wizardTitle } from './wizardTitle.ts';
 
 /** Which settings file the entry goes into. */
 export function targetStep(targets: readonly WritableSource[]): Step<ProviderDraft> {
@@ -20,7 +21,7 @@ export function targetStep(targets: readonly WritableSource[]): Step<ProviderDra
         },
       };
       const { value, goes } = await askPick({
-        title: l10n.t('Add a provider'),
+        title: wizardTitle(draft),
         place,
         placeholder: l10n.t('Where to write the entry'),
         items: targets.map((value) => ({ ...words[value], value })),

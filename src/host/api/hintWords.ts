@@ -109,12 +109,12 @@ function stepUp(
   const wishes = [
     ...(acrValues.length === 0
       ? []
-      : [l10n.t('a log-in of the kind {0} (acr_values)', show(acrValues.join(' ')))]),
+      : [l10n.t('a login of the kind {0} (acr_values)', show(acrValues.join(' ')))]),
     ...(maxAgeSeconds === undefined
       ? []
-      : [l10n.t('a log-in that is at most {0} seconds old (max_age)', maxAgeSeconds)]),
+      : [l10n.t('a login that is at most {0} seconds old (max_age)', maxAgeSeconds)]),
   ];
   return wishes.length === 0
-    ? l10n.t('The API does not say which log-in it wants.')
+    ? l10n.t('The API does not say which login it wants.')
     : l10n.t('It wants {0}.', wishes.join(', '));
 }

@@ -17,6 +17,7 @@ import type { KnownSession } from '../sessions/knownSessions.ts';
 import { accountId, AccountLabels } from './account.ts';
 import { authenticationError } from './authenticationError.ts';
 import { authenticationSession, listedSession } from './authenticationSession.ts';
+import { BoundSessions } from './boundSessions.ts';
 import { freshSessions } from './freshSessions.ts';
 import { isAskedFor, parseAskedScopes } from './scopes.ts';
 import { sessionsEvent } from './sessionsEvent.ts';
@@ -29,12 +30,14 @@ import { signInFor } from './signInFor.ts';
 export class OidcAuthenticationProvider implements AuthenticationProvider, Disposable {
   readonly #services: Services;
   readonly #labels = new AccountLabels();
+  readonly #bound: BoundSessions;
   readonly #changed = new EventEmitter<AuthenticationProviderAuthenticationSessionsChangeEvent>();
   readonly #subscription: Disposable;
   readonly #ending = new AbortController();
 
   constructor(services: Services) {
     this.#services = services;
+    this.#bound = new BoundSessions(services.events);
     this.#subscription = services.known.onDidChange((change) => {
       const { added, removed, renewed } = change;
       const current = services.known.current ?? [];
@@ -52,7 +55,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
 
   /**
    * With scopes: the sessions to use now, each with a valid access token. Asks the user nothing, and
-   * has an empty answer for whatever goes wrong.
+   * has an empty answer for whatever goes wrong, and for tokens that nobody else can use.
    *
    * Without scopes it is VS Code that asks, for its Accounts menu and for `getAccounts`, and no
    * extension gets to see a session. It gets all of them, from storage: also those whose token can't
@@ -70,7 +73,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
     }
     const asked = parseAskedScopes(scopes);
     const matching = known.filter((session) => asked !== undefined && isAskedFor(asked, session));
-    const fresh = await freshSessions(this.#services, matching);
+    const fresh = await freshSessions(this.#services, this.#bound.withoutThem(matching));
     return fresh.map((session) => this.#toldSession(session));
   }
 
@@ -146,7 +149,9 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
         endProviderSession: false,
       }),
     );
-    notify(isClean(report) ? 'information' : 'warning', signOutMessage(known, report));
+    const siblings = await this.#services.sessions.siblings(known.session);
+    const message = signOutMessage(known, report, siblings.length);
+    notify(isClean(report) ? 'information' : 'warning', message);
   }
 
   async #look(): Promise<readonly KnownSession[]> {

@@ -16,7 +16,8 @@ import { parseAskedScopes } from './scopes.ts';
  * or the one the user picks, and for exactly the scopes that it names, if any.
  *
  * @param ofAccount - sessions of the account it should be.
- * @throws {ReadableError} when the scopes name no provider that there is
+ * @throws {ReadableError} when the scopes name no provider that there is, or one with tokens that
+ *   only this extension can use
  * @throws {CommandError} for every failure of the sign-in
  * @throws {OidcError} `cancelled`
  */
@@ -32,6 +33,15 @@ export async function signInFor(
   }
   const provider = await askedProvider(services, asked.providerId);
   const { config } = provider;
+  if (config.dpop === true) {
+    // Said before somebody logs in for a token that is withheld then (see `boundSessions.ts`).
+    throw new ReadableError(
+      l10n.t(
+        '{0} binds its tokens to a key that never leaves OIDC Tokens (DPoP), so no other extension can use one. Add a second entry without dpop to the settings for other extensions.',
+        inert(config.label),
+      ),
+    );
+  }
   const request: ProviderConfig = {
     ...config,
     scopes: asked.scopes ?? config.scopes,

@@ -1,15 +1,10 @@
 import { freeProviderId } from '../../core/provider/freeProviderId.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
-import { presets } from '../../core/provider/presets/presets.ts';
 import { discoveryStep } from '../addProvider/discoveryStep.ts';
 import { issuerSteps } from '../addProvider/issuerSteps.ts';
 import { kindStep } from '../addProvider/kindStep.ts';
-import {
-  draftEntry,
-  draftIssuer,
-  emptyDraft,
-  type ProviderDraft,
-} from '../addProvider/providerDraft.ts';
+import { draftName, labelSetting, nameStep } from '../addProvider/nameStep.ts';
+import { draftEntry, emptyDraft } from '../addProvider/providerDraft.ts';
 import { registrationSteps } from '../addProvider/registrationSteps.ts';
 import { scopesStep } from '../addProvider/scopesStep.ts';
 import { targetStep } from '../addProvider/targetStep.ts';
@@ -23,7 +18,7 @@ import { storeSecret } from '../clientSecrets/storeSecret.ts';
 /**
  * Adds an entry to the settings, asking for one thing after the other: a vendor's preset or an issuer,
  * whose metadata is looked for; scopes among those that are announced; and, after what to register was
- * shown, the client. A secret goes into secret storage.
+ * shown, the client; last, what to call it. A secret goes into secret storage.
  */
 export async function addProvider(services: Services): Promise<void> {
   const { targets, obstacle = '' } = entryTargets();
@@ -39,10 +34,11 @@ export async function addProvider(services: Services): Promise<void> {
     discovery,
     scopesStep,
     ...registrationSteps,
+    nameStep,
     ...(targets.length > 1 ? [targetStep(targets)] : []),
   ]);
-  const name = nameOf(draft);
-  const entry = draftEntry(draft);
+  const name = draftName(draft);
+  const entry = { ...labelSetting(name), ...draftEntry(draft) };
   const id = freeProviderId(name, []);
   const [config] = parseProviders({ [id]: entry }).providers;
   const clientSecret = draft.clientSecret === '' ? undefined : draft.clientSecret;
@@ -56,13 +52,4 @@ export async function addProvider(services: Services): Promise<void> {
       }
     },
   });
-}
-
-/** The vendor where it has one issuer for everybody, or a few; else the host that people know. */
-function nameOf(draft: ProviderDraft): string {
-  const { presetId } = draft;
-  const issuer = draftIssuer(draft);
-  const isShared =
-    presetId !== undefined && !/^(?:https:\/\/)?\{/.test(presets[presetId].issuer ?? '');
-  return issuer === undefined || isShared ? (presetId ?? '') : new URL(issuer).host;
 }

@@ -14,40 +14,47 @@ import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 
+/** Why something can't be acted on, as a message of its own; `undefined` where it can. */
+export type Objection<T> = (candidate: T) => string | undefined;
+
+const noObjection = (): undefined => undefined;
+
 /**
  * The provider to act on: the one that is named, the only one, or the user's pick. One from the
  * workspace's settings is approved when this resolves.
  *
+ * @param objection - those that it is raised to are not offered; it is told where none is left
  * @throws {OidcError} `cancelled` when there is none to act on, which the user has been told
  */
 export async function chooseProvider(
   services: Services,
   target: Pick<CommandTarget, 'provider'>,
   placeHolder: string,
+  objection: Objection<ConfiguredProvider> = noObjection,
 ): Promise<ConfiguredProvider> {
-  const { providers, shadowedIds } = services.settings.read();
-  const named = providers.find(({ config }) => config.id === target.provider);
+  const { providers: all, shadowedIds } = services.settings.read();
+  const named = all.find(({ config }) => config.id === target.provider);
   if (target.provider !== undefined && named === undefined) {
     throw tellOfNoProvider(
       l10n.t('No usable provider “{0}” in oidc.providers.', inert(target.provider)),
     );
   }
-  if (providers.length === 0) {
+  if (all.length === 0) {
     throw tellOfNoProvider(
       l10n.t('No provider is set up yet. Add one, or import it from what an application has.'),
       commandButton(l10n.t('Add Provider'), commands.addProvider),
       commandButton(l10n.t('Import Provider'), commands.importProvider),
     );
   }
+  const providers = suited(named === undefined ? all : [named], objection);
   const [only] = providers;
   const chosen =
-    named ??
-    (only !== undefined && providers.length === 1
+    only !== undefined && providers.length === 1
       ? only
       : await pick(
           providers.map((provider) => providerItem(provider, shadowedIds)),
           placeHolder,
-        ));
+        );
   await approve(services, chosen);
   return chosen;
 }
@@ -56,12 +63,14 @@ export async function chooseProvider(
  * The session to act on: the one that is named, the only one there is, or the user's pick. Without
  * any, signing in is offered.
  *
+ * @param objection - as for {@link chooseProvider}
  * @throws {OidcError} `cancelled` when there is none to act on
  */
 export async function chooseSession(
   services: Services,
   target: CommandTarget,
   placeHolder: string,
+  objection: Objection<KnownSession> = noObjection,
 ): Promise<KnownSession> {
   const { providers } = services.settings.read();
   const asked = providers.filter(
@@ -75,16 +84,31 @@ export async function chooseSession(
   const named = sessions.filter(
     ({ session }) => target.session === undefined || session.id === target.session,
   );
-  const [only] = named;
-  if (only === undefined) {
+  if (named.length === 0) {
     const [provider] = asked;
     const label = asked.length === 1 && provider !== undefined ? provider.config.label : undefined;
     throw offerSignIn(services, target, label);
   }
-  const chosen = named.length === 1 ? only : await pickSession(services, named, placeHolder);
+  const candidates = suited(named, objection);
+  const [only] = candidates;
+  const chosen =
+    only !== undefined && candidates.length === 1
+      ? only
+      : await pickSession(services, candidates, placeHolder);
   await approve(services, chosen.provider);
   services.current.use(chosen);
   return chosen;
+}
+
+/** @throws {OidcError} `cancelled` where nothing is left of something, which the user has been told */
+function suited<T>(candidates: readonly T[], objection: Objection<T>): readonly T[] {
+  const left = candidates.filter((candidate) => objection(candidate) === undefined);
+  const [first] = candidates;
+  if (left.length === 0 && first !== undefined) {
+    notify('information', objection(first) ?? '');
+    throw new OidcError('cancelled', {});
+  }
+  return left;
 }
 
 /** A session of the user's choice among these, the current one first. */

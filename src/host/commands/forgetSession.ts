@@ -38,8 +38,8 @@ export async function forgetSession(services: Services, target: CommandTarget): 
           name,
           label,
         ),
-    // With a button the editor shows the whole of it.
-    signInButton(services, isInSettings(services, provider.id) ? provider.id : undefined),
+    // Without its entry there is nothing to sign in to again.
+    ...(isInSettings(services, provider.id) ? [signInButton(services, provider.id)] : []),
   );
 }
 

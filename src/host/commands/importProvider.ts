@@ -52,8 +52,8 @@ export async function importProvider(
     return;
   }
   await forProvider(config, async () => {
-    const target = await confirmImport(services, { config, client, targets, source });
-    const { name, entry, clientSecret } = client;
+    const { target, entry } = await confirmImport(services, { config, client, targets, source });
+    const { name, clientSecret } = client;
     const afterwards = (): Promise<void> => storeSecret(services, config, clientSecret);
     await addEntry(services, { name, entry, target, afterwards });
   });

@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
+import { inert } from '../../core/text.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import type { Services } from '../services.ts';
-import { chooseSession } from './choose.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import { chooseSession, type Objection } from './choose.ts';
 import { forProvider } from './commandError.ts';
 import { ensureClientSecret } from './setClientSecret.ts';
 import type { CommandTarget } from './target.ts';
@@ -25,6 +27,15 @@ export async function introspect(services: Services, target: CommandTarget): Pro
 
 /** Asks the UserInfo endpoint; the answer is shown in the inspector. */
 export async function userInfo(services: Services, target: CommandTarget): Promise<void> {
-  const chosen = await chooseSession(services, target, l10n.t('Show UserInfo of which session?'));
+  const question = l10n.t('Show UserInfo of which session?');
+  const chosen = await chooseSession(services, target, question, noUser);
   await services.panels.ask(chosen.session.id, 'userinfo');
 }
+
+const noUser: Objection<KnownSession> = ({ provider, session }) =>
+  session.account.isClient === true
+    ? l10n.t(
+        '{0} has no UserInfo for this session: the client itself got a token, without a user.',
+        inert(provider.config.label),
+      )
+    : undefined;

@@ -22,7 +22,7 @@ export async function setClientSecret(services: Services, target: CommandTarget)
     l10n.t('Set the client secret of which provider?'),
   );
   await forProvider(config, async () => {
-    const owner = await chooseOwner(config);
+    const owner = await chooseOwner(config, target);
     if (isKeyMethod(clientOf(config, owner).clientAuthentication)) {
       await setClientKey(services, config, owner);
       return;
@@ -147,9 +147,15 @@ async function ask(
 }
 
 /** Only a provider with credentials of its own for introspection has two secrets. */
-async function chooseOwner({ clientId, introspection }: ProviderConfig): Promise<SecretOwner> {
+async function chooseOwner(
+  { clientId, introspection }: ProviderConfig,
+  { client }: Pick<CommandTarget, 'client'>,
+): Promise<SecretOwner> {
   if (introspection === undefined) {
     return 'login';
+  }
+  if (client !== undefined) {
+    return client;
   }
   const items = [
     { label: l10n.t('Sign-in'), description: inert(clientId), owner: 'login' as const },

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { isSameAccount, type Session } from '../../core/session/session.ts';
 import { ungrantedScopes } from '../../core/session/ungrantedScopes.ts';
-import type { SignedIn } from '../../core/session/sessionManager.ts';
+import type { SignedIn } from '../../core/session/sessionShelf.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { commandButton } from '../buttons.ts';
@@ -10,7 +10,9 @@ import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { notPersistedWarning, signInWithProgress } from '../signIn/signInWithProgress.ts';
 import { accountName } from '../words.ts';
-import { chooseProvider } from './choose.ts';
+import { canChooseAccount } from '../sessions/sessionAbilities.ts';
+import type { ConfiguredProvider } from '../settings/providerSettings.ts';
+import { chooseProvider, type Objection } from './choose.ts';
 import { forProvider } from './commandError.ts';
 import { parseTarget, type CommandTarget } from './target.ts';
 
@@ -37,13 +39,30 @@ export async function signInWithAnotherAccount(
   services: Services,
   target: CommandTarget,
 ): Promise<void> {
-  const { config } = await chooseProvider(services, target, l10n.t('Sign in to which provider?'));
+  const question = l10n.t('Sign in to which provider?');
+  const { config } = await chooseProvider(services, target, question, noOtherAccount);
   await forProvider(config, async () => {
     const signedIn = await signInWithProgress(services, config, 'another');
     services.current.use(signedIn);
     congratulate(config, signedIn, { before: [], meant: undefined });
   });
 }
+
+const noOtherAccount: Objection<ConfiguredProvider> = ({ config }) => {
+  const label = inert(config.label);
+  if (canChooseAccount(config)) {
+    return undefined;
+  }
+  return config.flow === 'client_credentials'
+    ? l10n.t(
+        '{0}: the client gets tokens for itself, without a user, so there is no other account to sign in with.',
+        label,
+      )
+    : l10n.t(
+        '{0}: you choose the account where you enter the code. Run OIDC: Sign in, and open the page in a browser that is logged in with the other account, or in a private window.',
+        label,
+      );
+};
 
 /**
  * Signs in to a provider of the user's choice. The editor runs the buttons in a view's title on the
@@ -73,7 +92,7 @@ function congratulate(
     commandButton(l10n.t('Inspect Claims'), commands.inspect, target),
     commandButton(l10n.t('Copy Access Token'), commands.copyAccessToken, target),
     // Single sign-on may have decided for the one who is logged in at the provider.
-    ...(isSomebodyElse || isOneOfBefore
+    ...(canChooseAccount(config) && (isSomebodyElse || isOneOfBefore)
       ? [commandButton(l10n.t('Use Another Account'), commands.signInWithAnotherAccount, target)]
       : []),
   ];

@@ -29,7 +29,8 @@ async function end(services: Services, chosen: KnownSession): Promise<void> {
       }),
     ),
   );
-  const message = signOutMessage(chosen, report);
+  const siblings = await services.sessions.siblings(session);
+  const message = signOutMessage(chosen, report, siblings.length);
   // The session at hand still knows what to revoke, although it is forgotten by now.
   const again = { title: l10n.t('Try Again'), run: () => end(services, chosen) };
   notify(

@@ -2,6 +2,8 @@ import { Uri } from 'vscode';
 import { isTokenForm, type TokenForm } from '../../core/copying/tokenForm.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { apiMethods, type ApiMethod } from '../../core/oidc/api/apiRequest.ts';
+import { splitScopes } from '../../core/provider/scopeToken.ts';
+import type { SecretOwner } from '../../core/session/clientSecrets.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
@@ -9,6 +11,8 @@ export interface CommandTarget {
   readonly session: string | undefined;
   /** The token a row of the view is about, where a command can show more than one. */
   readonly token: 'access_token' | 'id_token' | undefined;
+  /** For a client secret: whose it is, where a provider has a client for introspection as well. */
+  readonly client: SecretOwner | undefined;
   /** The number of a trace of this window. */
   readonly trace: number | undefined;
   /** For a refresh: fewer scopes than the session has. */
@@ -30,12 +34,24 @@ export interface CommandTarget {
  * Key bindings and other extensions can pass anything; what is not understood counts as not given.
  */
 export function parseTarget(argument: unknown, selection?: unknown): CommandTarget {
-  const { provider, session, token, trace, scopes, as, url, method, files, text }: JsonObject =
-    isJsonObject(argument) ? argument : { provider: argument };
+  const {
+    provider,
+    session,
+    token,
+    client,
+    trace,
+    scopes,
+    as,
+    url,
+    method,
+    files,
+    text,
+  }: JsonObject = isJsonObject(argument) ? argument : { provider: argument };
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
     token: token === 'access_token' || token === 'id_token' ? token : undefined,
+    client: client === 'login' || client === 'introspection' ? client : undefined,
     trace: typeof trace === 'number' ? trace : undefined,
     scopes: scopesIn(scopes),
     as: isTokenForm(as) ? as : undefined,
@@ -49,8 +65,7 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
 /** A list, or one text with spaces or commas, as in the settings. */
 function scopesIn(value: unknown): readonly string[] | undefined {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
-  const scopes = texts.flatMap((one) => (typeof one === 'string' ? one.split(/[\s,]+/) : []));
-  const named = scopes.filter((scope) => scope !== '');
+  const named = splitScopes(texts.filter((one) => typeof one === 'string').join(' '));
   return named.length === 0 ? undefined : named;
 }
 

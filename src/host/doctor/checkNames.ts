@@ -3,6 +3,7 @@ import type { DoctorCheckId, DoctorOutcome } from '../../core/doctor/report.ts';
 
 export function doctorCheckName(id: DoctorCheckId): string {
   const names: Readonly<Record<DoctorCheckId, string>> = {
+    metadata: l10n.t('Metadata of the provider'),
     openid_configuration: l10n.t('OpenID Connect metadata'),
     oauth_metadata: l10n.t('OAuth 2.0 metadata'),
     issuer: l10n.t('Issuer'),
@@ -35,5 +36,7 @@ export function doctorOutcomeWords(outcome: DoctorOutcome): { sign: string; word
       return { sign: '✘', word: l10n.t('failed') };
     case 'not_run':
       return { sign: '–', word: l10n.t('nothing to check') };
+    case 'blocked':
+      return { sign: '–', word: l10n.t('not run') };
   }
 }

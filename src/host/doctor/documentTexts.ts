@@ -49,9 +49,15 @@ export function urlsText({ refused }: DoctorFacts['urls']): string {
         .join(' ');
 }
 
-export function clockText({ aheadSeconds }: DoctorFacts['clock']): string {
+export function clockText({ aheadSeconds, isAnswered }: DoctorFacts['clock']): string {
   if (aheadSeconds === undefined) {
-    return l10n.t('The provider told no time.');
+    return isAnswered
+      ? l10n.t(
+          'The provider’s answers had no Date header, so its clock could not be compared with this machine’s.',
+        )
+      : l10n.t(
+          'There was no answer whose Date header could be compared with this machine’s clock.',
+        );
   }
   const seconds = Math.abs(aheadSeconds);
   if (seconds <= 1) {

@@ -27,45 +27,54 @@ import {
 import { issuerText } from './issuerTexts.ts';
 import { keysText } from './keyTexts.ts';
 import { code, plain } from '../markdown.ts';
+import { missingMetadataText } from './missingMetadataText.ts';
 import { signInText } from './signInText.ts';
 
 /** A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it. */
-export function reportMarkdown({ rows }: DoctorReport, provider: ProviderConfig): string {
+export function reportMarkdown(report: DoctorReport, provider: ProviderConfig): string {
   const { label, issuer, clientId } = provider;
+  const lines = (...outcomes: readonly DoctorOutcome[]): readonly string[] =>
+    report.rows.filter(({ outcome }) => outcomes.includes(outcome)).map(rowMarkdown);
   return [
     l10n.t('# Check of {0}', plain(label)),
     '',
-    `**${reportSummary({ rows })}**`,
+    `**${reportSummary(report)}**`,
     '',
     ...(issuer === undefined ? [] : [`- ${l10n.t('Issuer: {0}', code(issuer))}`]),
     `- ${l10n.t('Client ID: {0}', code(clientId))}`,
     '',
-    ...section(l10n.t('## To mend, or to know'), rows.filter(isRemarkable)),
-    ...section(
-      l10n.t('## In order'),
-      rows.filter((row) => !isRemarkable(row)),
-    ),
+    ...section(l10n.t('## To mend, or to know'), lines('failed', 'warning')),
+    ...section(l10n.t('## Not run'), [...lines('blocked'), ...notRunLine(report)]),
+    ...section(l10n.t('## In order'), lines('passed', 'not_run')),
   ].join('\n');
 }
 
-function isRemarkable({ outcome }: DoctorRow): boolean {
-  return outcome === 'failed' || outcome === 'warning';
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [title, '', ...lines.flatMap((line) => [line, ''])];
 }
 
-function section(title: string, rows: readonly DoctorRow[]): readonly string[] {
-  return rows.length === 0 ? [] : [title, '', ...rows.flatMap((row) => [rowMarkdown(row), ''])];
+function notRunLine({ notRun }: DoctorReport): readonly string[] {
+  const names = notRun.map((id) => doctorCheckName(id)).join(', ');
+  return notRun.length === 0
+    ? []
+    : [l10n.t('These can only be checked when the metadata is there: {0}.', names)];
 }
 
 /** How many checks came out how, the worst first. */
-export function reportSummary({ rows }: DoctorReport): string {
+export function reportSummary({ rows, notRun }: DoctorReport): string {
   const count = (wanted: DoctorOutcome): number =>
     rows.filter(({ outcome }) => outcome === wanted).length;
-  return l10n.t(
-    '{0} failed, {1} with a warning, {2} passed',
-    count('failed'),
-    count('warning'),
-    count('passed'),
-  );
+  const [failed, warned, passed] = [count('failed'), count('warning'), count('passed')];
+  const unrun = count('blocked') + notRun.length;
+  return unrun === 0
+    ? l10n.t('{0} failed, {1} with a warning, {2} passed', failed, warned, passed)
+    : l10n.t(
+        '{0} failed, {1} with a warning, {2} passed, {3} not run',
+        failed,
+        warned,
+        passed,
+        unrun,
+      );
 }
 
 function rowMarkdown(row: DoctorRow): string {
@@ -76,6 +85,7 @@ function rowMarkdown(row: DoctorRow): string {
 type Texts = { readonly [Id in keyof DoctorFacts]: (facts: DoctorFacts[Id]) => string };
 
 const texts: Texts = {
+  metadata: missingMetadataText,
   openid_configuration: documentText,
   oauth_metadata: documentText,
   issuer: issuerText,

@@ -20,7 +20,7 @@ function flowTexts(facts: DoctorFacts['sign_in']): readonly string[] {
       return [
         l10n.t('Authorization code with PKCE (S256).'),
         redirectText(facts),
-        l10n.t('After a log-out the browser comes back to {0}.', code(facts.postLogoutRedirectUri)),
+        l10n.t('After a logout the browser comes back to {0}.', code(facts.postLogoutRedirectUri)),
       ];
     case 'device_code':
       return [l10n.t('You enter a code at the provider’s page; no redirect URI is needed.')];

@@ -170,16 +170,7 @@ const notOfTheGrant: readonly RefusalCause[] = [
 function grantRefused(detail: OidcError<'grant_refused'>['detail'], label: string): ErrorMessage {
   const { grant } = detail;
   if (refusalCause(detail) === 'grant_not_allowed') {
-    return say(
-      l10n.t(
-        '{0} does not let this client use the flow {1} ({2}). Allow it for the client at the provider, or choose another flow in the settings. {3}',
-        label,
-        grant,
-        errorOrStatus(detail),
-        quote(detail),
-      ),
-      'openSettings',
-    );
+    return grantNotAllowed(detail, label);
   }
   const advice = adviseOn(
     detail,
@@ -210,6 +201,37 @@ function grantRefused(detail: OidcError<'grant_refused'>['detail'], label: strin
         'openSettings',
         'showLog',
       );
+}
+
+function grantNotAllowed(
+  detail: OidcError<'grant_refused'>['detail'],
+  label: string,
+): ErrorMessage {
+  const { grant, error } = detail;
+  const nextStep: Readonly<Record<typeof grant, string>> = {
+    client_credentials: l10n.t(
+      'At the provider, allow the client credentials grant for it, as for a service or machine-to-machine client; or write “authorization_code” as flow in the settings, to sign in as a user.',
+    ),
+    device_code: l10n.t(
+      'At the provider, allow the device authorization grant (device code) for it; or write “authorization_code” as flow in the settings, to sign in in the browser.',
+    ),
+  };
+  return say(
+    [
+      error === 'unsupported_grant_type'
+        ? l10n.t('{0} does not have the flow {1} ({2}).', label, grant, errorOrStatus(detail))
+        : l10n.t(
+            '{0} does not let this client use the flow {1} ({2}).',
+            label,
+            grant,
+            errorOrStatus(detail),
+          ),
+      nextStep[grant],
+      quote(detail),
+    ].join(' '),
+    'openSettings',
+    'checkProvider',
+  );
 }
 
 /** RFC 6749 5.2 has 401 for nothing but the client; some vendors have a name of their own for it. */

@@ -1,6 +1,8 @@
-import { l10n, window } from 'vscode';
+import { l10n, window, type MessageItem } from 'vscode';
+import type { JsonObject } from '../../core/json.ts';
 import { identityKey } from '../../core/provider/identity.ts';
 import type { ImportedClient } from '../../core/provider/imports/importedClient.ts';
+import { presetOf } from '../../core/provider/presets/presets.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert, printable } from '../../core/text.ts';
@@ -17,28 +19,56 @@ export interface ImportPreview {
   readonly source: string;
 }
 
+const offlineAccess = 'offline_access';
+
 /** Longer than any URL in use; what is shown is what would be written. */
 const maxLineLength = 4000;
 
 /** More would push the buttons off the screen. */
 const maxLines = 40;
 
+export interface ConfirmedImport {
+  readonly target: WritableSource;
+  readonly entry: JsonObject;
+}
+
 /**
- * Shows what would be added, and asks where to.
+ * Shows what would be added, and asks where to. Where a refresh token could be asked for, that is
+ * offered, and the preview comes again with it.
  *
  * @throws {OidcError} `cancelled` when the user does not want it anywhere, `secret_storage_failed`
  */
 export async function confirmImport(
   services: Services,
   preview: ImportPreview,
-): Promise<WritableSource> {
-  const items = preview.targets.map((target) => ({ title: targetTitle(target), target }));
-  const chosen = await window.showInformationMessage(
+): Promise<ConfirmedImport> {
+  const { entry } = preview.client;
+  const chosen = await window.showInformationMessage<MessageItem & { readonly next: Next }>(
     l10n.t('Add this provider from {0}?', inert(preview.source)),
     { modal: true, detail: await describe(services, preview) },
-    ...items,
+    ...preview.targets.map((target) => ({
+      title: targetTitle(target),
+      next: { target, entry },
+    })),
+    ...(canAskForRefresh(preview.config)
+      ? [{ title: l10n.t('Ask for a Refresh Token, Too'), next: withRefresh(preview) }]
+      : []),
   );
-  return unlessCancelled(chosen).target;
+  const { next } = unlessCancelled(chosen);
+  return 'target' in next ? next : confirmImport(services, next);
+}
+
+/** What was decided, or what is to be shown now. */
+type Next = ConfirmedImport | ImportPreview;
+
+function withRefresh(preview: ImportPreview): ImportPreview {
+  const { config, client } = preview;
+  const scopes = [...config.scopes, offlineAccess];
+  return {
+    ...preview,
+    config: { ...config, scopes },
+    client: { ...client, entry: { ...client.entry, scopes } },
+  };
 }
 
 function targetTitle(target: WritableSource): string {
@@ -54,7 +84,8 @@ async function describe(services: Services, { config, client }: ImportPreview): 
     '',
     ...(await describeSecret(services, config, client)),
     ...describeRedirects(config, client),
-    ...describeScopes(config),
+    ...describeRefresh(config),
+    ...describeIdToken(config),
     ...describeSame(services, config),
   ].join('\n');
 }
@@ -93,7 +124,7 @@ function describeRedirects(
       ? []
       : [
           l10n.t(
-            'To come back from a log-out, also this one: {0}',
+            'To come back from a logout, also this one: {0}',
             formatRedirectUri(config.postLogoutRedirect),
           ),
         ]),
@@ -108,15 +139,39 @@ function describeRedirects(
   ];
 }
 
-/** Google has a parameter for it instead of the scope. */
-function describeScopes({ scopes, authorizationParameters }: ProviderConfig): readonly string[] {
-  return scopes.includes('offline_access') || authorizationParameters['access_type'] === 'offline'
+function describeRefresh(config: ProviderConfig): readonly string[] {
+  return asksForRefresh(config)
     ? []
     : [
         l10n.t(
           'It asks for no refresh token: without the scope offline_access, most providers make you sign in again once the access token has expired.',
         ),
       ];
+}
+
+/** Google has a parameter for it instead of the scope, and some vendors need neither. */
+function asksForRefresh({ issuer, scopes, authorizationParameters }: ProviderConfig): boolean {
+  const preset = issuer === undefined ? undefined : presetOf(new URL(issuer).hostname);
+  return (
+    scopes.includes(offlineAccess) ||
+    authorizationParameters['access_type'] === 'offline' ||
+    preset?.offlineAccess === 'refused'
+  );
+}
+
+/** The scope is one of OpenID Connect (Core 11), and without `openid` means nothing. */
+function canAskForRefresh(config: ProviderConfig): boolean {
+  return config.scopes.includes('openid') && !asksForRefresh(config);
+}
+
+function describeIdToken({ issuer, metadata, scopes }: ProviderConfig): readonly string[] {
+  return issuer === undefined && metadata.jwks_uri === undefined && scopes.includes('openid')
+    ? [
+        l10n.t(
+          'Without the provider’s keys an ID Token can’t be verified, and is not kept: add jwks_uri to metadata, or use the issuer instead of metadata.',
+        ),
+      ]
+    : [];
 }
 
 function describeSame({ settings }: Services, config: ProviderConfig): readonly string[] {

@@ -18,7 +18,7 @@ const limitBytes = 1_000_000;
 const mostFilesShown = 100;
 
 const candidates =
-  '**/{client_secret*.json,.env,.env.*,*.env,.envrc,*env*.sh,appsettings*.json,application*.yml,application*.yaml,application*.properties}';
+  '**/{client_secret*.json,.env,.env.*,*.env,.envrc,*env*.sh,appsettings*.json,application*.yml,application*.yaml,application*.properties,oauth2?proxy*.cfg}';
 const elsewhere = '**/{node_modules,bin,obj,target,build,dist,out,venv,.venv,.git}/**';
 
 /**

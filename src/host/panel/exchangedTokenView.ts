@@ -1,4 +1,5 @@
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
+import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import type { TokenView } from '../../shared/panelModel.ts';
 import type { PanelWords } from './panelWords.ts';
 import { tokenView } from './tokenView.ts';
@@ -8,9 +9,11 @@ export function exchangedTokenView(exchanged: ExchangedToken, words: PanelWords)
   const view = tokenView(exchanged.token, exchanged.report, words);
   const origin = words.tokens.exchanged(exchanged);
   const { boundToKey } = words.tokens;
+  const { format } = decodeTokenWithoutVerify(exchanged.token);
+  const more = format === 'jwt' ? [] : [words.tokens.unreadableExchanged(format)];
   return {
     ...view,
-    explanation: [origin, view.explanation ?? ''].join(' ').trim(),
+    explanation: [origin, ...more].join(' '),
     warnings: exchanged.isBound ? [...view.warnings, boundToKey] : view.warnings,
   };
 }

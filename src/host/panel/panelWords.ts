@@ -43,6 +43,8 @@ export interface TokenWords {
   duplicates(names: readonly string[]): string;
   /** Where an exchanged token comes from, and what the provider said of it. */
   exchanged(token: Pick<ExchangedToken, 'issuedType' | 'scopes' | 'expiresAtEpochSeconds'>): string;
+  /** As {@link unreadableExplanation}: the settings and a sign-in have no part in such a token. */
+  unreadableExchanged(format: UnreadableFormat): string;
   /** Warns that a copy of the token is of no use without its key. */
   readonly boundToKey: string;
   /** Stands for a value that is nested too deeply to be written as JSON. */

@@ -4,13 +4,23 @@ import type { TokenRevocation } from '../../core/oidc/revokeToken.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import type { KnownSession } from './knownSessions.ts';
+import { accountName } from '../words.ts';
+import { siblingWords } from './siblingWords.ts';
 import { longDuration } from './timeLeft.ts';
 
-/** One message that says of each token whether it still works. `locale` is for durations. */
+/** What a message on a revocation needs beside its report. */
+interface Circumstances {
+  /** For durations. */
+  readonly locale: string;
+  /** How many other sessions there are of the same client and user. */
+  readonly siblings: number;
+}
+
+/** One message that says of each token whether it still works. */
 export function revocationMessage(
-  { provider }: KnownSession,
+  { provider, session }: KnownSession,
   { refreshToken, accessToken }: RevocationReport,
-  locale: string,
+  { locale, siblings }: Circumstances,
 ): string {
   const { label } = provider.config;
   const results =
@@ -25,6 +35,7 @@ export function revocationMessage(
     ...results,
     ...reasons([refreshToken, accessToken], label, locale),
     ...(isOver ? [l10n.t('To get new ones, sign in again.')] : []),
+    ...(isOver ? siblingWords(siblings, accountName(session.account)) : []),
   ].join(' ');
 }
 

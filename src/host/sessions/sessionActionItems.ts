@@ -5,6 +5,7 @@ import { inert } from '../../core/text.ts';
 import { commands as commandIds, type CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from './knownSessions.ts';
+import { canChooseAccount } from './sessionAbilities.ts';
 import { sessionCondition } from './sessionCondition.ts';
 import { conditionText } from '../views/conditionText.ts';
 import { offeredActions, type SessionAction } from './offeredActions.ts';
@@ -39,14 +40,14 @@ export function actionItems(
   ];
 }
 
-/** Only where a browser asks who logs in can it be somebody else. */
-function anotherAccountItem({ id, flow }: ProviderConfig): readonly ActionItem[] {
-  return flow === 'authorization_code'
+function anotherAccountItem(config: ProviderConfig): readonly ActionItem[] {
+  const target = { provider: config.id };
+  return canChooseAccount(config)
     ? [
         {
           label: l10n.t('Sign in with Another Account'),
           iconPath: new ThemeIcon('person-add'),
-          run: () => commands.executeCommand(commandIds.signInWithAnotherAccount, { provider: id }),
+          run: () => commands.executeCommand(commandIds.signInWithAnotherAccount, target),
         },
       ]
     : [];

@@ -5,13 +5,25 @@ import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import type { KnownSession } from './knownSessions.ts';
 import { accountName } from '../words.ts';
+import { siblingWords } from './siblingWords.ts';
 
-/** One message that says of each part of a sign-out what became of it, and what is left to do. */
-export function signOutMessage({ provider, session }: KnownSession, report: SignOutReport): string {
+/**
+ * One message that says of each part of a sign-out what became of it, and what is left to do.
+ *
+ * @param siblings - how many other sessions there are of the same client and user
+ */
+export function signOutMessage(
+  { provider, session }: KnownSession,
+  report: SignOutReport,
+  siblings: number,
+): string {
   const { label } = provider.config;
+  const name = accountName(session.account);
+  const isRevoked = report.revocation === 'revoked' || report.revocation === 'partly';
   return [
-    forgottenWords(report.forgotten, accountName(session.account), inert(label)),
+    forgottenWords(report.forgotten, name, inert(label)),
     revocationWords(report.revocation, label),
+    ...(isRevoked ? siblingWords(siblings, name) : []),
     // Nobody was logged in in a browser for the client.
     ...(session.account.isClient === true
       ? []

@@ -24,7 +24,7 @@ export async function askForRedirect(
     const { redirectUri } = ways;
     const pasted = await window.showInputBox(
       {
-        title: l10n.t('Redirect URL of the sign-in to {0}', inert(providerLabel)),
+        title: l10n.t('Redirect URI of the sign-in to {0}', inert(providerLabel)),
         prompt: l10n.t(
           'Log in in the browser. It may end at a page that can’t be reached: copy the whole address of that page and paste it here.',
         ),

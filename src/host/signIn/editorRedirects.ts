@@ -1,5 +1,6 @@
-import { env, UIKind, window, type Disposable, type Uri } from 'vscode';
+import { env, UIKind, window, type Disposable } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
+import { parametersOfDecoded } from '../../core/oidc/redirect/decodedQuery.ts';
 import type { EditorRedirects } from '../../core/ports.ts';
 import type { RedirectExchange } from '../../core/storage/redirectExchange.ts';
 import { editorRedirect } from '../registry.ts';
@@ -26,18 +27,8 @@ export function editorRedirectUri(): string {
 export function receiveEditorRedirects(exchange: RedirectExchange): Disposable {
   return window.registerUriHandler({
     handleUri: (uri) =>
-      uri.path === editorRedirect.path ? exchange.deliver(parametersOf(uri)) : undefined,
+      uri.path === editorRedirect.path
+        ? exchange.deliver(parametersOfDecoded(uri.query))
+        : undefined,
   });
-}
-
-/**
- * The parameters of an address that the editor has decoded once already. Decoded again, a `+` in a code
- * would be a space, and `%41` an `A`.
- */
-function parametersOf({ query }: Uri): URLSearchParams {
-  const pairs = query.split('&').map((pair): [string, string] => {
-    const [name = '', ...value] = pair.split('=');
-    return [name, value.join('=')];
-  });
-  return new URLSearchParams(pairs);
 }

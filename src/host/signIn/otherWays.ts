@@ -22,7 +22,7 @@ export function offerOtherWays(providerLabel: string): OfferOtherWays {
         return run();
       },
     });
-    const paste = whileWaiting(l10n.t('Paste Redirect URL'), async () => {
+    const paste = whileWaiting(l10n.t('Paste Redirect URI'), async () => {
       const isPasted = await askForRedirect(providerLabel, ways, signal);
       if (!isPasted && !signal.aborted) {
         offer();

@@ -1,7 +1,7 @@
 import { env, l10n, window } from 'vscode';
-import { OidcError } from '../../core/errors.ts';
 import type { ShowDeviceCode } from '../../core/oidc/device/deviceFlow.ts';
 import { inert } from '../../core/text.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
 
 /**
  * Shows the code of the device flow in a question that can't be overlooked, and keeps it in sight
@@ -25,13 +25,11 @@ export function deviceCodeQuestion(report: (message: string) => void): ShowDevic
     if (signal.aborted) {
       return false; // the code was entered, or is of no use any more
     }
-    if (chosen === undefined) {
-      throw new OidcError('cancelled', {});
-    }
-    if (chosen === copyAndOpen) {
+    const answer = unlessCancelled(chosen);
+    if (answer === copyAndOpen) {
       await env.clipboard.writeText(userCode);
     }
-    return chosen !== elsewhere;
+    return answer !== elsewhere;
   };
 }
 

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import type { AccountWish } from '../../core/oidc/authorizationRequest.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
-import type { SignedIn } from '../../core/session/sessionManager.ts';
+import type { SignedIn } from '../../core/session/sessionShelf.ts';
 import { inert } from '../../core/text.ts';
 import { askForRedirect } from './askForRedirect.ts';
 import { ensureClientSecret } from '../commands/setClientSecret.ts';

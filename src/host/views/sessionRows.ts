@@ -2,7 +2,7 @@ import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
-import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
+import { canAskUserInfo, canChooseAccount, canIntrospect } from '../sessions/sessionAbilities.ts';
 import {
   needsAttention,
   sessionCondition,
@@ -55,8 +55,7 @@ function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: 
     icon: { id: 'shield' },
     facts: providerFacts(config, words),
     accessibleLabel: [label, ...(description === '' ? [] : [description])].join(', '),
-    // Only where a browser asks who logs in can it be somebody else.
-    kind: ['provider', ...(config.flow === 'authorization_code' ? ['canChooseAccount'] : [])],
+    kind: ['provider', ...(canChooseAccount(config) ? ['canChooseAccount'] : [])],
     opensInspector: false,
     children: rows.sort((a, b) => a.label.localeCompare(b.label, words.locale)),
   };

@@ -51,27 +51,3 @@ export async function askPick<T>(question: PickQuestion<T>): Promise<PickAnswer<
   ]);
   return { value: goes === 'on' ? chosen?.value : undefined, goes };
 }
-
-export interface PicksQuestion extends InputFrame {
-  readonly placeholder: string;
-  readonly items: readonly QuickPickItem[];
-}
-
-/**
- * Any number of items; those that are `picked` already are so at first. What is picked is told on the
- * way back, too.
- *
- * @throws {OidcError} `cancelled`
- */
-export async function askPicks(
-  question: PicksQuestion,
-): Promise<{ readonly labels: readonly string[]; readonly goes: 'on' | 'back' }> {
-  const { placeholder, items } = question;
-  const list = window.createQuickPick();
-  list.placeholder = placeholder;
-  list.canSelectMany = true;
-  list.items = items;
-  list.selectedItems = items.filter(({ picked }) => picked === true);
-  const goes = await showInput(list, question, (accept) => [list.onDidAccept(accept)]);
-  return { labels: list.selectedItems.map(({ label }) => label), goes };
-}

@@ -2,7 +2,8 @@ import { window } from 'vscode';
 import { showInput, type InputFrame } from './quickInput.ts';
 
 export interface TextQuestion extends InputFrame {
-  readonly prompt: string;
+  /** One that is made of the text is made anew with each change of it. */
+  readonly prompt: string | ((text: string) => string);
   readonly placeholder?: string;
   /** What stands in the box already. */
   readonly value: string;
@@ -21,7 +22,8 @@ export interface TextAnswer {
 export async function askText(question: TextQuestion): Promise<TextAnswer> {
   const { prompt, placeholder = '', value, password = false, complain } = question;
   const box = window.createInputBox();
-  box.prompt = prompt;
+  const promptFor = typeof prompt === 'string' ? () => prompt : prompt;
+  box.prompt = promptFor(value);
   box.placeholder = placeholder;
   box.value = value;
   box.password = password;
@@ -30,6 +32,7 @@ export async function askText(question: TextQuestion): Promise<TextAnswer> {
   const goes = await showInput(box, question, (accept) => [
     box.onDidChangeValue((typed) => {
       text = password ? typed : typed.trim();
+      box.prompt = promptFor(text);
       // An empty box is not wrong yet.
       box.validationMessage = text === '' ? undefined : complaint();
     }),

@@ -25,8 +25,7 @@ export interface InputFrame {
 }
 
 /**
- * Shows a question and waits for its answer. `wire` gets what to call when it is accepted; the Back
- * button is there from the second step on.
+ * Shows a question and waits for its answer. `wire` gets what to call when it is accepted.
  *
  * @throws {OidcError} `cancelled` when it is closed
  */
@@ -36,10 +35,10 @@ export async function showInput(
   wire: (accept: () => void) => readonly Disposable[],
 ): Promise<StepResult<unknown>['goes']> {
   input.title = title;
-  input.step = place.step;
-  input.totalSteps = place.totalSteps;
+  input.step = place.counted?.step;
+  input.totalSteps = place.counted?.totalSteps;
   input.ignoreFocusOut = true;
-  input.buttons = [...(place.step > 1 ? [QuickInputButtons.Back] : []), ...buttons];
+  input.buttons = [...(place.canGoBack ? [QuickInputButtons.Back] : []), ...buttons];
   const owned: Pick<Disposable, 'dispose'>[] = [input];
   try {
     return await new Promise((resolve, reject) => {

@@ -1,7 +1,9 @@
-/** Where a step stands among those that ask something; from 1. */
+/** Where a step stands. */
 export interface Place {
-  readonly step: number;
-  readonly totalSteps: number;
+  /** Its number among those that are counted, from 1; `undefined` for one that is not. */
+  readonly counted: { readonly step: number; readonly totalSteps: number } | undefined;
+  /** Whether a question was asked before it. */
+  readonly canGoBack: boolean;
 }
 
 /** What a step made of the draft; also on the way back, so that nothing typed is lost. */
@@ -15,6 +17,11 @@ export interface Step<Draft> {
   readonly id: string;
   /** Asks only when something is wrong, so the way back passes it by. */
   readonly isSilent?: true;
+  /**
+   * Has no number, so that the numbers of the others stay what they are: which steps there are follows
+   * from its answer, or it is there only since another answer was wrong.
+   */
+  readonly isUncounted?: true;
   /** @throws {OidcError} `cancelled` when the user closes it */
   readonly ask: (draft: Draft, place: Place) => Promise<StepResult<Draft>>;
 }
@@ -44,12 +51,19 @@ export async function runSteps<Draft>(
   }
 }
 
-function placeOf(steps: readonly Pick<Step<never>, 'isSilent'>[], index: number): Place {
-  const isAsked = ({ isSilent }: Pick<Step<never>, 'isSilent'>): boolean => isSilent !== true;
+type Kind = Pick<Step<never>, 'isSilent' | 'isUncounted'>;
+
+function placeOf(steps: readonly Kind[], index: number): Place {
+  const counted = steps.filter(isCounted).length;
+  const step = steps.slice(0, index + 1).filter(isCounted).length;
   return {
-    step: Math.max(1, steps.slice(0, index + 1).filter(isAsked).length),
-    totalSteps: steps.filter(isAsked).length,
+    counted: steps[index]?.isUncounted === true ? undefined : { step, totalSteps: counted },
+    canGoBack: steps.slice(0, index).some(({ isSilent }) => isSilent !== true),
   };
+}
+
+function isCounted({ isSilent, isUncounted }: Kind): boolean {
+  return isSilent !== true && isUncounted !== true;
 }
 
 function indexBefore<Draft>(steps: readonly Step<Draft>[], index: number): number {

@@ -23,6 +23,11 @@ export async function quickPickLabels(page: Page): Promise<readonly string[]> {
   return rows.locator('.quick-input-list-row:first-child .label-name').allInnerTexts();
 }
 
+/** Waits for the box that has this text in it; one box after another looks alike while it changes. */
+export async function waitForBox(page: Page, text: string): Promise<void> {
+  await quickInput(page).getByText(text).first().waitFor();
+}
+
 /** Chooses the row with this label; a long list is filtered first, since it shows a few rows only. */
 export async function choose(page: Page, label: string): Promise<void> {
   await quickInput(page).locator('input').first().fill(label);

@@ -15,14 +15,22 @@ export interface ShownBox {
   readonly value: string;
   readonly choices: readonly string[];
   readonly picked: readonly string[];
-  readonly step: number | undefined;
-  readonly totalSteps: number | undefined;
+  /** With the number of the step, as the editor puts them together. */
+  readonly title: string;
   /** What the box says is wrong with the last text. */
   readonly complaint: string | undefined;
 }
 
-/** Text to type, or the item to choose; labels to have picked; a button to press; Escape. */
-export type Reply = string | readonly string[] | { readonly press: string } | undefined;
+/**
+ * Text to type, or the item to choose; labels to have picked; a button to press; text to type among
+ * items, and then Enter or the item to pick by mouse; Escape.
+ */
+export type Reply =
+  | string
+  | readonly string[]
+  | { readonly press: string }
+  | { readonly type: string; readonly pick?: string }
+  | undefined;
 
 export const goBack = { press: 'Back' } as const;
 
@@ -74,11 +82,13 @@ class FakeBox {
   selectedItems: readonly QuickPickItem[] = [];
   validationMessage: string | undefined;
   readonly #changed = new EventEmitter<string>();
+  readonly #selected = new EventEmitter<readonly QuickPickItem[]>();
   readonly #accepted = new EventEmitter<void>();
   readonly #triggered = new EventEmitter<QuickInputButton>();
   readonly #itemTriggered = new EventEmitter<{ item: QuickPickItem; button: QuickInputButton }>();
   readonly #hidden = new EventEmitter<void>();
   readonly onDidChangeValue = this.#changed.event;
+  readonly onDidChangeSelection = this.#selected.event;
   readonly onDidAccept = this.#accepted.event;
   readonly onDidTriggerButton = this.#triggered.event;
   readonly onDidTriggerItemButton = this.#itemTriggered.event;
@@ -112,12 +122,29 @@ class FakeBox {
       this.#hidden.fire();
     } else if (typeof reply === 'object' && 'press' in reply) {
       this.#press(reply.press);
+    } else if (typeof reply === 'object' && 'type' in reply) {
+      this.#type(reply.type);
+      this.#takeTyped(reply.pick);
     } else if (typeof reply === 'string' && this.#kind === 'input') {
-      this.value = reply;
-      this.#changed.fire(reply);
+      this.#type(reply);
       this.#accepted.fire();
     } else {
       this.#choose(reply);
+    }
+  }
+
+  #type(text: string): void {
+    this.value = text;
+    this.#changed.fire(text);
+  }
+
+  #takeTyped(pick: string | undefined): void {
+    if (pick === undefined) {
+      this.#accepted.fire();
+    } else {
+      const items = this.items.filter(({ label }) => label === pick);
+      this.selectedItems = [...this.selectedItems, ...items];
+      this.#selected.fire(this.selectedItems);
     }
   }
 
@@ -126,11 +153,11 @@ class FakeBox {
     const found = (): readonly QuickPickItem[] =>
       this.items.filter(({ label }) => wanted.includes(label));
     if (found().length === 0 && typeof reply === 'string') {
-      this.value = reply;
-      this.#changed.fire(reply);
+      this.#type(reply);
       this.selectedItems = this.items.slice(0, 1);
     } else {
       this.selectedItems = found();
+      this.#selected.fire(this.selectedItems);
     }
     this.#accepted.fire();
   }
@@ -158,8 +185,10 @@ class FakeBox {
       value: this.password ? this.value.replace(/./g, '•') : this.value,
       choices: this.items.map(({ label }) => label),
       picked: this.selectedItems.map(({ label }) => label),
-      step: this.step,
-      totalSteps: this.totalSteps,
+      title:
+        this.step === undefined
+          ? this.title
+          : `${this.title} (${String(this.step)}/${String(this.totalSteps)})`,
       complaint: this.validationMessage,
     };
   }

@@ -27,6 +27,7 @@ export function addressesAt(origin: string, issuerPath: string, form: DiscoveryF
     revoke: path('revoke'),
     end_session: path('end_session'),
     device: path('device'),
+    push: path('push'),
   };
   return {
     issuer: origin + issuerPath,
@@ -46,6 +47,9 @@ export function addressesAt(origin: string, issuerPath: string, form: DiscoveryF
     },
   };
 }
+
+/** Announced only where a test is about it: with it a provider may want all requests pushed. */
+export const pushEndpoint = 'pushed_authorization_request_endpoint';
 
 /** The correct metadata document. */
 export function metadataDocument({ issuer, endpoints }: Addresses, client: HostileClient): Json {

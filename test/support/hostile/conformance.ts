@@ -51,6 +51,22 @@ export function checkAuthorizationRequest(
   }
 }
 
+/** What the browser would have carried, with the client's authentication (RFC 9126 2.1). */
+export function checkPushedRequest(
+  request: SeenRequest,
+  headers: IncomingHttpHeaders,
+  client: HostileClient,
+  report: Report,
+): void {
+  checkAuthorizationRequest(request.form, client, report);
+  const parameters = unique('push', request.form, report);
+  checkFormPost('push', request, headers, report);
+  checkClientAuthentication('push', parameters, headers, client, report);
+  if (parameters.has('request_uri')) {
+    report('push: a request_uri');
+  }
+}
+
 export function checkTokenRequest(
   request: SeenRequest,
   headers: IncomingHttpHeaders,

@@ -13,7 +13,8 @@ export type EndpointName =
   | 'introspect'
   | 'revoke'
   | 'end_session'
-  | 'device';
+  | 'device'
+  | 'push';
 
 export type ClientAuthentication = 'none' | 'client_secret_basic' | 'client_secret_post';
 
@@ -64,7 +65,9 @@ export interface Hooks {
   introspection?: (body: Json) => unknown;
   /** Gets the answer of the device authorization endpoint. */
   deviceAuthorization?: (body: Json) => unknown;
-  /** Gets what the browser is sent back with after a log-out. */
+  /** Gets the answer to a pushed authorization request. */
+  pushedRequest?: (body: Json) => unknown;
+  /** Gets what the browser is sent back with after a logout. */
   postLogout?: (parameters: Parameter[]) => Parameter[];
   /** Takes over the response of an endpoint, after its request was checked. */
   reply?: Partial<Record<EndpointName, Reply>>;

@@ -26,6 +26,8 @@ export interface ConfigurationInput {
   readonly mutualTlsOrigin: string | undefined;
   /** Proofs of possession need a nonce (RFC 9449 8). */
   readonly requiresDpopNonce: boolean;
+  /** `undefined`: what `oidc-provider` takes by default. */
+  readonly assertionAlgorithms: readonly ('HS256' | 'HS384' | 'HS512')[] | undefined;
 }
 
 const confirm = '<button type="submit" form="op.deviceConfirmForm" autofocus>Continue</button>';
@@ -73,7 +75,12 @@ export function providerConfiguration(input: ConfigurationInput): Configuration 
       client.grantTypeAllowed('refresh_token') && source.scopes.has('offline_access'),
     expiresWithSession: () => false,
     clientBasedCORS: () => false,
-    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'ES256'] },
+    enabledJWA: {
+      idTokenSigningAlgValues: ['RS256', 'ES256'],
+      ...(input.assertionAlgorithms && {
+        clientAuthSigningAlgValues: [...input.assertionAlgorithms],
+      }),
+    },
     ttl: {
       AccessToken: input.accessTokenTtlSeconds,
       AuthorizationCode: 60,

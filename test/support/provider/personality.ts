@@ -1,4 +1,4 @@
-import type { Configuration, default as Provider } from 'oidc-provider';
+import type { Configuration, default as Provider, KoaContextWithOIDC } from 'oidc-provider';
 import type { JWK } from 'jose';
 
 export type Middleware = Parameters<Provider['use']>[0];
@@ -48,6 +48,28 @@ export function metadataOf({ issuerPath, metadata }: Personality): Middleware {
       ctx.path = document;
       await next();
       ctx.body = metadata(ctx.body as MetadataDocument);
+    }
+  };
+}
+
+/** In a vendor's own words: the client may not use the grant that it asks with. */
+export function refusedGrant(
+  tokenPath: string,
+  wordsFor: (grantType: string) => {
+    readonly status: number;
+    readonly error: string;
+    readonly error_description: string;
+  },
+): Middleware {
+  return async (ctx, next) => {
+    await next();
+    const { error_description: description } = (ctx.body ?? {}) as MetadataDocument;
+    if (ctx.path === tokenPath && String(description).startsWith('requested grant type')) {
+      const { status, ...body } = wordsFor(
+        String((ctx as KoaContextWithOIDC).oidc.params?.['grant_type']),
+      );
+      ctx.status = status;
+      ctx.body = body;
     }
   };
 }

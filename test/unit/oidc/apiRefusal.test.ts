@@ -106,7 +106,7 @@ describe('why an API refused an access token', () => {
     ['-1', undefined],
     ['1e3', undefined],
   ] as const) {
-    it(`is a log-in that is not strong or new enough (max_age ${maxAge})`, () => {
+    it(`is a login that is not strong or new enough (max_age ${maxAge})`, () => {
       const error = 'insufficient_user_authentication';
       assert.deepEqual(explain(401, { error, acr_values: 'gold silver', max_age: maxAge }), [
         { kind: 'said', error, description: undefined },

@@ -42,7 +42,7 @@ describe('the key that tokens and secrets are stored under', () => {
     ['the audience and resource', { audience: 'https://api', resource: ['https://api'] }],
     ['the redirect URI', { redirect: { host: 'localhost', port: 3000, path: '/' } }],
     ['the post-logout redirect URI', { postLogoutRedirect: { ...provider.redirect, port: 3000 } }],
-    ['the log-out address, which gets no token', { logoutUrl: 'https://op.example/bye' }],
+    ['the logout address, which gets no token', { logoutUrl: 'https://op.example/bye' }],
     ['the client authentication', { clientAuthentication: 'client_secret_post' }],
     ['extra parameters', { authorizationParameters: { prompt: 'login' } }],
     [

@@ -66,7 +66,7 @@ const wrongEntries: readonly Wrong[] = [
     ['with a password', 'https://u:p@op.example/logout', 'credentials'],
     ['with a fragment', 'https://op.example/logout#{clientId}', 'fragment'],
   ].map(([title, logoutUrl, reason]) => ({
-    title: `a log-out address ${String(title)}`,
+    title: `a logout address ${String(title)}`,
     entry: { ...good, logoutUrl },
     error: ['logoutUrl', url(reason as Parameters<typeof url>[0])] as const,
   })),

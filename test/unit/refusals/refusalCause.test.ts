@@ -9,6 +9,24 @@ const seen: readonly (readonly [
   cause: RefusalCause | undefined,
 ])[] = [
   [
+    'Okta',
+    'unauthorized_client',
+    'The client is not authorized to use the provided grant type. Configured grant types: [authorization_code].',
+    'grant_not_allowed',
+  ],
+  [
+    'node-oidc-provider',
+    'invalid_request',
+    'requested grant type is not allowed for this client',
+    'grant_not_allowed',
+  ],
+  [
+    'node-oidc-provider',
+    'invalid_request',
+    'urn:ietf:params:oauth:grant-type:device_code is not allowed for this client',
+    'grant_not_allowed',
+  ],
+  [
     'Entra ID',
     'invalid_client',
     "AADSTS50011: The redirect URI 'http://localhost:5000/x' specified in the request does not match the redirect URIs configured for the application.",

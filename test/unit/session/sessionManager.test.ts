@@ -140,6 +140,31 @@ describe('the sessions of a window', () => {
     );
   });
 
+  it('of the same client and user are found, which a revocation may end together', async () => {
+    const { session } = await window.signInAs('42');
+    await window.signInAs('42', { ...provider, scopes: ['openid', 'orders'] });
+    await window.signInAs('42', { ...provider, id: 'twin', audience: 'https://other.example' });
+    await window.signInAs('43');
+    await window.signInAs('42', { ...provider, id: 'other', clientId: 'other' });
+    await window.sessions.signOut(provider, session, never, { endProviderSession: false });
+    const found = await window.sessions.siblings(session);
+    window.store.faults.set('get', 'rejects');
+    const other = new SessionWindow(window);
+    assert.deepEqual(
+      {
+        found: found.map(({ providerId, account }) => [providerId, account.subject]),
+        unreadable: await other.sessions.siblings(session),
+      },
+      {
+        found: [
+          ['test', '42'],
+          ['twin', '42'],
+        ],
+        unreadable: [],
+      },
+    );
+  });
+
   it('are forgotten one by one, and others are told', async () => {
     const { session } = await window.signInAs('42');
     await window.signInAs('43');

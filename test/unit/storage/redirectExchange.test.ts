@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { deferred } from '../../../src/core/promises.ts';
-import { RedirectExchange } from '../../../src/core/storage/redirectExchange.ts';
+import {
+  RedirectExchange,
+  type RedirectExchangeEdges,
+  type SharedChanges,
+} from '../../../src/core/storage/redirectExchange.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
 import { FakeTimers } from '../../support/fakeTimers.ts';
+import { MemoryLock } from '../../support/memoryLock.ts';
 import { MemorySecretStore } from '../../support/memorySecretStore.ts';
 
 const answer = (state: string, code = 'the-code'): URLSearchParams =>
@@ -11,26 +16,35 @@ const answer = (state: string, code = 'the-code'): URLSearchParams =>
 
 describe('the exchange of redirects between windows', () => {
   let secrets: MemorySecretStore;
+  let lock: MemoryLock;
+  let clock: FakeClock;
   let timers: FakeTimers;
   let told: string[];
 
   beforeEach(() => {
     secrets = new MemorySecretStore();
-    timers = new FakeTimers(new FakeClock());
+    lock = new MemoryLock();
+    clock = new FakeClock();
+    timers = new FakeTimers(clock);
     told = [];
   });
 
-  const opened = (): RedirectExchange =>
-    new RedirectExchange({ secrets, startTimer: timers.start });
+  const opened = (edges: Partial<RedirectExchangeEdges> = {}): RedirectExchange =>
+    new RedirectExchange({
+      ...{ secrets, lock, clock, startTimer: timers.start, changes: secrets },
+      ...edges,
+    });
+  /** Of a file system that tells nothing. */
+  const silent: SharedChanges = {
+    watch: () => Promise.resolve(),
+    onMayHaveChanged: () => ({ dispose: () => undefined }),
+  };
   const tell = (parameters: URLSearchParams): void => void told.push(parameters.toString());
 
-  /** Time passes, and what it brings gets done. */
-  async function passSeconds(seconds: number): Promise<void> {
-    for (let second = 0; second < seconds; second += 1) {
-      timers.advanceSeconds(1);
-      for (let turns = 0; turns < 20; turns += 1) {
-        await turn();
-      }
+  /** What is under way gets done. */
+  async function settle(): Promise<void> {
+    for (let turns = 0; turns < 60; turns += 1) {
+      await turn();
     }
   }
 
@@ -45,7 +59,7 @@ describe('the exchange of redirects between windows', () => {
     const [waits, receives] = [opened(), opened()];
     const expectation = await waits.expect('s1', tell);
     await receives.deliver(answer('s1', 'a+b&c'));
-    await passSeconds(2);
+    await settle();
     await expectation.dispose();
     assert.deepEqual(
       { told, stored: [...secrets.entries.keys()], timers: timers.waitingMs },
@@ -53,13 +67,61 @@ describe('the exchange of redirects between windows', () => {
     );
   });
 
+  it('finds it a little later where nothing tells of changes', async () => {
+    await opened({ changes: silent }).expect('s1', tell);
+    await opened().deliver(answer('s1'));
+    await settle();
+    const before = [...told];
+    timers.advanceSeconds(10);
+    await settle();
+    assert.deepEqual([before, told], [[], ['code=the-code&state=s1']]);
+  });
+
+  it('asks nothing while nothing changes', async () => {
+    await opened().expect('s1', tell);
+    await settle();
+    const { length } = secrets.calls;
+    timers.advanceSeconds(9);
+    await settle();
+    assert.equal(secrets.calls.length, length);
+  });
+
+  it('leaves nothing of a window that was killed but until the next sign-in', async () => {
+    await opened({ changes: silent }).expect('killed', tell);
+    clock.advanceSeconds(71 * 60);
+    await opened().deliver(answer('killed'));
+    const late = secrets.dump.includes('the-code');
+    const next = await opened().expect('s2', tell);
+    await next.dispose();
+    assert.deepEqual(
+      { late, told, left: secrets.entries.size },
+      { late: false, told: [], left: 0 },
+    );
+  });
+
+  it('leaves no answer at rest that comes while its sign-in ends', async () => {
+    const expectation = await opened({ changes: silent }).expect('s1', tell);
+    await Promise.all([opened().deliver(answer('s1')), expectation.dispose()]);
+    await settle();
+    assert.deepEqual([told, secrets.entries.size], [[], 0]);
+  });
+
+  it('reads nothing into what is damaged', async () => {
+    await secrets.store('oidc.redirects', '{"x":{"expiresAtEpochMs":"soon"},"y":7');
+    const window = opened();
+    await window.expect('s1', tell);
+    await opened().deliver(answer('s1'));
+    await settle();
+    assert.deepEqual(told, ['code=the-code&state=s1']);
+  });
+
   it('goes on waiting after one that turns out not to be the answer', async () => {
     const [waits, receives] = [opened(), opened()];
     await waits.expect('s1', tell);
     await receives.deliver(answer('s1', 'first'));
-    await passSeconds(2);
+    await settle();
     await receives.deliver(answer('s1', 'second'));
-    await passSeconds(2);
+    await settle();
     assert.deepEqual(told, ['code=first&state=s1', 'code=second&state=s1']);
   });
 
@@ -68,7 +130,7 @@ describe('the exchange of redirects between windows', () => {
     await window.expect('s1', (parameters) => void told.push(`one: ${parameters.toString()}`));
     await window.expect('s2', (parameters) => void told.push(`two: ${parameters.toString()}`));
     await opened().deliver(answer('s2'));
-    await passSeconds(2);
+    await settle();
     assert.deepEqual(told, ['two: code=the-code&state=s2']);
   });
 
@@ -84,19 +146,17 @@ describe('the exchange of redirects between windows', () => {
       const before = [...secrets.entries];
       await waits.deliver(parameters);
       await opened().deliver(parameters);
-      await passSeconds(2);
+      await settle();
       assert.deepEqual([told, [...secrets.entries]], [[], before]);
     });
   }
 
   it('names what it stores by nothing that tells the state', async () => {
     await opened().expect('the-state', tell);
+    const [[key, value] = []] = secrets.entries;
     assert.deepEqual(
-      [...secrets.entries].map(([key, value]) => [
-        /^oidc\.redirect\.[0-9a-f]{64}$/.test(key),
-        value,
-      ]),
-      [[true, 'waiting']],
+      [key, value?.replace(/[0-9a-f]{64}/, 'digest').replace(/\d{6,}/, 'time')],
+      ['oidc.redirects', '{"digest":{"expiresAtEpochMs":time}}'],
     );
   });
 
@@ -111,15 +171,15 @@ describe('the exchange of redirects between windows', () => {
       },
     };
     let isTaken = false;
-    const waits = new RedirectExchange({ secrets: slow, startTimer: timers.start });
+    const waits = opened({ secrets: slow });
     const expectation = await waits.expect('s1', tell);
     await opened().deliver(answer('s1'));
     isTaken = true;
-    await passSeconds(1);
+    await settle();
     const ended = expectation.dispose();
     gate.resolve(undefined);
     await ended;
-    await passSeconds(2);
+    await settle();
     assert.deepEqual(
       { told, stored: [...secrets.entries.keys()], timers: timers.waitingMs },
       { told: [], stored: [], timers: [] },
@@ -131,7 +191,7 @@ describe('the exchange of redirects between windows', () => {
     await (await waits.expect('s1', tell)).dispose();
     await waits.deliver(answer('s1'));
     await opened().deliver(answer('s1'));
-    await passSeconds(2);
+    await settle();
     assert.deepEqual([told, secrets.entries.size], [[], 0]);
   });
 });

@@ -30,7 +30,7 @@ export type ApiHint =
       /** Of those, what the token does not have as far as is known. */
       readonly missing: readonly string[];
     }
-  /** Another, or a newer, log-in is needed (RFC 9470 3). */
+  /** Another, or a newer, login is needed (RFC 9470 3). */
   | {
       readonly kind: 'step_up';
       readonly acrValues: readonly string[];

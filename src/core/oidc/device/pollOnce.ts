@@ -3,13 +3,13 @@ import { OidcError, type ProviderRefusal } from '../../errors.ts';
 import { nowEpochSeconds, type Clock } from '../../ports.ts';
 import type { ProviderConfig } from '../../provider/providerConfig.ts';
 import { redactUrl } from '../../text.ts';
-import { decodeTokenWithoutVerify } from '../../token/decode.ts';
 import type { TokenSet } from '../../token/tokenSet.ts';
 import { clientConfiguration } from '../clientConfiguration.ts';
 import { requireEndpoint } from '../discovery.ts';
 import { dpopOptions } from '../dpop.ts';
 import { HiddenMembers } from '../hiddenMembers.ts';
 import type { GuardedFetch } from '../http.ts';
+import { idTokenFault, verifiableIdToken } from '../keptIdToken.ts';
 import { explainLibraryError } from '../libraryErrors.ts';
 import { retryAfterSeconds } from '../retryAfter.ts';
 import { tokenParameters } from '../tokenParameters.ts';
@@ -119,23 +119,18 @@ async function askForTokens(
   return { ...granted, idToken, idTokenFrom: 'sign_in', idTokenIsOlder: false, scopes };
 }
 
-/** The same rules as for a code: one that was asked for must be there, and one that can't be verified is not kept. */
+/** The same rules as for a code, of which the library holds some there. */
 function keptIdToken(
   { scopes, issuer }: ProviderConfig,
   idToken: string | undefined,
   jwksUri: string | undefined,
 ): string | undefined {
   if (issuer === undefined) {
-    return jwksUri && idToken;
+    return verifiableIdToken(idToken, jwksUri);
   }
-  if (!scopes.includes('openid')) {
-    return idToken;
-  }
-  if (idToken === undefined) {
-    throw new OidcError('id_token_missing', {});
-  }
-  if (decodeTokenWithoutVerify(idToken).format === 'encrypted') {
-    throw new OidcError('id_token_encrypted', {});
+  const fault = scopes.includes('openid') ? idTokenFault(idToken) : undefined;
+  if (fault !== undefined) {
+    throw fault;
   }
   return idToken;
 }

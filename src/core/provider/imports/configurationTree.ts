@@ -7,21 +7,28 @@ const maxMembers = 20_000;
 
 /**
  * Configuration as an object of objects, whichever way it was written: keys with a separator in them,
- * `spring.security` or `AzureAd:ClientId`, stand for objects in objects, and `scope[0]` for a list. Of
- * several documents the later ones add to the earlier ones, and override them.
+ * `spring.security` or `AzureAd:ClientId`, stand for objects in objects, and `scope[0]` for a list.
  *
  * @throws {RangeError} for more, or deeper, than a configuration is
  */
-export function configurationTree(
-  documents: readonly JsonObject[],
-  separator: '.' | ':',
-): JsonObject {
-  const tree = new Tree(separator);
-  for (const document of documents) {
-    tree.add(document);
-  }
-  const whole = withLists(tree.root);
+export function configurationTree(document: JsonObject, separator: '.' | ':'): JsonObject {
+  const whole = withLists(new Tree(document, separator).root);
   return isJsonObject(whole) ? whole : {};
+}
+
+/** One tree of several: the later ones add to the earlier ones, and override them. */
+export function mergedTree(trees: readonly JsonObject[]): JsonObject {
+  const [first = {}, ...more] = trees;
+  return more.reduce(merged, first);
+}
+
+function merged(below: JsonObject, above: JsonObject): JsonObject {
+  const both = Object.entries(above).map(([key, value]) => {
+    const covered = Object.hasOwn(below, key) ? below[key] : undefined;
+    const isInBoth = isJsonObject(covered) && isJsonObject(value);
+    return [key, isInBoth ? merged(covered, value) : value] as const;
+  });
+  return Object.assign(emptyBranch(), below, Object.fromEntries(both));
 }
 
 type Branch = Record<string, unknown>;
@@ -31,11 +38,8 @@ class Tree {
   readonly #separator: string;
   #members = 0;
 
-  constructor(separator: string) {
+  constructor(document: JsonObject, separator: string) {
     this.#separator = separator;
-  }
-
-  add(document: JsonObject): void {
     this.#plant(this.root, document, 0);
   }
 

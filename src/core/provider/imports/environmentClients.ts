@@ -1,16 +1,12 @@
 import type { JsonObject } from '../../json.ts';
-import { isFieldKey, plainKey, readFields } from './clientFields.ts';
+import { isFieldKey, plainKey, readFields, textsIn } from './clientFields.ts';
+import {
+  authJsProgram,
+  environmentPrograms,
+  withProxyPrefix,
+  type EnvironmentProgram,
+} from './environmentPrograms.ts';
 import { foundClient, type FoundClient } from './foundClient.ts';
-
-/**
- * What a program takes where a variable is not set, by the prefix of its variables. Only of programs
- * whose variables no other uses in another way.
- */
-const defaults: Readonly<Record<string, JsonObject | undefined>> = {
-  auth0: { callback_url: 'http://localhost:3000/callback' },
-  authgear: { redirect_uri: 'http://localhost:3000/callback' },
-  okta_oidc: { scope: 'openid', redirect_uri: 'http://localhost:8080/callback' },
-};
 
 /** What build tools want in front of a variable that a browser gets to see. */
 const buildPrefix = /^(?:VITE|REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|EXPO_PUBLIC|GATSBY)_/;
@@ -21,38 +17,88 @@ const isVariable = /^[A-Z][A-Z0-9_]*$/;
 /** The longest spelling of a field has this many words. */
 const mostWords = 4;
 
+/** Auth.js has no more than this behind the name of a provider. */
+const shortKeys = ['id', 'secret'];
+
 /**
  * The clients in the variables of an environment, `.env` or shell: those with one prefix are one
  * client, as `AUTH0_CLIENT_ID` and `AUTH0_DOMAIN`.
  */
-export function environmentClients(variables: JsonObject): readonly FoundClient[] {
+export function environmentClients(written: JsonObject): readonly FoundClient[] {
+  const variables = withProxyPrefix(written);
   const byPrefix = new Map<string, Record<string, unknown>>();
   for (const [name, value] of Object.entries(variables)) {
-    const field = isVariable.test(name) ? splitName(name.replace(buildPrefix, '')) : undefined;
-    if (field !== undefined) {
-      byPrefix.set(field.prefix, { ...byPrefix.get(field.prefix), [field.key]: value });
+    const found = isVariable.test(name)
+      ? splitName(name.replace(buildPrefix, '').toLowerCase())
+      : undefined;
+    if (found !== undefined) {
+      byPrefix.set(found.prefix, { ...byPrefix.get(found.prefix), [found.key]: value });
     }
   }
   return [...byPrefix].flatMap(([prefix, values]) => {
-    const fields = { ...readFields(defaults[prefix] ?? {}), ...readFields(values) };
-    return foundClient(clientName(prefix), fields);
+    const program: EnvironmentProgram = authJsProgram(prefix, values, variables) ??
+      environmentPrograms.find(({ prefixes }) => prefixes[0] === prefix) ?? { prefixes: [prefix] };
+    const fields = {
+      ...readFields(program.defaults ?? {}),
+      ...readFields(translated(values, program)),
+      ...readFields(values),
+    };
+    return foundClient(clientName(prefix, values, program), fields);
   });
 }
 
-/** `AUTH0_CLIENT_ID` is the field `client_id` of `auth0`. */
-function splitName(name: string): { readonly prefix: string; readonly key: string } | undefined {
-  const words = name.toLowerCase().split('_');
+interface SplitName {
+  readonly prefix: string;
+  readonly key: string;
+}
+
+/** `auth0_client_id` is the field `client_id` of `auth0`. */
+function splitName(name: string): SplitName | undefined {
+  return ofKnownProgram(name) ?? ofAnyProgram(name);
+}
+
+/** A program with several prefixes is known by its first. */
+function ofKnownProgram(name: string): SplitName | undefined {
+  for (const { prefixes, words = {}, namedBy } of environmentPrograms) {
+    for (const prefix of prefixes.filter((one) => name.startsWith(`${one}_`))) {
+      const key = name.slice(prefix.length + 1);
+      if (isFieldKey(key) || Object.hasOwn(words, key) || key === namedBy) {
+        return { prefix: prefixes[0] ?? prefix, key };
+      }
+    }
+  }
+  return undefined;
+}
+
+function ofAnyProgram(name: string): SplitName | undefined {
+  const words = name.split('_');
   for (let length = Math.min(mostWords, words.length); length > 0; length -= 1) {
     const key = words.slice(-length).join('_');
-    if (isFieldKey(key)) {
+    if (isFieldKey(key) || shortKeys.includes(key)) {
       return { prefix: words.slice(0, -length).join('_'), key };
     }
   }
   return undefined;
 }
 
-/** `okta_oidc` is Okta. */
-function clientName(prefix: string): string {
+function translated(values: JsonObject, { words = {} }: EnvironmentProgram): JsonObject {
+  return Object.fromEntries(
+    Object.entries(words).flatMap(([word, field]) =>
+      word in values ? [[field, values[word]] as const] : [],
+    ),
+  );
+}
+
+/** What the program says of its name; else `okta_oidc` is Okta. */
+function clientName(
+  prefix: string,
+  values: JsonObject,
+  { name, namedBy = '' }: EnvironmentProgram,
+): string {
+  const [known = name] = textsIn(values[namedBy]);
+  if (known !== undefined) {
+    return known;
+  }
   const words = prefix.split('_');
   const kind = plainKey(words.at(-1) ?? '');
   return ['oidc', 'oauth', 'oauth2', 'openid'].includes(kind)

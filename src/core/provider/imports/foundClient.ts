@@ -1,4 +1,4 @@
-import { presetIds, type PresetId } from '../presets/presets.ts';
+import { presetIds, presets, type PresetId } from '../presets/presets.ts';
 import { withAzureB2c } from './azureB2c.ts';
 import { plainKey, type ClientFields } from './clientFields.ts';
 import { issuerOf } from './issuers.ts';
@@ -33,8 +33,13 @@ const tellNothing: ReadonlySet<string> = new Set([
 export function foundClient(name: string, written: ClientFields): readonly FoundClient[] {
   const fields = withAzureB2c(written);
   const vendor = presetIds.find((id) => plainKey(id) === plainKey(name));
-  const way = issuerOf(fields, vendor) ?? fields.authorization_endpoint;
+  const way = issuerOf(fields, vendor) ?? fields.authorization_endpoint ?? endpointsOf(vendor);
   return fields.clientId === undefined || way === undefined
     ? []
     : [{ name: tellNothing.has(plainKey(name)) ? undefined : name, vendor, fields }];
+}
+
+/** Of a vendor without discovery, whose endpoints are known. */
+function endpointsOf(vendor: PresetId | undefined): unknown {
+  return vendor && presets[vendor].settings?.['metadata'];
 }

@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../json.ts';
 import { endpointNames } from '../providerConfig.ts';
 import { parseProviders } from '../parseProviders.ts';
-import { presetOf, type PresetId } from '../presets/presets.ts';
+import { splitScopes } from '../scopeToken.ts';
+import { presetOf, presets, type PresetId } from '../presets/presets.ts';
 import { presetSettings } from '../presets/presetSettings.ts';
 import type { ClientFields } from './clientFields.ts';
 import type { FoundClient } from './foundClient.ts';
@@ -54,7 +55,11 @@ export function importedClient({ name, vendor, fields }: FoundClient): ImportedC
 
 /** What the clients of the issuer's vendor need; what the file says comes first. */
 function vendorSettings(issuer: string | undefined, named: PresetId | undefined): JsonObject {
-  return issuer !== undefined && URL.canParse(issuer)
+  if (issuer === undefined) {
+    const preset = named && presets[named];
+    return preset?.issuer === undefined ? presetSettings(preset, undefined) : {};
+  }
+  return URL.canParse(issuer)
     ? presetSettings(presetOf(new URL(issuer).hostname, named), issuer)
     : {};
 }
@@ -68,8 +73,7 @@ function optional<Key extends string, Value>(
 }
 
 function scopesIn(texts: readonly string[]): readonly string[] {
-  const scopes = texts.flatMap((text) => text.split(/[\s,]+/)).filter((scope) => scope !== '');
-  return [...new Set(scopes)];
+  return splitScopes(texts.join(' '));
 }
 
 function endpoints(fields: ClientFields): JsonObject | undefined {
@@ -86,7 +90,7 @@ function withPath(uri: string): string {
 }
 
 /**
- * Where a program that listens on one port has the browser sent back to after a log-out. A provider at
+ * Where a program that listens on one port has the browser sent back to after a logout. A provider at
  * which it is registered for that port would not know an address with another.
  */
 function startPage(redirectUri: string): string | undefined {

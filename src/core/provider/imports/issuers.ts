@@ -1,4 +1,5 @@
 import { pastedIssuer } from '../pastedIssuer.ts';
+import type { Preset } from '../presets/preset.ts';
 import { presetOf, presets, type PresetId } from '../presets/presets.ts';
 import { presetIssuer } from '../presets/presetSettings.ts';
 import type { ClientFields } from './clientFields.ts';
@@ -7,7 +8,7 @@ import type { ClientFields } from './clientFields.ts';
 export function issuerOf(fields: ClientFields, vendor: PresetId | undefined): string | undefined {
   const [issuer] = fields.issuer ?? [];
   if (issuer !== undefined) {
-    return pastedIssuer(issuer);
+    return asVendorWritesIt(pastedIssuer(issuer), vendor);
   }
   const [server] = fields.serverUrl ?? [];
   if (server !== undefined) {
@@ -55,7 +56,17 @@ function ofDomain(domain: string, named: PresetId | undefined): string | undefin
   if (preset === undefined) {
     return undefined;
   }
-  return preset.issuer?.endsWith('/') === true ? `${issuer}/` : issuer;
+  return withSlashOf(preset, issuer);
+}
+
+/** Some programs want an issuer without the slash that is the last character of it. */
+function asVendorWritesIt(issuer: string, named: PresetId | undefined): string {
+  const preset = URL.canParse(issuer) ? presetOf(new URL(issuer).hostname, named) : undefined;
+  return preset === undefined ? issuer : withSlashOf(preset, issuer);
+}
+
+function withSlashOf({ issuer: pattern }: Preset, issuer: string): string {
+  return pattern?.endsWith('/') === true && !issuer.endsWith('/') ? `${issuer}/` : issuer;
 }
 
 function withoutSlash(url: string): string {

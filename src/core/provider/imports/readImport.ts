@@ -3,19 +3,21 @@ import { FAILSAFE_SCHEMA, loadAll, mergeTag, YAMLException } from 'js-yaml';
 import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import { OidcError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
-import { configurationTree } from './configurationTree.ts';
+import { configurationTree, mergedTree } from './configurationTree.ts';
 import { environmentClients } from './environmentClients.ts';
 import type { FoundClient } from './foundClient.ts';
 import { withDefaults } from './gaps.ts';
 import { importedClient, type ImportedClient } from './importedClient.ts';
+import { micronautClients } from './micronautClients.ts';
+import { quarkusClients } from './quarkusClients.ts';
 import { readEnvironment } from './readEnvironment.ts';
 import { isOfProfile, springClients } from './springClients.ts';
 import { treeClients } from './treeClients.ts';
 
 /**
  * Reads the clients in another program's configuration: `client_secrets.json` (of Okta, Google and
- * others), `.env`, `application.yml`, `application.properties`, `appsettings.json`. What the text is, it
- * tells itself; the name only says for what it was meant.
+ * others), `.env`, `application.yml`, `application.properties`, `appsettings.json`,
+ * `oauth2-proxy.cfg`. What the text is, it tells itself; the name only says for what it was meant.
  *
  * @param fileName - for messages, and to know YAML that is broken from text that is none
  * @throws {OidcError} `import_unreadable`, `import_nothing_found`, `import_too_large`
@@ -53,7 +55,7 @@ function jsonClients(content: string, fileName: string): readonly FoundClient[] 
     const line = content.slice(0, error.offset).split('\n').length;
     throw new OidcError('import_unreadable', { fileName, format: 'JSON', line });
   }
-  return treeClients(configurationTree([{ root: value }], ':')['root']);
+  return treeClients(configurationTree({ root: value }, ':')['root']);
 }
 
 /**
@@ -96,14 +98,17 @@ function dottedProperties(content: string): JsonObject {
 
 /** What holds without a profile comes first; what holds in some, where there is nothing else. */
 function dottedClients(documents: readonly JsonObject[]): readonly FoundClient[] {
-  const trees = documents.map((document) => configurationTree([document], '.'));
+  const trees = documents.map((document) => configurationTree(document, '.'));
   const always = trees.filter((tree) => !isOfProfile(tree));
   const clients = clientsIn(always);
   return clients.length > 0 ? clients : clientsIn(trees);
 }
 
+/** Those whose keys say by themselves what they are. */
+const frameworks = [springClients, micronautClients, quarkusClients];
+
 function clientsIn(trees: readonly JsonObject[]): readonly FoundClient[] {
-  const tree = withDefaults(configurationTree(trees, '.')) as JsonObject;
-  const clients = springClients(tree);
+  const tree = withDefaults(mergedTree(trees)) as JsonObject;
+  const clients = frameworks.flatMap((clientsOf) => clientsOf(tree));
   return clients.length > 0 ? clients : treeClients(tree);
 }

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { readFields, type ClientFields } from './clientFields.ts';
 import { objectAt, textAt, valueAt } from './configurationTree.ts';
 import type { FoundClient } from './foundClient.ts';
+import { localAddress } from './localAddress.ts';
 
 /** Providers that Spring Security knows by itself, so that files do not describe them. */
 const commonProviders: Readonly<Record<string, JsonObject | undefined>> = {
@@ -28,7 +29,8 @@ const usualRedirect = '{baseUrl}/login/oauth2/code/{registrationId}';
  * Okta's starter, `okta.oauth2`. Only those with which a person signs in.
  */
 export function springClients(tree: JsonObject): readonly FoundClient[] {
-  const baseUrl = baseUrlOf(tree);
+  const server = objectAt(tree, 'server');
+  const baseUrl = localAddress(textAt(server, 'port'), textAt(server, 'servlet', 'context-path'));
   const client = objectAt(tree, 'spring', 'security', 'oauth2', 'client');
   const registrations = Object.entries(objectAt(client, 'registration')).flatMap(
     ([id, registration]) =>
@@ -67,13 +69,6 @@ function found(id: string, fields: ClientFields, baseUrl: string): readonly Foun
     return filled.startsWith('/') ? `${baseUrl}${filled}` : filled;
   });
   return [{ name: id, vendor: undefined, fields: { ...fields, redirectUris } }];
-}
-
-function baseUrlOf(tree: JsonObject): string {
-  const port = textAt(tree, 'server', 'port') ?? '';
-  const path = textAt(tree, 'server', 'servlet', 'context-path') ?? '';
-  // A port that is not known here, 0 or a variable, is Spring's usual one.
-  return `http://localhost:${/^[1-9]\d*$/.test(port) ? port : '8080'}${path === '/' ? '' : path}`;
 }
 
 function signsIn(registration: JsonObject): boolean {

@@ -36,7 +36,7 @@ function fieldsOf(value: JsonObject): ClientFields {
   };
 }
 
-/** Keycloak and Quarkus: `credentials.secret`. Microsoft: a secret among `ClientCredentials`. */
+/** Keycloak: `credentials.secret`. Microsoft: a secret among `ClientCredentials`. */
 function secretBelow(value: JsonObject): unknown {
   const listed = valueAt(value, 'ClientCredentials');
   const credentials: readonly unknown[] = Array.isArray(listed) ? listed : [];

@@ -108,6 +108,7 @@ export const cloudPresets = {
     },
     nativeSecret: 'optional',
     redirectPort: 'exact',
+    offlineAccess: 'refused',
     helpUrl:
       'https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html',
     note: 'no_client_secret_in_app_client',

@@ -59,6 +59,8 @@ export interface Preset {
   readonly redirectPort: 'any' | 'exact';
   /** `localhost` where the vendor's own pages take no IP literal. */
   readonly redirectHost?: 'localhost';
+  /** It refuses the scope `offline_access`, and gives refresh tokens without. */
+  readonly offlineAccess?: 'refused';
   /** The vendor's own page about registering such a client. */
   readonly helpUrl: string;
   readonly note?: PresetNote;

@@ -27,6 +27,7 @@ export const selfHostedPresets = {
     host: /^gitlab\.com$/,
     nativeSecret: 'optional',
     redirectPort: 'exact',
+    offlineAccess: 'refused',
     helpUrl: 'https://docs.gitlab.com/integration/oauth_provider/',
   },
   pingFederate: {

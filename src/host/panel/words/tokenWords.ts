@@ -13,6 +13,7 @@ export function tokenWords(locale: string): TokenWords {
     verdict: (verdict) => verdictText(verdict, list),
     unreadableHeadline,
     unreadableExplanation,
+    unreadableExchanged,
     noIdTokenHeadline: vscode.l10n.t('No ID Token in this session.'),
     noIdTokenExplanation,
     duplicates: (names) =>
@@ -121,6 +122,23 @@ function unreadableExplanation(format: UnreadableFormat): string {
     case 'malformed':
       return vscode.l10n.t(
         'The token has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. It may have been cut off or changed on its way. Sign in again; if it stays like this, the provider issues broken tokens.',
+      );
+  }
+}
+
+function unreadableExchanged(format: UnreadableFormat): string {
+  switch (format) {
+    case 'opaque':
+      return vscode.l10n.t(
+        'It is a reference token: a random string that stands for claims kept at the provider, which the API that it is for can introspect. If you expected a JWT, exchange again and ask for the type jwt, or name an audience or resource that has JWTs.',
+      );
+    case 'encrypted':
+      return vscode.l10n.t(
+        'It is encrypted (JWE). Its claims can be read only with the private key of its recipient, usually the API that it is for. The header below is not encrypted.',
+      );
+    case 'malformed':
+      return vscode.l10n.t(
+        'It has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. Exchange again; if it stays like this, the provider issues broken tokens.',
       );
   }
 }

@@ -1,5 +1,10 @@
 import { errors, type Configuration, type default as Provider } from 'oidc-provider';
-import { withoutIssParameter, type Middleware, type Personality } from '../personality.ts';
+import {
+  refusedGrant,
+  withoutIssParameter,
+  type Middleware,
+  type Personality,
+} from '../personality.ts';
 import { findUserBySubject } from '../users.ts';
 import { allGrantedScopes, userInfoByJwt } from './jwtAccessTokens.ts';
 import { webClient, type Program, type Sample } from './sample.ts';
@@ -30,6 +35,11 @@ export function auth0(program: Program): Sample {
     middleware: (workings) => [
       audienceAsResource,
       accessDeniedForBadClients,
+      refusedGrant(routes.token, (grantType) => ({
+        status: 403,
+        error: 'unauthorized_client',
+        error_description: `Grant type '${grantType}' not allowed for the client.`,
+      })),
       logout(workings.provider, client.client_id, `${start}/`),
       userInfoByJwt(workings, routes.userinfo, profileOf),
       allGrantedScopes(routes.token),

@@ -1,5 +1,5 @@
 import type { ClientMetadata, Configuration } from 'oidc-provider';
-import { withoutIssParameter, type Personality } from '../personality.ts';
+import { refusedGrant, withoutIssParameter, type Personality } from '../personality.ts';
 import { findUserBySubject } from '../users.ts';
 import {
   allGrantedScopes,
@@ -86,6 +86,7 @@ function customAuthorizationServer(client: ClientMetadata): Personality {
       userInfoByJwt(workings, routes.userinfo, (sub) => findUserBySubject(sub)?.claims ?? {}),
       introspectionOfJwt(workings, routes.introspection, [client]),
       allGrantedScopes(routes.token),
+      grantNotConfigured(routes.token, client),
     ],
     apiAudience: oktaAudience,
   };
@@ -99,8 +100,16 @@ function orgAuthorizationServer(client: ClientMetadata): Personality {
     routes,
     configuration: (ours) => ({ ...ours, routes, clients: [client] }),
     metadata: withoutIssParameter,
-    middleware: () => [],
+    middleware: () => [grantNotConfigured(routes.token, client)],
   };
+}
+
+function grantNotConfigured(tokenPath: string, { grant_types: granted = [] }: ClientMetadata) {
+  return refusedGrant(tokenPath, () => ({
+    status: 400,
+    error: 'unauthorized_client',
+    error_description: `The client is not authorized to use the provided grant type. Configured grant types: [${granted.join(', ')}].`,
+  }));
 }
 
 /** Okta's claims: the scopes are a list in `scp`, the client is in `cid`, and there is no `typ`. */

@@ -12,24 +12,21 @@ const errorInBody: ReadonlySet<RequestPurpose> = new Set<RequestPurpose>([
 ]);
 
 /**
- * The headers of an answer as the library shall see them: without the challenge where the body names
- * an OAuth error. RFC 6749 5.2 wants both of a provider, and the library would read the challenge
- * alone, which is about HTTP and names none.
+ * The headers of an answer as the library shall see them, so that it reads the OAuth error which a
+ * body names. RFC 6749 5.2 wants a challenge beside it, and the library would read that alone, which
+ * is about HTTP and names none. Some servers call such a body a page; then it would read nothing.
  */
-export function withoutIdleChallenge(
+export function refusalHeaders(
   purpose: RequestPurpose,
   { status, headers }: Pick<Response, 'status' | 'headers'>,
   body: Uint8Array,
 ): Headers {
   const result = new Headers(headers);
-  if (errorInBody.has(purpose) && status >= 400 && isJson(headers) && namesError(body)) {
+  if (errorInBody.has(purpose) && status >= 400 && namesError(body)) {
     result.delete('www-authenticate');
+    result.set('content-type', 'application/json');
   }
   return result;
-}
-
-function isJson(headers: Headers): boolean {
-  return headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase() === 'application/json';
 }
 
 function namesError(body: Uint8Array): boolean {

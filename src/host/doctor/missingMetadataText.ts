@@ -1,0 +1,90 @@
+import { l10n } from 'vscode';
+import type { DoctorFacts } from '../../core/doctor/report.ts';
+import type { OidcError } from '../../core/errors.ts';
+import { code, codes, plain } from '../markdown.ts';
+import { requestFailureWords } from '../requestFailureWords.ts';
+
+type Facts = DoctorFacts['metadata'];
+
+/** The cause, what was tried, and what to do about it. */
+export function missingMetadataText(facts: Facts): string {
+  return [causeText(facts), triedText(facts), elsewhereText(facts)]
+    .filter((text) => text !== '')
+    .join(' ');
+}
+
+function causeText({ host, tried }: Facts): string {
+  const error = tried.find((one) => one.error !== undefined)?.error;
+  return error === undefined
+    ? l10n.t(
+        'The server answers, but it has no metadata for this issuer. Check the path in issuer: the tenant, realm or authorization server.',
+      )
+    : failureText(error, host);
+}
+
+function failureText(error: OidcError, host: string): string {
+  if (error.is('network_unreachable')) {
+    const { systemCode } = error.detail;
+    switch (systemCode) {
+      case 'ENOTFOUND':
+      case 'EAI_AGAIN':
+        return l10n.t(
+          'The host name {0} is not known on this machine ({1}). Check its spelling in issuer. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).',
+          code(host.replace(/:\d+$/, '')),
+          code(systemCode),
+        );
+      case 'ECONNREFUSED':
+        return l10n.t(
+          'Nothing listens at {0} ({1}). Check the port in issuer, and whether the provider is running.',
+          code(host),
+          code(systemCode),
+        );
+      default:
+        return l10n.t(
+          '{0} can’t be reached ({1}). Check the network, the VPN and the proxy (http.proxy in the editor’s settings).',
+          code(host),
+          code(systemCode),
+        );
+    }
+  }
+  if (error.is('request_timed_out')) {
+    return l10n.t(
+      '{0} gave no answer within {1} seconds. A firewall may be in between: check the VPN and the proxy (http.proxy in the editor’s settings), or raise oidc.http.timeoutSeconds.',
+      code(host),
+      error.detail.timeoutSeconds,
+    );
+  }
+  if (error.is('response_invalid')) {
+    return l10n.t(
+      'The server answers with something else than metadata (HTTP {0}). Check the path in issuer, and whether a proxy or a login page answers in the provider’s place.',
+      error.detail.status,
+    );
+  }
+  if (error.is('redirect_refused')) {
+    return l10n.t(
+      'The server leads elsewhere (HTTP {0}), which is not followed. Open the address below in a browser, and write where it ends as issuer.',
+      error.detail.status,
+    );
+  }
+  return l10n.t('There is no metadata: {0}.', plain(requestFailureWords(error)));
+}
+
+function triedText({ tried }: Facts): string {
+  return l10n.t('Tried: {0}.', codes(tried.map(({ url }) => url)));
+}
+
+function elsewhereText({ issuer, elsewhere }: Facts): string {
+  if (elsewhere === undefined) {
+    return '';
+  }
+  return elsewhere.issuer === issuer
+    ? l10n.t(
+        'There is metadata of this issuer at {0}, where a sign-in does not look. Have the provider answer at an address above, or write the endpoints under metadata.',
+        code(elsewhere.url),
+      )
+    : l10n.t(
+        'Did you mean the issuer {0}? Its metadata is at {1}. Write it as issuer if it is the one.',
+        code(elsewhere.issuer),
+        code(elsewhere.url),
+      );
+}
