@@ -96,7 +96,7 @@ export const parameterRules = {
   subject_token_type: 'text',
   requested_token_type: 'text',
   issued_token_type: 'text',
-  // Log-out: OpenID Connect RP-Initiated Logout 2
+  // Logout: OpenID Connect RP-Initiated Logout 2
   post_logout_redirect_uri: 'url',
   returnTo: 'url',
 } as const satisfies Rules;

@@ -30,13 +30,13 @@ function authorizationMeanings() {
       'A hash of code_verifier (PKCE): whoever steals the code can’t redeem it without the verifier.',
     ),
     code_challenge_method: l10n.t('How the challenge is made of the verifier: S256 is SHA-256.'),
-    display: l10n.t('How the log-in page shall be laid out.'),
+    display: l10n.t('How the login page shall be laid out.'),
     prompt: l10n.t(
       'What to ask the user: login (log in again), consent, select_account, or none (ask nothing, or fail).',
     ),
     max_age: l10n.t('How many seconds ago the user may have logged in at most.'),
-    ui_locales: l10n.t('Languages for the log-in page.'),
-    acr_values: l10n.t('How strong the log-in shall be, in the provider’s own words.'),
+    ui_locales: l10n.t('Languages for the login page.'),
+    acr_values: l10n.t('How strong the login shall be, in the provider’s own words.'),
     login_hint: l10n.t('Who will probably log in.'),
     id_token_hint: l10n.t('An earlier ID Token, which says whose session this is about.'),
     claims: l10n.t('Single claims that are asked for.'),
@@ -110,9 +110,9 @@ function otherMeanings() {
     sub: l10n.t('Whom it is about.'),
     username: l10n.t('The name of whom it is about.'),
     post_logout_redirect_uri: l10n.t(
-      'Where the browser shall come back to after the log-out. It must be registered.',
+      'Where the browser shall come back to after the logout. It must be registered.',
     ),
-    returnTo: l10n.t('Auth0: where the browser shall come back to after the log-out.'),
+    returnTo: l10n.t('Auth0: where the browser shall come back to after the logout.'),
   };
 }
 

@@ -139,9 +139,7 @@ function returnWords({ errand, way }: TracedReturn): StepWords {
   if (errand === 'log_out') {
     return {
       name,
-      purpose: l10n.t(
-        'The browser came back after the log-out. The state proves that it was ours.',
-      ),
+      purpose: l10n.t('The browser came back after the logout. The state proves that it was ours.'),
     };
   }
   switch (way) {

@@ -25,6 +25,6 @@ export function traceName(kind: TraceKind): string {
     case 'revocation':
       return l10n.t('Revocation');
     case 'log_out':
-      return l10n.t('Log-out');
+      return l10n.t('Logout');
   }
 }
