@@ -18,7 +18,7 @@ async function main() {
   const file = join(scriptsFolder, `${script}.ts`);
   if (script === undefined || !existsSync(file)) {
     throw new Error(
-      'Say which script to run: node scripts/run.mjs <start|test|package> [arguments].',
+      'Say which script to run: node scripts/run.mjs <start|test|bench|package> [arguments].',
     );
   }
   checkNode();

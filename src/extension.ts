@@ -1,5 +1,5 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
-import { mutualTlsFetch } from './core/oidc/mutualTlsFetch.ts';
+import type { OidcError } from './core/errors.ts';
 import type { Clock, RequestOptions } from './core/ports.ts';
 import { settledWithin } from './core/promises.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
@@ -14,21 +14,21 @@ import { onNextFocus } from './host/clipboard/onNextFocus.ts';
 import { SecretClipboard } from './host/clipboard/secretClipboard.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRedirects.ts';
-import { describeError } from './host/errorMessages.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
 import { registerJwtHover } from './host/hover/registerJwtHover.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
+import { logIfUnexpected } from './host/logIfUnexpected.ts';
 import { logSink } from './host/logSink.ts';
+import { notify } from './host/notify.ts';
 import { once } from './host/once.ts';
 import { openBrowser } from './host/signIn/openBrowser.ts';
-import { InspectorPanels } from './host/panel/inspectorPanels.ts';
 import { redirectPageWords } from './host/signIn/redirectPageWords.ts';
 import {
   authenticationProvider,
   commands as commandIds,
   inspectorViewType,
 } from './host/registry.ts';
-import type { Services } from './host/services.ts';
+import type { Services, WindowServices } from './host/services.ts';
 import { createSessionManager } from './host/sessions/createSessionManager.ts';
 import { CurrentSession } from './host/sessions/currentSession.ts';
 import { KnownSessions } from './host/sessions/knownSessions.ts';
@@ -42,7 +42,7 @@ import { WorkspaceApproval } from './host/settings/workspaceApproval.ts';
 import { SharedStorage } from './host/sharedStorage.ts';
 import { startTimer } from './host/startTimer.ts';
 import { withStorageNotices } from './host/storageNotices.ts';
-import { tellError } from './host/tellError.ts';
+import type { FailedAction } from './host/tellError.ts';
 import { TraceDocuments } from './host/trace/traceDocuments.ts';
 import { registerViews } from './host/views/registerViews.ts';
 
@@ -71,10 +71,13 @@ export function activate(context: ExtensionContext): void {
   const approval = new WorkspaceApproval(context.workspaceState);
   const http = {
     // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.
-    fetch: (url: string, { clientCertificate, ...init }: RequestOptions) =>
-      clientCertificate === undefined
-        ? globalThis.fetch(url, init)
-        : mutualTlsFetch(url, init, clientCertificate),
+    fetch: async (url: string, { clientCertificate, ...init }: RequestOptions) => {
+      if (clientCertificate === undefined) {
+        return globalThis.fetch(url, init);
+      }
+      const { mutualTlsFetch } = await import('./core/oidc/mutualTlsFetch.ts');
+      return mutualTlsFetch(url, init, clientCertificate);
+    },
     clock,
     events,
     timeoutSeconds: httpTimeoutSeconds,
@@ -91,6 +94,19 @@ export function activate(context: ExtensionContext): void {
       traces,
     });
   });
+  const onDemand = once(() => import('./host/onDemand.ts'));
+  const tell = (work: (words: Awaited<ReturnType<typeof onDemand>>) => void): void => {
+    onDemand()
+      .then(work)
+      .catch((error: unknown) => {
+        logIfUnexpected(error, events);
+      });
+  };
+  const tellFailure = (error: OidcError, failed: FailedAction): void => {
+    tell(({ tellError }) => {
+      tellError(parts, error, failed);
+    });
+  };
   const sessions = createSessionManager({
     storage,
     secrets,
@@ -102,7 +118,7 @@ export function activate(context: ExtensionContext): void {
       sessionsChanged.fire();
     },
     onRefreshProblem: ({ id: providerId, label: providerLabel }, { id: sessionId }, error) => {
-      tellError(services, error, { providerId, providerLabel, sessionId, repeat: undefined });
+      tellFailure(error, { providerId, providerLabel, sessionId, repeat: undefined });
     },
   });
   const known = new KnownSessions({
@@ -111,7 +127,7 @@ export function activate(context: ExtensionContext): void {
     approval,
     events,
     onMayHaveChanged: sessionsChanged.event,
-    onUnreadable: unreadableNotices(() => services),
+    onUnreadable: unreadableNotices(tellFailure),
   });
   const clipboard = new SecretClipboard({
     clipboard: env.clipboard,
@@ -119,28 +135,16 @@ export function activate(context: ExtensionContext): void {
     clearAfterSeconds: clipboardClearAfterSeconds,
     onNextFocus,
   });
-  const panels = new InspectorPanels(context.extensionUri, {
-    source: inspectorSource({
-      settings,
-      approval,
-      sessions,
-      secrets,
-      protocol,
-      onDidChangeSessions: known.onDidGetNews,
-    }),
-    clock,
-    copyToClipboard: (text) => env.clipboard.writeText(text),
-    copySecret: async (text) => {
-      tellOfClearing(clipboard, await clipboard.copy(text));
-    },
-    describeError,
-  });
   const responses = new ResponseDocuments();
   const current = new CurrentSession(context.workspaceState);
   const reports = new ReportDocuments();
   const traceDocuments = new TraceDocuments();
-  const problems = new ProblemReporter(settings, secrets);
-  const services: Services = {
+  const problems = new ProblemReporter(settings, (news) => {
+    tell(({ tellProblems }) => {
+      tellProblems(settings, secrets, news);
+    });
+  });
+  const parts: WindowServices = {
     clock,
     events,
     settings,
@@ -150,7 +154,6 @@ export function activate(context: ExtensionContext): void {
     sessions,
     known,
     current,
-    panels,
     clipboard,
     apiHosts: new ApiHosts(context.globalState),
     apiAddresses: new ApiAddresses(context.globalState),
@@ -174,7 +177,41 @@ export function activate(context: ExtensionContext): void {
       log.show();
     },
   };
-  const forOthers = new OidcAuthenticationProvider(services);
+  const services = once(async (): Promise<Services> => {
+    const { InspectorPanels, describeError } = await onDemand();
+    const panels = new InspectorPanels(context.extensionUri, {
+      source: inspectorSource({
+        settings,
+        approval,
+        sessions,
+        secrets,
+        protocol,
+        onDidChangeSessions: known.onDidGetNews,
+      }),
+      clock,
+      copyToClipboard: (text) => env.clipboard.writeText(text),
+      copySecret: async (text) => {
+        tellOfClearing(clipboard, await clipboard.copy(text));
+      },
+      describeError,
+    });
+    context.subscriptions.push(panels);
+    return { ...parts, panels };
+  });
+  const forOthers = new OidcAuthenticationProvider(parts, async () => {
+    const { authenticationError, isClean, signInFor, signOutMessage } = await onDemand();
+    const all = await services();
+    return {
+      signIn: (scopes, ofAccount) => signInFor(all, scopes, ofAccount),
+      tellSignOut: (known, report, siblings) => {
+        notify(
+          isClean(report) ? 'information' : 'warning',
+          signOutMessage(known, report, siblings),
+        );
+      },
+      readable: (cause) => authenticationError(cause, events),
+    };
+  });
   // Not among the subscriptions: those end before the last answers have come.
   close = async () => {
     const clearing = settledWithin(clipboard.clearNow(), closingMs);
@@ -192,7 +229,6 @@ export function activate(context: ExtensionContext): void {
     current,
     problems,
     clipboard,
-    panels,
     responses,
     reports,
     traceDocuments,
@@ -210,9 +246,17 @@ export function activate(context: ExtensionContext): void {
       { supportsMultipleAccounts: true },
     ),
     receiveEditorRedirects(redirectExchange),
-    window.registerWebviewPanelSerializer(inspectorViewType, panels),
-    ...registerCommands(services),
-    ...registerViews(services),
+    window.registerWebviewPanelSerializer(inspectorViewType, {
+      deserializeWebviewPanel: async (panel, state) =>
+        (await services()).panels.deserializeWebviewPanel(panel, state),
+    }),
+    ...registerCommands(async () => {
+      const { implementations, runCommand } = await onDemand();
+      const all = await services();
+      return (id, argument, selection) =>
+        runCommand(all, implementations[id], { id, argument, selection });
+    }, events),
+    ...registerViews(parts),
     registerJwtHover(clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );

@@ -12,31 +12,32 @@ export async function bundleEditorTests(): Promise<string> {
   const tests = filesBelow(join(projectFolder, 'test', 'editor'))
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => relative(projectFolder, file).replaceAll('\\', '/'));
-  await build({
-    ...shared,
-    stdin: {
-      contents: tests.map((file) => `import './${file}';`).join('\n'),
-      resolveDir: projectFolder,
-      loader: 'ts',
-    },
-    outfile: join(folder, 'tests.cjs'),
-  });
+  const contents = tests.map((file) => `import './${file}';`).join('\n');
+  await bundleForExtensionHost(
+    { stdin: { contents, resolveDir: projectFolder, loader: 'ts' } },
+    join(folder, 'tests.cjs'),
+  );
   const runner = join(folder, 'index.cjs');
-  await build({
-    ...shared,
-    entryPoints: [join(projectFolder, 'scripts', 'suites', 'editorRun.ts')],
-    outfile: runner,
-  });
+  const entry = join(projectFolder, 'scripts', 'suites', 'editorRun.ts');
+  await bundleForExtensionHost({ entryPoints: [entry] }, runner);
   return runner;
 }
 
-const shared: BuildOptions = {
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20',
-  // Packages are found in node_modules at run time, `vscode` is the editor's.
-  packages: 'external',
-  sourcemap: 'inline',
-  logLevel: 'warning',
-};
+/** Writes one file that the extension host of an editor can load. */
+export async function bundleForExtensionHost(
+  entry: Pick<BuildOptions, 'stdin' | 'entryPoints'>,
+  outfile: string,
+): Promise<void> {
+  await build({
+    ...entry,
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    // Packages are found in node_modules at run time, `vscode` is the editor's.
+    packages: 'external',
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  });
+}

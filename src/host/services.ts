@@ -20,7 +20,12 @@ import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
 import type { TraceDocuments } from './trace/traceDocuments.ts';
 
 /** What commands are made of; built once, in `extension.ts`. */
-export interface Services {
+export interface Services extends WindowServices {
+  readonly panels: InspectorPanels;
+}
+
+/** That of it which is there from activation on. */
+export interface WindowServices {
   readonly clock: Clock;
   readonly events: EventSink;
   readonly settings: ProviderSettings;
@@ -30,7 +35,6 @@ export interface Services {
   readonly sessions: SessionManager;
   readonly known: KnownSessions;
   readonly current: CurrentSession;
-  readonly panels: InspectorPanels;
   readonly clipboard: SecretClipboard;
   readonly apiHosts: ApiHosts;
   readonly apiAddresses: ApiAddresses;

@@ -1,62 +1,47 @@
-import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import {
-  env,
-  EventEmitter,
-  UIKind,
-  type Disposable,
-  type Event,
-  type ExtensionContext,
-} from 'vscode';
+import { EventEmitter, type Disposable, type Event, type ExtensionContext } from 'vscode';
 import { faultOf } from '../core/fault.ts';
-import type { Clock, CrossWindowLock, EventSink, SecretStore } from '../core/ports.ts';
-import { FileLock } from '../core/storage/fileLock.ts';
-import { KeyHandover } from '../core/storage/keyHandover.ts';
-import { timeLimited } from '../core/storage/timeLimitedSecrets.ts';
-import { Vault } from '../core/storage/vault.ts';
-import { isVaultKeyName, VaultKeys } from '../core/storage/vaultKeys.ts';
+import type { CrossWindowLock, EventSink, SecretStore } from '../core/ports.ts';
+import { once } from './once.ts';
+import type { OpenStorage, StorageEdges } from './openStorage.ts';
 
 /**
  * What all windows share: secrets, sealed in the extension's storage folder under a key of
- * SecretStorage, and the lock by which windows take turns. Made of objects only; nothing is read
- * before it is needed.
+ * SecretStorage, and the lock by which windows take turns. A window without providers never needs
+ * it, so its code is loaded at the first use.
  */
 export class SharedStorage implements Disposable {
-  readonly secrets: SecretStore;
-  readonly lock: CrossWindowLock;
+  readonly secrets: SecretStore = {
+    get: async (name) => (await this.#open()).vault.get(name),
+    store: async (name, value) => (await this.#open()).vault.store(name, value),
+    delete: async (name) => (await this.#open()).vault.delete(name),
+  };
+  readonly lock: CrossWindowLock = {
+    hold: async (name, work, wait) => (await this.#open()).lock.hold(name, work, wait),
+    discard: async (name) => (await this.#open()).lock.discard(name),
+  };
+  readonly #open: () => Promise<OpenStorage>;
   readonly #changed = new EventEmitter<void>();
-  readonly #vault: Vault;
-  readonly #handover: KeyHandover | undefined;
   readonly #subscription: Disposable;
   readonly #events: EventSink;
+  #opened: OpenStorage | undefined;
+  #isDisposed = false;
 
   /** Fires when something may be different from before, by this window or another. */
   readonly onMayHaveChanged: Event<void> = this.#changed.event;
 
   constructor(
     context: Pick<ExtensionContext, 'secrets' | 'globalStorageUri'>,
-    { clock, events }: { readonly clock: Clock; readonly events: EventSink },
+    edges: StorageEdges,
   ) {
-    const folder = context.globalStorageUri.fsPath;
-    const vaultFolder = join(folder, 'vault');
-    this.#events = events;
-    this.lock = new FileLock(join(folder, 'locks'));
-    // Windows in a browser each keep a copy of the secrets; desktop windows share them.
-    this.#handover =
-      env.uiKind === UIKind.Web ? new KeyHandover(join(folder, 'handover')) : undefined;
-    const keys = new VaultKeys({
-      secrets: timeLimited(context.secrets),
-      folder: vaultFolder,
-      lock: this.lock,
-      handover: this.#handover,
-      startedAtEpochMs: performance.timeOrigin,
-      nowEpochMs: () => clock.nowEpochMs(),
+    this.#events = edges.events;
+    this.#open = once(async () => {
+      const { openStorage } = await import('./openStorage.ts');
+      this.#opened = openStorage(context, edges);
+      return this.#opened;
     });
-    this.#vault = new Vault({ keys, folder: vaultFolder, events });
-    this.secrets = this.#vault;
     this.#subscription = context.secrets.onDidChange(({ key }) => {
-      if (isVaultKeyName(key)) {
-        keys.forget();
+      // Whoever has not opened it has read nothing that could be outdated.
+      if (this.#opened?.noticeSecret(key) === true) {
         this.#changed.fire();
       }
     });
@@ -65,18 +50,21 @@ export class SharedStorage implements Disposable {
   /** Begins to notice what other windows do. Never rejects: reading at use is what counts. */
   async watch(): Promise<void> {
     try {
-      await this.#vault.watch(() => {
-        this.#changed.fire();
-      });
+      const { vault } = await this.#open();
+      if (!this.#isDisposed) {
+        await vault.watch(() => {
+          this.#changed.fire();
+        });
+      }
     } catch (error) {
       this.#events({ type: 'watch_failed', fault: faultOf(error) });
     }
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#subscription.dispose();
-    this.#vault.dispose();
-    this.#handover?.dispose();
+    this.#opened?.dispose();
     this.#changed.dispose();
   }
 }

@@ -6,7 +6,7 @@ import { errorMessage } from './errorMessages.ts';
 import type { ErrorAction } from './errorWords/explanation.ts';
 import { notify, type MessageButton } from './notify.ts';
 import { commands } from './registry.ts';
-import type { Services } from './services.ts';
+import type { WindowServices } from './services.ts';
 import type { ConfiguredProvider, SettingsSource } from './settings/providerSettings.ts';
 import { traceHelps } from './trace/traceHelps.ts';
 
@@ -20,7 +20,10 @@ export interface FailedAction {
 }
 
 /** What telling of a failure takes. */
-export type TellingServices = Pick<Services, 'settings' | 'startSignIn' | 'showLog' | 'traces'>;
+export type TellingServices = Pick<
+  WindowServices,
+  'settings' | 'startSignIn' | 'showLog' | 'traces'
+>;
 
 /** Shows a failure as one readable message, with buttons for what can be done about it. */
 export function tellError(services: TellingServices, error: OidcError, failed: FailedAction): void {
@@ -31,7 +34,7 @@ export function tellError(services: TellingServices, error: OidcError, failed: F
 
 /** Where what was asked and answered tells more than the message does, to somebody who asked for it. */
 function traceButtons(
-  { traces }: Pick<Services, 'traces'>,
+  { traces }: Pick<WindowServices, 'traces'>,
   error: OidcError,
   { repeat }: FailedAction,
 ): readonly MessageButton[] {
@@ -83,7 +86,7 @@ function buttonOf(
 
 /** The client that a failure is about: the one for introspection only where the error names that. */
 function clientOfFailure(
-  services: Pick<Services, 'settings'>,
+  services: Pick<WindowServices, 'settings'>,
   { detail }: OidcError,
   providerId: string | undefined,
 ): SecretOwner {
@@ -95,14 +98,14 @@ function clientOfFailure(
 }
 
 function sourceOf(
-  services: Pick<Services, 'settings'>,
+  services: Pick<WindowServices, 'settings'>,
   providerId: string | undefined,
 ): SettingsSource {
   return configuredProvider(services, providerId)?.source ?? 'user';
 }
 
 function configuredProvider(
-  { settings }: Pick<Services, 'settings'>,
+  { settings }: Pick<WindowServices, 'settings'>,
   providerId: string | undefined,
 ): ConfiguredProvider | undefined {
   return settings.read().providers.find(({ config }) => config.id === providerId);

@@ -9,34 +9,45 @@ import {
 } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import { deferred } from '../../core/promises.ts';
+import type { SignOutReport } from '../../core/session/signOutReport.ts';
 import { forProvider } from '../commands/commandError.ts';
-import { isClean, signOutMessage } from '../sessions/signOutMessage.ts';
-import { notify } from '../notify.ts';
-import type { Services } from '../services.ts';
+import type { WindowServices } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { accountId, AccountLabels } from './account.ts';
-import { authenticationError } from './authenticationError.ts';
 import { authenticationSession, listedSession } from './authenticationSession.ts';
 import { BoundSessions } from './boundSessions.ts';
 import { freshSessions } from './freshSessions.ts';
 import { isAskedFor, parseAskedScopes } from './scopes.ts';
 import { sessionsEvent } from './sessionsEvent.ts';
-import { signInFor } from './signInFor.ts';
+
+/** What is loaded when it is needed. */
+export interface OnDemand {
+  readonly signIn: (
+    scopes: readonly string[],
+    ofAccount: readonly KnownSession[],
+  ) => Promise<KnownSession>;
+  /** Says what became of a sign-out. */
+  readonly tellSignOut: (known: KnownSession, report: SignOutReport, siblings: number) => void;
+  /** What another extension gets to see of a failure. */
+  readonly readable: (cause: unknown) => Error;
+}
 
 /**
  * The sessions of this window as VS Code's Accounts menu and other extensions see them. VS Code calls
  * one method after the other, so none but `createSession` may take its time.
  */
 export class OidcAuthenticationProvider implements AuthenticationProvider, Disposable {
-  readonly #services: Services;
+  readonly #services: WindowServices;
+  readonly #onDemand: () => Promise<OnDemand>;
   readonly #labels = new AccountLabels();
   readonly #bound: BoundSessions;
   readonly #changed = new EventEmitter<AuthenticationProviderAuthenticationSessionsChangeEvent>();
   readonly #subscription: Disposable;
   readonly #ending = new AbortController();
 
-  constructor(services: Services) {
+  constructor(services: WindowServices, onDemand: () => Promise<OnDemand>) {
     this.#services = services;
+    this.#onDemand = onDemand;
     this.#bound = new BoundSessions(services.events);
     this.#subscription = services.known.onDidChange((change) => {
       const { added, removed, renewed } = change;
@@ -96,11 +107,12 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
     try {
       const known = await this.#look();
       const ofAccount = known.filter((session) => accountId(session) === account?.id);
-      const signedIn = await signInFor(this.#services, scopes, ofAccount);
+      const { signIn } = await this.#onDemand();
+      const signedIn = await signIn(scopes, ofAccount);
       await this.#look(); // tells of the session before it is handed out
       return this.#toldSession(signedIn);
     } catch (cause) {
-      throw authenticationError(cause, this.#services.events);
+      throw (await this.#onDemand()).readable(cause);
     }
   }
 
@@ -117,7 +129,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
       await this.#signOut(known);
       await this.#look(); // tells of the end before this returns
     } catch (cause) {
-      throw authenticationError(cause, this.#services.events);
+      throw (await this.#onDemand()).readable(cause);
     }
   }
 
@@ -150,8 +162,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
       }),
     );
     const siblings = await this.#services.sessions.siblings(known.session);
-    const message = signOutMessage(known, report, siblings.length);
-    notify(isClean(report) ? 'information' : 'warning', message);
+    (await this.#onDemand()).tellSignOut(known, report, siblings.length);
   }
 
   async #look(): Promise<readonly KnownSession[]> {

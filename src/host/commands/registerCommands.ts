@@ -1,59 +1,32 @@
-import type { Disposable } from 'vscode';
-import { commands, type CommandId } from '../registry.ts';
-import type { Services } from '../services.ts';
-import { addProvider } from './addProvider.ts';
-import { callApi } from './callApi.ts';
-import { checkProvider } from './checkProvider.ts';
-import { copyAs } from './copyAs.ts';
-import { copyAccessToken, copyIdToken } from './copyToken.ts';
-import { copyTraceStep } from './copyTraceStep.ts';
-import { exchangeToken } from './exchangeToken.ts';
-import { exportTrace } from './exportTrace.ts';
-import { forgetSession } from './forgetSession.ts';
-import { importProvider } from './importProvider.ts';
-import { inspect, introspect, userInfo } from './inspect.ts';
-import { openProviderSettings } from './openProviderSettings.ts';
-import { refresh } from './refresh.ts';
-import { revoke } from './revoke.ts';
-import { registerCommand, type Command } from './runCommand.ts';
-import { sessionActions } from './sessionActions.ts';
-import { setClientSecret } from './setClientSecret.ts';
-import { showTrace } from './showTrace.ts';
-import { signIn, signInToAnother, signInWithAnotherAccount } from './signIn.ts';
-import { signOut } from './signOut.ts';
+import { commands, l10n, type Disposable } from 'vscode';
+import type { EventSink } from '../../core/ports.ts';
+import { logIfUnexpected } from '../logIfUnexpected.ts';
+import { notify } from '../notify.ts';
+import { commands as commandIds, type CommandId } from '../registry.ts';
 
-const implementations: Readonly<Record<CommandId, Command>> = {
-  [commands.signIn]: signIn,
-  [commands.addProvider]: addProvider,
-  [commands.importProvider]: importProvider,
-  [commands.checkProvider]: checkProvider,
-  [commands.signInToAnother]: signInToAnother,
-  [commands.signInWithAnotherAccount]: signInWithAnotherAccount,
-  [commands.signOut]: signOut,
-  [commands.inspect]: inspect,
-  [commands.copyAccessToken]: copyAccessToken,
-  [commands.copyIdToken]: copyIdToken,
-  [commands.copyAs]: copyAs,
-  [commands.refresh]: refresh,
-  [commands.introspect]: introspect,
-  [commands.userInfo]: userInfo,
-  [commands.revoke]: revoke,
-  [commands.callApi]: callApi,
-  [commands.exchangeToken]: exchangeToken,
-  [commands.forgetSession]: forgetSession,
-  [commands.sessionActions]: sessionActions,
-  [commands.setClientSecret]: setClientSecret,
-  [commands.openSettings]: openProviderSettings,
-  [commands.showTrace]: showTrace,
-  [commands.exportTrace]: exportTrace,
-  [commands.copyTraceStep]: copyTraceStep,
-  [commands.showLog]: (services) => {
-    services.showLog();
-    return Promise.resolve();
-  },
-};
+/** Runs a command to its end. It never rejects. */
+export type RunCommand = (id: CommandId, ...given: readonly unknown[]) => Promise<void>;
 
-/** Every command of the registry; a missing one does not compile. */
-export function registerCommands(services: Services): readonly Disposable[] {
-  return Object.values(commands).map((id) => registerCommand(services, id, implementations[id]));
+/** Registers every command of the registry. What they do is loaded when the first of them runs. */
+export function registerCommands(
+  load: () => Promise<RunCommand>,
+  events: EventSink,
+): readonly Disposable[] {
+  return Object.values(commandIds).map((id) =>
+    commands.registerCommand(id, async (...given: readonly unknown[]) => {
+      const run = await load().catch((error: unknown) => {
+        logIfUnexpected(error, events);
+        tellNotLoaded();
+      });
+      await run?.(id, ...given);
+    }),
+  );
+}
+
+/** An update takes away the files of the version that this window still runs. */
+function tellNotLoaded(): void {
+  notify('error', l10n.t('OIDC: the extension was updated or removed. Reload the window.'), {
+    title: l10n.t('Reload Window'),
+    run: () => commands.executeCommand('workbench.action.reloadWindow'),
+  });
 }

@@ -1,4 +1,4 @@
-import { commands, type Disposable } from 'vscode';
+import { commands } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
 import { logIfUnexpected } from '../logIfUnexpected.ts';
 import type { CommandId } from '../registry.ts';
@@ -11,16 +11,25 @@ import { parseTarget, type CommandTarget } from './target.ts';
 export type Command = (services: Services, target: CommandTarget) => Promise<void>;
 
 /**
- * Registers a command so that it neither returns nor throws anything: a failure is one readable
- * message with what can be done about it, and a line in the log.
+ * Runs a command. It neither returns nor throws anything: a failure is one readable message with what
+ * can be done about it, and a line in the log.
  */
-export function registerCommand(services: Services, id: CommandId, command: Command): Disposable {
-  return commands.registerCommand(id, async (argument: unknown, selection: unknown) => {
-    services.problems.report();
-    await runAndTell(services, { id, argument }, () =>
-      command(services, parseTarget(argument, selection)),
-    );
-  });
+export async function runCommand(
+  services: Services,
+  command: Command,
+  { id, argument, selection }: GivenCommand,
+): Promise<void> {
+  services.problems.report();
+  await runAndTell(services, { id, argument }, () =>
+    command(services, parseTarget(argument, selection)),
+  );
+}
+
+/** As the editor calls it. */
+interface GivenCommand {
+  readonly id: CommandId;
+  readonly argument: unknown;
+  readonly selection: unknown;
 }
 
 /** A command as it was run, for running it again. */

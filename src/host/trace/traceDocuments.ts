@@ -1,9 +1,6 @@
 import { commands, l10n, workspace, type Disposable, type Uri } from 'vscode';
-import type { Trace } from '../../core/trace/traceRecord.ts';
 import { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
 import { traceScheme } from '../registry.ts';
-import { traceMarkdown } from './traceMarkdown.ts';
-import { traceName } from './traceName.ts';
 
 /** Markdown previews that have an address, which commands in their title know the trace by. */
 const previewEditor = 'vscode.markdown.preview.editor';
@@ -17,13 +14,10 @@ export class TraceDocuments implements Disposable {
     this.#documents.forget(uri);
   });
 
-  /** Shows it, or what has become of it since. */
-  async show(trace: Trace): Promise<void> {
-    const name = `${traceName(trace.kind)} ${trace.provider.id}`.replace(
-      /[^\p{L}\p{N} ._-]/gu,
-      '_',
-    );
-    const uri = this.#documents.put(`/${String(trace.id)}/${name}.md`, traceMarkdown(trace));
+  /** Shows the trace with this id, or what has become of it since. */
+  async show(id: number, title: string, markdown: string): Promise<void> {
+    const name = title.replace(/[^\p{L}\p{N} ._-]/gu, '_');
+    const uri = this.#documents.put(`/${String(id)}/${name}.md`, markdown);
     await commands.executeCommand('vscode.openWith', uri, previewEditor);
   }
 

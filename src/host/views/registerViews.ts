@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
-import type { Services } from '../services.ts';
+import type { WindowServices } from '../services.ts';
 import { LiveTime } from '../sessions/liveTime.ts';
 import { sessionsView } from './sessionsView.ts';
 import { StatusBar } from './statusBar.ts';
 import { localizedViewWords } from './words/localizedViewWords.ts';
 
 /** The view and the status bar item. They show what is known, and look for nothing themselves. */
-export function registerViews(services: Services): readonly { dispose(): void }[] {
+export function registerViews(services: WindowServices): readonly { dispose(): void }[] {
   const { settings, known, current, clock } = services;
   const words = localizedViewWords();
   const time = new LiveTime(clock);

@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import { env, l10n } from 'vscode';
 import type { RefreshTrouble } from '../../sessions/sessionCondition.ts';
 import type { ConfiguredProvider } from '../../settings/providerSettings.ts';
 import { accountName } from '../../words.ts';
@@ -7,14 +7,14 @@ import { factWords } from './factWords.ts';
 
 /** All words of the view and the status bar in the editor's display language. */
 export function localizedViewWords(): ViewWords {
-  const locale = vscode.env.language;
+  const locale = env.language;
   let format: Intl.DateTimeFormat | undefined;
   return {
     locale,
     accountName,
     origins,
-    notSignedIn: vscode.l10n.t('not signed in'),
-    unreadable: vscode.l10n.t('stored sessions can’t be read'),
+    notSignedIn: l10n.t('not signed in'),
+    unreadable: l10n.t('stored sessions can’t be read'),
     conditions: conditionWords(),
     tokens: tokenRowWords(),
     facts: factWords(),
@@ -24,31 +24,30 @@ export function localizedViewWords(): ViewWords {
       format ??= new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
       return Number.isNaN(date.getTime()) ? String(epochSeconds) : format.format(date);
     },
-    statusBar: (account, condition) =>
-      vscode.l10n.t('OIDC session of {0}: {1}', account, condition),
+    statusBar: (account, condition) => l10n.t('OIDC session of {0}: {1}', account, condition),
   };
 }
 
 function origins({ source }: ConfiguredProvider, hidesAnother: boolean): readonly string[] {
   const from = {
     user: [],
-    remote: [vscode.l10n.t('from this remote machine')],
-    workspace: [vscode.l10n.t('from this workspace')],
+    remote: [l10n.t('from this remote machine')],
+    workspace: [l10n.t('from this workspace')],
   };
-  const hides = hidesAnother ? [vscode.l10n.t('hides another entry of the same id')] : [];
+  const hides = hidesAnother ? [l10n.t('hides another entry of the same id')] : [];
   return [...from[source], ...hides];
 }
 
 function conditionWords(): ConditionWords {
   return {
-    left: (duration) => vscode.l10n.t('{0} left', duration),
-    underAMinute: vscode.l10n.t('under a minute'),
-    underAMinuteLeft: vscode.l10n.t('less than a minute left'),
-    live: vscode.l10n.t('live'),
-    expired: vscode.l10n.t('expired'),
-    revoked: vscode.l10n.t('revoked'),
-    signInAgain: vscode.l10n.t('sign in again'),
-    thenSignInAgain: vscode.l10n.t('then sign in again'),
+    left: (duration) => l10n.t('{0} left', duration),
+    underAMinute: l10n.t('under a minute'),
+    underAMinuteLeft: l10n.t('less than a minute left'),
+    live: l10n.t('live'),
+    expired: l10n.t('expired'),
+    revoked: l10n.t('revoked'),
+    signInAgain: l10n.t('sign in again'),
+    thenSignInAgain: l10n.t('then sign in again'),
     trouble,
   };
 }
@@ -56,25 +55,25 @@ function conditionWords(): ConditionWords {
 function trouble(kind: RefreshTrouble): string {
   switch (kind) {
     case 'unreached':
-      return vscode.l10n.t('offline, retrying');
+      return l10n.t('offline, retrying');
     case 'unanswered':
-      return vscode.l10n.t('no answer, retrying');
+      return l10n.t('no answer, retrying');
     case 'busy':
-      return vscode.l10n.t('provider busy, retrying');
+      return l10n.t('provider busy, retrying');
     case 'misconfigured':
-      return vscode.l10n.t('refresh refused');
+      return l10n.t('refresh refused');
   }
 }
 
 function tokenRowWords(): TokenRowWords {
   return {
-    accessToken: vscode.l10n.t('Access Token'),
-    idToken: vscode.l10n.t('ID Token'),
-    refreshToken: vscode.l10n.t('Refresh Token'),
-    opaque: vscode.l10n.t('opaque'),
-    encrypted: vscode.l10n.t('encrypted'),
-    malformed: vscode.l10n.t('malformed'),
-    neverShown: vscode.l10n.t('never shown'),
-    notAccepted: vscode.l10n.t('no longer accepted'),
+    accessToken: l10n.t('Access Token'),
+    idToken: l10n.t('ID Token'),
+    refreshToken: l10n.t('Refresh Token'),
+    opaque: l10n.t('opaque'),
+    encrypted: l10n.t('encrypted'),
+    malformed: l10n.t('malformed'),
+    neverShown: l10n.t('never shown'),
+    notAccepted: l10n.t('no longer accepted'),
   };
 }

@@ -1,0 +1,12 @@
+// What a window needs only when somebody asks for something, or when something fails. It is loaded as
+// one, at the first need: most windows never need it, and activation is faster without.
+
+export { authenticationError } from './authentication/authenticationError.ts';
+export { signInFor } from './authentication/signInFor.ts';
+export { implementations } from './commands/implementations.ts';
+export { runCommand } from './commands/runCommand.ts';
+export { describeError } from './errorMessages.ts';
+export { InspectorPanels } from './panel/inspectorPanels.ts';
+export { isClean, signOutMessage } from './sessions/signOutMessage.ts';
+export { tellProblems } from './settings/problemNotices.ts';
+export { tellError } from './tellError.ts';
