@@ -82,7 +82,7 @@ export function activate(context: ExtensionContext): void {
     events,
     timeoutSeconds: httpTimeoutSeconds,
   };
-  const traces = new TraceLog(clock);
+  const traces = new TraceLog();
   const protocol = once(async () => {
     const { createProtocol } = await import('./core/protocol.ts');
     return createProtocol({

@@ -23,6 +23,7 @@ import { signIn, type SignInInput, type SignInResult } from './oidc/signIn.ts';
 import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
 import type { EditorRedirects, OpenBrowser, StartTimer } from './ports.ts';
 import type { ProviderConfig } from './provider/providerConfig.ts';
+import { recordTrace } from './trace/recordTrace.ts';
 import type { TraceLog } from './trace/traceLog.ts';
 import type { TraceKind } from './trace/traceRecord.ts';
 import type { TraceRecorder } from './trace/traceRecorder.ts';
@@ -80,7 +81,9 @@ export function createProtocol(
         const http = { ...edges.http, trace };
         return run({ ...edges, http, directory: directory.over(http) }, input, signal);
       };
-      return edges.traces.record(kind, input.provider, work, failureOf);
+      const { traces } = edges;
+      const { clock } = edges.http;
+      return recordTrace({ traces, clock, kind, provider: input.provider }, work, failureOf);
     };
   const discover = traced('discovery', announcedScopes);
   return {

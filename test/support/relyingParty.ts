@@ -96,7 +96,7 @@ export class RelyingParty {
       timeoutSeconds: () => options.requestTimeoutSeconds ?? 5,
     };
     this.directory = new ProviderDirectory(this.http);
-    this.traces = new TraceLog(this.http.clock);
+    this.traces = new TraceLog();
     this.#waitsSeconds = options.timeoutSeconds ?? 10;
     const edges = {
       http: this.http,

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { OidcError } from '../../../src/core/errors.ts';
+import type { ProviderConfig } from '../../../src/core/provider/providerConfig.ts';
+import { recordTrace } from '../../../src/core/trace/recordTrace.ts';
 import { TraceLog } from '../../../src/core/trace/traceLog.ts';
+import type { TraceKind } from '../../../src/core/trace/traceRecord.ts';
 import type { TraceRecorder } from '../../../src/core/trace/traceRecorder.ts';
 import { deferred } from '../../../src/core/promises.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
@@ -15,8 +18,19 @@ describe('the traces of a window', () => {
 
   beforeEach(() => {
     clock = new FakeClock(1000);
-    traces = new TraceLog(clock);
+    traces = new TraceLog();
   });
+
+  function record(
+    kind: TraceKind,
+    of: ProviderConfig,
+    ...rest: [
+      work: (recorder: TraceRecorder) => Promise<void>,
+      failureOf?: () => OidcError | undefined,
+    ]
+  ): Promise<void> {
+    return recordTrace({ traces, clock, kind, provider: of }, ...rest);
+  }
 
   /** One request that is answered after this many seconds. */
   function ask(recorder: TraceRecorder, body: unknown = {}, status = 200, seconds = 1): void {
@@ -36,9 +50,9 @@ describe('the traces of a window', () => {
   }
 
   it('hold the latest operation first, and none that asked nothing', async () => {
-    await traces.record('sign_in', provider, async (recorder) => ask(recorder));
-    await traces.record('verification', provider, () => Promise.resolve());
-    await traces.record('refresh', provider, async (recorder) => ask(recorder));
+    await record('sign_in', provider, async (recorder) => ask(recorder));
+    await record('verification', provider, () => Promise.resolve());
+    await record('refresh', provider, async (recorder) => ask(recorder));
     assert.deepEqual(
       traces.all.map(({ kind, id, startedAtEpochMs, elapsedMs, outcome }) => ({
         ...{ kind, id, startedAtEpochMs, elapsedMs, outcome },
@@ -60,7 +74,7 @@ describe('the traces of a window', () => {
       },
       new Error('abcdef'),
     );
-    const failing = traces.record('refresh', provider, async (recorder) => {
+    const failing = record('refresh', provider, async (recorder) => {
       recorder.request('token', url, { body: new URLSearchParams({ refresh_token: 'abcdef' }) });
       throw error;
     });
@@ -86,13 +100,11 @@ describe('the traces of a window', () => {
   it('tell a failure that is a result, and one that the user wanted', async () => {
     const error = new OidcError('lock_busy', {});
     const asks = async (recorder: TraceRecorder) => ask(recorder);
-    await traces.record('refresh', provider, asks, () => error);
-    await traces
-      .record('sign_in', provider, async (recorder) => {
-        ask(recorder);
-        throw new OidcError('cancelled', {});
-      })
-      .catch(() => undefined);
+    await record('refresh', provider, asks, () => error);
+    await record('sign_in', provider, async (recorder) => {
+      ask(recorder);
+      throw new OidcError('cancelled', {});
+    }).catch(() => undefined);
     assert.deepEqual(
       [traces.all.map(({ outcome }) => outcome.kind), traces.of(error)?.kind],
       [['cancelled', 'failed'], 'refresh'],
@@ -102,12 +114,12 @@ describe('the traces of a window', () => {
   it('do not mix operations that run at the same time', async () => {
     const gate = deferred<undefined>();
     const other = providerConfig({ clientId: 'the-client', id: 'other' });
-    const slow = traces.record('sign_in', provider, async (recorder) => {
+    const slow = record('sign_in', provider, async (recorder) => {
       ask(recorder, {}, 201);
       await gate.promise;
       ask(recorder, {}, 202);
     });
-    await traces.record('sign_in', other, async (recorder) => ask(recorder, {}, 203));
+    await record('sign_in', other, async (recorder) => ask(recorder, {}, 203));
     const during = traces.all.map(({ outcome }) => outcome.kind);
     gate.resolve(undefined);
     await slow;
@@ -131,7 +143,7 @@ describe('the traces of a window', () => {
 
   it('tell polls that bring the same as one, with how often', async () => {
     const pending = { error: 'authorization_pending' };
-    await traces.record('sign_in', provider, async (recorder) => {
+    await record('sign_in', provider, async (recorder) => {
       ask(recorder, pending, 400);
       ask(recorder, pending, 400);
       ask(recorder, pending, 400);
@@ -148,7 +160,7 @@ describe('the traces of a window', () => {
   });
 
   it('keep the first and the last steps of an operation that has too many', async () => {
-    await traces.record('sign_in', provider, async (recorder) => {
+    await record('sign_in', provider, async (recorder) => {
       for (let status = 200; status < 270; status += 1) {
         ask(recorder, {}, status);
       }
@@ -163,7 +175,7 @@ describe('the traces of a window', () => {
 
   it('are the last 20, with 200 steps at most', async () => {
     const operation = (count: number) =>
-      traces.record('sign_in', provider, async (recorder) => {
+      record('sign_in', provider, async (recorder) => {
         for (let status = 200; status < 200 + count; status += 1) {
           ask(recorder, {}, status);
         }
@@ -182,7 +194,7 @@ describe('the traces of a window', () => {
   });
 
   it('hold few of the requests of strangers, and the answer all the same', async () => {
-    await traces.record('sign_in', provider, async (recorder) => {
+    await record('sign_in', provider, async (recorder) => {
       recorder.browserOpened('authorization', 'https://op.example/authorize?state=abc');
       const arrival = {
         errand: 'authorization',
@@ -206,7 +218,7 @@ describe('the traces of a window', () => {
 
   it('hold nothing of what comes when the operation is over', async () => {
     let late: TraceRecorder | undefined;
-    await traces.record('sign_in', provider, async (recorder) => {
+    await record('sign_in', provider, async (recorder) => {
       late = recorder;
       ask(recorder);
     });
