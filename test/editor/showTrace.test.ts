@@ -16,6 +16,7 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { clientIds } from '../support/provider/clients.ts';
 import { recorded } from '../unit/support/recordedExchange.ts';
 import { Dialogs } from './support/dialogs.ts';
+import { eventually } from './support/eventually.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
@@ -140,7 +141,7 @@ describe('the trace of a sign-in', () => {
         : undefined;
     dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'Show Trace');
     await extension.run('oidc.signIn', 'op');
-    await dialogs.waitFor('did not accept the code');
+    await eventually('the report', () => opened[0]);
     const [, , outcome = '', , words = ''] = report().split('\n');
     const outsideCode = report().replace(/`[^`\n]*`/g, '');
     assert.deepEqual(
