@@ -4,6 +4,7 @@ import type { Clock, RequestOptions } from './core/ports.ts';
 import { settledWithin } from './core/promises.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { RedirectExchange } from './core/storage/redirectExchange.ts';
+import { TraceLog } from './core/trace/traceLog.ts';
 import { ApiAddresses } from './host/api/apiAddresses.ts';
 import { ApiHosts } from './host/api/apiHosts.ts';
 import { ResponseDocuments } from './host/api/responseDocuments.ts';
@@ -43,6 +44,7 @@ import { SharedStorage } from './host/sharedStorage.ts';
 import { startTimer } from './host/startTimer.ts';
 import { withStorageNotices } from './host/storageNotices.ts';
 import type { FailedAction } from './host/tellError.ts';
+import { TraceDocuments } from './host/trace/traceDocuments.ts';
 import { registerViews } from './host/views/registerViews.ts';
 
 /** How long the editor may wait for us when it closes; it waits for 5 s itself. */
@@ -81,6 +83,7 @@ export function activate(context: ExtensionContext): void {
     events,
     timeoutSeconds: httpTimeoutSeconds,
   };
+  const traces = new TraceLog();
   const protocol = once(async () => {
     const { createProtocol } = await import('./core/protocol.ts');
     return createProtocol({
@@ -89,6 +92,7 @@ export function activate(context: ExtensionContext): void {
       pageWords: redirectPageWords(),
       startTimer,
       editorRedirects: editorRedirects(redirectExchange),
+      traces,
     });
   });
   const onDemand = once(() => import('./host/onDemand.ts'));
@@ -136,6 +140,7 @@ export function activate(context: ExtensionContext): void {
   const responses = new ResponseDocuments();
   const current = new CurrentSession(context.workspaceState);
   const reports = new ReportDocuments();
+  const traceDocuments = new TraceDocuments();
   const problems = new ProblemReporter(settings, (news) => {
     tell(({ tellProblems }) => {
       tellProblems(settings, secrets, news);
@@ -168,6 +173,8 @@ export function activate(context: ExtensionContext): void {
     },
     examine: async (input, signal) => (await protocol()).examine(input, signal),
     reports,
+    traces,
+    traceDocuments,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();
@@ -237,6 +244,7 @@ export function activate(context: ExtensionContext): void {
     clipboard,
     responses,
     reports,
+    traceDocuments,
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),

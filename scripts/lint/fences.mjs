@@ -82,7 +82,7 @@ export const folderFences = /** @type {const} */ ({
             'What ships does not depend on tests or tooling. Move it to src/.',
           ),
         ),
-        ...['oidc', 'token', 'provider', 'storage', 'doctor'].map((folder) =>
+        ...['oidc', 'token', 'provider', 'storage', 'doctor', 'trace'].map((folder) =>
           zone(
             `./src/core/${folder}`,
             './src/core/session',
@@ -90,12 +90,12 @@ export const folderFences = /** @type {const} */ ({
             'core/session is the top of core/. Pass what is needed as an argument.',
           ),
         ),
-        ...['token', 'provider'].map((folder) =>
+        ...['token', 'provider', 'trace'].map((folder) =>
           zone(
             `./src/core/${folder}`,
             './src/core/oidc',
             [],
-            'Tokens and settings are read without a network. Pass what is needed as an argument.',
+            'Tokens, settings and traces are read without a network. Pass what is needed as an argument.',
           ),
         ),
         ...['oidc', 'token', 'provider'].map((folder) =>
@@ -107,7 +107,7 @@ export const folderFences = /** @type {const} */ ({
           ),
         ),
         // protocol.ts is the door to the use-cases; token/checks.ts holds nothing but names.
-        ...['session', 'oidc', 'token', 'provider', 'storage', 'doctor'].map((folder) =>
+        ...['session', 'oidc', 'token', 'provider', 'storage', 'doctor', 'trace'].map((folder) =>
           zone(
             './src/core/!(protocol).ts',
             `./src/core/${folder}`,

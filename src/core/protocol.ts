@@ -1,3 +1,4 @@
+import type { OidcError } from './errors.ts';
 import { examineProvider, type ExaminationInput } from './doctor/examineProvider.ts';
 import type { DoctorReport } from './doctor/report.ts';
 import type { ApiAnswer } from './oidc/api/apiRequest.ts';
@@ -23,6 +24,10 @@ import { verifyPasted, type PastedReport, type PastedVerification } from './oidc
 import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
 import type { EditorRedirects, OpenBrowser, StartTimer } from './ports.ts';
 import type { ProviderConfig } from './provider/providerConfig.ts';
+import { recordTrace } from './trace/recordTrace.ts';
+import type { TraceLog } from './trace/traceLog.ts';
+import type { TraceKind } from './trace/traceRecord.ts';
+import type { TraceRecorder } from './trace/traceRecorder.ts';
 
 export interface ProtocolEdges {
   readonly http: HttpEdges;
@@ -30,6 +35,7 @@ export interface ProtocolEdges {
   readonly pageWords: RedirectPageWords;
   readonly startTimer: StartTimer;
   readonly editorRedirects: EditorRedirects;
+  readonly traces: TraceLog;
 }
 
 export interface DiscoveredProvider {
@@ -61,27 +67,62 @@ export interface Protocol {
  * The one door to the protocol libraries. Import this module when a provider is needed and not
  * before: it is most of what there is to load.
  */
-export function createProtocol(edges: ProtocolEdges): Protocol {
-  const shared = { ...edges, directory: new ProviderDirectory(edges.http) };
+export function createProtocol(
+  edges: ProtocolEdges,
+  directory = new ProviderDirectory(edges.http),
+): Protocol {
+  /** Each operation has edges of its own, so that what it asks is in its trace and in no other. */
+  const traced =
+    <Input extends { readonly provider: ProviderConfig }, Result>(
+      kind: TraceKind,
+      run: (own: OperationEdges, input: Input, signal: AbortSignal) => Promise<Result>,
+      failureOf?: (result: Result) => OidcError | undefined,
+    ) =>
+    (input: Input, signal: AbortSignal): Promise<Result> => {
+      const work = (trace: TraceRecorder): Promise<Result> => {
+        const http = { ...edges.http, trace };
+        return run({ ...edges, http, directory: directory.over(http) }, input, signal);
+      };
+      const { traces } = edges;
+      const { clock } = edges.http;
+      return recordTrace({ traces, clock, kind, provider: input.provider }, work, failureOf);
+    };
+  const discover = traced('discovery', announcedScopes);
   return {
-    discover: async (provider, signal) => {
-      const { metadata } = await shared.directory.find(provider, signal);
-      const { scopes_supported: scopes } = metadata;
-      return { scopes: Array.isArray(scopes) ? scopes.filter(isText) : [] };
-    },
-    examine: (input, signal) => examineProvider(edges.http, input, signal),
-    signIn: (input, signal) => signIn(shared, input, signal),
-    refresh: (input, signal) => refreshTokens(shared, input, signal),
-    introspect: (input, signal) => introspect(shared, input, signal),
-    userInfo: (input, signal) => fetchUserInfo(shared, input, signal),
-    callApi: (input, signal) => callApi(shared, input, signal),
+    discover: (provider, signal) => discover({ provider }, signal),
+    examine: traced('check', ({ http }, input, signal) => examineProvider(http, input, signal)),
+    signIn: traced('sign_in', signIn),
+    refresh: traced('refresh', refreshTokens, refreshError),
+    introspect: traced('introspection', introspect),
+    userInfo: traced('userinfo', fetchUserInfo),
+    callApi: traced('api_call', callApi),
     dpopProof,
-    exchangeToken: (input, signal) => exchangeToken(shared, input, signal),
-    verify: (input, signal) => verifyTokens(shared, input, signal),
-    verifyPasted: (input, signal) => verifyPasted(shared, input, signal),
-    revoke: (input, signal) => revokeTokens(shared, input, signal),
-    endSession: (input, signal) => endProviderSession(shared, input, signal),
+    exchangeToken: traced('token_exchange', exchangeToken),
+    verify: traced('verification', verifyTokens),
+    verifyPasted: (input, signal) => verifyPasted({ ...edges, directory }, input, signal),
+    revoke: traced('revocation', revokeTokens),
+    endSession: traced('log_out', endProviderSession),
   };
+}
+
+/** What one operation asks a provider with. */
+interface OperationEdges extends ProtocolEdges {
+  readonly directory: ProviderDirectory;
+}
+
+async function announcedScopes(
+  { directory }: OperationEdges,
+  { provider }: { readonly provider: ProviderConfig },
+  signal: AbortSignal,
+): Promise<DiscoveredProvider> {
+  const { metadata } = await directory.find(provider, signal);
+  const { scopes_supported: scopes } = metadata;
+  return { scopes: Array.isArray(scopes) ? scopes.filter(isText) : [] };
+}
+
+/** A refresh that fails is a result like others. */
+function refreshError(outcome: RefreshOutcome): OidcError | undefined {
+  return outcome.refreshed ? undefined : outcome.failure.error;
 }
 
 function isText(value: unknown): value is string {

@@ -26,6 +26,9 @@ export const commands = {
   sessionActions: 'oidc.sessionActions',
   setClientSecret: 'oidc.setClientSecret',
   openSettings: 'oidc.openSettings',
+  showTrace: 'oidc.showTrace',
+  exportTrace: 'oidc.exportTrace',
+  copyTraceStep: 'oidc.copyTraceStep',
   showLog: 'oidc.showLog',
 } as const;
 
@@ -64,9 +67,12 @@ export const viewContainer = 'oidc';
 /** By this the editor remembers where the user put the status bar item, and whether it is hidden. */
 export const statusBarItemId = 'oidc.session';
 
+/** Of this extension, as the editor knows it. */
+export const extensionId = 'oidc-tools.oidc-tokens';
+
 /** Where `callback: "uri"` brings the browser back to, behind the editor's own scheme. */
 export const editorRedirect = {
-  authority: 'oidc-tools.oidc-tokens',
+  authority: extensionId,
   path: '/callback',
 } as const;
 
@@ -78,6 +84,9 @@ export const responseScheme = 'oidc-response';
 
 /** Scheme of the read-only documents that show reports of checked providers. */
 export const reportScheme = 'oidc-check';
+
+/** Scheme of the read-only documents that show traces. */
+export const traceScheme = 'oidc-trace';
 
 /** What other extensions ask `vscode.authentication` for. */
 export const authenticationProvider = { id: 'oidc', label: 'OIDC' } as const;

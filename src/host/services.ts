@@ -5,6 +5,7 @@ import type { ProviderConfig } from '../core/provider/providerConfig.ts';
 import type { Protocol } from '../core/protocol.ts';
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
+import type { TraceLog } from '../core/trace/traceLog.ts';
 import type { ApiAddresses } from './api/apiAddresses.ts';
 import type { ApiHosts } from './api/apiHosts.ts';
 import type { ResponseDocuments } from './api/responseDocuments.ts';
@@ -17,6 +18,7 @@ import type { TokenHistory } from './sessions/tokenHistory.ts';
 import type { ProblemReporter } from './settings/problemReporter.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
+import type { TraceDocuments } from './trace/traceDocuments.ts';
 
 /** What commands are made of; built once, in `extension.ts`. */
 export interface Services extends WindowServices {
@@ -51,6 +53,9 @@ export interface WindowServices {
   /** What is wrong with a provider, as far as it can be seen without a sign-in. */
   readonly examine: Protocol['examine'];
   readonly reports: ReportDocuments;
+  /** What was asked and answered in this window. */
+  readonly traces: TraceLog;
+  readonly traceDocuments: TraceDocuments;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;
   readonly showLog: () => void;

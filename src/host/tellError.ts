@@ -8,6 +8,7 @@ import { notify, type MessageButton } from './notify.ts';
 import { commands } from './registry.ts';
 import type { WindowServices } from './services.ts';
 import type { ConfiguredProvider, SettingsSource } from './settings/providerSettings.ts';
+import { traceHelps } from './trace/traceHelps.ts';
 
 /** What a failure was about, as far as that is known. */
 export interface FailedAction {
@@ -18,23 +19,34 @@ export interface FailedAction {
   readonly repeat: (() => unknown) | undefined;
 }
 
+/** What telling of a failure takes. */
+export type TellingServices = Pick<
+  WindowServices,
+  'settings' | 'startSignIn' | 'showLog' | 'traces'
+>;
+
 /** Shows a failure as one readable message, with buttons for what can be done about it. */
-export function tellError(
-  services: Pick<WindowServices, 'settings' | 'startSignIn' | 'showLog'>,
-  error: OidcError,
-  failed: FailedAction,
-): void {
+export function tellError(services: TellingServices, error: OidcError, failed: FailedAction): void {
   const { text, actions } = errorMessage(error, failed.providerLabel);
-  notify(
-    'error',
-    text,
-    ...actions.flatMap((action) => buttonOf(services, action, error, failed) ?? []),
-  );
+  const buttons = actions.flatMap((action) => buttonOf(services, action, error, failed) ?? []);
+  notify('error', text, ...buttons, ...traceButtons(services, error, failed));
+}
+
+/** Where what was asked and answered tells more than the message does, to somebody who asked for it. */
+function traceButtons(
+  { traces }: Pick<WindowServices, 'traces'>,
+  error: OidcError,
+  { repeat }: FailedAction,
+): readonly MessageButton[] {
+  const trace = repeat !== undefined && traceHelps.has(error.code) ? traces.of(error) : undefined;
+  return trace === undefined
+    ? []
+    : [commandButton(l10n.t('Show Trace'), commands.showTrace, { trace: trace.id })];
 }
 
 /** `undefined`: there is nothing to try again. */
 function buttonOf(
-  services: Pick<WindowServices, 'settings' | 'startSignIn' | 'showLog'>,
+  services: TellingServices,
   action: ErrorAction,
   error: OidcError,
   { providerId, sessionId, repeat }: FailedAction,

@@ -31,6 +31,8 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.openSettings': 'Open Provider Settings',
   'oidc.openTerminal': 'Open Terminal with Tokens',
   'oidc.showTrace': 'Show Sign-in Trace',
+  'oidc.exportTrace': 'Export Sign-in Trace…',
+  'oidc.copyTraceStep': 'Copy Trace Step as cURL…',
   'oidc.showLog': 'Show Log',
 };
 

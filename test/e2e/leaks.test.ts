@@ -28,6 +28,8 @@ describe('the secrets of a whole run with trace logging', () => {
   let workbench: Workbench;
   let markers: Markers;
   const consoleLines: string[] = [];
+  /** The sign-in's trace, as it is shown and in each format that it can be written in. */
+  let exported: readonly string[];
 
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
@@ -62,6 +64,7 @@ describe('the secrets of a whole run with trace logging', () => {
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
     await waitForNotification(workbench.page, 'copied');
     markers = collectMarkers(provider, secrets);
+    exported = await exportTraces(workbench);
   });
 
   after(async () => {
@@ -80,6 +83,18 @@ describe('the secrets of a whole run with trace logging', () => {
     assert.deepEqual(
       { found: foundIn(log, markers), told: steps.filter((step) => log.includes(step)) },
       { found: [], told: steps },
+    );
+  });
+
+  it('are in no trace of the sign-in, as it is shown, or written as Markdown or HAR', () => {
+    assert.deepEqual(
+      {
+        found: exported.flatMap((text) => foundIn(text, markers)),
+        told: exported.map((text) =>
+          ['code_verifier', 'access_token'].every((n) => text.includes(n)),
+        ),
+      },
+      { found: [], told: [true, true, true] },
     );
   });
 
@@ -126,6 +141,35 @@ describe('the secrets of a whole run with trace logging', () => {
     assert.equal(await readClipboard(workbench.page), markers['access token']);
   });
 });
+
+/** Shows the trace of the sign-in, and writes it into the workspace in both formats. */
+async function exportTraces(workbench: Workbench): Promise<readonly string[]> {
+  const { page } = workbench;
+  await runCommand(page, 'OIDC: Show Sign-in Trace');
+  await choose(page, `Sign-in at ${label}`);
+  const report = panelFrame(page);
+  await report.getByRole('heading', { name: '4. Token request' }).waitFor();
+  const shown = await report.locator('body').innerText();
+  const files: string[] = [];
+  for (const [format, extension] of [
+    ['Markdown', 'md'],
+    ['HAR', 'har'],
+  ] as const) {
+    await page.getByRole('button', { name: /^Export Sign-in Trace/ }).click();
+    await choose(page, format);
+    // This editor asks for the file in the same kind of box.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('input')].some(({ value }) => value.includes('oidc-trace-')),
+    );
+    await page.keyboard.press('Enter');
+    await waitForNotification(page, `.${extension}. No secret is in it`);
+    const [file = ''] = filesBelow(workbench.workspaceFolder).filter((one) => {
+      return one.endsWith(`.${extension}`);
+    });
+    files.push(await readFile(file, 'utf8'));
+  }
+  return [shown, ...files];
+}
 
 function collectMarkers(provider: LocalProvider, secrets: readonly [string, string]): Markers {
   const { accessTokens, idTokens, refreshTokens } = provider.issuedTokens;

@@ -206,7 +206,7 @@ describe('checking a provider', () => {
     assert.deepEqual(
       { offered: failure?.choices, line, told: dialogs.shown.at(-1)?.kind },
       {
-        offered: ['Check Provider', 'Open Settings'],
+        offered: ['Check Provider', 'Open Settings', 'Show Trace'],
         line: `✘ **Issuer** (failed): The settings say \`${provider.issuer}\`, the document calls itself \`${issuer}\`. The host has several names, as inside and outside of a container. Set the provider’s public host name to the one that this machine uses.`,
         told: 'warning',
       },

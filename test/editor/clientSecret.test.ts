@@ -110,7 +110,7 @@ describe('the client secret of a confidential client', () => {
     await extension.run('oidc.signIn', id);
     assert.deepEqual(
       dialogs.shown.map(({ kind, choices }) => [kind, ...choices]),
-      [['input'], ['error', 'Set Client Secret', 'Open Settings']],
+      [['input'], ['error', 'Set Client Secret', 'Open Settings', 'Show Trace']],
     );
   });
 

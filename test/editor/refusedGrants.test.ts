@@ -96,7 +96,7 @@ describe('a flow that the client may not use', () => {
           { text, choices },
           {
             text: `app does not let this client use the flow client_credentials (${error}). ${allowedNowhere} ${quoted}`,
-            choices: ['Open Settings', 'Check Provider'],
+            choices: ['Open Settings', 'Check Provider', 'Show Trace'],
           },
         );
       } finally {

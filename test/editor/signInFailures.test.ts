@@ -89,7 +89,7 @@ describe('a sign-in that fails', () => {
       const shown = [...editor.dialogs.shown];
       assert.deepEqual(
         { result, shown: shown.map(({ kind, choices: offered }) => [kind, offered]) },
-        { result: undefined, shown: [['error', choices]] },
+        { result: undefined, shown: [['error', [...choices, 'Show Trace']]] },
       );
       const text = shown[0]?.text ?? '';
       assert.equal(typeof message === 'string' ? message === text : message.test(text), true, text);

@@ -1,17 +1,12 @@
 import type { ApiAnswer, ApiRequest } from '../../src/core/oidc/api/apiRequest.ts';
-import { callApi } from '../../src/core/oidc/api/callApi.ts';
-import { endProviderSession, type EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
-import { exchangeToken } from '../../src/core/oidc/exchangeToken.ts';
+import type { EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
-import { introspect, type Introspection } from '../../src/core/oidc/introspection.ts';
+import type { Introspection } from '../../src/core/oidc/introspection.ts';
 import type { OtherProvider } from '../../src/core/oidc/mixUp.ts';
 import { mutualTlsFetch } from '../../src/core/oidc/mutualTlsFetch.ts';
 import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
-import { refreshTokens } from '../../src/core/oidc/refresh.ts';
-import { revokeTokens, type RevocationReport } from '../../src/core/oidc/revocation.ts';
-import { signIn, type SignInEdges } from '../../src/core/oidc/signIn.ts';
+import type { RevocationReport } from '../../src/core/oidc/revocation.ts';
 import type { ExchangedToken, TokenExchange } from '../../src/core/oidc/tokenExchange.ts';
-import { fetchUserInfo } from '../../src/core/oidc/userInfo.ts';
 import type {
   Clock,
   CrossWindowLock,
@@ -20,6 +15,7 @@ import type {
   SecretStore,
   StartTimer,
 } from '../../src/core/ports.ts';
+import { createProtocol, type Protocol } from '../../src/core/protocol.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import type { Session } from '../../src/core/session/session.ts';
@@ -28,6 +24,7 @@ import { SessionManager, type SignInHooks } from '../../src/core/session/session
 import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
 import { RedirectExchange } from '../../src/core/storage/redirectExchange.ts';
 import { timeLimited } from '../../src/core/storage/timeLimitedSecrets.ts';
+import { TraceLog } from '../../src/core/trace/traceLog.ts';
 import { certificates } from './certificates.ts';
 import { editorRedirectUri } from './provider/clients.ts';
 import { systemClock } from './fakeClock.ts';
@@ -69,9 +66,10 @@ export class RelyingParty {
   readonly redirects: RedirectExchange;
   readonly http: HttpEdges;
   readonly directory: ProviderDirectory;
+  readonly traces: TraceLog;
   readonly sessions: SessionManager;
   readonly lock: CrossWindowLock;
-  readonly #edges: SignInEdges;
+  readonly #protocol: Protocol;
   readonly #waitsSeconds: number;
   /** How often other parts were told that sessions changed. */
   changes = 0;
@@ -98,18 +96,21 @@ export class RelyingParty {
       timeoutSeconds: () => options.requestTimeoutSeconds ?? 5,
     };
     this.directory = new ProviderDirectory(this.http);
+    this.traces = new TraceLog();
     this.#waitsSeconds = options.timeoutSeconds ?? 10;
-    this.#edges = {
+    const edges = {
       http: this.http,
-      directory: this.directory,
+      traces: this.traces,
       openBrowser: options.openBrowser ?? this.browser.open,
       pageWords: redirectWords,
       startTimer: options.startTimer ?? systemTimer,
       editorRedirects: {
         redirectUri: () => editorRedirectUri,
-        expect: (state, onAnswer) => this.redirects.expect(state, onAnswer),
+        expect: (state: string, onAnswer: (parameters: URLSearchParams) => void) =>
+          this.redirects.expect(state, onAnswer),
       },
     };
+    this.#protocol = createProtocol(edges, this.directory);
     const atRest = { secrets, lock: this.lock, events: this.events.sink };
     this.sessions = new SessionManager({
       repository: new SessionRepository(atRest),
@@ -125,7 +126,7 @@ export class RelyingParty {
       },
       refresh: async (provider, input, signal) => {
         const clientSecret = await this.secrets.get(provider, 'login');
-        return refreshTokens(this.#edges, { provider, clientSecret, ...input }, signal);
+        return this.#protocol.refresh({ provider, clientSecret, ...input }, signal);
       },
       revoke: (provider, session, signal) => this.revoke(provider, session, signal),
       endProviderSession: (provider, session, signal, { onBrowserOpened }) =>
@@ -135,7 +136,7 @@ export class RelyingParty {
         const timeoutSeconds = this.#waitsSeconds;
         const { others = [] } = options;
         const input = { provider, clientSecret, others, timeoutSeconds, ...hooks };
-        return signIn(this.#edges, input, signal);
+        return this.#protocol.signIn(input, signal);
       },
     });
   }
@@ -157,7 +158,7 @@ export class RelyingParty {
     const { accessToken, dpopKey } = session.tokens;
     const expectedSubject = session.account.subject;
     const input = { provider, accessToken, dpopKey, expectedSubject, clientSecret };
-    return fetchUserInfo(this, input, never);
+    return this.#protocol.userInfo(input, never);
   }
 
   async callApi(
@@ -167,7 +168,7 @@ export class RelyingParty {
   ): Promise<ApiAnswer> {
     const whole = { method: 'GET', jsonBody: undefined, ...request } as const;
     const clientSecret = await this.secrets.get(provider, 'login');
-    return callApi(this, { provider, tokens, clientSecret, request: whole }, never);
+    return this.#protocol.callApi({ provider, tokens, clientSecret, request: whole }, never);
   }
 
   async exchangeToken(
@@ -184,7 +185,7 @@ export class RelyingParty {
       requestedType: undefined,
       ...exchange,
     };
-    return exchangeToken(this, { provider, clientSecret, tokens, exchange: whole }, never);
+    return this.#protocol.exchangeToken({ provider, clientSecret, tokens, exchange: whole }, never);
   }
 
   async introspect(provider: ProviderConfig, token: string): Promise<Introspection> {
@@ -192,7 +193,7 @@ export class RelyingParty {
       provider,
       provider.introspection === undefined ? 'login' : 'introspection',
     );
-    return introspect(this, { provider, token, clientSecret }, never);
+    return this.#protocol.introspect({ provider, token, clientSecret }, never);
   }
 
   async revoke(
@@ -201,7 +202,7 @@ export class RelyingParty {
     signal = never,
   ): Promise<RevocationReport> {
     const clientSecret = await this.secrets.get(provider, 'login');
-    return revokeTokens(this, { provider, clientSecret, tokens, endpoints }, signal);
+    return this.#protocol.revoke({ provider, clientSecret, tokens, endpoints }, signal);
   }
 
   endSession(
@@ -213,7 +214,7 @@ export class RelyingParty {
     const timeoutSeconds = this.#waitsSeconds;
     const input = { provider, idToken: tokens.idToken, endpoints, timeoutSeconds };
     const hooks = onBrowserOpened === undefined ? {} : { onBrowserOpened };
-    return endProviderSession(this.#edges, { ...input, ...hooks }, signal);
+    return this.#protocol.endSession({ ...input, ...hooks }, signal);
   }
 
   /** Subjects of the sessions at rest. */

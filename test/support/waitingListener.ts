@@ -31,7 +31,8 @@ export class WaitingListener {
 
   static async open(): Promise<WaitingListener> {
     const expected = { state: 'the-state', issuer, otherIssuers: [], issuerRequired: true };
-    const edges = { events: new RecordingEvents().sink, words: redirectWords };
+    const events = new RecordingEvents().sink;
+    const edges = { events, words: redirectWords, errand: 'authorization' } as const;
     const judge: Judge<string> = ({ parameters }) =>
       judgeAuthorizationResponse(parameters, expected);
     return new WaitingListener(await RedirectListener.open(defaultRedirect, judge, edges));

@@ -2,6 +2,8 @@ import { abortedError, OidcError } from '../errors.ts';
 import type { EventSink, OpenBrowser } from '../ports.ts';
 import { deferred } from '../promises.ts';
 import { redactUrl } from '../text.ts';
+import type { BrowserErrand } from '../trace/traceRecord.ts';
+import type { TraceRecorder } from '../trace/traceRecorder.ts';
 import { withDeadline } from './deadline.ts';
 import type { RedirectListener } from './redirect/listener.ts';
 
@@ -10,6 +12,8 @@ export interface BrowserEdges {
   readonly openBrowser: OpenBrowser;
   /** Gets the URL that was opened. */
   readonly onBrowserOpened: ((url: string) => void) | undefined;
+  readonly errand: BrowserErrand;
+  readonly trace?: TraceRecorder | undefined;
 }
 
 export interface BrowserTrip<Answer> {
@@ -59,5 +63,6 @@ export async function openBrowserAt(edges: BrowserEdges, url: URL): Promise<void
   }
   const parameters = [...new Set(url.searchParams.keys())];
   edges.events({ type: 'browser_opened', url: redactUrl(url.href), parameters });
+  edges.trace?.browserOpened(edges.errand, url.href);
   edges.onBrowserOpened?.(url.href);
 }

@@ -30,12 +30,13 @@ export async function signInByCode(
 ): Promise<TokenSet> {
   const { provider, clientSecret, known, transaction, timeoutSeconds, account } = input;
   const { metadata } = known;
-  const { clock, events } = edges.http;
+  const { clock, events, trace } = edges.http;
   const judge = judgeFor(input);
   const listener = await openCodeReturn(provider, transaction.state, judge, {
     events,
     words: edges.pageWords,
     editorRedirects: edges.editorRedirects,
+    trace,
   });
   const { redirectUri } = listener;
   const detour = detourOf(edges, input, { judge, redirectUri });
@@ -50,7 +51,7 @@ export async function signInByCode(
     const code = await askForCode(
       {
         openBrowser: edges.openBrowser,
-        events,
+        ...{ events, trace, errand: 'authorization' },
         listener: {
           redirectUri,
           answer: (untilThen) =>
@@ -103,7 +104,7 @@ function judgeFor({
 
 /** The other ways to an answer, while the browser does not come back. */
 function detourOf(
-  { startTimer }: SignInEdges,
+  { startTimer, http: { trace } }: SignInEdges,
   { provider: { callback }, known, onBrowserLate, askForRedirect }: CodeSignIn,
   { judge, redirectUri }: { readonly judge: Judge<string>; readonly redirectUri: string },
 ): Detour {
@@ -114,6 +115,7 @@ function detourOf(
       hasDeviceFlow: known.metadata.device_authorization_endpoint !== undefined,
       onBrowserLate: callback === 'loopback' ? undefined : onBrowserLate,
       askForRedirect: callback === 'paste' ? askForRedirect : undefined,
+      trace,
     },
     startTimer,
   );

@@ -1,16 +1,17 @@
 import { abortedError, OidcError } from '../errors.ts';
-import type { EventSink, OpenBrowser } from '../ports.ts';
+import type { OpenBrowser } from '../ports.ts';
 import { untilAborted } from '../promises.ts';
 import { formatRedirectUri } from '../provider/redirectUri.ts';
 import { openBrowserAt, sendBrowser, type BrowserEdges } from './browserTrip.ts';
 import { withDeadline } from './deadline.ts';
+import type { HttpEdges } from './http.ts';
 import { newLogOutRequest, type LogOutRequest, type LogOutSubject } from './logOutRequest.ts';
 import { judgeLogOutReturn, type LogOutReturn } from './redirect/judgeLogOut.ts';
 import { RedirectListener } from './redirect/listener.ts';
 import type { RedirectPageWords } from './redirect/page.ts';
 
 export interface EndSessionEdges {
-  readonly http: { readonly events: EventSink };
+  readonly http: Pick<HttpEdges, 'events' | 'trace'>;
   readonly openBrowser: OpenBrowser;
   readonly pageWords: RedirectPageWords;
 }
@@ -66,7 +67,7 @@ async function thereAndBack(
   const listener = await RedirectListener.open(
     postLogoutRedirect,
     (arrival) => judgeLogOutReturn(arrival, request.state),
-    { events: edges.http.events, words: edges.pageWords },
+    { ...edges.http, words: edges.pageWords, errand: 'log_out' },
   );
   try {
     const url = request.urlFor(listener.redirectUri);
@@ -101,5 +102,7 @@ async function thereOnly(
 }
 
 function browserEdges(edges: EndSessionEdges, { onBrowserOpened }: EndSessionInput): BrowserEdges {
-  return { events: edges.http.events, openBrowser: edges.openBrowser, onBrowserOpened };
+  const { http, openBrowser } = edges;
+  const { events, trace } = http;
+  return { events, trace, errand: 'log_out', openBrowser, onBrowserOpened };
 }

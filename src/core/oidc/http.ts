@@ -4,6 +4,7 @@ import type { Clock, EventSink, Fetch, RequestOptions } from '../ports.ts';
 import { redactUrl } from '../text.ts';
 import { refusalHeaders } from './refusalHeaders.ts';
 import { readCapped } from './responseBody.ts';
+import type { TraceRecorder } from '../trace/traceRecorder.ts';
 import { isTlsCode, systemCodeOf } from './systemErrors.ts';
 import { assertAllowedUrl } from '../urlPolicy.ts';
 
@@ -16,6 +17,8 @@ export interface HttpEdges {
   readonly events: EventSink;
   /** Time limit of one request with its body, in seconds; read anew for each request. */
   readonly timeoutSeconds: () => number;
+  /** Writes down what is asked and answered in one operation; by default nobody does. */
+  readonly trace?: TraceRecorder | undefined;
 }
 
 /** `fetch` with our rules on; for one purpose, and until one signal aborts. */
@@ -27,7 +30,7 @@ type Redirects = 'refuse' | 'return';
 /**
  * The one way to a provider. Every request goes to an allowed URL (`urlPolicy.ts`), follows no
  * redirect, ends within the time limit, body included, takes at most {@link maxResponseBytes} of
- * decoded body, and is told to the log without its query, headers or body.
+ * decoded body, and is told to the log without its query, headers or body, and to the trace masked.
  *
  * The `Response` it resolves to holds the whole body already, and names an OAuth error in one way.
  *
@@ -47,6 +50,7 @@ export function guardedFetch(
     const timeoutSeconds = edges.timeoutSeconds();
     const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
     edges.events({ type: 'request_sent', purpose, method: init.method ?? 'GET', url: shownUrl });
+    const traced = edges.trace?.request(purpose, url, init);
     try {
       const response = await edges.fetch(url, {
         ...init,
@@ -60,9 +64,10 @@ export function guardedFetch(
         purpose,
         url: shownUrl,
         status: response.status,
-        bytes: whole.bytes,
+        bytes: whole.body.byteLength,
         elapsedMs: edges.clock.nowEpochMs() - startedMs,
       });
+      traced?.answered(response, whole.body);
       return whole.response;
     } catch (cause) {
       const error = explain(cause, { shownUrl, signal, timeout, timeoutSeconds });
@@ -74,6 +79,7 @@ export function guardedFetch(
         errorCode: error.code,
         elapsedMs,
       });
+      traced?.failed(error);
       throw error;
     }
   };
@@ -95,7 +101,7 @@ interface AnsweredRequest {
 async function readWhole(
   response: Response,
   { purpose, url, redirects }: AnsweredRequest,
-): Promise<{ response: Response; bytes: number }> {
+): Promise<{ readonly response: Response; readonly body: Uint8Array }> {
   if (response.status > 599) {
     throw new OidcError('response_invalid', { url, status: response.status, problem: 'status' });
   }
@@ -112,7 +118,7 @@ async function readWhole(
   const mayHaveBody = status !== 204 && status !== 205 && status !== 304;
   return {
     response: new Response(mayHaveBody ? body : null, { status, headers }),
-    bytes: body.byteLength,
+    body,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { StartTimer } from '../ports.ts';
 import { deferred } from '../promises.ts';
+import type { TraceRecorder } from '../trace/traceRecorder.ts';
 import type { Judge } from './redirect/judgement.ts';
 import { PastedRedirect, type PasteProblem } from './redirect/pastedRedirect.ts';
 
@@ -40,6 +41,7 @@ export interface DetourInput {
   readonly onBrowserLate: OfferOtherWays | undefined;
   /** Asks at once, where nothing listens for the browser. */
   readonly askForRedirect: AskForRedirect | undefined;
+  readonly trace: TraceRecorder | undefined;
 }
 
 /** What can happen while a sign-in waits for the browser, beside the browser coming back. */
@@ -54,7 +56,11 @@ export class Detour {
   constructor(input: DetourInput, startTimer: StartTimer) {
     this.#input = input;
     this.#startTimer = startTimer;
-    this.#pasted = new PastedRedirect(input.redirectUri, input.judge);
+    const { redirectUri: url, judge, trace } = input;
+    this.#pasted = new PastedRedirect(url, judge, (parameters) => {
+      const [errand, way, outcome] = ['authorization', 'pasted', 'accepted'] as const;
+      trace?.returned({ errand, way, outcome, url, parameters });
+    });
     this.#ended.promise.catch(() => undefined); // nobody may be waiting any more
   }
 

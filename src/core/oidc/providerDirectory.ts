@@ -1,7 +1,7 @@
 import type { Clock } from '../ports.ts';
 import { identityKey } from '../provider/identity.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import { KeySet } from '../token/keySet.ts';
+import { KeySet, type KeySetEdges } from '../token/keySet.ts';
 import { loadProviderMetadata, requireEndpoint, type ProviderMetadata } from './discovery.ts';
 import { guardedFetch, type HttpEdges } from './http.ts';
 import { loadKeys } from './loadKeys.ts';
@@ -19,6 +19,10 @@ export interface ProviderEdges {
   readonly directory: ProviderDirectory;
 }
 
+interface Remembered extends KnownProvider {
+  readonly atMs: number;
+}
+
 const maxAgeMs = 60 * 60 * 1000;
 
 /**
@@ -31,11 +35,17 @@ const maxAgeMs = 60 * 60 * 1000;
 export class ProviderDirectory {
   readonly #http: HttpEdges;
   readonly #clock: Clock;
-  readonly #known = new Map<string, KnownProvider & { readonly atMs: number }>();
+  readonly #known: Map<string, Remembered>;
 
-  constructor(http: HttpEdges) {
+  constructor(http: HttpEdges, known = new Map<string, Remembered>()) {
     this.#http = http;
     this.#clock = http.clock;
+    this.#known = known;
+  }
+
+  /** The same knowledge; what is missing is asked for over these edges. */
+  over(http: HttpEdges): ProviderDirectory {
+    return new ProviderDirectory(http, this.#known);
   }
 
   /** @throws {OidcError} as `loadProviderMetadata` */
@@ -44,12 +54,17 @@ export class ProviderDirectory {
     const known = this.#known.get(key);
     const now = this.#clock.nowEpochMs();
     if (known !== undefined && now - known.atMs < maxAgeMs) {
-      return known;
+      return this.#askedHere(known);
     }
     const metadata = await loadProviderMetadata(this.#http, provider, signal);
     const found = { metadata, keys: this.#keySet(metadata), atMs: now };
     this.#known.set(key, found);
     return found;
+  }
+
+  /** Keys that are missing are fetched for whoever asks now, not for whoever asked first. */
+  #askedHere({ metadata, keys }: KnownProvider): KnownProvider {
+    return { metadata, keys: keys?.loadedBy(this.#loader(metadata)) };
   }
 
   /** Makes the next use ask the provider again; for after a failure that stale knowledge may explain. */
@@ -63,8 +78,12 @@ export class ProviderDirectory {
     }
     return new KeySet({
       nowEpochMs: () => this.#clock.nowEpochMs(),
-      load: (signal) =>
-        loadKeys(guardedFetch(this.#http, 'keys', signal), requireEndpoint(metadata, 'jwks_uri')),
+      load: this.#loader(metadata),
     });
+  }
+
+  #loader(metadata: ProviderMetadata): KeySetEdges['load'] {
+    return (signal) =>
+      loadKeys(guardedFetch(this.#http, 'keys', signal), requireEndpoint(metadata, 'jwks_uri'));
   }
 }

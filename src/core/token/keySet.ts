@@ -26,6 +26,11 @@ export interface KeyQuery {
   readonly kid: string | undefined;
 }
 
+interface KnownKeys {
+  readonly missingAtMs: Map<KeyQuery['kid'], number>;
+  loaded: { readonly keys: readonly JWK[]; readonly atMs: number } | undefined;
+}
+
 /**
  * The public keys that one provider signs with. Tokens are tried with the keys at hand first and,
  * when none of them fits, once more with keys fetched anew, so that a rotation is noticed at the
@@ -34,11 +39,19 @@ export interface KeyQuery {
  */
 export class KeySet {
   readonly #edges: KeySetEdges;
-  readonly #missingAtMs = new Map<KeyQuery['kid'], number>();
-  #loaded: { readonly keys: readonly JWK[]; readonly atMs: number } | undefined;
+  readonly #known: KnownKeys;
 
-  constructor(edges: KeySetEdges) {
+  constructor(
+    edges: KeySetEdges,
+    known: KnownKeys = { missingAtMs: new Map(), loaded: undefined },
+  ) {
     this.#edges = edges;
+    this.#known = known;
+  }
+
+  /** The same keys, fetched another way where they have to be. */
+  loadedBy(load: KeySetEdges['load']): KeySet {
+    return new KeySet({ ...this.#edges, load }, this.#known);
   }
 
   /** Has keys at hand when this resolves, so that a {@link use} soon after it need not wait for them. */
@@ -74,27 +87,28 @@ export class KeySet {
   }
 
   #rememberMissing({ kid }: KeyQuery): void {
-    if (this.#missingAtMs.size >= maxKeys) {
-      this.#missingAtMs.clear(); // key ids come with tokens, so their number has to be bounded
+    if (this.#known.missingAtMs.size >= maxKeys) {
+      this.#known.missingAtMs.clear(); // key ids come with tokens, so their number has to be bounded
     }
-    this.#missingAtMs.set(kid, this.#edges.nowEpochMs());
+    this.#known.missingAtMs.set(kid, this.#edges.nowEpochMs());
   }
 
   #wasJustMissing({ kid }: KeyQuery): boolean {
     const now = this.#edges.nowEpochMs();
+    const { missingAtMs } = this.#known;
     const isRecent = (atMs = -Infinity): boolean => now >= atMs && now - atMs < unknownKeyMs;
-    const inVain = [...this.#missingAtMs.values()].filter((atMs) => isRecent(atMs)).length;
-    return isRecent(this.#missingAtMs.get(kid)) || inVain >= maxInVain;
+    const inVain = [...missingAtMs.values()].filter((atMs) => isRecent(atMs)).length;
+    return isRecent(missingAtMs.get(kid)) || inVain >= maxInVain;
   }
 
   #fresh(): readonly JWK[] | undefined {
-    const age = this.#edges.nowEpochMs() - (this.#loaded?.atMs ?? 0);
-    return age >= 0 && age < maxAgeMs ? this.#loaded?.keys : undefined;
+    const age = this.#edges.nowEpochMs() - (this.#known.loaded?.atMs ?? 0);
+    return age >= 0 && age < maxAgeMs ? this.#known.loaded?.keys : undefined;
   }
 
   async #load(signal: AbortSignal): Promise<readonly JWK[]> {
     const keys = usableKeys(await this.#edges.load(signal));
-    this.#loaded = { keys, atMs: this.#edges.nowEpochMs() };
+    this.#known.loaded = { keys, atMs: this.#edges.nowEpochMs() };
     return keys;
   }
 }

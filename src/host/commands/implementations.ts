@@ -5,8 +5,10 @@ import { checkProvider } from './checkProvider.ts';
 import { compareTokens } from './compareTokens.ts';
 import { copyAs } from './copyAs.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
+import { copyTraceStep } from './copyTraceStep.ts';
 import { decode } from './decode.ts';
 import { exchangeToken } from './exchangeToken.ts';
+import { exportTrace } from './exportTrace.ts';
 import { forgetSession } from './forgetSession.ts';
 import { importProvider } from './importProvider.ts';
 import { inspect, introspect, userInfo } from './inspect.ts';
@@ -16,6 +18,7 @@ import { revoke } from './revoke.ts';
 import type { Command } from './runCommand.ts';
 import { sessionActions } from './sessionActions.ts';
 import { setClientSecret } from './setClientSecret.ts';
+import { showTrace } from './showTrace.ts';
 import { signIn, signInToAnother, signInWithAnotherAccount } from './signIn.ts';
 import { signOut } from './signOut.ts';
 
@@ -44,6 +47,9 @@ export const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.sessionActions]: sessionActions,
   [commands.setClientSecret]: setClientSecret,
   [commands.openSettings]: openProviderSettings,
+  [commands.showTrace]: showTrace,
+  [commands.exportTrace]: exportTrace,
+  [commands.copyTraceStep]: copyTraceStep,
   [commands.showLog]: (services) => {
     services.showLog();
     return Promise.resolve();

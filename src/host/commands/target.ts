@@ -13,6 +13,8 @@ export interface CommandTarget {
   readonly token: 'access_token' | 'id_token' | undefined;
   /** For a client secret: whose it is, where a provider has a client for introspection as well. */
   readonly client: SecretOwner | undefined;
+  /** The number of a trace of this window. */
+  readonly trace: number | undefined;
   /** For a refresh: fewer scopes than the session has. */
   readonly scopes: readonly string[] | undefined;
   /** For a copy: in which form. */
@@ -52,6 +54,7 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     session,
     token,
     client,
+    trace,
     scopes,
     as,
     url,
@@ -69,6 +72,7 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     tokenText: typeof token === 'string' && !isKind ? token : undefined,
     place: placeIn(uri, range),
     client: client === 'login' || client === 'introspection' ? client : undefined,
+    trace: typeof trace === 'number' ? trace : undefined,
     scopes: scopesIn(scopes),
     as: isTokenForm(as) ? as : undefined,
     url: typeof url === 'string' ? url : undefined,

@@ -65,9 +65,9 @@ const ofEverySession = [
     'forgetSession',
     'inspect',
   ],
-  ...['introspect', 'refresh', 'revoke', 'setClientSecret', 'signOut'],
+  ...['introspect', 'refresh', 'revoke', 'setClientSecret', 'showTrace', 'signOut'],
 ];
-const ofEveryProvider = ['checkProvider', 'openSettings', 'setClientSecret', 'signIn'];
+const ofEveryProvider = ['checkProvider', 'openSettings', 'setClientSecret', 'showTrace', 'signIn'];
 const ofUsers = ['copyIdToken', 'userInfo'];
 const ofEveryAccessToken = [
   'callApi',

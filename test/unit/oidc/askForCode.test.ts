@@ -34,6 +34,7 @@ describe('a sign-in at the point where the browser opens', () => {
       },
       events: ({ type }: { readonly type: string }) => void story.push(type),
       listener,
+      errand: 'authorization' as const,
       onBrowserOpened: () => void story.push('is told'),
     };
     const metadata = { issuer, authorization_endpoint: `${issuer}/authorize` };

@@ -88,7 +88,14 @@ async function show(
     return;
   }
   const { openBrowser, http } = edges;
-  const browser = { openBrowser, events: http.events, onBrowserOpened: undefined };
+  const { events, trace } = http;
+  const browser = {
+    openBrowser,
+    events,
+    trace,
+    errand: 'device',
+    onBrowserOpened: undefined,
+  } as const;
   // A page that does not open here can be opened anywhere else.
   await openBrowserAt(browser, new URL(pageUrl)).catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import type { EditorRedirects, EventSink } from '../../ports.ts';
 import { deferred, untilAborted } from '../../promises.ts';
 import type { ProviderConfig } from '../../provider/providerConfig.ts';
 import { formatRedirectUri } from '../../provider/redirectUri.ts';
+import type { TraceRecorder } from '../../trace/traceRecorder.ts';
 import { openEditorReturn } from './editorReturn.ts';
 import type { Judge } from './judgement.ts';
 import { RedirectListener } from './listener.ts';
@@ -18,6 +19,7 @@ export interface CodeReturnEdges {
   readonly events: EventSink;
   readonly words: RedirectPageWords;
   readonly editorRedirects: EditorRedirects;
+  readonly trace: TraceRecorder | undefined;
 }
 
 /**
@@ -34,9 +36,9 @@ export async function openCodeReturn(
   switch (callback) {
     case 'auto':
     case 'loopback':
-      return RedirectListener.open(redirect, judge, edges);
+      return RedirectListener.open(redirect, judge, { ...edges, errand: 'authorization' });
     case 'uri':
-      return openEditorReturn(edges.editorRedirects, state, judge, edges.events);
+      return openEditorReturn(edges, state, judge);
     case 'paste':
       return nobodyListens(formatRedirectUri(redirect));
   }

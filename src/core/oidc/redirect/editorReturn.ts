@@ -1,7 +1,6 @@
 import { abortedError } from '../../errors.ts';
-import type { EditorRedirects, EventSink } from '../../ports.ts';
 import { deferred, untilAborted } from '../../promises.ts';
-import type { CodeReturn } from './codeReturn.ts';
+import type { CodeReturn, CodeReturnEdges } from './codeReturn.ts';
 import type { Judge } from './judgement.ts';
 
 /**
@@ -11,18 +10,19 @@ import type { Judge } from './judgement.ts';
  * @throws {OidcError} `editor_redirect_unavailable`
  */
 export async function openEditorReturn(
-  redirects: EditorRedirects,
+  { editorRedirects, events, trace }: Omit<CodeReturnEdges, 'words'>,
   state: string,
   judge: Judge<string>,
-  events: EventSink,
 ): Promise<CodeReturn> {
-  const redirectUri = redirects.redirectUri();
+  const redirectUri = editorRedirects.redirectUri();
   const answer = deferred<string>();
   answer.promise.catch(() => undefined); // nobody may be waiting yet, or any more
-  const expectation = await redirects.expect(state, (parameters) => {
+  const expectation = await editorRedirects.expect(state, (parameters) => {
     const judgement = judge({ parameters, isVisit: true });
     const outcome = judgement.kind === 'ignored' ? judgement.why : 'accepted';
     events({ type: 'redirect_request', method: 'URI', outcome });
+    const [errand, way] = ['authorization', 'editor'] as const;
+    trace?.returned({ errand, way, url: redirectUri, parameters, outcome });
     if (judgement.kind === 'failed') {
       answer.reject(judgement.error);
     } else if (judgement.kind !== 'ignored') {

@@ -5,6 +5,8 @@ import type { RedirectOutcome } from '../../events.ts';
 import type { EventSink } from '../../ports.ts';
 import { deferred, settledWithin, untilAborted } from '../../promises.ts';
 import type { LoopbackRedirect } from '../../provider/providerConfig.ts';
+import type { BrowserErrand } from '../../trace/traceRecord.ts';
+import type { TraceRecorder } from '../../trace/traceRecorder.ts';
 import { bindLoopback, type BoundLoopback } from './bindLoopback.ts';
 import type { Judge, RedirectRequest } from './judgement.ts';
 import { closeLoopbackServer, newLoopbackServer, parseTarget, refuse } from './loopbackServer.ts';
@@ -22,6 +24,9 @@ const ending = new Map<number, Promise<void>>();
 export interface RedirectListenerEdges {
   readonly events: EventSink;
   readonly words: RedirectPageWords;
+  /** What the browser is sent away for. */
+  readonly errand: Exclude<BrowserErrand, 'device'>;
+  readonly trace?: TraceRecorder | undefined;
 }
 
 /**
@@ -159,7 +164,11 @@ export class RedirectListener<Answer> {
     }
     const destination = request.headers['sec-fetch-dest'] ?? 'document';
     const isVisit = destination === 'document';
-    return this.#receive({ parameters: target.parameters, isVisit }, response);
+    const { parameters } = target;
+    const outcome = this.#receive({ parameters, isVisit }, response);
+    const { trace, errand } = this.#edges;
+    trace?.returned({ errand, way: 'loopback', url: this.redirectUri, parameters, outcome });
+    return outcome;
   }
 
   #receive(request: RedirectRequest, response: ServerResponse): RedirectOutcome {

@@ -21,11 +21,18 @@ export type PasteProblem =
 export class PastedRedirect<Answer> {
   readonly #redirectUri: URL;
   readonly #judge: Judge<Answer>;
+  readonly #onTaken: (parameters: URLSearchParams) => void;
   readonly #answer = deferred<Answer>();
 
-  constructor(redirectUri: string, judge: Judge<Answer>) {
+  /** @param onTaken - told of what ends the wait */
+  constructor(
+    redirectUri: string,
+    judge: Judge<Answer>,
+    onTaken: (parameters: URLSearchParams) => void = () => undefined,
+  ) {
     this.#redirectUri = new URL(redirectUri);
     this.#judge = judge;
+    this.#onTaken = onTaken;
     this.#answer.promise.catch(() => undefined); // nobody may be waiting any more
   }
 
@@ -41,6 +48,7 @@ export class PastedRedirect<Answer> {
     if (typeof read === 'string') {
       return read;
     }
+    this.#onTaken(new URL(text.trim()).searchParams);
     if (read.kind === 'failed') {
       this.#answer.reject(read.error);
     } else {

@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import {
+  headerRules,
+  metadataRules,
+  parameterRules,
+  type ShowRule,
+} from '../../../src/core/trace/tracedNames.ts';
+import { textsOf } from '../../support/traceTexts.ts';
+import { issuer, recorded, type Exchange } from '../support/recordedExchange.ts';
+
+/** Any text, as long as one that could be a secret. */
+const anySecret = fc
+  .string({ unit: 'grapheme', minLength: 8, maxLength: 60 })
+  .filter((text) => text.trim() !== '');
+
+/** What fits a header. */
+const headerSecret = fc.stringMatching(/^[!-~]{8,60}$/);
+
+/** As tokens, codes and keys are written: with digits among the letters. */
+const randomSecret = fc
+  .uint8Array({ minLength: 16, maxLength: 40 })
+  .map((bytes) => Buffer.from(bytes).toString('base64url'))
+  .filter((text) => (text.match(/\d/g)?.length ?? 0) >= 2);
+
+/** Names whose values are never shown, and some that nobody knows. */
+const hiddenNames = [
+  ...namesWith(parameterRules, (rule) => rule === 'masked' || rule === 'token'),
+  ...['password', 'assertion', 'x', '__proto__', 'constructor', 'foo bar', ''],
+];
+
+function namesWith(
+  rules: Readonly<Record<string, ShowRule>>,
+  wanted: (rule: ShowRule) => boolean,
+): readonly string[] {
+  return Object.entries(rules)
+    .filter(([, rule]) => wanted(rule))
+    .map(([name]) => name);
+}
+
+function form(...pairs: readonly (readonly [string, string])[]): URLSearchParams {
+  const parameters = new URLSearchParams();
+  pairs.forEach(([name, value]) => {
+    parameters.append(name, value);
+  });
+  return parameters;
+}
+
+/** A JSON object with one member, which may be called `__proto__`. */
+function json(name: string, value: unknown): string {
+  return `{${JSON.stringify(name)}:${JSON.stringify(value)}}`;
+}
+
+type Planting = (secret: string, name: string) => Exchange;
+
+/** Where a secret can be that belongs to no rule that shows it. */
+const plantings: Readonly<Record<string, Planting>> = {
+  'a parameter of the URL': (secret, name) => ({
+    url: `${issuer}/token?${String(form([name, secret]))}`,
+  }),
+  'the name of a parameter of the URL': (secret) => ({
+    url: `${issuer}/token?${String(form([secret, 'x']))}`,
+  }),
+  'a form': (secret, name) => ({ init: { method: 'POST', body: form([name, secret]) } }),
+  'the name of a field': (secret) => ({ init: { method: 'POST', body: form([secret, 'x']) } }),
+  'a body that is no form': (secret) => ({ init: { method: 'POST', body: secret } }),
+  'a member of the answer': (secret, name) => ({ body: json(name, secret) }),
+  'the name of a member': (secret) => ({ body: json(secret, true) }),
+  'an array of the answer': (secret, name) => ({ body: json(name, [1, [secret]]) }),
+  'an object of the answer': (secret, name) => ({
+    body: json(name, { scope: { [secret]: secret } }),
+  }),
+  'an answer that is no object': (secret) => ({ body: JSON.stringify(secret) }),
+  'an answer that is no JSON': (secret) => ({
+    body: secret,
+    headers: { 'content-type': 'text/html' },
+  }),
+  'the claims of a user': (secret) => ({ purpose: 'userinfo', body: json('scope', secret) }),
+  'the answer of an API': (secret) => ({ purpose: 'api', body: json('error', secret) }),
+  'what the browser brings': (secret, name) => ({ returned: form([name, secret]) }),
+};
+
+describe('a secret', () => {
+  for (const [place, plant] of Object.entries(plantings)) {
+    it(`in ${place} is in no trace, HAR or cURL command, whatever it is`, async () => {
+      await fc.assert(
+        fc.asyncProperty(anySecret, fc.constantFrom(...hiddenNames), async (secret, name) => {
+          const without = textsOf(await recorded(plant('', name)));
+          fc.pre(!without.includes(secret));
+          return !textsOf(await recorded(plant(secret, name))).includes(secret);
+        }),
+      );
+    });
+  }
+
+  it('in a header is in none of them', async () => {
+    const names = ['cookie', 'set-cookie', 'dpop', 'dpop-nonce', 'x-api-key', 'authorization'];
+    const schemes = ['', 'Basic ', 'Bearer ', 'DPoP ', 'Negotiate '];
+    await fc.assert(
+      fc.asyncProperty(
+        headerSecret,
+        fc.constantFrom(...names),
+        fc.constantFrom(...schemes),
+        async (secret, name, scheme) => {
+          const headers = { [name]: `${scheme}${secret}` };
+          const trace = await recorded({ init: { headers }, headers });
+          return !textsOf(trace).includes(secret);
+        },
+      ),
+    );
+  });
+
+  it('that is repeated where words are shown is cut out there', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySecret, anySecret, async (code, before) => {
+        fc.pre(!before.includes(code));
+        const echo = `${before} ${code} is no good`;
+        const trace = await recorded({
+          init: { method: 'POST', body: form(['code', code], ['scope', 'a']) },
+          body: JSON.stringify({ error: code, error_description: echo, scope: code }),
+          description: echo,
+        });
+        fc.pre(!textsOf(await recorded({})).includes(code));
+        return !textsOf(trace).includes(code);
+      }),
+    );
+  });
+
+  it('that is repeated is cut out, however many parameters strangers have sent before', async () => {
+    const strangers = form(
+      ...Array.from({ length: 1000 }, (_, index) => ['x', `stranger ${String(index)}`] as const),
+    );
+    const trace = await recorded({
+      url: `${issuer}/token?${String(strangers)}`,
+      init: { method: 'POST', body: form(['code', 'the code itself']) },
+      body: json('error_description', 'This is the code itself.'),
+    });
+    assert.equal(textsOf(trace).includes('the code itself'), false);
+  });
+
+  it('of a client that authenticates by Basic is cut out, too, where it is repeated', async () => {
+    const secret = 'correct horse: battery';
+    const credentials = btoa(`the-client:${encodeURIComponent(secret)}`);
+    const trace = await recorded({
+      init: { method: 'POST', headers: { authorization: `Basic ${credentials}` } },
+      body: JSON.stringify({ error: 'invalid_client', error_description: `Not “${secret}”` }),
+    });
+    assert.deepEqual(
+      [secret, credentials].filter((text) => textsOf(trace).includes(text)),
+      [],
+    );
+  });
+
+  it('is noticed by its look where values are shown', async () => {
+    const isShown = (rule: ShowRule): boolean => !['masked', 'token'].includes(rule);
+    const names = namesWith(parameterRules, isShown);
+    await fc.assert(
+      fc.asyncProperty(randomSecret, fc.constantFrom(...names), async (secret, name) => {
+        const url = `https://op.example/${secret}?x=${secret}`;
+        const trace = await recorded({
+          url: `${issuer}/token?${String(form([name, secret]))}`,
+          init: { method: 'POST', body: form([name, url]), headers: { accept: secret } },
+          body: json(name, secret),
+          headers: {
+            'content-type': 'application/json',
+            ...Object.fromEntries(
+              namesWith(headerRules, isShown)
+                .filter((header) => header !== 'content-type')
+                .map((header) => [header, `Bearer realm="${secret}"`]),
+            ),
+          },
+          returned: form([name, url]),
+          description: `Bad ${secret}.`,
+        });
+        return !textsOf(trace).includes(secret);
+      }),
+    );
+  });
+
+  it('is noticed by its look in metadata', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        randomSecret,
+        fc.constantFrom(...Object.keys(metadataRules)),
+        async (secret, name) => {
+          const value = [secret];
+          const texts = await Promise.all(
+            [secret, value, `https://op.example/${secret}`].map(async (planted) =>
+              textsOf(
+                await recorded({ purpose: 'discovery', status: 200, body: json(name, planted) }),
+              ),
+            ),
+          );
+          return !texts.join('\n').includes(secret);
+        },
+      ),
+    );
+  });
+
+  it('of the settings is masked, and its name is shown', async () => {
+    const trace = await recorded(
+      { init: { method: 'POST', body: form(['api_key', 'hunter2hunter2']) } },
+      { tokenParameters: { api_key: 'hunter2hunter2' } },
+    );
+    const [step] = trace.steps;
+    assert.deepEqual(
+      {
+        fields: step?.kind === 'request' ? step.body.fields : undefined,
+        told: textsOf(trace).includes('hunter2'),
+      },
+      {
+        fields: {
+          fields: [{ name: 'api_key', value: { kind: 'masked', characters: 14 } }],
+          others: 0,
+        },
+        told: false,
+      },
+    );
+  });
+});
