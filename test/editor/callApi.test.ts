@@ -205,20 +205,6 @@ describe('calling an API', () => {
     );
   });
 
-  it('signs in as strongly as the API wants (RFC 9470)', async () => {
-    await signIn();
-    editor.provider.intercept = ({ path }) =>
-      path === '/api/messages'
-        ? bearer('error="insufficient_user_authentication", acr_values="gold", max_age="60"')
-        : undefined;
-    await call('Sign in Again');
-    const asked = await eventually('the sign-in', () => {
-      const query = Object.fromEntries(editor.authorizations.at(-1)?.query ?? []);
-      return query['max_age'] === undefined ? undefined : query;
-    });
-    assert.deepEqual([asked['acr_values'], asked['max_age']], ['gold', '60']);
-  });
-
   it('leads from a refusal to the checklist of the API, with the scopes that it asked for', async () => {
     const webviews = new DrivenWebviews();
     try {
@@ -233,6 +219,20 @@ describe('calling an API', () => {
     } finally {
       webviews.restore();
     }
+  });
+
+  it('signs in as strongly as the API wants (RFC 9470)', async () => {
+    await signIn();
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? bearer('error="insufficient_user_authentication", acr_values="gold", max_age="60"')
+        : undefined;
+    await call('Sign in Again');
+    const asked = await eventually('the sign-in', () => {
+      const query = Object.fromEntries(editor.authorizations.at(-1)?.query ?? []);
+      return query['max_age'] === undefined ? undefined : query;
+    });
+    assert.deepEqual([asked['acr_values'], asked['max_age']], ['gold', '60']);
   });
 
   it('shows an answer that tries to look like more than it is as what it is', async () => {

@@ -40,7 +40,8 @@ async function askForOne(
         { label: '', kind: QuickPickItemKind.Separator, value: undefined },
         { label: `$(clippy) ${l10n.t('Another token…')}`, value: undefined },
       ],
-      { placeHolder, matchOnDescription: true },
+      // The other token may have to be copied somewhere else first.
+      { placeHolder, matchOnDescription: true, ignoreFocusOut: true },
     ),
   );
   return item.value ?? askForAnother();
