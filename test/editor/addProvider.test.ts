@@ -460,6 +460,16 @@ describe('adding a provider', () => {
     );
   });
 
+  it('asks for http where a server on this machine speaks that', async () => {
+    const host = new URL(provider.issuer).host;
+    wizard.replies(byIssuer, `https://${host}`);
+    await extension.run('oidc.addProvider');
+    assert.equal(
+      dialogs.shown[0]?.detail,
+      `Tried https://${host}/.well-known/openid-configuration: ${host} answers, but not with TLS (ERR_SSL_WRONG_VERSION_NUMBER). Did you mean ${provider.issuer}?`,
+    );
+  });
+
   it('looks again when it is told to', async () => {
     provider.intercept = () => ({ status: 503 });
     dialogs.answer = ({ choices }) => {

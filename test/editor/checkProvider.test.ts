@@ -213,6 +213,28 @@ describe('checking a provider', () => {
     );
   });
 
+  it('asks for http where the provider speaks that, as the message of a sign-in does', async () => {
+    const host = new URL(provider.issuer).host;
+    const issuer = `https://${host}`;
+    await writeProviders({ op: { issuer, clientId: 'public-client' } });
+    await extension.run('oidc.signIn', 'op');
+    const [failure] = dialogs.shown;
+    await extension.run('oidc.checkProvider', 'op');
+    const code = 'ERR_SSL_WRONG_VERSION_NUMBER';
+    const document = `${issuer}/.well-known/openid-configuration`;
+    assert.deepEqual(
+      { failure, found: shown().includes(`\`${host}\` answers, but not with TLS (\`${code}\`).`) },
+      {
+        failure: {
+          kind: 'error',
+          text: `op: ${document} answers, but not with TLS (${code}). Did you mean ${provider.issuer}?`,
+          choices: ['Check Provider', 'Open Settings', 'Show Log'],
+        },
+        found: true,
+      },
+    );
+  });
+
   it('has no secret in it, and says that one is stored', async () => {
     await writeProviders({
       op: {

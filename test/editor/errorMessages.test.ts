@@ -8,6 +8,12 @@ import type { ErrorAction } from '../../src/host/errorWords/explanation.ts';
 const hostile =
   '[x](command:evil) `y` $(zap) \u202egpj\u202c \u200b\u0007\n\r\u2028 https://evil.example';
 
+const tlsCodes = [
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+];
+
 const refusal = { error: hostile, description: hostile };
 
 /** Those that are told in plain words, with something else in them. */
@@ -44,7 +50,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   discovery_issuer_mismatch: [{ expected: hostile, actual: hostile }],
   request_timed_out: [{ url: hostile, timeoutSeconds: 30 }],
   network_unreachable: [{ url: hostile, systemCode: hostile }],
-  tls_failed: [{ url: hostile, systemCode: hostile }],
+  tls_failed: [hostile, ...tlsCodes].map((systemCode) => ({ url: hostile, systemCode })),
   response_too_large: [{ url: hostile, limitBytes: 1_048_576 }],
   redirect_refused: [{ url: hostile, status: 302 }],
   response_invalid: [hostile, 'signature'].map((problem) => ({
@@ -304,6 +310,55 @@ describe('the message of an error', () => {
     it(`of ${title}`, () => {
       const refused = new OidcError<OidcErrorCode>(code, detail);
       assert.deepEqual(errorMessage(refused, 'Okta'), { text: says, actions: offered });
+    });
+  }
+
+  const metadataAt = (origin: string) => `${origin}/.well-known/openid-configuration`;
+  const local = metadataAt('https://127.0.0.1:8080');
+  const remote = metadataAt('https://idp.example');
+  for (const { title, url, systemCode, says } of [
+    {
+      title: 'a server on this machine that speaks plain http',
+      url: local,
+      systemCode: 'ERR_SSL_WRONG_VERSION_NUMBER',
+      says: `Okta: ${local} answers, but not with TLS (ERR_SSL_WRONG_VERSION_NUMBER). Did you mean http://127.0.0.1:8080?`,
+    },
+    {
+      title: 'a port elsewhere that does not speak TLS',
+      url: remote,
+      systemCode: 'ERR_SSL_WRONG_VERSION_NUMBER',
+      says: `Okta: ${remote} answers, but not with TLS (ERR_SSL_WRONG_VERSION_NUMBER). Check the port and the scheme.`,
+    },
+    {
+      title: 'a certificate that has expired',
+      url: remote,
+      systemCode: 'CERT_HAS_EXPIRED',
+      says: `Okta: The certificate of ${remote} has expired or is not valid yet (CERT_HAS_EXPIRED). Check this machine’s clock; if that is right, whoever runs the server has to renew the certificate.`,
+    },
+    {
+      title: 'a certificate of another host',
+      url: remote,
+      systemCode: 'ERR_TLS_CERT_ALTNAME_INVALID',
+      says: `Okta: The certificate of ${remote} is for another host name (ERR_TLS_CERT_ALTNAME_INVALID). Write the host name as the certificate has it.`,
+    },
+    {
+      title: 'a certificate of an unknown authority',
+      url: remote,
+      systemCode: 'SELF_SIGNED_CERT_IN_CHAIN',
+      says: `Okta: The certificate of ${remote} is not trusted (SELF_SIGNED_CERT_IN_CHAIN). If it is self-signed, or your organisation has its own certificate authority, add that to the operating system’s certificates.`,
+    },
+    {
+      title: 'any other end of a TLS handshake',
+      url: remote,
+      systemCode: 'EPROTO',
+      says: `Okta: No TLS connection to ${remote} came about (EPROTO). Check the port and the scheme, and whether a proxy or a firewall is in between.`,
+    },
+  ]) {
+    it(`of a failed TLS connection names its cause: ${title}`, () => {
+      assert.deepEqual(errorMessage(new OidcError('tls_failed', { url, systemCode }), 'Okta'), {
+        text: says,
+        actions: ['checkProvider', 'openSettings', 'showLog'],
+      });
     });
   }
 

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
 import type { OidcError } from '../../core/errors.ts';
-import { code, codes, plain } from '../markdown.ts';
+import { code, codes } from '../markdown.ts';
 import { requestFailureWords } from '../requestFailureWords.ts';
 
 type Facts = DoctorFacts['metadata'];
@@ -66,7 +66,7 @@ function failureText(error: OidcError, host: string): string {
       error.detail.status,
     );
   }
-  return l10n.t('There is no metadata: {0}.', plain(requestFailureWords(error)));
+  return requestFailureWords(error, code);
 }
 
 function triedText({ tried }: Facts): string {
