@@ -1,16 +1,16 @@
 import { l10n } from 'vscode';
 import type { OidcError } from '../core/errors.ts';
 import { hostOf } from '../core/text.ts';
-import { tlsFailureWords, type Shown } from './unreachedWords.ts';
+import { noAnswerWords, noConnectionWords, tlsFailureWords, type Shown } from './unreachedWords.ts';
 
 /** Why a request brought nothing, in sentences that can follow its URL and a colon. */
 export function requestFailureWords(error: OidcError, shown: Shown): string {
   const place = 'url' in error.detail ? shown(hostOf(error.detail.url)) : '';
   if (error.is('request_timed_out')) {
-    return l10n.t('No answer within {0} seconds.', error.detail.timeoutSeconds);
+    return noAnswerWords(error.detail, place);
   }
   if (error.is('network_unreachable')) {
-    return l10n.t('It can’t be reached ({0}).', shown(error.detail.systemCode));
+    return noConnectionWords(error.detail, place, shown);
   }
   if (error.is('tls_failed')) {
     return tlsFailureWords(error.detail, place, shown);

@@ -6,6 +6,49 @@ import { isLoopbackHost } from '../core/urlPolicy.ts';
 /** Marks text from outside as such, for where the sentence goes: a notification, or Markdown. */
 export type Shown = (text: string) => string;
 
+/** Why there is no connection, and the next step; `place` is what was asked, already shown. */
+export function noConnectionWords(
+  { systemCode }: OidcErrorDetails['network_unreachable'],
+  place: string,
+  shown: Shown,
+): string {
+  const code = shown(systemCode);
+  switch (systemCode) {
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return l10n.t(
+        'The host name of {0} is not known on this machine ({1}). Check its spelling. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).',
+        place,
+        code,
+      );
+    case 'ECONNREFUSED':
+      // The code is the same where it is the proxy that is away.
+      return l10n.t(
+        'Nothing listens at {0} ({1}). Check the port, and whether the server is running; behind a proxy (http.proxy), check that too.',
+        place,
+        code,
+      );
+    default:
+      return l10n.t(
+        '{0} can’t be reached ({1}). Check the network, the VPN and the proxy (http.proxy in the editor’s settings).',
+        place,
+        code,
+      );
+  }
+}
+
+/** What to do where nobody answered in time; `place` is what was asked, already shown. */
+export function noAnswerWords(
+  { timeoutSeconds }: OidcErrorDetails['request_timed_out'],
+  place: string,
+): string {
+  return l10n.t(
+    '{0} gave no answer within {1} seconds. A firewall may be in between: check the VPN and the proxy (http.proxy in the editor’s settings), or raise oidc.http.timeoutSeconds.',
+    place,
+    timeoutSeconds,
+  );
+}
+
 /**
  * Why no TLS connection came about, and the next step.
  *

@@ -176,7 +176,7 @@ describe('checking a provider', () => {
           'These can only be checked when the metadata is there: Issuer, Endpoints, Addresses that may be used, Response type code, Grants, PKCE, Client authentication, Scopes, Signing algorithms, Issuer in the answer (RFC 9207), Pushed authorization requests (RFC 9126), Keys.',
         ],
         closed: [
-          `✘ **Metadata of the provider** (failed): Nothing listens at \`${host}\` (\`ECONNREFUSED\`). Check the port in issuer, and whether the provider is running. Tried: \`http://${host}${atEnd}\`, \`http://${host}${inFront}\`.`,
+          `✘ **Metadata of the provider** (failed): Nothing listens at \`${host}\` (\`ECONNREFUSED\`). Check the port, and whether the server is running; behind a proxy (http.proxy), check that too. Tried: \`http://${host}${atEnd}\`, \`http://${host}${inFront}\`.`,
           '',
           '## Not run',
           '',

@@ -362,6 +362,47 @@ describe('the message of an error', () => {
     });
   }
 
+  for (const { title, error, says } of [
+    {
+      title: 'a closed port',
+      error: unreached('ECONNREFUSED'),
+      says: `Okta: Nothing listens at ${remote} (ECONNREFUSED). Check the port, and whether the server is running; behind a proxy (http.proxy), check that too.`,
+    },
+    ...['ENOTFOUND', 'EAI_AGAIN'].map((systemCode) => ({
+      title: `a host that nobody knows, ${systemCode}`,
+      error: unreached(systemCode),
+      says: `Okta: The host name of ${remote} is not known on this machine (${systemCode}). Check its spelling. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).`,
+    })),
+    {
+      title: 'a connection that breaks',
+      error: unreached('ECONNRESET'),
+      says: `Okta: ${remote} can’t be reached (ECONNRESET). Check the network, the VPN and the proxy (http.proxy in the editor’s settings).`,
+    },
+    {
+      title: 'no answer in time',
+      error: new OidcError('request_timed_out', { url: remote, timeoutSeconds: 30 }),
+      says: `Okta: ${remote} gave no answer within 30 seconds. A firewall may be in between: check the VPN and the proxy (http.proxy in the editor’s settings), or raise oidc.http.timeoutSeconds.`,
+    },
+  ]) {
+    it(`of a provider out of reach names the cause, and leads to its check: ${title}`, () => {
+      assert.deepEqual(errorMessage(error, 'Okta'), {
+        text: says,
+        actions: ['tryAgain', 'checkProvider', 'openSettings', 'showLog'],
+      });
+    });
+  }
+
+  it('of an API out of reach does not lead to a check of the provider', () => {
+    const detail = { url: 'https://api.example/messages', systemCode: 'ECONNREFUSED' };
+    assert.deepEqual(errorMessage(new OidcError('network_unreachable', detail), 'Okta').actions, [
+      ...['tryAgain', 'openSettings', 'showLog'],
+    ]);
+  });
+
+  function unreached(systemCode: string): OidcError {
+    return new OidcError('network_unreachable', { url: remote, systemCode });
+  }
+
   it('of an error that wraps an OidcError is that one’s', () => {
     const inner = new OidcError('id_token_missing', {});
     assert.deepEqual(

@@ -11,8 +11,6 @@ export interface DoctorFacts {
   /** Neither document is there: the one cause, in the place of the two rows that follow. */
   metadata: {
     readonly issuer: string;
-    /** Of the issuer, with its port. */
-    readonly host: string;
     readonly tried: readonly {
       readonly url: string;
       /** `undefined`: the server answers that there is none. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
-import { tlsFailureWords } from '../unreachedWords.ts';
+import { noAnswerWords, noConnectionWords, tlsFailureWords } from '../unreachedWords.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
 import { say, type ErrorMessage, type Explanations } from './explanation.ts';
 
@@ -59,27 +59,10 @@ export const connectionWords: Explanations<
       'checkProvider',
       'openSettings',
     ),
-  request_timed_out: ({ url, timeoutSeconds }, label) =>
-    say(
-      l10n.t(
-        '{0}: {1} did not answer within {2} seconds. Try again, or raise oidc.http.timeoutSeconds.',
-        label,
-        inert(url),
-        timeoutSeconds,
-      ),
-      'showLog',
-    ),
-  network_unreachable: ({ url, systemCode }, label) =>
-    say(
-      l10n.t(
-        '{0}: {1} can’t be reached ({2}). Check the network, the proxy settings and the address.',
-        label,
-        inert(url),
-        inert(systemCode),
-      ),
-      'openSettings',
-      'showLog',
-    ),
+  request_timed_out: (detail, label) =>
+    unreached(detail.url, label, (place) => noAnswerWords(detail, place)),
+  network_unreachable: (detail, label) =>
+    unreached(detail.url, label, (place) => noConnectionWords(detail, place, inert)),
   tls_failed: (detail, label) =>
     unreached(detail.url, label, (place) => tlsFailureWords(detail, place, inert)),
   response_too_large: ({ url, limitBytes }, label) =>
