@@ -44,10 +44,12 @@ function explain(problem: SettingsProblem): string {
         inert(problem.otherId),
       );
     case 'unknown_key':
-      return l10n.t(
-        'this key is not known and has no effect. Known are: {0}.',
-        problem.known.join(', '),
-      );
+      return problem.meant === undefined
+        ? l10n.t(
+            'this key is not known and has no effect. Known are: {0}.',
+            problem.known.join(', '),
+          )
+        : l10n.t('this key is not known and has no effect. Did you mean {0}?', problem.meant);
     case 'unsupported_value':
       return l10n.t(
         'this value is not supported; write one of: {0}.',
