@@ -269,7 +269,7 @@ export function activate(context: ExtensionContext): void {
       return (id, argument, selection) =>
         runCommand(all, implementations[id], { id, argument, selection });
     }, events),
-    ...registerViews(parts),
+    ...registerViews(parts, async (entry) => (await onDemand()).describeEntry(entry)),
     registerJwtHover(clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
