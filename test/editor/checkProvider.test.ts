@@ -235,6 +235,61 @@ describe('checking a provider', () => {
     );
   });
 
+  it('tells what is wrong in the settings of an entry that works, and repeats no secret', async () => {
+    await writeProviders({
+      op: { issuer: provider.issuer, clientId: 'public-client', clientSecret: secret, isuer: 'x' },
+    });
+    await extension.run('oidc.checkProvider', 'op');
+    assert.deepEqual(
+      {
+        lines: shown()
+          .split('\n')
+          .filter((line) => line.includes('**Settings**')),
+        told: dialogs.texts.at(-1),
+        holds: shown().includes(secret),
+      },
+      {
+        lines: [
+          '⚠ **Settings** (warning): `oidc.providers.op.clientSecret`: a client secret does not belong in settings; it is ignored. Move it into secret storage.',
+          '⚠ **Settings** (warning): `oidc.providers.op.isuer`: this key is not known and has no effect. Did you mean issuer?',
+        ],
+        told: 'Check of op: 0 failed, 2 with a warning, 16 passed.',
+        holds: false,
+      },
+    );
+  });
+
+  it('tells what is wrong with an entry that can’t be used, named or picked', async () => {
+    const entry = { issuer: provider.issuer, clientID: 'abc' };
+    await writeProviders({ broken: entry });
+    await extension.run('oidc.checkProvider', 'broken');
+    const named = shown().split('\n');
+    const summary = dialogs.texts.at(-1);
+    previewed = [];
+    await writeProviders({ op: { ...entry, clientId: 'abc' }, broken: entry });
+    dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'broken');
+    await extension.run('oidc.checkProvider');
+    assert.deepEqual(
+      { named, summary, picked: shown().split('\n') },
+      {
+        named: [
+          '# Check of broken',
+          '',
+          '**1 failed, 1 with a warning, 0 passed**',
+          '',
+          '## To mend, or to know',
+          '',
+          '⚠ **Settings** (warning): `oidc.providers.broken.clientID`: this key is not known and has no effect. Did you mean clientId?',
+          '',
+          '✘ **Settings** (failed): `oidc.providers.broken.clientId`: it is required; add it.',
+          '',
+        ],
+        summary: 'Check of broken: 1 failed, 1 with a warning, 0 passed.',
+        picked: named,
+      },
+    );
+  });
+
   it('has no secret in it, and says that one is stored', async () => {
     await writeProviders({
       op: {

@@ -1,5 +1,6 @@
 import type { OidcError, UrlRefusal } from '../errors.ts';
 import type { Callback, Flow } from '../provider/providerConfig.ts';
+import type { SettingsProblem } from '../provider/settingsProblem.ts';
 import type { IssuerDifference } from './issuerDifferences.ts';
 import type { KeyProblem } from './keyProblems.ts';
 
@@ -8,6 +9,8 @@ import type { KeyProblem } from './keyProblems.ts';
  * somebody else's; there is never a secret among them.
  */
 export interface DoctorFacts {
+  /** One thing that is wrong in the settings of the provider; a row each. */
+  settings: { readonly problem: SettingsProblem };
   /** Neither document is there: the one cause, in the place of the two rows that follow. */
   metadata: {
     readonly issuer: string;

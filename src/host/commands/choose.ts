@@ -149,7 +149,8 @@ export interface ValueItem<T> extends QuickPickItem {
   readonly value: T;
 }
 
-function providerItem(
+/** As a provider is offered in a list. */
+export function providerItem(
   value: ConfiguredProvider,
   shadowedIds: readonly string[],
 ): ValueItem<ConfiguredProvider> {
