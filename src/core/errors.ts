@@ -14,7 +14,11 @@ export interface OidcErrorDetails {
   /** A newer sign-in for the same provider took over. */
   superseded: object;
   /** The browser did not come back in time. */
-  sign_in_timed_out: { readonly timeoutSeconds: number; readonly redirectUri: string };
+  sign_in_timed_out: {
+    readonly timeoutSeconds: number;
+    readonly clientId: string;
+    readonly redirectUri: string;
+  };
   /** The browser did not come back from the provider's logout in time; whether it happened is not known. */
   log_out_timed_out: { readonly timeoutSeconds: number; readonly postLogoutRedirectUri: string };
   /** An answer of another provider could be passed off as one of this: neither names itself in it. */

@@ -25,7 +25,7 @@ const explained = microsoftRefusals.map(({ description }) => ({
 const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Code][] } = {
   cancelled: [{}],
   superseded: [{}],
-  sign_in_timed_out: [{ timeoutSeconds: 300, redirectUri: hostile }],
+  sign_in_timed_out: [{ timeoutSeconds: 300, clientId: hostile, redirectUri: hostile }],
   log_out_timed_out: [{ timeoutSeconds: 300, postLogoutRedirectUri: hostile }],
   redirect_shared: [hostile, undefined].map((ownRedirectUri) => ({
     ...{ otherLabel: hostile, redirectUri: hostile, ownRedirectUri },
@@ -402,6 +402,18 @@ describe('the message of an error', () => {
   function unreached(systemCode: string): OidcError {
     return new OidcError('network_unreachable', { url: remote, systemCode });
   }
+
+  it('of a browser that stays away names the client and the redirect URI to look for', () => {
+    const detail = {
+      timeoutSeconds: 300,
+      clientId: 'abc',
+      redirectUri: 'http://127.0.0.1/callback',
+    };
+    assert.equal(
+      errorMessage(new OidcError('sign_in_timed_out', detail), 'Okta').text,
+      'Sign-in to Okta ended: the browser did not come back within 300 seconds. If it shows an error, check at the provider that there is a client abc with the redirect URI http://127.0.0.1/callback. Otherwise try again, or raise oidc.signIn.timeoutSeconds.',
+    );
+  });
 
   it('of an error that wraps an OidcError is that one’s', () => {
     const inner = new OidcError('id_token_missing', {});
