@@ -4,25 +4,36 @@ import { mergedTree, objectAt, textAt, valueAt } from './configurationTree.ts';
 import { foundClient, type FoundClient } from './foundClient.ts';
 import { localAddress } from './localAddress.ts';
 
+/** More than any application has; a file may be made to be too much. */
+const maxProfiles = 50;
+
 /**
  * The clients of a Quarkus application: `quarkus.oidc`, and the tenants with a name below it. What
  * holds in a profile alone, `%dev.quarkus.oidc`, counts where there is nothing else.
+ *
+ * @throws {RangeError} for more profiles than an application has
  */
 export function quarkusClients(tree: JsonObject): readonly FoundClient[] {
-  const always = clientsIn(tree);
+  const quarkus = objectAt(tree, 'quarkus');
+  const always = clientsIn(quarkus);
   return always.length > 0
     ? always
-    : profilesOf(tree).flatMap((profile) => clientsIn(mergedTree([tree, profile])));
+    : profilesOf(tree).flatMap((ofProfile) => clientsIn(mergedTree([quarkus, ofProfile])));
 }
 
+/** What the profiles that say something of sign-in have for Quarkus. */
 function profilesOf(tree: JsonObject): readonly JsonObject[] {
-  return Object.entries(tree).flatMap(([key, value]) =>
-    key.startsWith('%') && isJsonObject(value) ? [value] : [],
-  );
+  const profiles = Object.entries(tree).flatMap(([key, value]) => {
+    const quarkus = key.startsWith('%') && isJsonObject(value) ? objectAt(value, 'quarkus') : {};
+    return Object.keys(objectAt(quarkus, 'oidc')).length > 0 ? [quarkus] : [];
+  });
+  if (profiles.length > maxProfiles) {
+    throw new RangeError('too many profiles for an application');
+  }
+  return profiles;
 }
 
-function clientsIn(tree: JsonObject): readonly FoundClient[] {
-  const quarkus = objectAt(tree, 'quarkus');
+function clientsIn(quarkus: JsonObject): readonly FoundClient[] {
   const http = objectAt(quarkus, 'http');
   const baseUrl = localAddress(textAt(http, 'port'), textAt(http, 'root-path'));
   const oidc = objectAt(quarkus, 'oidc');
