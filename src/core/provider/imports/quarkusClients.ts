@@ -51,8 +51,10 @@ function fieldsOf(tenant: JsonObject, baseUrl: string): ClientFields {
   const scopes = textsIn(valueAt(authentication, 'scopes'));
   const path = textAt(authentication, 'redirect-path');
   const secret = textAt(credentials, 'secret') ?? textAt(credentials, 'client-secret', 'value');
+  // The tenant's id is its name, and nothing of the provider's.
+  const { tenantId: _, ...fields } = readFields(tenant);
   return {
-    ...readFields(tenant),
+    ...fields,
     ...optional('clientSecret', textsIn(secret)),
     // It asks for openid by itself.
     ...optional('scopes', scopes.length === 0 ? [] : ['openid', ...scopes]),

@@ -191,7 +191,7 @@ describe('a file that is to be imported', () => {
     },
     {
       title: 'profiles with nothing of Quarkus in them',
-      text: many(9000, (at) => `%p${at}.a=1`).join('\n'),
+      text: many(4000, (at) => `%p${at}.a=1`).join('\n'),
       found: 'import_nothing_found',
     },
     {

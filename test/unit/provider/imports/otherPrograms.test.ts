@@ -18,6 +18,11 @@ const github = {
   clientAuthentication: 'client_secret_post',
 };
 
+const google = {
+  issuer: 'https://accounts.google.com',
+  authorizationParameters: { access_type: 'offline' },
+};
+
 /** Where a program on this machine wants the browser back, after a sign-in and after a logout. */
 function back(redirectUri: string): object {
   return { redirectUri, postLogoutRedirectUri: `${new URL(redirectUri).origin}/` };
@@ -190,11 +195,7 @@ describe('the configuration of another program', () => {
       found: [
         {
           name: 'google',
-          entry: {
-            issuer: 'https://accounts.google.com',
-            clientId: 'a',
-            authorizationParameters: { access_type: 'offline' },
-          },
+          entry: { ...google, clientId: 'a' },
           clientSecret: undefined,
         },
       ],
@@ -287,11 +288,7 @@ describe('the configuration of another program', () => {
         },
         {
           name: 'google',
-          entry: {
-            issuer: 'https://accounts.google.com',
-            clientId: 'b',
-            authorizationParameters: { access_type: 'offline' },
-          },
+          entry: { ...google, clientId: 'b' },
           clientSecret: 't',
         },
       ],
@@ -310,6 +307,27 @@ describe('the configuration of another program', () => {
           entry: { issuer: 'https://prod.example', clientId: 'a' },
           clientSecret: undefined,
         },
+      ],
+    },
+    {
+      title: 'Quarkus, where a tenant’s id is no tenant of Microsoft’s',
+      fileName: 'application.properties',
+      lines: [
+        ...['quarkus.oidc.provider=google', 'quarkus.oidc.tenant-id=google'],
+        'quarkus.oidc.client-id=a',
+      ],
+      found: [{ name: 'google', entry: { ...google, clientId: 'a' }, clientSecret: undefined }],
+    },
+    {
+      title: 'a client of a vendor who is known, and whose tenants are not Microsoft’s',
+      lines: ['GOOGLE_CLIENT_ID=a', 'GOOGLE_TENANT_ID=t', 'ENTRA_CLIENT_ID=b', 'ENTRA_TENANT_ID=t'],
+      found: [
+        {
+          name: 'entra',
+          entry: { issuer: 'https://login.microsoftonline.com/t/v2.0', clientId: 'b' },
+          clientSecret: undefined,
+        },
+        { name: 'google', entry: { ...google, clientId: 'a' }, clientSecret: undefined },
       ],
     },
     {
