@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { readFields, textsIn, type ClientFields } from './clientFields.ts';
 import { mergedTree, objectAt, textAt, valueAt } from './configurationTree.ts';
 import { foundClient, type FoundClient } from './foundClient.ts';
-import { localAddress } from './localAddress.ts';
+import { callbackAddress, localAddress } from './localAddress.ts';
 
 /** More than any application has; a file may be made to be too much. */
 const maxProfiles = 50;
@@ -34,8 +34,8 @@ function profilesOf(tree: JsonObject): readonly JsonObject[] {
 }
 
 function clientsIn(quarkus: JsonObject): readonly FoundClient[] {
-  const http = objectAt(quarkus, 'http');
-  const baseUrl = localAddress(textAt(http, 'port'), textAt(http, 'root-path'));
+  // Redirects go to the host: the root path of its pages is not put in front of them.
+  const baseUrl = localAddress(textAt(quarkus, 'http', 'port'));
   const oidc = objectAt(quarkus, 'oidc');
   // Sections that are no tenants have no client id.
   return [['', oidc] as const, ...Object.entries(oidc)].flatMap(([name, tenant]) =>
@@ -60,7 +60,7 @@ function fieldsOf(tenant: JsonObject, baseUrl: string): ClientFields {
     ...optional('scopes', scopes.length === 0 ? [] : ['openid', ...scopes]),
     ...optional('audience', textsIn(textAt(authentication, 'extra-params', 'audience'))),
     // Without a path it has the browser come back to whichever page was asked for.
-    ...optional('redirectUris', path === undefined ? [] : [`${baseUrl}${path}`]),
+    ...optional('redirectUris', path === undefined ? [] : [callbackAddress(baseUrl, path)]),
   };
 }
 

@@ -350,4 +350,48 @@ describe('the configuration of another program', () => {
       );
     });
   }
+
+  it('has the browser back below where the program stands, or at an address that is whole', () => {
+    const redirectOf = (...lines: readonly string[]): unknown =>
+      readImport(lines.join('\n'), 'application.properties').map(
+        ({ entry, unusableRedirectUri }) => entry['redirectUri'] ?? unusableRedirectUri,
+      )[0];
+    const micronaut = (...lines: readonly string[]): unknown =>
+      redirectOf(
+        ...['security.oauth2.clients.x.client-id=a', ...lines].map((line) => `micronaut.${line}`),
+        `micronaut.security.oauth2.clients.x.openid.issuer=${issuer}`,
+      );
+    const quarkus = (...lines: readonly string[]): unknown =>
+      redirectOf(
+        ...['oidc.client-id=a', ...lines].map((line) => `quarkus.${line}`),
+        `quarkus.oidc.auth-server-url=${issuer}`,
+      );
+    assert.deepEqual(
+      [
+        micronaut('security.oauth2.callback-uri=https://app.example/cb'),
+        micronaut('security.oauth2.callback-uri=cb{/provider}/'),
+        micronaut('server.port=8081', 'server.context-path=app'),
+        micronaut('server.context-path=/app/'),
+        quarkus('oidc.authentication.redirect-path=https://app.example/cb'),
+        quarkus('oidc.authentication.redirect-path=cb'),
+        // Quarkus puts its root path in front of pages, and not in front of this.
+        quarkus('http.root-path=/api/', 'oidc.authentication.redirect-path=/api/cb'),
+        redirectOf(
+          'server.servlet.context-path=app/',
+          'okta.oauth2.client-id=a',
+          `okta.oauth2.issuer=${issuer}`,
+        ),
+      ],
+      [
+        'https://app.example/cb',
+        'http://localhost:8080/cb/x/',
+        'http://localhost:8081/app/oauth/callback/x',
+        'http://localhost:8080/app/oauth/callback/x',
+        'https://app.example/cb',
+        'http://localhost:8080/cb',
+        'http://localhost:8080/api/cb',
+        'http://localhost:8080/app/login/oauth2/code/okta',
+      ],
+    );
+  });
 });
