@@ -5,6 +5,12 @@ import { plainKey } from './clientFields.ts';
 const maxDepth = 16;
 const maxMembers = 20_000;
 
+/** The parts of a key. Between dots a part that has dots itself stands in quotation marks. */
+const keyParts = {
+  '.': /(?<=^|\.)"([^"]*)"(?=$|\.)|[^.]+/g,
+  ':': /[^:]+/g,
+} as const;
+
 /**
  * Configuration as an object of objects, whichever way it was written: keys with a separator in them,
  * `spring.security` or `AzureAd:ClientId`, stand for objects in objects, and `scope[0]` for a list. A tree
@@ -14,9 +20,9 @@ const maxMembers = 20_000;
  */
 export function configurationTrees(
   documents: readonly JsonObject[],
-  separator: '.' | ':',
+  separator: keyof typeof keyParts,
 ): readonly JsonObject[] {
-  const planter = new Planter(separator);
+  const planter = new Planter(keyParts[separator]);
   return documents.map((document) => {
     const whole = withLists(planter.tree(document));
     return isJsonObject(whole) ? whole : {};
@@ -45,11 +51,11 @@ function mergeInto(below: Branch, above: JsonObject): void {
 type Branch = Record<string, unknown>;
 
 class Planter {
-  readonly #separator: string;
+  readonly #keyParts: RegExp;
   #members = 0;
 
-  constructor(separator: string) {
-    this.#separator = separator;
+  constructor(ofKey: RegExp) {
+    this.#keyParts = ofKey;
   }
 
   tree(document: JsonObject): JsonObject {
@@ -88,8 +94,10 @@ class Planter {
   }
 
   #pathOf(key: string): readonly string[] {
-    const parts = key.split(this.#separator);
-    return parts.flatMap((part) => part.split(/[[\]]/)).filter((part) => part !== '');
+    const parts = [...key.matchAll(this.#keyParts)].flatMap(([part, quoted]) =>
+      quoted === undefined ? part.split(/[[\]]/) : [quoted],
+    );
+    return parts.filter((part) => part !== '');
   }
 
   #count(depth: number): void {

@@ -310,6 +310,20 @@ describe('the configuration of another program', () => {
       ],
     },
     {
+      title: 'Quarkus, with tenants whose names stand in quotation marks',
+      fileName: 'application.properties',
+      lines: [
+        'quarkus.oidc."my-tenant".client-id=a',
+        `quarkus.oidc."my-tenant".auth-server-url=${issuer}`,
+        'quarkus.oidc."shop.example".client-id=b',
+        `quarkus.oidc."shop.example".auth-server-url=${issuer}`,
+      ],
+      found: [
+        { name: 'my-tenant', entry: { issuer, clientId: 'a' }, clientSecret: undefined },
+        { name: 'shop.example', entry: { issuer, clientId: 'b' }, clientSecret: undefined },
+      ],
+    },
+    {
       title: 'Quarkus, where a tenant’s id is no tenant of Microsoft’s',
       fileName: 'application.properties',
       lines: [
