@@ -408,4 +408,28 @@ describe('the configuration of another program', () => {
       ],
     );
   });
+
+  it('takes the address of Auth.js where it is one, with or without its scheme', () => {
+    const redirectOf = (address: string): unknown =>
+      readImport(`NEXTAUTH_URL=${address}\nGITHUB_ID=a`, '.env').map(
+        ({ entry, unusableRedirectUri }) => entry['redirectUri'] ?? unusableRedirectUri,
+      )[0];
+    assert.deepEqual(
+      [
+        redirectOf('localhost:4000'),
+        redirectOf('127.0.0.1:4000/auth'),
+        redirectOf('app.example'),
+        redirectOf('ftp://localhost:4000'),
+        redirectOf('"${APP_URL}"'),
+        redirectOf('http://'),
+        redirectOf(''),
+      ],
+      [
+        'http://localhost:4000/api/auth/callback/github',
+        'http://127.0.0.1:4000/auth/callback/github',
+        'http://app.example/api/auth/callback/github',
+        ...Array.from({ length: 4 }, () => 'http://localhost:3000/api/auth/callback/github'),
+      ],
+    );
+  });
 });
