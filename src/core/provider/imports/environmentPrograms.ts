@@ -45,15 +45,6 @@ export const environmentPrograms: readonly EnvironmentProgram[] = [
       profile_url: 'userinfo_endpoint',
     },
   },
-  {
-    prefixes: ['quarkus_oidc'],
-    name: '',
-    words: {
-      credentials_secret: 'client_secret',
-      credentials_client_secret_value: 'client_secret',
-      authentication_scopes: 'scopes',
-    },
-  },
 ];
 
 /**

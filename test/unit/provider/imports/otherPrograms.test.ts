@@ -345,12 +345,36 @@ describe('the configuration of another program', () => {
       ],
     },
     {
-      title: 'Quarkus, from variables',
+      title: 'Quarkus, from variables, with a tenant beside the usual one',
       lines: [
+        ...['QUARKUS_HTTP_PORT=9000', 'QUARKUS_HTTP_HOST=0.0.0.0', 'QUARKUS_OIDC_TENANT_ID=t'],
         ...[`QUARKUS_OIDC_AUTH_SERVER_URL=${issuer}`, 'QUARKUS_OIDC_CLIENT_ID=a'],
-        'QUARKUS_OIDC_CREDENTIALS_SECRET=s',
+        'QUARKUS_OIDC_CREDENTIALS_CLIENT_SECRET_VALUE=s',
+        'QUARKUS_OIDC_AUTHENTICATION_SCOPES=profile,email',
+        'QUARKUS_OIDC_AUTHENTICATION_REDIRECT_PATH=/back',
+        'QUARKUS_OIDC_AUTHENTICATION_EXTRA_PARAMS_AUDIENCE=https://api.example',
+        ...['QUARKUS_OIDC__MY_SHOP__PROVIDER=google', 'QUARKUS_OIDC__MY_SHOP__CLIENT_ID=b'],
+        'QUARKUS_OIDC__MY_SHOP__CREDENTIALS_SECRET=t',
       ],
-      found: [{ name: 'op.example', entry: { issuer, clientId: 'a' }, clientSecret: 's' }],
+      found: [
+        {
+          name: 'op.example',
+          entry: {
+            issuer,
+            clientId: 'a',
+            scopes: ['openid', 'profile', 'email'],
+            audience: 'https://api.example',
+            ...back('http://localhost:9000/back'),
+          },
+          clientSecret: 's',
+        },
+        { name: 'google', entry: { ...google, clientId: 'b' }, clientSecret: 't' },
+      ],
+    },
+    {
+      title: 'Quarkus, from variables, for a vendor with one issuer',
+      lines: ['QUARKUS_OIDC_PROVIDER=google', 'QUARKUS_OIDC_CLIENT_ID=a', 'A_CLIENT_ID=b'],
+      found: [{ name: 'google', entry: { ...google, clientId: 'a' }, clientSecret: undefined }],
     },
   ]) {
     it(`brings entries that the settings take: ${title}`, () => {
