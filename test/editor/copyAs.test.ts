@@ -150,7 +150,7 @@ describe('copying an access token as a part of what it is used in', () => {
     const [url, , authorization, , proof = ''] = curlArguments(command);
     const decoded = decodeTokenWithoutVerify(proof.replace('DPoP: ', ''));
     const claims = decoded.format === 'jwt' ? decoded.claims : {};
-    const note = /The DPoP proof .* refuses it\./.exec(command)?.[0] ?? '?';
+    const note = /The DPoP proof .* still counts\./.exec(command)?.[0] ?? '?';
     assert.deepEqual(
       {
         header,
