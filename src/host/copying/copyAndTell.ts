@@ -26,10 +26,8 @@ export async function copyAndTell(
   { provider }: KnownSession,
   { text, expiresAtEpochSeconds, done, note, button }: Copying,
 ): Promise<void> {
-  const clearedAfterSeconds = await forProvider(provider.config, () =>
-    services.clipboard.copy(text),
-  );
-  const clearing = clearingWords(services.clipboard, clearedAfterSeconds);
+  const promised = await forProvider(provider.config, () => services.clipboard.copy(text));
+  const clearing = clearingWords(promised);
   const buttons = [button, clearing?.button].filter((one) => one !== undefined);
   const sentences = (first: string): string =>
     [first, note, clearing?.sentence].filter((sentence) => sentence !== undefined).join(' ');
