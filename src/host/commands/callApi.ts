@@ -7,15 +7,15 @@ import { inert } from '../../core/text.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { responseText, statusLine } from '../api/responseText.ts';
 import { answerWithoutTokens } from '../api/withoutTokens.ts';
+import { forSession } from '../commandError.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import { commands } from '../registry.ts';
+import { runAndTell } from '../runAndTell.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { tellOfRefusal } from '../api/apiRefusalMessage.ts';
 import { chooseSession } from './choose.ts';
-import { forSession } from './commandError.ts';
 import { freshSession } from '../sessions/freshSession.ts';
-import { runAndTell } from './runCommand.ts';
 import type { CommandTarget } from './target.ts';
 
 /**

@@ -6,6 +6,7 @@ import type { ApiRequest } from '../../core/oidc/api/apiRequest.ts';
 import { inert } from '../../core/text.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { commandButton } from '../buttons.ts';
+import { forSession } from '../commandError.ts';
 import { askForm } from '../copying/askForm.ts';
 import { copyAndTell } from '../copying/copyAndTell.ts';
 import { boundNote, proofNote } from '../copying/dpopWords.ts';
@@ -16,7 +17,6 @@ import type { Services } from '../services.ts';
 import { freshSession } from '../sessions/freshSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
-import { forSession } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Copies the access token as a part of what it is used in. */

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { signInButton } from '../buttons.ts';
 import { clearingWords } from '../clipboard/clipboardWords.ts';
-import { forProvider } from '../commands/commandError.ts';
+import { forProvider } from '../commandError.ts';
 import { notify, type MessageButton } from '../notify.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
