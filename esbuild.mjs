@@ -16,8 +16,9 @@ const watch = process.argv.includes('--watch');
 const budgetInBytes = {
   // Compiling it is half of the time that activation takes: see `npm run bench`.
   'loaded at activation': 100_000,
-  // A third is parsers and the protocol's libraries, a fifth words. The package is compressed.
-  'the extension in whole': 620_000,
+  // A third is parsers and the protocol's libraries, a quarter words: every registered claim is
+  // explained. The package is compressed.
+  'the extension in whole': 700_000,
   'dist/panel.js': 120_000,
 };
 

@@ -34,6 +34,7 @@ import { CurrentSession } from './host/sessions/currentSession.ts';
 import { KnownSessions } from './host/sessions/knownSessions.ts';
 import { SessionKeeper } from './host/sessions/sessionKeeper.ts';
 import { unreadableNotices } from './host/sessions/unreadableNotices.ts';
+import { TokenHistory } from './host/sessions/tokenHistory.ts';
 import { clipboardClearAfterSeconds, httpTimeoutSeconds } from './host/settings/numbers.ts';
 import { otherProviders } from './host/settings/otherProviders.ts';
 import { ProblemReporter } from './host/settings/problemReporter.ts';
@@ -129,6 +130,7 @@ export function activate(context: ExtensionContext): void {
     onMayHaveChanged: sessionsChanged.event,
     onUnreadable: unreadableNotices(tellFailure),
   });
+  const history = new TokenHistory(known);
   const clipboard = new SecretClipboard({
     clipboard: env.clipboard,
     startTimer,
@@ -154,6 +156,7 @@ export function activate(context: ExtensionContext): void {
     sessions,
     known,
     current,
+    history,
     clipboard,
     apiHosts: new ApiHosts(context.globalState),
     apiAddresses: new ApiAddresses(context.globalState),
@@ -178,16 +181,25 @@ export function activate(context: ExtensionContext): void {
     },
   };
   const services = once(async (): Promise<Services> => {
-    const { InspectorPanels, describeError } = await onDemand();
-    const panels = new InspectorPanels(context.extensionUri, {
+    const { InspectorPanels, describeError, loneTokens } = await onDemand();
+    const panels: Services['panels'] = new InspectorPanels(context.extensionUri, {
       source: inspectorSource({
         settings,
         approval,
         sessions,
         secrets,
         protocol,
+        history,
         onDidChangeSessions: known.onDidGetNews,
       }),
+      tokens: loneTokens({ settings, approval, protocol }),
+      commands: {
+        openToken: (token) => {
+          panels.showToken({ token, accessToken: undefined });
+        },
+        decode: () => commands.executeCommand(commandIds.decode),
+        compare: (session) => commands.executeCommand(commandIds.compareTokens, { session }),
+      },
       clock,
       copyToClipboard: (text) => env.clipboard.writeText(text),
       copySecret: async (text) => {
@@ -227,6 +239,7 @@ export function activate(context: ExtensionContext): void {
     sessions,
     known,
     current,
+    history,
     problems,
     clipboard,
     responses,

@@ -20,6 +20,7 @@ import type { RedirectPageWords } from './oidc/redirect/page.ts';
 import { refreshTokens, type RefreshInput } from './oidc/refresh.ts';
 import type { RefreshOutcome } from './oidc/refreshOutcome.ts';
 import { signIn, type SignInInput, type SignInResult } from './oidc/signIn.ts';
+import { verifyPasted, type PastedReport, type PastedVerification } from './oidc/verifyPasted.ts';
 import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
 import type { EditorRedirects, OpenBrowser, StartTimer } from './ports.ts';
 import type { ProviderConfig } from './provider/providerConfig.ts';
@@ -57,6 +58,7 @@ export interface Protocol {
   dpopProof(input: DpopProofInput): Promise<string>;
   exchangeToken(input: TokenExchangeInput, signal: AbortSignal): Promise<ExchangedToken>;
   verify(input: TokensToVerify, signal: AbortSignal): Promise<TokenReports>;
+  verifyPasted(input: PastedVerification, signal: AbortSignal): Promise<PastedReport>;
   revoke(input: RevocationInput, signal: AbortSignal): Promise<RevocationReport>;
   endSession(input: EndSessionInput, signal: AbortSignal): Promise<EndSessionOutcome>;
 }
@@ -97,6 +99,7 @@ export function createProtocol(
     dpopProof,
     exchangeToken: traced('token_exchange', exchangeToken),
     verify: traced('verification', verifyTokens),
+    verifyPasted: (input, signal) => verifyPasted({ ...edges, directory }, input, signal),
     revoke: traced('revocation', revokeTokens),
     endSession: traced('log_out', endProviderSession),
   };

@@ -3,17 +3,22 @@ export type RedactedUrl = string & { readonly __redacted: unique symbol };
 
 const maxOutsideTextLength = 300;
 
+// Cc, Cf (bidi and zero-width among them), lone surrogates, line and paragraph separators
+const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const everyUnprintable = new RegExp(unprintable, 'gu');
+
 /**
  * Makes text from outside harmless to print: control, bidirectional and zero-width characters and
  * lone surrogates become `\u{…}` escapes, and it is cut at `maxLength` characters (300 by default).
  */
 export function printable(text: string, maxLength = maxOutsideTextLength): string {
   const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-  return cut.replace(
-    // Cc, Cf (bidi and zero-width among them), lone surrogates, line and paragraph separators
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
-    (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`,
-  );
+  return cut.replace(everyUnprintable, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** Whether {@link printable} would escape anything in a text. */
+export function hasUnprintable(text: string): boolean {
+  return unprintable.test(text);
 }
 
 /**

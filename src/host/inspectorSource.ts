@@ -6,6 +6,7 @@ import type { Session } from '../core/session/session.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
 import type { ProviderConfig } from '../core/provider/providerConfig.ts';
 import type { PanelSource } from './panel/panelSource.ts';
+import type { TokenHistory } from './sessions/tokenHistory.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
 
@@ -15,6 +16,7 @@ interface InspectorSourceEdges {
   readonly sessions: SessionManager;
   readonly secrets: ClientSecrets;
   readonly protocol: () => Promise<Protocol>;
+  readonly history: TokenHistory;
   readonly onDidChangeSessions: Event<void>;
 }
 
@@ -43,7 +45,9 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
       const { tokens, nonce, account } = session;
       const { issuer } = account;
       const reports = await (await protocol()).verify({ provider, tokens, nonce, issuer }, signal);
-      return { providerLabel: provider.label, session, reports };
+      const { label: providerLabel, clientId } = provider;
+      const previous = edges.history.previous(sessionId);
+      return { providerLabel, clientId, session, reports, previous };
     },
     async refreshIfDue(sessionId, signal) {
       const { provider } = await find(sessionId);

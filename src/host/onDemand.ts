@@ -5,6 +5,7 @@ export { authenticationError } from './authentication/authenticationError.ts';
 export { signInFor } from './authentication/signInFor.ts';
 export { implementations } from './commands/implementations.ts';
 export { runCommand } from './commands/runCommand.ts';
+export { loneTokens } from './decoding/loneTokens.ts';
 export { describeError } from './errorMessages.ts';
 export { InspectorPanels } from './panel/inspectorPanels.ts';
 export { isClean, signOutMessage } from './sessions/signOutMessage.ts';

@@ -14,6 +14,7 @@ import type { ReportDocuments } from './doctor/reportDocuments.ts';
 import type { InspectorPanels } from './panel/inspectorPanels.ts';
 import type { CurrentSession } from './sessions/currentSession.ts';
 import type { KnownSessions } from './sessions/knownSessions.ts';
+import type { TokenHistory } from './sessions/tokenHistory.ts';
 import type { ProblemReporter } from './settings/problemReporter.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
@@ -35,6 +36,7 @@ export interface WindowServices {
   readonly sessions: SessionManager;
   readonly known: KnownSessions;
   readonly current: CurrentSession;
+  readonly history: TokenHistory;
   readonly clipboard: SecretClipboard;
   readonly apiHosts: ApiHosts;
   readonly apiAddresses: ApiAddresses;

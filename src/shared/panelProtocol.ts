@@ -1,24 +1,57 @@
-import type { PanelView, TokenKind } from './panelModel.ts';
+import {
+  panelSections,
+  tokenKinds,
+  type ApiExpectations,
+  type PanelSection,
+  type PanelView,
+  type TokenKind,
+} from './panelModel.ts';
 import type { PanelStrings } from './panelStrings.ts';
 
 /**
- * What the webview may ask of the host, by name. A request names a token by its kind; it never
- * carries a token, a URL or a command. Every request gets exactly one reply; what changed on the
- * screen by it comes as a `viewChanged` event before that reply.
+ * What the webview may ask of the host, by name. A request names a token or a value by its place; it
+ * never carries a token, a command, or a URL that anything is sent to. Every request gets exactly one
+ * reply; what changed on the screen by it comes as a `viewChanged` event before that reply.
  */
 export interface PanelRequests {
   /** Sent once the webview can render. */
   load: { params: undefined; result: LoadResult };
-  /** Reads the session and verifies again with the provider's current keys. */
+  /** Looks again, and verifies again with the provider's current keys. */
   refreshView: { params: undefined; result: undefined };
   /** The only way a token reaches the webview, at the user's explicit wish. */
   revealToken: { params: { kind: TokenKind }; result: { token: string } };
   /** The host writes the clipboard; the token does not pass through the webview. */
   copyToken: { params: { kind: TokenKind }; result: undefined };
+  /** The JSON behind a section, made harmless to look at. */
+  json: { params: { section: PanelSection }; result: { json: string } };
   /** Copies the JSON of a section exactly as it was received, without escapes for display. */
   copyJson: { params: { section: PanelSection }; result: undefined };
+  /** Copies one value as it was received: a string without quotes, anything else as JSON. */
+  copyValue: { params: ValuePlace; result: undefined };
   introspect: { params: undefined; result: undefined };
   userInfo: { params: undefined; result: undefined };
+  /** What the user typed is compared with claims, and sent nowhere. */
+  checkForApi: { params: ApiExpectations; result: undefined };
+  /** Asks the user for a token to compare with, and opens the comparison. */
+  compare: { params: undefined; result: undefined };
+  /** Opens a token that is inside of another one, by its place in `TokenView.inside`. */
+  openInner: { params: InnerPlace; result: undefined };
+  /** Asks the user for a token to look at. */
+  decode: { params: undefined; result: undefined };
+}
+
+export type ClaimPart = 'header' | 'claims';
+
+export interface ValuePlace {
+  readonly section: PanelSection;
+  readonly part: ClaimPart;
+  /** As in `ClaimRow`. */
+  readonly index: number;
+}
+
+export interface InnerPlace {
+  readonly kind: TokenKind;
+  readonly index: number;
 }
 
 export interface LoadResult {
@@ -54,38 +87,27 @@ export type PanelEvent =
 
 type ToWebview = PanelReply | PanelEvent;
 
-export const panelSections = [
-  'access_token',
-  'id_token',
-  'introspection',
-  'userinfo',
-  'exchanged_token',
-] as const;
-
-export type PanelSection = (typeof panelSections)[number];
-
 /** What `setState` keeps over a window reload. It is written to disk: never a token. */
-export interface PanelState {
-  readonly sessionId: string;
-  readonly section?: PanelSection;
-}
+export type PanelState =
+  | { readonly sessionId: string; readonly section?: PanelSection }
+  /** What the panel was about is kept nowhere; after a reload it can only say so. */
+  | { readonly fleeting: FleetingSubject };
 
-function isPanelSection(value: unknown): value is PanelSection {
-  return panelSections.some((section) => section === value);
-}
+const fleetingSubjects = ['token', 'comparison'] as const;
 
-function isTokenKind(value: unknown): value is TokenKind {
-  return value === 'access_token' || value === 'id_token' || value === 'exchanged_token';
-}
+export type FleetingSubject = (typeof fleetingSubjects)[number];
 
 /** Reads what `setState` kept. It comes from disk: what is not of the protocol is left out. */
-export function parsePanelState(state: unknown): Partial<PanelState> {
+export function parsePanelState(state: unknown): PanelState | undefined {
+  const fleeting = oneOf(fleetingSubjects, member(state, 'fleeting'));
+  if (fleeting !== undefined) {
+    return { fleeting };
+  }
   const sessionId = member(state, 'sessionId');
-  const section = member(state, 'section');
-  return {
-    ...(typeof sessionId === 'string' && sessionId !== '' ? { sessionId } : {}),
-    ...(isPanelSection(section) ? { section } : {}),
-  };
+  const section = oneOf(panelSections, member(state, 'section'));
+  return typeof sessionId === 'string' && sessionId !== ''
+    ? { sessionId, ...(section !== undefined && { section }) }
+    : undefined;
 }
 
 /** Checks a message from the webview against the protocol. Anything else is `undefined`. */
@@ -102,15 +124,33 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
     case 'refreshView':
     case 'introspect':
     case 'userInfo':
+    case 'compare':
+    case 'decode':
       return params === undefined ? { type, id, name, params } : undefined;
     case 'revealToken':
     case 'copyToken': {
-      const kind = member(params, 'kind');
-      return isTokenKind(kind) ? { type, id, name, params: { kind } } : undefined;
+      const kind = oneOf(tokenKinds, member(params, 'kind'));
+      return kind && { type, id, name, params: { kind } };
     }
+    case 'json':
     case 'copyJson': {
-      const section = member(params, 'section');
-      return isPanelSection(section) ? { type, id, name, params: { section } } : undefined;
+      const section = oneOf(panelSections, member(params, 'section'));
+      return section && { type, id, name, params: { section } };
+    }
+    case 'copyValue': {
+      const place = valuePlace(params);
+      return place && { type, id, name, params: place };
+    }
+    case 'openInner': {
+      const kind = oneOf(tokenKinds, member(params, 'kind'));
+      const index = member(params, 'index');
+      return kind !== undefined && isPlace(index)
+        ? { type, id, name, params: { kind, index } }
+        : undefined;
+    }
+    case 'checkForApi': {
+      const expected = apiExpectations(params);
+      return expected && { type, id, name, params: expected };
     }
     default:
       return undefined;
@@ -120,7 +160,50 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
 /** Checks a message from the host. The webview's window also receives messages of others. */
 export function parseToWebview(message: unknown): ToWebview | undefined {
   const type = member(message, 'type');
-  return type === 'reply' || type === 'event' ? (message as ToWebview) : undefined;
+  const isOurs = type === 'event' ? isEvent(message) : type === 'reply';
+  return isOurs ? (message as ToWebview) : undefined;
+}
+
+function isEvent(message: unknown): boolean {
+  const state = member(member(message, 'view'), 'state');
+  switch (member(message, 'name')) {
+    case 'viewChanged':
+      return oneOf(['checking', 'content', 'notice'], state) !== undefined;
+    case 'show':
+      return oneOf(panelSections, member(message, 'section')) !== undefined;
+    default:
+      return false;
+  }
+}
+
+function valuePlace(params: unknown): ValuePlace | undefined {
+  const section = oneOf(panelSections, member(params, 'section'));
+  const part = oneOf(['header', 'claims'] as const, member(params, 'part'));
+  const index = member(params, 'index');
+  return section !== undefined && part !== undefined && isPlace(index)
+    ? { section, part, index }
+    : undefined;
+}
+
+function isPlace(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+}
+
+/** More than any issuer, audience or list of scopes has. */
+const longestExpectation = 5_000;
+
+function apiExpectations(params: unknown): ApiExpectations | undefined {
+  const [issuer, audience, scopes] = ['issuer', 'audience', 'scopes'].map((name) => {
+    const value = member(params, name);
+    return typeof value === 'string' && value.length <= longestExpectation ? value : undefined;
+  });
+  return issuer !== undefined && audience !== undefined && scopes !== undefined
+    ? { issuer, audience, scopes }
+    : undefined;
+}
+
+function oneOf<T extends string>(values: readonly T[], value: unknown): T | undefined {
+  return values.find((one) => one === value);
 }
 
 function member(value: unknown, name: string): unknown {

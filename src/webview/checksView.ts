@@ -12,7 +12,10 @@ export function checksView(checks: readonly CheckRow[], labelledBy: string): Tem
             ${icon(check.outcome)}
             <span class="label">${check.label}</span>
             <span class="outcome">${check.outcomeLabel}</span>
-            <span class="reason"><bdi>${check.reason}</bdi></span>
+            <span class="reason"
+              ><bdi>${check.reason}</bdi>
+              <span class="spec">${check.spec}</span>
+            </span>
           </li>
         `,
       )}

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { fillTemplate, type PanelStrings } from '../shared/panelStrings.ts';
+import { fillTemplate, type ClaimStrings } from '../shared/panelStrings.ts';
 import { LightElement } from './lightElement.ts';
 
 /**
@@ -17,7 +17,7 @@ class FoldedText extends LightElement {
 
   declare text: string;
   declare limit: number;
-  declare strings: PanelStrings;
+  declare strings: ClaimStrings;
   declare locale: string;
   declare private expanded: boolean;
 

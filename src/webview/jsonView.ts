@@ -1,24 +1,31 @@
 import { html, type TemplateResult } from 'lit';
-import type { PanelSection } from '../shared/panelProtocol.ts';
-import './foldedText.ts';
+import type { PanelSection } from '../shared/panelModel.ts';
+import './jsonDocument.ts';
 import { icon } from './icons.ts';
 import type { ViewContext } from './viewContext.ts';
 
-const maxLengthAtFirst = 20_000;
-
-/** The JSON behind a section, closed at first, with a button that copies it. */
+/**
+ * The JSON behind a section, closed at first and fetched when it is opened, and again whenever `shown`,
+ * what stands above it, is another one.
+ */
 export function jsonView(
   section: PanelSection,
-  json: string,
-  { strings, locale, actions }: ViewContext,
+  shown: object,
+  context: ViewContext,
 ): TemplateResult {
   return html`
-    <details class="json">
-      <summary>${icon('chevron')}<span>${strings.rawJson}</span></summary>
-      <button type="button" class="secondary" @click=${() => actions.copyJson(section)}>
-        ${icon('copy')}${strings.copyJson}
-      </button>
-      <pre><oidc-folded-text .text=${json} .limit=${maxLengthAtFirst} .strings=${strings} .locale=${locale}></oidc-folded-text></pre>
+    <details
+      class="json"
+      @toggle=${({ currentTarget }: Event) => {
+        const details = currentTarget as HTMLDetailsElement;
+        const view = details.querySelector('oidc-json');
+        if (view !== null) {
+          view.open = details.open;
+        }
+      }}
+    >
+      <summary>${icon('chevron')}<span>${context.strings.json.title}</span></summary>
+      <oidc-json .section=${section} .shown=${shown} .context=${context}></oidc-json>
     </details>
   `;
 }

@@ -1,3 +1,4 @@
+import type { PanelSection } from '../shared/panelModel.ts';
 import { parsePanelState, type PanelEvent } from '../shared/panelProtocol.ts';
 import { HostConnection } from './hostConnection.ts';
 import { OidcPanel } from './oidcPanel.ts';
@@ -20,11 +21,18 @@ window.addEventListener('pagehide', () => {
   connection.dispose();
 });
 
-const sessionId = document.body.dataset['session'] ?? '';
+const initial = parsePanelState(JSON.parse(document.body.dataset['state'] ?? 'null'));
+const kept = parsePanelState(vscode.getState());
+const section = kept !== undefined && 'section' in kept ? kept.section : undefined;
 panel.connection = connection;
-panel.section = parsePanelState(vscode.getState()).section ?? 'access_token';
-panel.onSectionShown = (section) => {
-  vscode.setState({ sessionId, section });
-};
-vscode.setState({ sessionId, section: panel.section });
+panel.section = section ?? 'access_token';
+panel.onSectionShown = keep;
+keep(panel.section);
 document.body.append(panel);
+
+/** What is to be restored after a reload of the window. */
+function keep(shown: PanelSection): void {
+  if (initial !== undefined) {
+    vscode.setState('sessionId' in initial ? { ...initial, section: shown } : initial);
+  }
+}

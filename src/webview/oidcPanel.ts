@@ -1,17 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PanelModel, PanelView, TokenKind } from '../shared/panelModel.ts';
-import type { PanelEvent, PanelSection } from '../shared/panelProtocol.ts';
+import type {
+  PanelModel,
+  PanelSection,
+  PanelView,
+  SectionView,
+  TokenKind,
+} from '../shared/panelModel.ts';
+import type { PanelEvent, PanelRequestName } from '../shared/panelProtocol.ts';
 import { fillTemplate, type PanelStrings } from '../shared/panelStrings.ts';
+import { apiCheckSection } from './apiCheckSection.ts';
+import './comparisonSection.ts';
+import { headingView } from './headingView.ts';
 import { HostError, type HostConnection } from './hostConnection.ts';
 import { icon } from './icons.ts';
 import { LightElement } from './lightElement.ts';
 import { noticeView } from './noticeView.ts';
 import { resultSection } from './resultSection.ts';
-import { summaryView } from './summaryView.ts';
 import { shownSection, tabsView } from './tabsView.ts';
 import { usableLocale } from './timeText.ts';
 import { tokenSection } from './tokenSection.ts';
-import { sectionLabel, type PanelActions, type ViewContext } from './viewContext.ts';
+import type { PanelActions, ViewContext } from './viewContext.ts';
 
 const statusMs = 4000;
 
@@ -20,7 +28,7 @@ export class OidcPanel extends LightElement {
   static override properties = {
     section: {},
     view: { state: true },
-    words: { state: true },
+    context: { state: true },
     revealed: { state: true },
     running: { state: true },
     status: { state: true },
@@ -32,7 +40,8 @@ export class OidcPanel extends LightElement {
   onSectionShown: (section: PanelSection) => void = () => undefined;
 
   declare private view: PanelView | undefined;
-  declare private words: { strings: PanelStrings; locale: string } | undefined;
+  /** Made once: parts of the view look again when theirs is another one. */
+  declare private context: ViewContext | undefined;
   /** Tokens in the clear, for as long as the user wants to see them. */
   declare private revealed: Readonly<Partial<Record<TokenKind, string>>>;
   /** Requests without a reply yet. */
@@ -54,7 +63,7 @@ export class OidcPanel extends LightElement {
     super.connectedCallback();
     void this.#do(async () => {
       const { view, strings, locale, section } = await this.connection.request('load', undefined);
-      this.words = { strings, locale: usableLocale(locale) };
+      this.context = { strings, locale: usableLocale(locale), actions: this.#actions };
       this.view = view;
       if (section !== undefined) {
         this.#select(section);
@@ -77,61 +86,63 @@ export class OidcPanel extends LightElement {
   }
 
   protected override render() {
-    if (this.words === undefined || this.view === undefined) {
+    const { context, view } = this;
+    if (context === undefined || view === undefined) {
       return nothing;
     }
-    const context: ViewContext = { ...this.words, actions: this.#actions };
     const { strings } = context;
     return html`
       <main aria-busy=${this.running > 0}>
         ${
           this.running === 0
             ? nothing
-            : html`<div class="progress" role="progressbar" aria-label=${strings.working}></div>`
+            : html`<div
+                class="progress"
+                role="progressbar"
+                aria-label=${strings.live.working}
+              ></div>`
         }
         ${this.alert === '' ? nothing : this.#alertBox(strings)}
-        ${
-          this.view.state === 'session'
-            ? this.#session(this.view.model, context)
-            : noticeView(this.view, context)
-        }
+        ${view.state === 'content' ? this.#content(view.model, context) : noticeView(view, context)}
       </main>
       <p class="status" role="status">${this.status}</p>
     `;
   }
 
-  #session(model: PanelModel, context: ViewContext): TemplateResult {
-    const section = shownSection(this.section, model);
+  #content({ heading, sections }: PanelModel, context: ViewContext): TemplateResult {
+    const section = shownSection(this.section, sections);
+    if (section === undefined) {
+      return headingView(heading, context);
+    }
+    const { id } = section;
     return html`
-      ${summaryView(model, context)} ${tabsView(model, section, context)}
-      <section id="section" role="tabpanel" aria-labelledby="tab-${section}" tabindex="-1">
-        <h2 class="visually-hidden">${sectionLabel(section, context.strings)}</h2>
-        ${this.#sectionContent(section, model, context)}
+      ${headingView(heading, context)}
+      ${sections.length > 1 ? tabsView(sections, id, context) : nothing}
+      <section
+        id="section"
+        role=${sections.length > 1 ? 'tabpanel' : 'region'}
+        aria-labelledby="section-heading"
+        tabindex="-1"
+      >
+        <h2 id="section-heading" class="visually-hidden">${context.strings.sectionNames[id]}</h2>
+        ${this.#sectionContent(section, context)}
       </section>
     `;
   }
 
-  #sectionContent(
-    section: PanelSection,
-    model: PanelModel,
-    context: ViewContext,
-  ): TemplateResult | typeof nothing {
-    switch (section) {
-      case 'access_token':
-        return tokenSection('access_token', model.accessToken, this.revealed.access_token, context);
-      case 'id_token':
-        return tokenSection('id_token', model.idToken, this.revealed.id_token, context);
-      case 'introspection':
-        return resultSection('introspection', model.introspection, context);
-      case 'userinfo':
-        return resultSection('userinfo', model.userInfo, context);
-      case 'exchanged_token': {
-        const { exchangedToken: token } = model;
-        const { exchanged_token: shown } = this.revealed;
-        return token === undefined
-          ? nothing
-          : tokenSection('exchanged_token', token, shown, context);
-      }
+  #sectionContent(section: SectionView, context: ViewContext): TemplateResult {
+    switch (section.kind) {
+      case 'token':
+        return tokenSection(section.id, section.token, this.revealed[section.id], context);
+      case 'answer':
+        return resultSection(section.id, section.answer, context);
+      case 'comparison':
+        return html`<oidc-comparison
+          .comparison=${section.comparison}
+          .context=${context}
+        ></oidc-comparison>`;
+      case 'api_check':
+        return apiCheckSection(section.check, context);
     }
   }
 
@@ -139,7 +150,9 @@ export class OidcPanel extends LightElement {
     return html`<div class="alert" role="alert">
       ${icon('failed')}
       <p><bdi>${this.alert}</bdi></p>
-      <button type="button" class="link" @click=${this.#dismissAlert}>${strings.dismiss}</button>
+      <button type="button" class="link" @click=${this.#dismissAlert}>
+        ${strings.live.dismiss}
+      </button>
     </div>`;
   }
 
@@ -151,25 +164,48 @@ export class OidcPanel extends LightElement {
     select: (section) => {
       this.#select(section);
     },
-    refreshView: () => void this.#do(() => this.connection.request('refreshView', undefined)),
+    refreshView: () => {
+      this.#ask('refreshView');
+    },
     introspect: () => {
       this.#select('introspection');
-      void this.#do(() => this.connection.request('introspect', undefined));
+      this.#ask('introspect');
     },
     userInfo: () => {
       this.#select('userinfo');
-      void this.#do(() => this.connection.request('userInfo', undefined));
+      this.#ask('userInfo');
     },
+    compare: () => {
+      this.#ask('compare');
+    },
+    decode: () => {
+      this.#ask('decode');
+    },
+    checkForApi: (expected) =>
+      void this.#do(() => this.connection.request('checkForApi', expected)),
+    openInner: (place) => void this.#do(() => this.connection.request('openInner', place)),
     copyToken: (kind) =>
       void this.#do(async () => {
         await this.connection.request('copyToken', { kind });
-        this.#copied((strings) => sectionLabel(kind, strings));
+        this.#copied((strings) => strings.sectionNames[kind]);
       }),
     copyJson: (section) =>
       void this.#do(async () => {
         await this.connection.request('copyJson', { section });
-        this.#copied((strings) => strings.rawJson);
+        this.#copied((strings) => strings.json.title);
       }),
+    copyValue: (place, name) =>
+      void this.#do(async () => {
+        await this.connection.request('copyValue', place);
+        this.#copied(() => name);
+      }),
+    loadJson: async (section) => {
+      let json: string | undefined;
+      await this.#do(async () => {
+        ({ json } = await this.connection.request('json', { section }));
+      });
+      return json;
+    },
     toggleToken: (kind) =>
       void this.#do(async () => {
         const { [kind]: shown, ...others } = this.revealed;
@@ -180,6 +216,10 @@ export class OidcPanel extends LightElement {
         }
       }),
   };
+
+  #ask(name: Requests): void {
+    void this.#do(() => this.connection.request(name, undefined));
+  }
 
   /** Runs what the user asked for; a failure becomes an alert. */
   async #do(action: () => Promise<void>): Promise<void> {
@@ -200,11 +240,11 @@ export class OidcPanel extends LightElement {
   }
 
   #copied(what: (strings: PanelStrings) => string): void {
-    if (this.words === undefined) {
+    if (this.context === undefined) {
       return;
     }
-    const { strings } = this.words;
-    this.status = fillTemplate(strings.copied, what(strings));
+    const { strings } = this.context;
+    this.status = fillTemplate(strings.live.copied, what(strings));
     clearTimeout(this.#statusTimer);
     this.#statusTimer = setTimeout(() => {
       this.status = '';
@@ -214,27 +254,29 @@ export class OidcPanel extends LightElement {
 
 customElements.define('oidc-panel', OidcPanel);
 
-/** Drops a revealed token as soon as the session holds another one, or none. */
+/** Requests that need nothing and bring nothing; what they change comes as a new view. */
+type Requests = Extract<
+  PanelRequestName,
+  'refreshView' | 'introspect' | 'userInfo' | 'compare' | 'decode'
+>;
+
+/** Drops a revealed token as soon as the panel shows another one in its place, or none. */
 function stillCurrent(
   revealed: Readonly<Partial<Record<TokenKind, string>>>,
   before: PanelView | undefined,
   after: PanelView,
 ): Readonly<Partial<Record<TokenKind, string>>> {
-  if (before?.state !== 'session' || after.state !== 'session') {
-    return {};
-  }
-  const same = {
-    access_token: before.model.accessToken.masked === after.model.accessToken.masked,
-    id_token: before.model.idToken.masked === after.model.idToken.masked,
-    exchanged_token: before.model.exchangedToken?.masked === after.model.exchangedToken?.masked,
-  };
-  return {
-    ...(same.access_token && revealed.access_token !== undefined
-      ? { access_token: revealed.access_token }
-      : {}),
-    ...(same.id_token && revealed.id_token !== undefined ? { id_token: revealed.id_token } : {}),
-    ...(same.exchanged_token && revealed.exchanged_token !== undefined
-      ? { exchanged_token: revealed.exchanged_token }
-      : {}),
-  };
+  const entries = Object.entries(revealed) as readonly [TokenKind, string][];
+  return Object.fromEntries(
+    entries.filter(([kind]) => {
+      const token = fingerprint(after, kind);
+      return token !== undefined && token === fingerprint(before, kind);
+    }),
+  );
+}
+
+function fingerprint(view: PanelView | undefined, kind: TokenKind): string | undefined {
+  const sections = view?.state === 'content' ? view.model.sections : [];
+  const section = sections.find(({ id }) => id === kind);
+  return section?.kind === 'token' ? section.token.fingerprint : undefined;
 }

@@ -1,20 +1,21 @@
 import { html, type TemplateResult } from 'lit';
-import type { ResultView } from '../shared/panelModel.ts';
+import type { AnswerKind, ResultView } from '../shared/panelModel.ts';
 import { fillTemplate } from '../shared/panelStrings.ts';
 import './claimsTable.ts';
 import { headlineView } from './headlineView.ts';
 import { icon } from './icons.ts';
 import { jsonView } from './jsonView.ts';
 import { dateTimeText } from './timeText.ts';
-import { sectionLabel, type ViewContext } from './viewContext.ts';
+import type { ViewContext } from './viewContext.ts';
 
 /** An answer of the provider: how to ask for it, and what came. */
 export function resultSection(
-  section: 'introspection' | 'userinfo',
+  section: AnswerKind,
   result: ResultView,
   context: ViewContext,
 ): TemplateResult {
-  const { strings, actions } = context;
+  const { actions } = context;
+  const strings = context.strings.answers;
   const isUserInfo = section === 'userinfo';
   const intro = isUserInfo ? strings.userInfoIntro : strings.introspectionIntro;
   const ask = isUserInfo ? actions.userInfo : actions.introspect;
@@ -35,7 +36,7 @@ export function resultSection(
           ${headlineView({ tone: 'bad', text: strings.failed })}
           <p class="prose"><bdi>${result.message}</bdi></p>
         </div>
-        ${button(strings.tryAgain)}
+        ${button(context.strings.live.tryAgain)}
       `;
     case 'answered':
       return html`
@@ -52,13 +53,13 @@ export function resultSection(
         <section>
           <h3>${strings.members}</h3>
           <oidc-claims-table
-            .rows=${result.rows}
-            .caption=${`${sectionLabel(section, strings)}: ${strings.members}`}
-            .strings=${strings}
-            .locale=${context.locale}
+            .groups=${result.rows}
+            .caption=${`${context.strings.sectionNames[section]}: ${strings.members}`}
+            .place=${{ section, part: 'claims' }}
+            .context=${context}
           ></oidc-claims-table>
         </section>
-        ${jsonView(section, result.json, context)}
+        ${jsonView(section, result, context)}
       `;
   }
 

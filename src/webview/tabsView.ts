@@ -1,46 +1,46 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { PanelModel, Tone } from '../shared/panelModel.ts';
-import { panelSections, type PanelSection } from '../shared/panelProtocol.ts';
+import type { PanelSection, SectionView, Tone } from '../shared/panelModel.ts';
 import { toneIcons } from './headlineView.ts';
 import { icon } from './icons.ts';
-import { sectionLabel, type ViewContext } from './viewContext.ts';
+import type { ViewContext } from './viewContext.ts';
 
 /**
  * The sections as tabs (WAI-ARIA Authoring Practices, "Tabs with automatic activation"): one tab stop,
  * arrow keys, Home and End move.
  */
 export function tabsView(
-  model: PanelModel,
+  sections: readonly SectionView[],
   selected: PanelSection,
   context: ViewContext,
 ): TemplateResult {
   const { strings, actions } = context;
-  const sections = sectionsOf(model);
+  const ids = sections.map(({ id }) => id);
   return html`
-    <div class="tabs" role="tablist" aria-label=${strings.sections} @keydown=${moveByKey}>
+    <div class="tabs" role="tablist" aria-label=${strings.heading.sections} @keydown=${moveByKey}>
       ${sections.map((section) => tab(section))}
     </div>
   `;
 
-  function tab(section: PanelSection): TemplateResult {
-    const isSelected = section === selected;
-    const tone = sectionTone(section, model);
+  function tab(section: SectionView): TemplateResult {
+    const { id } = section;
+    const isSelected = id === selected;
+    const tone = sectionTone(section);
     return html`
       <button
         type="button"
         role="tab"
-        id="tab-${section}"
+        id="tab-${id}"
         aria-selected=${isSelected}
         aria-controls=${isSelected ? 'section' : nothing}
         tabindex=${isSelected ? 0 : -1}
-        @click=${() => actions.select(section)}
+        @click=${() => actions.select(id)}
       >
         ${
           tone === undefined
             ? nothing
             : html`<span class="headline ${tone}">${icon(toneIcons[tone])}</span>`
         }
-        <span>${sectionLabel(section, strings)}</span>
+        <span>${strings.sectionNames[id]}</span>
         ${
           tone === undefined
             ? nothing
@@ -51,7 +51,7 @@ export function tabsView(
   }
 
   function moveByKey(event: KeyboardEvent): void {
-    const target = sectionByKey(event.key, sections, selected);
+    const target = sectionByKey(event.key, ids, selected);
     if (target !== undefined) {
       event.preventDefault();
       actions.select(target);
@@ -60,15 +60,12 @@ export function tabsView(
   }
 }
 
-/** The section to show: the one that was selected last, if it is there. */
-export function shownSection(selected: PanelSection, model: PanelModel): PanelSection {
-  return sectionsOf(model).includes(selected) ? selected : 'access_token';
-}
-
-function sectionsOf(model: PanelModel): readonly PanelSection[] {
-  return panelSections.filter(
-    (section) => section !== 'exchanged_token' || model.exchangedToken !== undefined,
-  );
+/** The section to show: the one that was selected last, if it is there, else the first. */
+export function shownSection(
+  selected: PanelSection,
+  sections: readonly SectionView[],
+): SectionView | undefined {
+  return sections.find(({ id }) => id === selected) ?? sections[0];
 }
 
 /** Where a key leads from the selected tab; `undefined` if it is not a key of ours. */
@@ -93,29 +90,24 @@ function sectionByKey(
   }
 }
 
-function sectionTone(section: PanelSection, model: PanelModel): Tone | undefined {
-  switch (section) {
-    case 'access_token':
-      return model.accessToken.headline.tone;
-    case 'id_token':
-      return model.idToken.headline.tone;
-    case 'introspection':
-      return resultTone(model.introspection);
-    case 'userinfo':
-      return resultTone(model.userInfo);
-    case 'exchanged_token':
-      return model.exchangedToken?.headline.tone;
-  }
-}
-
-function resultTone(result: PanelModel['introspection']): Tone | undefined {
-  switch (result.state) {
-    case 'failed':
-      return 'bad';
-    case 'answered':
-      return result.headline.tone;
-    case 'not_asked':
-    case 'asking':
+function sectionTone(section: SectionView): Tone | undefined {
+  switch (section.kind) {
+    case 'token':
+      return section.token.headline.tone;
+    case 'answer':
+      switch (section.answer.state) {
+        case 'failed':
+          return 'bad';
+        case 'answered':
+          return section.answer.headline.tone;
+        case 'not_asked':
+        case 'asking':
+          return undefined;
+      }
+      break;
+    case 'api_check':
+      return section.check.result?.headline.tone;
+    case 'comparison':
       return undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { fillTemplate, type PanelStrings } from '../shared/panelStrings.ts';
+import { fillTemplate, type HeadingStrings } from '../shared/panelStrings.ts';
 import { icon } from './icons.ts';
 import { LightElement } from './lightElement.ts';
 import { onEachVisibleSecond } from './ticker.ts';
@@ -8,12 +8,12 @@ import { dateTimeText, durationText, nowEpochSeconds, relativeText } from './tim
 /** Remaining seconds at which a screen reader is told; in between the count is silent. */
 const announcedAt = [300, 60, 0];
 
-/** How long the access token can still be used, counted down each second while visible. */
+/** How long the token can still be used, counted down each second while visible. */
 class TimeLeft extends LightElement {
   static override properties = { expiresAtEpochSeconds: {}, strings: {}, locale: {} };
 
-  declare expiresAtEpochSeconds: number | undefined;
-  declare strings: PanelStrings;
+  declare expiresAtEpochSeconds: number;
+  declare strings: HeadingStrings;
   declare locale: string;
   #stop: (() => void) | undefined;
   #announcement = '';
@@ -33,9 +33,6 @@ class TimeLeft extends LightElement {
 
   protected override render() {
     const expiresAt = this.expiresAtEpochSeconds;
-    if (expiresAt === undefined) {
-      return html`<span class="time-left">${this.strings.timeLeftUnknown}</span>`;
-    }
     const left = expiresAt - nowEpochSeconds();
     const text =
       left > 0

@@ -1,12 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { TokenKind, TokenView } from '../shared/panelModel.ts';
+import type { ClaimGroup, TokenKind, TokenView } from '../shared/panelModel.ts';
+import type { ClaimPart } from '../shared/panelProtocol.ts';
+import { fillTemplate } from '../shared/panelStrings.ts';
 import { checksView } from './checksView.ts';
 import './claimsTable.ts';
 import './foldedText.ts';
 import { headlineView } from './headlineView.ts';
 import { icon } from './icons.ts';
 import { jsonView } from './jsonView.ts';
-import { sectionLabel, type ViewContext } from './viewContext.ts';
+import './timelineView.ts';
+import type { ViewContext } from './viewContext.ts';
 
 const maxTokenLengthAtFirst = 20_000;
 
@@ -17,8 +20,8 @@ export function tokenSection(
   revealed: string | undefined,
   context: ViewContext,
 ): TemplateResult {
-  const { strings } = context;
-  const name = sectionLabel(kind, strings);
+  const { strings, locale } = context;
+  const name = strings.sectionNames[kind];
   const canIntrospect =
     kind === 'access_token' && (token.format === 'opaque' || token.format === 'encrypted');
   return html`
@@ -27,39 +30,67 @@ export function tokenSection(
       (warning) => html`<p class="warning">${icon('warning')}<span>${warning}</span></p>`,
     )}
     ${token.explanation === undefined ? nothing : html`<p class="prose">${token.explanation}</p>`}
+    ${token.checkedAs === undefined ? nothing : html`<p class="prose dim"><bdi>${token.checkedAs}</bdi></p>`}
+    ${token.hints.map((hint) => html`<p class="hint">${icon('hint')}<span>${hint}</span></p>`)}
     ${
       canIntrospect
         ? html`<button type="button" class="secondary" @click=${context.actions.introspect}>
-            ${icon('ask')}${strings.askIntrospection}
+            ${icon('ask')}${strings.answers.askIntrospection}
           </button>`
         : nothing
     }
+    ${
+      token.timeline === undefined
+        ? nothing
+        : html`<oidc-timeline
+            .timeline=${token.timeline}
+            .strings=${strings.timeline}
+            .locale=${locale}
+          ></oidc-timeline>`
+    }
     ${token.masked === undefined ? nothing : tokenBox(kind, token.masked, revealed, context)}
+    ${token.inside.map(
+      (path, index) =>
+        html`<button
+          type="button"
+          class="secondary"
+          @click=${() => {
+            context.actions.openInner({ kind, index });
+          }}
+        >
+          ${icon('token')}${fillTemplate(strings.token.openInner, path)}
+        </button>`,
+    )}
     <div class="columns">
       ${
         token.checks.length === 0
           ? nothing
           : html`<section class="aside">
-              <h3 id="checks-heading">${strings.verification}</h3>
+              <h3 id="checks-heading">${strings.token.verification}</h3>
               ${checksView(token.checks, 'checks-heading')}
             </section>`
       }
       <div class="main">
-        ${token.format === 'jwt' ? table(strings.claims, token.claims) : nothing}
-        ${token.header.length === 0 ? nothing : table(strings.header, token.header)}
-        ${token.json === undefined ? nothing : jsonView(kind, token.json, context)}
+        ${token.format === 'jwt' ? table('claims', token.claims) : nothing}
+        ${
+          token.header.length === 0
+            ? nothing
+            : table('header', [{ id: 'specific', label: '', rows: token.header }])
+        }
+        ${token.hasJson ? jsonView(kind, token, context) : nothing}
       </div>
     </div>
   `;
 
-  function table(heading: string, rows: TokenView['claims']): TemplateResult {
+  function table(part: ClaimPart, groups: readonly ClaimGroup[]): TemplateResult {
+    const heading = strings.token[part];
     return html`<section>
       <h3>${heading}</h3>
       <oidc-claims-table
-        .rows=${rows}
+        .groups=${groups}
         .caption=${`${name}: ${heading}`}
-        .strings=${strings}
-        .locale=${context.locale}
+        .place=${{ section: kind, part }}
+        .context=${context}
       ></oidc-claims-table>
     </section>`;
   }
@@ -71,23 +102,22 @@ function tokenBox(
   revealed: string | undefined,
   { strings, locale, actions }: ViewContext,
 ): TemplateResult {
-  const name = sectionLabel(kind, strings);
   return html`
-    <div class="token-box" role="group" aria-label=${name}>
+    <div class="token-box" role="group" aria-label=${strings.sectionNames[kind]}>
       <code
         ><oidc-folded-text
           .text=${revealed ?? masked}
           .limit=${maxTokenLengthAtFirst}
-          .strings=${strings}
+          .strings=${strings.claims}
           .locale=${locale}
         ></oidc-folded-text
       ></code>
       <div class="buttons">
         <button type="button" class="secondary" @click=${() => actions.toggleToken(kind)}>
-          ${icon('reveal')}${revealed === undefined ? strings.reveal : strings.hide}
+          ${icon('reveal')}${revealed === undefined ? strings.token.reveal : strings.token.hide}
         </button>
         <button type="button" class="secondary" @click=${() => actions.copyToken(kind)}>
-          ${icon('copy')}${strings.copy}
+          ${icon('copy')}${strings.token.copy}
         </button>
       </div>
     </div>

@@ -1,6 +1,6 @@
-import type { PanelSection } from '../shared/panelProtocol.ts';
+import type { ApiExpectations, PanelSection, TokenKind } from '../shared/panelModel.ts';
+import type { InnerPlace, ValuePlace } from '../shared/panelProtocol.ts';
 import type { PanelStrings } from '../shared/panelStrings.ts';
-import type { TokenKind } from '../shared/panelModel.ts';
 
 /** What every part of the view needs: words, and what the user can do. */
 export interface ViewContext {
@@ -15,23 +15,16 @@ export interface PanelActions {
   readonly refreshView: () => void;
   readonly introspect: () => void;
   readonly userInfo: () => void;
+  readonly compare: () => void;
+  readonly decode: () => void;
   readonly copyToken: (kind: TokenKind) => void;
   readonly copyJson: (section: PanelSection) => void;
+  /** `name` is that of the claim, to tell that its value was copied. */
+  readonly copyValue: (place: ValuePlace, name: string) => void;
+  readonly openInner: (place: InnerPlace) => void;
+  /** The JSON behind a section; `undefined` when it can't be had, which the user is told. */
+  readonly loadJson: (section: PanelSection) => Promise<string | undefined>;
   /** Shows the token, or hides it again. */
   readonly toggleToken: (kind: TokenKind) => void;
-}
-
-export function sectionLabel(section: PanelSection, strings: PanelStrings): string {
-  switch (section) {
-    case 'access_token':
-      return strings.accessToken;
-    case 'id_token':
-      return strings.idToken;
-    case 'introspection':
-      return strings.introspection;
-    case 'userinfo':
-      return strings.userInfo;
-    case 'exchanged_token':
-      return strings.exchangedToken;
-  }
+  readonly checkForApi: (expected: ApiExpectations) => void;
 }

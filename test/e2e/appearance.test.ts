@@ -10,7 +10,14 @@ import { screenshot } from './support/screenshots.ts';
 import { themeNames, useTheme } from './support/themes.ts';
 import { Workbench } from './support/workbench.ts';
 
-const sections: readonly SectionName[] = ['Access Token', 'ID Token', 'Introspection', 'UserInfo'];
+const sections: readonly SectionName[] = [
+  'Access Token',
+  'ID Token',
+  'Introspection',
+  'UserInfo',
+  'Side by Side',
+  'API Check',
+];
 
 /** Pictures to look at, in `out/screenshots`, and what axe says of each. */
 describe('the inspector, as it looks', () => {
@@ -28,6 +35,10 @@ describe('the inspector, as it looks', () => {
     await readTable(panel, 'Introspection: Answer');
     await runCommand(workbench.page, 'OIDC: Show UserInfo');
     await readTable(panel, 'UserInfo: Answer');
+    await openSection(panel, 'API Check');
+    await panel.getByLabel('Audience the API answers to').fill('https://api.example');
+    await panel.getByRole('button', { name: 'Check', exact: true }).click();
+    await panel.getByRole('list', { name: 'What the API finds' }).waitFor();
     await clearNotifications(workbench.page);
   });
 
@@ -46,16 +57,11 @@ describe('the inspector, as it looks', () => {
         await screenshot(workbench.page, `inspector-${theme}-${fileName(section)}`);
         findings[section] = await accessibilityFindings(panel);
       }
-      assert.deepEqual(findings, {
-        'Access Token': [],
-        'ID Token': [],
-        Introspection: [],
-        UserInfo: [],
-      });
+      assert.deepEqual(findings, Object.fromEntries(sections.map((section) => [section, []])));
     });
   }
 
-  for (const width of [640, 1920]) {
+  for (const width of [420, 640, 1920]) {
     it(`shows everything without scrolling sideways at ${String(width)} pixels`, async () => {
       await useTheme(workbench.page, 'dark');
       await workbench.page.setViewportSize({ width, height: 1000 });
@@ -71,5 +77,5 @@ describe('the inspector, as it looks', () => {
 });
 
 function fileName(section: SectionName): string {
-  return section.toLowerCase().replace(' ', '-');
+  return section.toLowerCase().replaceAll(' ', '-');
 }

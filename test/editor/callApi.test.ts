@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { commands, window, workspace } from 'vscode';
 import { nativeClient } from '../support/provider/clients.ts';
+import { DrivenWebviews } from './support/drivenWebviews.ts';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { writeProviders } from './support/settings.ts';
@@ -200,7 +201,7 @@ describe('calling an API', () => {
         heading: '# 401 Unauthorized',
         kind: 'warning',
         message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). “|x|(command:y) revoked” Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
-        choices: ['Refresh and Try Again', 'Sign in Again'],
+        choices: ['Refresh and Try Again', 'Sign in Again', 'Compare with What It Expects'],
         retried: 'GET messages 200 OK.md',
       },
     );
@@ -218,11 +219,27 @@ describe('calling an API', () => {
       { text, choices, title, scope: asked['scope'] },
       {
         text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. “The token needs the scope messages:read” The scope that is missing: messages:read.`,
-        choices: ['Sign in with More Scopes'],
+        choices: ['Sign in with More Scopes', 'Compare with What It Expects'],
         title: 'GET messages 200 OK.md',
         scope: 'openid messages:write messages:read',
       },
     );
+  });
+
+  it('leads from a refusal to the checklist of the API, with the scopes that it asked for', async () => {
+    const webviews = new DrivenWebviews();
+    try {
+      await signIn({ scopes: ['openid', 'messages:write'] });
+      answerAll('Compare with What It Expects');
+      await commands.executeCommand('oidc.callApi', 'local-api');
+      const inspector = await eventually('the inspector', () => webviews.all[0]);
+      await inspector.shows('Why was my API call refused?');
+      await inspector.press('Check');
+      const { text } = await inspector.shows('Refused:');
+      assert.match(text, /It lacks messages:read\. Add what is missing to "scopes"/);
+    } finally {
+      webviews.restore();
+    }
   });
 
   it('signs in as strongly as the API wants (RFC 9470)', async () => {

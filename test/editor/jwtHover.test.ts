@@ -65,6 +65,35 @@ describe('the hover on a JWT in a text', () => {
     });
   }
 
+  it('leads to the inspector by the token’s place, with nothing of the token in the link', async () => {
+    const content = `token: ${jwt}`;
+    const document = await workspace.openTextDocument({ content });
+    const links = (await hovers(document, 20)).flatMap(({ contents }) =>
+      contents.flatMap((one) =>
+        one instanceof MarkdownString && one.value.startsWith('[Decode](command:') ? [one] : [],
+      ),
+    );
+    const [, place = ''] = /\?([^)]*)\)$/.exec(links[0]?.value ?? '') ?? [];
+    assert.deepEqual(
+      {
+        count: links.length,
+        trust: links[0]?.isTrusted,
+        place: JSON.parse(decodeURIComponent(place)) as unknown,
+      },
+      {
+        count: 1,
+        trust: { enabledCommands: ['oidc.decode'] },
+        place: {
+          uri: document.uri.toString(),
+          range: [
+            { line: 0, character: 7 },
+            { line: 0, character: 7 + jwt.length },
+          ],
+        },
+      },
+    );
+  });
+
   it('is not there where the settings say so', async () => {
     const document = await workspace.openTextDocument({ content: jwt });
     await writeSetting('oidc.hover.enabled', false);

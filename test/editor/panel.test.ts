@@ -39,8 +39,8 @@ describe('the panel in the editor', () => {
   it('copies a token in the host: the page and its messages never hold it', async () => {
     inspector.panels.show('session-1');
     const { panel } = inspector;
-    await panel.press(strings.copyAccessToken);
-    await panel.shows(strings.copied.replace('{0}', strings.accessToken));
+    await panel.press(strings.heading.action.copyAccessToken);
+    await panel.shows(strings.live.copied.replace('{0}', strings.sectionNames.access_token));
     const seen = JSON.stringify([panel.posted, panel.received, panel.content]);
     assert.deepEqual(
       { clipboard: await env.clipboard.readText(), seen: seen.includes(accessToken) },
@@ -51,8 +51,8 @@ describe('the panel in the editor', () => {
   it('gets a token only when the user wants to see it', async () => {
     inspector.panels.show('session-1');
     const { panel } = inspector;
-    await panel.press(strings.reveal);
-    const { text } = await panel.shows(strings.hide);
+    await panel.press(strings.token.reveal);
+    const { text } = await panel.shows(strings.token.hide);
     const withToken = panel.posted.filter((message) =>
       JSON.stringify(message).includes(accessToken),
     );
@@ -68,8 +68,8 @@ describe('the panel in the editor', () => {
   it('keeps nothing in its state but the session and the section', async () => {
     inspector.panels.show('session-1');
     const { panel } = inspector;
-    await panel.press(strings.reveal);
-    await panel.shows(strings.hide);
+    await panel.press(strings.token.reveal);
+    await panel.shows(strings.token.hide);
     inspector.panels.show('session-1', 'id_token');
     const kept = await eventually('the section in the state', () =>
       panel.states.length > 1 ? panel.states : undefined,
@@ -83,10 +83,10 @@ describe('the panel in the editor', () => {
   it('neither copies nor shows a token of a session that ended in another window', async () => {
     inspector.panels.show('session-1');
     const { panel } = inspector;
-    await panel.shows(strings.copyAccessToken);
+    await panel.shows(strings.heading.action.copyAccessToken);
     await env.clipboard.writeText('untouched');
     inspector.session = new OidcError('session_not_found', {});
-    await panel.press(strings.reveal);
+    await panel.press(strings.token.reveal);
     const { text } = await panel.shows(notices.signedOutTitle);
     const posted = JSON.stringify(panel.posted);
     assert.deepEqual(
@@ -103,7 +103,7 @@ describe('the panel in the editor', () => {
     inspector.copy = () => Promise.reject(new Error('no clipboard'));
     inspector.panels.show('session-1');
     const { panel } = inspector;
-    await panel.press(strings.copyAccessToken);
+    await panel.press(strings.heading.action.copyAccessToken);
     const message = describeError(new Error(), 'Okta (dev)');
     const { text } = await panel.shows(message);
     assert.deepEqual(
@@ -115,7 +115,7 @@ describe('the panel in the editor', () => {
   it('shows the provider’s answer, or why there is none, where it was asked for', async () => {
     inspector.panels.show('session-1');
     const { panel } = inspector;
-    await panel.press(strings.introspect);
+    await panel.press(strings.heading.action.introspect);
     await panel.shows(results.introspectionActive);
     await inspector.panels.ask('session-1', 'userinfo');
     const { text } = await panel.shows('ECONNREFUSED');
@@ -129,9 +129,9 @@ describe('the panel in the editor', () => {
     inspector.session = unreachable;
     inspector.panels.show('session-1');
     const { panel } = inspector;
-    const { text } = await panel.shows(strings.tryAgain);
+    const { text } = await panel.shows(strings.live.tryAgain);
     inspector.session = describedSession();
-    await panel.press(strings.tryAgain);
+    await panel.press(strings.live.tryAgain);
     await panel.shows('Ada Lovelace');
     assert.doesNotMatch(text, /^: /m, 'the message starts with the name of nobody');
   });
@@ -139,8 +139,8 @@ describe('the panel in the editor', () => {
   it('lets go of what it showed as soon as the session ends', async () => {
     inspector.panels.show('session-1');
     const { panel } = inspector;
-    await panel.press(strings.reveal);
-    await panel.shows(strings.hide);
+    await panel.press(strings.token.reveal);
+    await panel.shows(strings.token.hide);
     inspector.session = new OidcError('session_not_found', {});
     inspector.changed.fire();
     const { text } = await panel.shows(notices.signedOutTitle);
@@ -155,7 +155,7 @@ describe('the panel in the editor', () => {
     const token = sampleJwt({ iss: 'https://idp.example', sub: 'user-1', name, [name]: name });
     inspector.session = describedSession({ accessToken: token, idToken: token });
     inspector.panels.show('session-1');
-    const { text, elements } = await inspector.panel.shows('Ada Lovelace');
+    const { text, elements } = await inspector.panel.shows(name);
     const dangerous = ['img', 'iframe', 'object', 'embed', 'a', 'form', 'style', 'link'];
     assert.deepEqual(
       {

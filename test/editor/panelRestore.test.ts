@@ -3,6 +3,7 @@ import { ViewColumn, window, type WebviewPanel } from 'vscode';
 import { OidcError } from '../../src/core/errors.ts';
 import { inspectorViewType } from '../../src/host/registry.ts';
 import { localizedPanelWords } from '../../src/host/panel/words/localizedPanelWords.ts';
+import { eventually } from './support/eventually.ts';
 import { Inspector } from './support/inspector.ts';
 
 const garbage: readonly unknown[] = [
@@ -17,6 +18,7 @@ const garbage: readonly unknown[] = [
   { sessionId: 5 },
   { sessionId: { toString: () => 'session-1' } },
   { section: 'id_token' },
+  { fleeting: 'refresh_token' },
 ];
 
 /** What the editor does with a panel that was open before the window was reloaded. */
@@ -54,6 +56,29 @@ describe('a panel from before a reload', () => {
       { closed: false, asked: ['session-1'] },
     );
   });
+
+  for (const fleeting of ['token', 'comparison'] as const) {
+    it(`about a ${fleeting} says that nothing of it is left, and how to have it again`, async () => {
+      await inspector.panels.deserializeWebviewPanel(emptyPanel(), { fleeting });
+      const { notices, strings } = localizedPanelWords();
+      const { heading, comparison } = strings;
+      const [title, button] =
+        fleeting === 'token'
+          ? [notices.tokenGoneTitle, heading.action.decode]
+          : [notices.comparisonGoneTitle, comparison.withAnother];
+      await inspector.panel.shows(title);
+      await inspector.panel.press(button);
+      const commanded = await eventually('the command', () => inspector.commanded[0]);
+      assert.deepEqual(
+        { commanded: commanded.trim(), states: inspector.panel.states, asked: inspector.asked },
+        {
+          commanded: fleeting === 'token' ? 'decode' : 'compare',
+          states: [{ fleeting }],
+          asked: [],
+        },
+      );
+    });
+  }
 
   it('is closed when its session has a panel already', async () => {
     inspector.panels.show('session-1');

@@ -170,10 +170,12 @@ describe('Okta resource server, from its client_secrets.json', () => {
         checks: {
           signature: 'passed',
           algorithm: 'passed',
+          key: 'passed',
           issuer: 'passed',
           audience: 'not_run',
           expiry: 'passed',
           not_before: 'not_run',
+          issued_at: 'passed',
           token_type: 'not_run',
         },
         audience: oktaAudience,

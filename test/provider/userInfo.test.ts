@@ -54,6 +54,16 @@ describe('UserInfo as a signed token (oidcc-client-test-userinfo-signed)', () =>
       make: () => `${encode({ alg: 'dir', enc: 'A128GCM' })}..iv.text.tag`,
     },
     { title: 'it is no token', make: () => 'rubbish' },
+    {
+      title: 'it is an access token of the same provider',
+      make: (parts: IdTokenParts) =>
+        signed({ ...parts, header: { ...parts.header, typ: 'at+jwt' } }),
+    },
+    {
+      title: 'it is an ID Token of the same provider',
+      make: signed,
+      change: (claims: Json) => ({ ...claims, nonce: 'n', exp: 9_999_999_999 }),
+    },
   ]) {
     it(`is not used when ${title}`, async () => {
       assert.equal(await askWith(make, change), 'response_invalid');

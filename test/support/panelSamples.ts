@@ -1,5 +1,13 @@
+import type {
+  PanelModel,
+  PanelSection,
+  SectionView,
+  TokenKind,
+  TokenView,
+} from '../../src/shared/panelModel.ts';
 import { neverRefreshed, type Session } from '../../src/core/session/session.ts';
-import type { Check, CheckId } from '../../src/core/token/checks.ts';
+import type { CheckId, ReportedCheck } from '../../src/core/token/checks.ts';
+import { sectionOf } from '../../src/core/token/profiles/sections.ts';
 
 export const issuer = 'https://idp.example';
 
@@ -9,8 +17,11 @@ export function sampleJwt(claims: object | string, header: object = { alg: 'RS25
   return `${encode(JSON.stringify(header))}.${encode(typeof claims === 'string' ? claims : JSON.stringify(claims))}.${signature}`;
 }
 
-export function passed(...ids: readonly CheckId[]): readonly Check[] {
-  return ids.map((id) => ({ id, outcome: 'passed', reason: 'ok' }));
+export function passed(...ids: readonly CheckId[]): readonly ReportedCheck[] {
+  return ids.map((id) => ({
+    ...{ id, outcome: 'passed', reason: 'ok' },
+    section: sectionOf('id_token', id),
+  }));
 }
 
 export function sampleSession(tokens: Partial<Session['tokens']> = {}): Session {
@@ -40,6 +51,23 @@ export function sampleSession(tokens: Partial<Session['tokens']> = {}): Session 
     refresh: neverRefreshed,
     revokedAtEpochSeconds: undefined,
   };
+}
+
+/** A section of what a panel shows; throws where there is none. */
+export function sectionIn<Kind extends SectionView['kind']>(
+  model: PanelModel,
+  kind: Kind,
+  id: PanelSection,
+): Extract<SectionView, { kind: Kind }> {
+  const section = model.sections.find((one) => one.id === id);
+  if (section?.kind !== kind) {
+    throw new Error(`no section ${id}`);
+  }
+  return section as Extract<SectionView, { kind: Kind }>;
+}
+
+export function tokenIn(model: PanelModel, id: TokenKind = 'access_token'): TokenView {
+  return sectionIn(model, 'token', id).token;
 }
 
 function encode(text: string): string {

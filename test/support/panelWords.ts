@@ -34,7 +34,7 @@ const wordFiles = ['panel/words/', 'views/words/', 'hover/hoverWords.ts', 'words
 const standIn = `
   export const env = { language: 'en' };
   export const l10n = {
-    t: (message, ...values) => message.replace(/\\{(\\d+)\\}/g, (_, index) => String(values[index])),
+    t: (message, ...values) => message.replace(/\\{(\\d+)\\}/g, (place, index) => String(values[index] ?? place)),
   };
 `;
 

@@ -1,7 +1,7 @@
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
-import { verifyIdToken } from '../token/verify.ts';
+import { verifyIdToken } from '../token/profiles/verifyIdToken.ts';
 import type { Transaction } from './authorizationRequest.ts';
 import { idTokenVerification } from './idTokenVerification.ts';
 import type { KnownProvider } from './providerDirectory.ts';
@@ -40,7 +40,7 @@ export async function assertIdTokenHolds(
   const failed = checks.filter(({ outcome }) => outcome === 'failed');
   if (failed.length > 0) {
     const failedChecks = failed.map(({ id }) => id);
-    const problem = failed.map(({ reason }) => reason).join(' ');
+    const problem = [...new Set(failed.map(({ reason }) => reason))].join(' ');
     throw new OidcError('id_token_invalid', { failedChecks, problem });
   }
   const signature = checks.find(({ id }) => id === 'signature');

@@ -3,7 +3,6 @@ import { OidcError } from '../errors.ts';
 import { nowEpochSeconds } from '../ports.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { printable, redactUrl } from '../text.ts';
-import type { Check } from '../token/checks.ts';
 import { expiryEpochSeconds } from '../token/lifetime.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import { clientConfiguration, type ClientCredentials } from './clientConfiguration.ts';
@@ -14,7 +13,7 @@ import { guardedFetch } from './http.ts';
 import { explainEndpointError } from './libraryErrors.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
 import type { ExchangedToken, TokenExchange } from './tokenExchange.ts';
-import { verifyTokens } from './verifyTokens.ts';
+import { verifyExchanged } from './verifyExchanged.ts';
 
 export interface TokenExchangeInput {
   readonly provider: ProviderConfig;
@@ -57,17 +56,18 @@ export async function exchangeToken(
       await dpopOptions(configuration, tokens.dpopKey),
     );
     const { access_token: token, token_type: tokenType, scope } = response;
-    const { issued_token_type: issuedType } = response;
+    const { issued_token_type: type } = response;
+    const issuedType = typeof type === 'string' ? shortType(type) : undefined;
     return {
       token,
-      issuedType: typeof issuedType === 'string' ? shortType(issuedType) : undefined,
+      issuedType,
       isBound: tokenType === 'dpop',
       scopes: scope?.split(' ').filter((word) => word !== '') ?? exchange.scopes,
       expiresAtEpochSeconds: expiryEpochSeconds(
         requestedAtEpochSeconds,
         hidden.value('expires_in'),
       ),
-      report: await verified(edges, provider, { ...tokens, accessToken: token }, signal),
+      report: await verifyExchanged(edges, { provider, token, issuedType }, signal),
     };
   } catch (error) {
     throw explainEndpointError(
@@ -95,18 +95,6 @@ function parametersOf(
     subject_token: subject === 'id_token' ? (idToken ?? '') : accessToken,
     subject_token_type: `${typePrefix}${subject}`,
   };
-}
-
-/** What a client can check of it, as of an access token that it did not ask for itself. */
-async function verified(
-  edges: ProviderEdges,
-  provider: ProviderConfig,
-  tokens: TokenSet,
-  signal: AbortSignal,
-): Promise<readonly Check[]> {
-  const noIdToken = { ...tokens, idToken: undefined };
-  const input = { provider, tokens: noIdToken, nonce: undefined, issuer: undefined };
-  return (await verifyTokens(edges, input, signal)).access_token;
 }
 
 /** The names of RFC 8693 3 without what all of them begin with. */

@@ -1,5 +1,5 @@
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import type { IdTokenVerification } from '../token/verify.ts';
+import type { IdTokenVerification } from '../token/profiles/verifyIdToken.ts';
 import { askedAuthentication } from './askedAuthentication.ts';
 import { announcedAlgorithms } from './discovery.ts';
 import type { KnownProvider } from './providerDirectory.ts';

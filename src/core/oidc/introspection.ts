@@ -48,7 +48,8 @@ export async function introspect(
       token_type_hint: 'access_token',
     });
     const algorithms = metadata.introspection_signing_alg_values_supported;
-    await answer.assertSigned(known, algorithms, url, signal);
+    const expected = { profile: 'introspection_answer', algorithms } as const;
+    await answer.assertSigned(known, expected, url, signal);
     return introspection;
   } catch (error) {
     throw explainEndpointError(error, url, (refusal) =>

@@ -4,7 +4,7 @@ import type { Check } from '../token/checks.ts';
 import { decodeTokenWithoutVerify } from '../token/decode.ts';
 import { contradictions } from '../token/sameSignIn.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
-import { verifyIdToken, type IdTokenVerification } from '../token/verify.ts';
+import { verifyIdToken, type IdTokenVerification } from '../token/profiles/verifyIdToken.ts';
 import { idTokenVerification } from './idTokenVerification.ts';
 import type { KnownProvider } from './providerDirectory.ts';
 

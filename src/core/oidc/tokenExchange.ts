@@ -1,4 +1,4 @@
-import type { Check } from '../token/checks.ts';
+import type { ReportedCheck } from '../token/checks.ts';
 
 /** Types of token that can be asked for (RFC 8693 3); a refresh token would never be shown. */
 export const requestableTypes = ['access_token', 'id_token', 'jwt'] as const;
@@ -24,6 +24,6 @@ export interface ExchangedToken {
   readonly isBound: boolean;
   readonly scopes: readonly string[];
   readonly expiresAtEpochSeconds: number | undefined;
-  /** Checked as an access token is. */
-  readonly report: readonly Check[];
+  /** Checked as the kind of token that `issuedType` says. */
+  readonly report: readonly ReportedCheck[];
 }

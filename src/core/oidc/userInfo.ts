@@ -60,7 +60,8 @@ export async function fetchUserInfo(
       await dpopOptions(configuration, dpopKey),
     );
     const algorithms = metadata.userinfo_signing_alg_values_supported;
-    await answer.assertSigned(known, algorithms, url, signal);
+    const expected = { profile: 'userinfo_answer', algorithms } as const;
+    await answer.assertSigned(known, expected, url, signal);
     return userInfo;
   } catch (error) {
     if (isSubjectMismatch(error)) {

@@ -1,18 +1,18 @@
-import { abortedError, toOidcError } from '../errors.ts';
 import { nowEpochSeconds } from '../ports.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
-import type { Check } from '../token/checks.ts';
-import { KeySet } from '../token/keySet.ts';
+import type { ReportedCheck } from '../token/checks.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
-import { verifyAccessToken, verifyIdToken } from '../token/verify.ts';
+import { verifyAccessToken } from '../token/profiles/verifyAccessToken.ts';
+import { verifyIdToken } from '../token/profiles/verifyIdToken.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
 import { askedAuthentication } from './askedAuthentication.ts';
+import { currentKeys } from './currentKeys.ts';
 import { announcedAlgorithms } from './discovery.ts';
 
 /** One row a check, for each token; no rows for a token that is not there. */
 export interface TokenReports {
-  readonly access_token: readonly Check[];
-  readonly id_token: readonly Check[];
+  readonly access_token: readonly ReportedCheck[];
+  readonly id_token: readonly ReportedCheck[];
 }
 
 export interface TokensToVerify {
@@ -34,7 +34,7 @@ export async function verifyTokens(
   { provider, tokens, nonce, issuer }: TokensToVerify,
   signal: AbortSignal,
 ): Promise<TokenReports> {
-  const { keys, algorithms } = await currentKeys(edges, provider, signal);
+  const { keys, metadata } = await currentKeys(edges, provider, signal);
   const common = {
     issuer: provider.issuer === undefined ? undefined : (issuer ?? provider.issuer),
     keys,
@@ -51,7 +51,7 @@ export async function verifyTokens(
               ...common,
               token: tokens.idToken,
               clientId: provider.clientId,
-              algorithms,
+              algorithms: metadata && announcedAlgorithms(metadata),
               asked: askedAuthentication(provider),
               nonce,
               from: tokens.idTokenFrom,
@@ -60,31 +60,4 @@ export async function verifyTokens(
             signal,
           ),
   };
-}
-
-interface CurrentKeys {
-  readonly keys: KeySet | undefined;
-  /** `undefined` when the provider could not say. */
-  readonly algorithms: readonly string[] | undefined;
-}
-
-/** A provider that can't be reached keeps its place in the report: its keys are unavailable. */
-async function currentKeys(
-  edges: ProviderEdges,
-  provider: ProviderConfig,
-  signal: AbortSignal,
-): Promise<CurrentKeys> {
-  try {
-    const { metadata, keys } = await edges.directory.find(provider, signal);
-    return { keys, algorithms: announcedAlgorithms(metadata) };
-  } catch (error) {
-    if (signal.aborted) {
-      throw abortedError(signal);
-    }
-    const keys = new KeySet({
-      load: () => Promise.reject(toOidcError(error)),
-      nowEpochMs: () => edges.http.clock.nowEpochMs(),
-    });
-    return { keys, algorithms: undefined };
-  }
 }

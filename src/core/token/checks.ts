@@ -1,32 +1,38 @@
-/** The checks of a JWT, one row each in the panel. Sections are OpenID Connect Core 1.0. */
+/** The checks of a JWT, one row each in the panel. Where each is asked for says `sections.ts`. */
 export type CheckId =
-  /** 3.1.3.7(6): verified with a key the provider publishes. */
+  /** Verified with a key the provider publishes. */
   | 'signature'
-  /** 3.1.3.7(7): one the provider announces; never `none`. */
+  /** One the provider announces; never `none`. */
   | 'algorithm'
-  /** 3.1.3.7(2) */
+  /** The provider publishes a key that fits `kid` and `alg`. */
+  | 'key'
   | 'issuer'
-  /** 3.1.3.7(3) */
   | 'audience'
-  /** 3.1.3.7(4,5): `azp` */
+  /** `azp` */
   | 'authorized_party'
-  /** 3.1.3.7(9) */
   | 'expiry'
-  /** RFC 7519 4.1.5 */
   | 'not_before'
-  /** 3.1.3.7(10) and 2: present, and not in the future */
+  /** Present where it has to be, and not in the future. */
   | 'issued_at'
-  /** 3.1.3.7(11) */
   | 'nonce'
-  /** 2: present */
   | 'subject'
-  /** 3.1.3.8: `at_hash` */
+  /** `sub` of the UserInfo answer is that of the ID Token. */
+  | 'userinfo_subject'
+  /** `at_hash` */
   | 'access_token_hash'
-  /** RFC 8725 3.11, RFC 9068 2.1: `typ` fits the kind of token */
+  /** `c_hash` */
+  | 'code_hash'
+  /** `client_id` */
+  | 'client'
+  /** `jti` */
+  | 'token_id'
+  /** The answer is where its kind of JWT has it: `token_introspection`. */
+  | 'answer'
+  /** `typ`, and marks in the claims, fit the kind of token. */
   | 'token_type'
-  /** 3.1.3.7(13), where `max_age` was asked for; 12.2, where a refreshed token is compared. */
+  /** Where `max_age` was asked for, or a refreshed token is compared. */
   | 'auth_time'
-  /** 3.1.3.7(12), where `acr` was asked for */
+  /** Where `acr` was asked for. */
   | 'acr';
 
 /** `unmet`: not as it was wished for, which the specification allows; no reason to refuse a token. */
@@ -61,7 +67,23 @@ export type CheckReason =
   | 'not_for_this_client'
   | 'not_a_jwt'
   | 'encrypted'
-  | 'other_token_type';
+  | 'other_token_type'
+  /** Larger or deeper than what is looked into; see `lone/limits.ts`. */
+  | 'too_large'
+  /** The content is another JWT, which has claims of its own. */
+  | 'nested'
+  /** Base64url in another way than the one there is (RFC 7515 2, RFC 4648 3.5). */
+  | 'not_canonical'
+  /** No provider in the settings has this issuer, so nobody was asked for keys. */
+  | 'issuer_not_configured'
+  /** The token names no issuer, so there is nobody to ask for keys. */
+  | 'issuer_missing'
+  /** Another row failed first, and this one depends on it. */
+  | 'not_reached'
+  /** Only the program that signed in knows what to compare with. */
+  | 'sign_in_unknown'
+  /** Its kind of token should not have it, or need not. */
+  | 'not_of_this_kind';
 
 /** One row of a verification report. `expected` and `actual` are outside text, already printable. */
 export interface Check {
@@ -70,4 +92,9 @@ export interface Check {
   readonly reason: CheckReason;
   readonly expected?: string;
   readonly actual?: string;
+}
+
+/** A row with the section of the specification that asks for it, e.g. `RFC 9068 4`. */
+export interface ReportedCheck extends Check {
+  readonly section: string;
 }

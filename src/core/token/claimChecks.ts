@@ -57,11 +57,22 @@ export function checkNonce(
 }
 
 export function checkSubject(claims: JsonObject): Check {
-  const { sub } = claims;
-  if (typeof sub === 'string' && sub !== '') {
-    return passed('subject', sub);
+  return checkText('subject', claims['sub']);
+}
+
+/** The UserInfo answer is about the account of the ID Token (OpenID Connect Core 5.3.2). */
+export function checkUserInfoSubject({ sub }: JsonObject, userInfo: JsonObject): Check {
+  return typeof sub === 'string'
+    ? compare('userinfo_subject', userInfo['sub'], sub)
+    : notRun('userinfo_subject', 'nothing_to_compare', userInfo['sub']);
+}
+
+/** A claim that has to be there, as a text that is not empty. */
+export function checkText(id: CheckId, value: unknown): Check {
+  if (typeof value === 'string' && value !== '') {
+    return passed(id, value);
   }
-  return failed('subject', sub === undefined ? 'missing' : 'wrong_type', sub);
+  return failed(id, value === undefined ? 'missing' : 'wrong_type', value);
 }
 
 export function checkExpiry(claims: JsonObject, nowEpochSeconds: number): Check {
@@ -92,17 +103,31 @@ export function checkAccessTokenHash(
   header: JsonObject,
   accessToken: string | undefined,
 ): Check {
-  const { at_hash: actual } = claims;
+  return checkHash('access_token_hash', claims['at_hash'], header, accessToken);
+}
+
+/** `c_hash` binds it to the code that came with it, in flows that hand both to the browser. */
+export function checkCodeHash(
+  claims: JsonObject,
+  header: JsonObject,
+  code: string | undefined,
+): Check {
+  return checkHash('code_hash', claims['c_hash'], header, code);
+}
+
+/** The left half of the hash that the signature's algorithm uses (OpenID Connect Core 3.1.3.6). */
+function checkHash(
+  id: CheckId,
+  actual: unknown,
+  header: JsonObject,
+  hashed: string | undefined,
+): Check {
   const algorithm = hashOf(header['alg']);
-  if (actual === undefined || accessToken === undefined || algorithm === undefined) {
-    return notRun('access_token_hash', 'nothing_to_compare');
+  if (actual === undefined || hashed === undefined || algorithm === undefined) {
+    return notRun(id, 'nothing_to_compare');
   }
-  const hash = createHash(algorithm).update(accessToken, 'ascii').digest();
-  return compare(
-    'access_token_hash',
-    actual,
-    hash.subarray(0, hash.length / 2).toString('base64url'),
-  );
+  const hash = createHash(algorithm).update(hashed, 'ascii').digest();
+  return compare(id, actual, hash.subarray(0, hash.length / 2).toString('base64url'));
 }
 
 function hashOf(alg: unknown): string | undefined {
@@ -143,7 +168,8 @@ function failed(id: CheckId, reason: CheckReason, actual?: unknown, expected?: s
   return { id, outcome: 'failed', reason, ...expectedPart, ...shown(actual) };
 }
 
-function notRun(id: CheckId, reason: CheckReason, actual?: unknown): Check {
+/** A row that was not run, with what there is to show of it. */
+export function notRun(id: CheckId, reason: CheckReason, actual?: unknown): Check {
   return { id, outcome: 'not_run', reason, ...shown(actual) };
 }
 

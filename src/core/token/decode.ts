@@ -56,7 +56,8 @@ export function decodeTokenWithoutVerify(token: string): DecodedToken {
   };
 }
 
-function readJsonPart(part: string): { value: JsonObject; text: string } | undefined {
+/** The JSON object that a part of a JWT holds; `undefined` where it holds none. */
+export function readJsonPart(part: string): { value: JsonObject; text: string } | undefined {
   if (!base64url.test(part)) {
     return undefined;
   }

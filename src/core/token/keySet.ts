@@ -11,6 +11,9 @@ const maxAgeMs = 10 * 60 * 1000;
 /** How long a key that the provider was just found not to have is not asked for again. */
 const unknownKeyMs = 30 * 1000;
 
+/** How many keys are asked for in vain in that time before none is: ids of keys come with tokens. */
+const maxInVain = 10;
+
 export interface KeySetEdges {
   /** Fetches the JSON Web Key Set (RFC 7517); throws `OidcError` when it can't be had. */
   load(signal: AbortSignal): Promise<unknown>;
@@ -32,7 +35,7 @@ interface KnownKeys {
  * The public keys that one provider signs with. Tokens are tried with the keys at hand first and,
  * when none of them fits, once more with keys fetched anew, so that a rotation is noticed at the
  * first token after it (OpenID Connect Core 10.1.1). A key that is still missing then is not asked
- * for again for half a minute.
+ * for again for half a minute, nor is any other after ten of them.
  */
 export class KeySet {
   readonly #edges: KeySetEdges;
@@ -91,8 +94,11 @@ export class KeySet {
   }
 
   #wasJustMissing({ kid }: KeyQuery): boolean {
-    const age = this.#edges.nowEpochMs() - (this.#known.missingAtMs.get(kid) ?? -Infinity);
-    return age >= 0 && age < unknownKeyMs;
+    const now = this.#edges.nowEpochMs();
+    const { missingAtMs } = this.#known;
+    const isRecent = (atMs = -Infinity): boolean => now >= atMs && now - atMs < unknownKeyMs;
+    const inVain = [...missingAtMs.values()].filter((atMs) => isRecent(atMs)).length;
+    return isRecent(missingAtMs.get(kid)) || inVain >= maxInVain;
   }
 
   #fresh(): readonly JWK[] | undefined {
@@ -114,7 +120,8 @@ function usableKeys(document: unknown): readonly JWK[] {
     .slice(0, maxKeys)
     .filter(isJsonObject)
     .filter((key) => ['RSA', 'EC', 'OKP'].includes(String(key['kty'])) && key['d'] === undefined)
-    .filter((key) => key['use'] === undefined || key['use'] === 'sig');
+    .filter((key) => key['use'] === undefined || key['use'] === 'sig')
+    .filter(({ key_ops: uses }) => !Array.isArray(uses) || uses.includes('verify'));
 }
 
 async function candidates(keys: readonly JWK[], query: KeyQuery): Promise<CryptoKey[]> {

@@ -49,8 +49,20 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
   };
   const refreshHelps = answer.status === 401 && canRefresh(known.session) && !wish.isAskedFor;
   const signInHelps = answer.status === 401 || wish.isAskedFor;
-  const buttons = [...(refreshHelps ? [refresh] : []), ...(signInHelps ? [signIn] : [])];
+  const why: MessageButton = {
+    title: l10n.t('Compare with What It Expects'),
+    run: () => {
+      services.panels.showApiCheck(known.session.id, { scopes: neededScopes(hints) });
+    },
+  };
+  const buttons = [...(refreshHelps ? [refresh] : []), ...(signInHelps ? [signIn] : []), why];
   notify('warning', text, ...buttons);
+}
+
+/** The scopes that the API says it wants, all of them. */
+function neededScopes(hints: readonly ApiHint[]): string {
+  const needed = hints.flatMap((hint) => (hint.kind === 'scope_needed' ? hint.needed : []));
+  return [...new Set(needed)].join(' ');
 }
 
 function run(services: Services, known: KnownSession, work: () => Promise<void>): Promise<void> {

@@ -2,9 +2,11 @@ import { commands, type CommandId } from '../registry.ts';
 import { addProvider } from './addProvider.ts';
 import { callApi } from './callApi.ts';
 import { checkProvider } from './checkProvider.ts';
+import { compareTokens } from './compareTokens.ts';
 import { copyAs } from './copyAs.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
 import { copyTraceStep } from './copyTraceStep.ts';
+import { decode } from './decode.ts';
 import { exchangeToken } from './exchangeToken.ts';
 import { exportTrace } from './exportTrace.ts';
 import { forgetSession } from './forgetSession.ts';
@@ -37,8 +39,10 @@ export const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.introspect]: introspect,
   [commands.userInfo]: userInfo,
   [commands.revoke]: revoke,
+  [commands.decode]: decode,
   [commands.callApi]: callApi,
   [commands.exchangeToken]: exchangeToken,
+  [commands.compareTokens]: compareTokens,
   [commands.forgetSession]: forgetSession,
   [commands.sessionActions]: sessionActions,
   [commands.setClientSecret]: setClientSecret,

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { apiMethods, type ApiMethod } from '../../core/oidc/api/apiRequest.ts';
 import { splitScopes } from '../../core/provider/scopeToken.ts';
 import type { SecretOwner } from '../../core/session/clientSecrets.ts';
+import type { TextPlace, TextPosition } from '../decoding/textPlace.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
@@ -24,6 +25,10 @@ export interface CommandTarget {
   readonly method: ApiMethod | undefined;
   /** The files that a context menu is about, or that were dropped. */
   readonly files: readonly Uri[];
+  /** A token, or a text with one in it. */
+  readonly tokenText: string | undefined;
+  /** Where in a document a token is. */
+  readonly place: TextPlace | undefined;
   /** Text that was dropped. */
   readonly text: string | undefined;
 }
@@ -46,11 +51,16 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     method,
     files,
     text,
+    uri,
+    range,
   }: JsonObject = isJsonObject(argument) ? argument : { provider: argument };
+  const isKind = token === 'access_token' || token === 'id_token';
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
-    token: token === 'access_token' || token === 'id_token' ? token : undefined,
+    token: isKind ? token : undefined,
+    tokenText: typeof token === 'string' && !isKind ? token : undefined,
+    place: placeIn(uri, range),
     client: client === 'login' || client === 'introspection' ? client : undefined,
     trace: typeof trace === 'number' ? trace : undefined,
     scopes: scopesIn(scopes),
@@ -72,4 +82,22 @@ function scopesIn(value: unknown): readonly string[] | undefined {
 function urisIn(list: unknown, but?: Uri): readonly Uri[] {
   const uris = Array.isArray(list) ? list.filter((one) => one instanceof Uri) : [];
   return uris.filter((uri) => uri.toString() !== but?.toString());
+}
+
+/** A range is `{ start, end }`, or the list of the two that the editor's own ranges become as JSON. */
+function placeIn(uri: unknown, range: unknown): TextPlace | undefined {
+  const [start, end] = isJsonObject(range)
+    ? [range['start'], range['end']]
+    : Array.isArray(range)
+      ? (range as readonly unknown[])
+      : [];
+  return typeof uri === 'string' && isPosition(start) && isPosition(end)
+    ? { uri, range: { start, end } }
+    : undefined;
+}
+
+function isPosition(value: unknown): value is TextPosition {
+  return (
+    isJsonObject(value) && [value['line'], value['character']].every((one) => Number.isInteger(one))
+  );
 }

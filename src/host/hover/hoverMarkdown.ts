@@ -8,7 +8,7 @@ import type { HoverWords } from './hoverWords.ts';
 
 export interface HoverContentWords {
   readonly hover: HoverWords;
-  readonly panel: Pick<PanelWords, 'claimMeaning'> & {
+  readonly panel: Pick<PanelWords, 'claim'> & {
     readonly tokens: Pick<PanelWords['tokens'], 'tooDeep' | 'unreadableHeadline'>;
   };
 }
@@ -31,10 +31,10 @@ export function hoverMarkdown(
     const title = titleOf('JWE', header, ['alg', 'enc', 'kid']);
     return [title, words.panel.tokens.unreadableHeadline('encrypted')].join('\n\n');
   }
-  const { tokens, claimMeaning } = words.panel;
+  const { tokens, claim } = words.panel;
   const rows = claimRows(decoded.claims, {
     tooDeep: tokens.tooDeep,
-    meaning: (name) => claimMeaning(name),
+    meaning: (name) => claim(name)?.meaning,
   });
   return [
     titleOf('JWT', header, ['alg', 'typ', 'kid']),

@@ -1,66 +1,106 @@
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import type { Session } from '../../core/session/session.ts';
-import type { Check } from '../../core/token/checks.ts';
-import type { Account, TokenSet } from '../../core/token/tokenSet.ts';
-import { printable } from '../../core/text.ts';
-import type { AccountView, PanelModel, TokenView } from '../../shared/panelModel.ts';
+import type { ReportedCheck } from '../../core/token/checks.ts';
+import { readToken } from '../../core/token/lone/readToken.ts';
+import { userInfoRow } from '../../core/token/profiles/userInfoRow.ts';
+import type { TokenSet } from '../../core/token/tokenSet.ts';
+import type {
+  AnswerKind,
+  ApiCheckView,
+  ApiExpectations,
+  PanelModel,
+  SectionView,
+  TokenKind,
+  TokenView,
+} from '../../shared/panelModel.ts';
 import { idTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
+import { apiCheckView } from './apiCheckView.ts';
 import { exchangedTokenView } from './exchangedTokenView.ts';
-import { nearestDate } from './nearestDate.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { resultView, type ResultState } from './resultView.ts';
+import { sessionComparison } from './sessionComparison.ts';
+import { sessionHeading } from './sessionHeading.ts';
 import { absentIdTokenView, tokenView } from './tokenView.ts';
 
 export interface PanelResults {
   readonly introspection: ResultState;
   readonly userinfo: ResultState;
   readonly exchanged: ExchangedToken | undefined;
+  /** What an API that refused the token is known to expect. */
+  readonly suggestedForApi: Partial<ApiExpectations> | undefined;
+  /** What the user says that an API expects; `undefined` until then. */
+  readonly askedForApi: ApiExpectations | undefined;
 }
 
 /** Turns what is known of a session into what the panel shows of it. Pure: no clock, no editor. */
 export function buildPanelModel(
-  { providerLabel, session, reports }: SessionDescription,
+  description: SessionDescription,
   results: PanelResults,
+  nowEpochSeconds: number,
   words: PanelWords,
 ): PanelModel {
+  const { session, reports } = description;
   const { tokens } = session;
-  const { idToken, expiresAtEpochSeconds } = tokens;
-  return {
-    providerLabel: printable(providerLabel),
-    account: accountView(session.account, words),
-    accessTokenExpiresAtEpochSeconds:
-      expiresAtEpochSeconds === undefined ? undefined : nearestDate(expiresAtEpochSeconds),
-    accessTokenIsRevoked: session.revokedAtEpochSeconds !== undefined,
-    accessToken: accessTokenView(tokens, reports.access_token, words),
-    idToken:
+  const { idToken } = tokens;
+  const sections: readonly SectionView[] = [
+    tokenSection('access_token', accessTokenView(tokens, reports.access_token, words)),
+    tokenSection(
+      'id_token',
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
-        : tokenView(idToken, reports.id_token, words),
-    introspection: resultView(
-      'introspection',
-      results.introspection,
-      canIntrospect(session) ? undefined : words.results.unavailable('introspection'),
-      words,
+        : tokenView(idToken, [...reports.id_token, ...userInfoRows(idToken, results)], words),
     ),
-    userInfo: resultView(
-      'userinfo',
-      results.userinfo,
-      canAskUserInfo(session) ? undefined : userInfoAbsence(session, words),
-      words,
-    ),
-    exchangedToken: results.exchanged && exchangedTokenView(results.exchanged, words),
-  };
+    answerSection('introspection', results, whyNoIntrospection(session, words), words),
+    answerSection('userinfo', results, whyNoUserInfo(session, words), words),
+    ...(results.exchanged === undefined
+      ? []
+      : [tokenSection('exchanged_token', exchangedTokenView(results.exchanged, words))]),
+    ...sessionComparison(description, results, words),
+    {
+      kind: 'api_check',
+      id: 'api_check',
+      check: sessionApiCheck(description, results, nowEpochSeconds, words),
+    },
+  ];
+  return { heading: sessionHeading(description, words), sections };
 }
 
-function userInfoAbsence({ account }: Session, { results }: PanelWords): string {
-  return account.isClient === true ? results.userInfoNeedsUser : results.unavailable('userinfo');
+/** What UserInfo answered has to be about the user of the ID Token (OpenID Connect Core 5.3.2). */
+function userInfoRows(idToken: string, { userinfo }: PanelResults): readonly ReportedCheck[] {
+  return userinfo.state === 'answered' ? userInfoRow(idToken, userinfo.answer) : [];
+}
+
+function tokenSection(id: TokenKind, token: TokenView): SectionView {
+  return { kind: 'token', id, token };
+}
+
+function answerSection(
+  id: AnswerKind,
+  results: PanelResults,
+  unavailableReason: string | undefined,
+  words: PanelWords,
+): SectionView {
+  const answer = resultView(id, results[id], unavailableReason, words);
+  return { kind: 'answer', id, answer };
+}
+
+function whyNoIntrospection(session: Session, { results }: PanelWords): string | undefined {
+  return canIntrospect(session) ? undefined : results.unavailable('introspection');
+}
+
+function whyNoUserInfo(session: Session, { results }: PanelWords): string | undefined {
+  if (canAskUserInfo(session)) {
+    return undefined;
+  }
+  const isClient = session.account.isClient === true;
+  return isClient ? results.userInfoNeedsUser : results.unavailable('userinfo');
 }
 
 function accessTokenView(
   { accessToken, dpopKey }: TokenSet,
-  report: readonly Check[],
+  report: readonly ReportedCheck[],
   words: PanelWords,
 ): TokenView {
   const view = tokenView(accessToken, report, words);
@@ -68,17 +108,26 @@ function accessTokenView(
   return dpopKey === undefined ? view : { ...view, warnings: [...view.warnings, boundToKey] };
 }
 
-function accountView(account: Account, words: PanelWords): AccountView {
-  const { name, email, subject, issuer, isClient } = account;
-  const best = name ?? email ?? subject ?? words.tokens.unknownAccount;
-  return {
-    displayName: printable(isClient === true ? words.tokens.clientAccount(best) : best),
-    email: outsideText(email),
-    subject: outsideText(subject),
-    issuer: outsideText(issuer),
+/** The checklist starts with what the settings and the sign-in say about the API. */
+function sessionApiCheck(
+  { session, clientId, reports }: SessionDescription,
+  { suggestedForApi, askedForApi: asked }: PanelResults,
+  nowEpochSeconds: number,
+  words: PanelWords,
+): ApiCheckView {
+  const { tokens, requested, account } = session;
+  const presented = {
+    token: readToken(tokens.accessToken),
+    signature: reports.access_token.find(({ id }) => id === 'signature'),
+    clientIds: [clientId],
+    grantedScopes: tokens.scopes,
+    sentAs: tokens.dpopKey === undefined ? 'bearer' : 'dpop',
+  } as const;
+  const suggested = {
+    issuer: account.issuer ?? '',
+    audience: requested.audience ?? requested.resource[0] ?? '',
+    scopes: '',
+    ...suggestedForApi,
   };
-}
-
-function outsideText(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : printable(text);
+  return apiCheckView(presented, { suggested, asked }, nowEpochSeconds, words);
 }

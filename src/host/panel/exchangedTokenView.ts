@@ -1,19 +1,18 @@
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
-import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
 import type { TokenView } from '../../shared/panelModel.ts';
 import type { PanelWords } from './panelWords.ts';
-import { tokenView } from './tokenView.ts';
+import { closedFormat, tokenView } from './tokenView.ts';
 
 /** What the panel shows of a token that an exchange brought. */
 export function exchangedTokenView(exchanged: ExchangedToken, words: PanelWords): TokenView {
   const view = tokenView(exchanged.token, exchanged.report, words);
   const origin = words.tokens.exchanged(exchanged);
   const { boundToKey } = words.tokens;
-  const { format } = decodeTokenWithoutVerify(exchanged.token);
-  const more = format === 'jwt' ? [] : [words.tokens.unreadableExchanged(format)];
+  const closed = closedFormat(view);
+  const more = closed === undefined ? view.explanation : words.tokens.unreadableExchanged(closed);
   return {
     ...view,
-    explanation: [origin, ...more].join(' '),
+    explanation: more === undefined ? origin : `${origin} ${more}`,
     warnings: exchanged.isBound ? [...view.warnings, boundToKey] : view.warnings,
   };
 }

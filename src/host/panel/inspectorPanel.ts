@@ -1,55 +1,62 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { PanelReply, PanelEvent } from '../../shared/panelProtocol.ts';
-import { PanelController, type PanelControllerEdges } from './panelController.ts';
+import type { PanelReply, PanelEvent, PanelState } from '../../shared/panelProtocol.ts';
+import type { PanelContents } from './panelContents.ts';
+import type { PanelEdges } from './panelEdges.ts';
 import { panelHtml } from './panelHtml.ts';
 import { RequestServer } from './requestServer.ts';
 
-export type InspectorPanelEdges = Omit<PanelControllerEdges, 'emit'>;
-
-/** One open panel on one session: joins the editor's webview with its controller. */
-export class InspectorPanel implements vscode.Disposable {
-  readonly controller: PanelController;
+/** One open panel: joins the editor's webview with what fills it. */
+export class InspectorPanel<Contents extends PanelContents = PanelContents>
+  implements vscode.Disposable
+{
+  readonly contents: Contents;
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables: { dispose(): unknown }[] = [];
   #disposed = false;
 
+  /** `fill` makes the contents; they may emit before they are returned. */
   constructor(
     panel: vscode.WebviewPanel,
-    sessionId: string,
+    state: PanelState,
     extensionUri: vscode.Uri,
-    edges: InspectorPanelEdges,
+    edges: Omit<PanelEdges, 'emit'>,
+    fill: (edges: PanelEdges) => Contents,
   ) {
     this.#panel = panel;
-    this.controller = new PanelController(sessionId, {
+    this.contents = fill({
       ...edges,
       emit: (event) => {
         this.#onEvent(event);
       },
     });
     const server = new RequestServer({
-      handle: (request) => this.controller.handle(request),
+      handle: (request) => this.contents.handle(request),
       reply: (reply) => {
         this.#post(reply);
       },
-      describeError: (error) => edges.describeError(error, this.controller.providerLabel),
+      describeError: (error) => edges.describeError(error, this.contents.providerLabel),
     });
     this.#disposables.push(
-      this.controller,
+      this.contents,
       panel.webview.onDidReceiveMessage((message: unknown) => server.receive(message)),
-      edges.source.onDidChangeSessions(() => void this.controller.refresh()),
     );
     panel.iconPath = {
       light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
       dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
     };
     panel.webview.options = inspectorWebviewOptions(extensionUri);
-    panel.webview.html = this.#html(extensionUri, sessionId);
-    void this.controller.refresh();
+    panel.webview.html = this.#html(extensionUri, state);
+    void this.contents.refresh();
   }
 
   reveal(): void {
     this.#panel.reveal();
+  }
+
+  /** Lets go of this, too, when the panel is closed. */
+  owns(disposable: { dispose(): unknown }): void {
+    this.#disposables.push(disposable);
   }
 
   /** Lets go of everything; the editor's panel itself is closed by the user or the editor. */
@@ -61,12 +68,13 @@ export class InspectorPanel implements vscode.Disposable {
   }
 
   #onEvent(event: PanelEvent): void {
-    if (event.name === 'viewChanged' && event.view.state === 'session') {
-      this.#panel.title = vscode.l10n.t(
-        'OIDC: {0} ({1})',
-        event.view.model.account.displayName,
-        event.view.model.providerLabel,
-      );
+    if (event.name === 'viewChanged' && event.view.state === 'content') {
+      const { title } = event.view.model.heading;
+      const { providerLabel } = this.contents;
+      this.#panel.title =
+        providerLabel === ''
+          ? vscode.l10n.t('OIDC: {0}', title)
+          : vscode.l10n.t('OIDC: {0} ({1})', title, providerLabel);
     }
     this.#post(event);
   }
@@ -79,7 +87,7 @@ export class InspectorPanel implements vscode.Disposable {
     }
   }
 
-  #html(extensionUri: vscode.Uri, sessionId: string): string {
+  #html(extensionUri: vscode.Uri, state: PanelState): string {
     const { webview } = this.#panel;
     const uri = (...path: string[]): string =>
       webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
@@ -90,7 +98,7 @@ export class InspectorPanel implements vscode.Disposable {
       nonce: randomBytes(16).toString('base64url'),
       language: vscode.env.language,
       title: this.#panel.title,
-      sessionId,
+      state,
     });
   }
 }

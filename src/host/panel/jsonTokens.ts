@@ -32,32 +32,6 @@ export function closesJson(token: string): boolean {
   return token === '}' || token === ']';
 }
 
-/**
- * Names that occur more than once in one object of valid JSON text, each once. Parsers keep the last
- * one silently, so two readers of the same token may see different claims (RFC 7519 4).
- */
-export function duplicateMembers(json: string): readonly string[] {
-  const duplicates = new Set<string>();
-  const objects: (Set<string> | undefined)[] = [];
-  let previous = '';
-  for (const token of jsonTokens(json)) {
-    if (opensJson(token)) {
-      objects.push(token === '{' ? new Set() : undefined);
-    } else if (closesJson(token)) {
-      objects.pop();
-    } else if (token === ':') {
-      const name = JSON.parse(previous) as string;
-      const names = objects.at(-1);
-      if (names?.has(name) === true) {
-        duplicates.add(name);
-      }
-      names?.add(name);
-    }
-    previous = token;
-  }
-  return [...duplicates];
-}
-
 const punctuation = '{}[]:,';
 const whitespace = ' \t\r\n';
 

@@ -1,3 +1,5 @@
+import type { PanelState } from '../../shared/panelProtocol.ts';
+
 /** Everything the page of the panel is made of. All but the URIs is ours. */
 interface PanelPage {
   /** `webview.cspSource`: where the editor serves the extension's own files from. */
@@ -8,7 +10,8 @@ interface PanelPage {
   readonly nonce: string;
   readonly language: string;
   readonly title: string;
-  readonly sessionId: string;
+  /** What the page is to keep for the time after a reload. */
+  readonly state: PanelState;
 }
 
 /**
@@ -32,7 +35,7 @@ export function panelHtml(page: PanelPage): string {
 <title>${attribute(page.title)}</title>
 <link rel="stylesheet" href="${attribute(page.styleUri)}">
 </head>
-<body data-session="${attribute(page.sessionId)}">
+<body data-state="${attribute(JSON.stringify(page.state))}">
 <script nonce="${page.nonce}" src="${attribute(page.scriptUri)}"></script>
 </body>
 </html>`;

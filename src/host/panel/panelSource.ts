@@ -1,5 +1,6 @@
 import type { TokenReports } from '../../core/oidc/verifyTokens.ts';
 import type { Session } from '../../core/session/session.ts';
+import type { PreviousClaims } from '../sessions/tokenHistory.ts';
 
 /** What the panel needs of the rest of the extension. Failures are `OidcError`s. */
 export interface PanelSource {
@@ -28,6 +29,9 @@ type SessionsChanged = (listener: () => void) => { dispose(): void };
 
 export interface SessionDescription {
   readonly providerLabel: string;
+  readonly clientId: string;
   readonly session: Session;
   readonly reports: TokenReports;
+  /** What its tokens said before they were refreshed, if this window saw that. */
+  readonly previous: PreviousClaims | undefined;
 }

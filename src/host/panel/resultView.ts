@@ -1,6 +1,7 @@
-import type { Headline, ResultView } from '../../shared/panelModel.ts';
-import { claimRows } from './claimRows.ts';
-import { indentJson, printableLines, toJson } from './jsonText.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { AnswerKind, Headline, ResultView } from '../../shared/panelModel.ts';
+import { claimGroups } from './claimRows.ts';
+import type { PanelDocument } from './panelDocument.ts';
 import type { PanelWords } from './panelWords.ts';
 
 /** How far asking the provider has come, kept by the panel for as long as it is open. */
@@ -10,15 +11,13 @@ export type ResultState =
   | { readonly state: 'failed'; readonly message: string }
   | {
       readonly state: 'answered';
-      readonly answer: Readonly<Record<string, unknown>>;
+      readonly answer: JsonObject;
       readonly answeredAtEpochSeconds: number;
     };
 
-export type ResultKind = 'introspection' | 'userinfo';
-
 /** What the panel shows of an answer of the provider, or of its absence. */
 export function resultView(
-  kind: ResultKind,
+  kind: AnswerKind,
   result: ResultState,
   unavailableReason: string | undefined,
   words: PanelWords,
@@ -38,23 +37,19 @@ export function resultView(
           kind === 'userinfo'
             ? { tone: 'good', text: words.results.userInfoAnswered }
             : introspectionHeadline(result.answer, result.answeredAtEpochSeconds, words),
-        rows: claimRows(result.answer, {
-          tooDeep: words.tokens.tooDeep,
-          meaning: (name) => words.claimMeaning(name),
-        }),
-        json: printableLines(answerJson(result.answer) ?? words.tokens.tooDeep),
+        rows: claimGroups(result.answer, words),
       };
   }
 }
 
-export function answerJson(answer: Readonly<Record<string, unknown>>): string | undefined {
-  const json = toJson(answer);
-  return json === undefined ? undefined : indentJson(json);
+/** What came, for whoever asks for its JSON or its values. */
+export function answerDocument(result: ResultState): PanelDocument | undefined {
+  return result.state === 'answered' ? { kind: 'answer', answer: result.answer } : undefined;
 }
 
 /** `active` decides (RFC 7662 2.2); an `exp` in the past beside it is a contradiction worth saying. */
 function introspectionHeadline(
-  answer: Readonly<Record<string, unknown>>,
+  answer: JsonObject,
   answeredAtEpochSeconds: number,
   words: PanelWords,
 ): Headline {

@@ -1,114 +1,128 @@
-import { decodeTokenWithoutVerify, type DecodedToken } from '../../core/token/decode.ts';
-import type { Check } from '../../core/token/checks.ts';
+import { createHash } from 'node:crypto';
+import type { ReportedCheck } from '../../core/token/checks.ts';
+import type { ReadableToken } from '../../core/token/lone/readableToken.ts';
+import { readToken, type LoneToken } from '../../core/token/lone/readToken.ts';
 import { printable } from '../../core/text.ts';
 import type { CheckRow, TokenView } from '../../shared/panelModel.ts';
 import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
-import { claimRows } from './claimRows.ts';
-import { indentJson, printableLines } from './jsonText.ts';
-import { duplicateMembers } from './jsonTokens.ts';
+import { claimGroups, headerRows } from './claimRows.ts';
+import { recognise } from './foreignTokens.ts';
 import { maskToken } from './maskToken.ts';
-import type { PanelWords } from './panelWords.ts';
+import type { ClosedFormat, PanelWords } from './panelWords.ts';
+import { timelineOf } from './timeline.ts';
 import { toneOf, verdictOf } from './verdict.ts';
 
 /** What the panel shows of one token, next to the report of the checks that were made on it. */
-export function tokenView(token: string, report: readonly Check[], words: PanelWords): TokenView {
-  const decoded = decodeTokenWithoutVerify(token);
-  const masked = printable(maskToken(token));
+export function tokenView(
+  token: string,
+  report: readonly ReportedCheck[],
+  words: PanelWords,
+): TokenView {
+  return readTokenView(readToken(token), report, words);
+}
+
+/** The same of a token that was read before. */
+export function readTokenView(
+  { token, decoded, notices, inside }: LoneToken,
+  report: readonly ReportedCheck[],
+  words: PanelWords,
+): TokenView {
+  const common = {
+    ...nothingToShow,
+    format: decoded.format,
+    masked: printable(maskToken(token)),
+    fingerprint: createHash('sha256').update(token).digest('base64url'),
+    hints: recognise(token, decoded).map((id) => words.tokens.foreign(id)),
+    inside: inside.map(({ path }) => path),
+    warnings: notices.map((notice) => words.tokens.notice(notice)),
+  };
   if (decoded.format !== 'jwt') {
-    return unreadableTokenView(masked, decoded, words);
+    return { ...common, ...unreadableToken(decoded, common.hints.length > 0, words) };
   }
   const verdict = verdictOf(report);
   return {
-    format: 'jwt',
+    ...common,
     headline: { tone: toneOf(verdict), text: words.tokens.verdict(verdict) },
-    masked,
-    explanation: undefined,
-    warnings: duplicateWarnings(decoded, words),
-    header: headerRows(decoded, words),
-    claims: claimRows(decoded.claims, {
-      tooDeep: words.tokens.tooDeep,
-      meaning: (name) => words.claimMeaning(name),
-    }),
-    checks: report.map((check) => checkRow(check, words)),
-    json: printableLines(decodedJson(decoded) ?? ''),
+    timeline: timelineOf(decoded.claims),
+    header: headerRows(decoded.header, words),
+    claims: claimGroups(decoded.claims, words),
+    checks: checkRows(report, words),
+    hasJson: true,
   };
 }
 
 /** What the panel shows where a session has no ID Token. */
 export function absentIdTokenView(absence: IdTokenAbsence, words: PanelWords): TokenView {
   return {
+    ...nothingToShow,
     format: 'absent',
     headline: { tone: 'neutral', text: words.tokens.noIdTokenHeadline },
-    masked: undefined,
     explanation: words.tokens.noIdTokenExplanation(absence),
-    warnings: [],
-    header: [],
-    claims: [],
-    checks: [],
-    json: undefined,
   };
 }
 
-/** Header and claims as they were signed, laid out; `undefined` if neither can be read. */
-export function decodedJson(decoded: DecodedToken): string | undefined {
-  switch (decoded.format) {
-    case 'jwt':
-      return indentJson(`{"header":${decoded.headerText},"claims":${decoded.claimsText}}`);
-    case 'encrypted':
-      return indentJson(`{"header":${decoded.headerText}}`);
-    case 'malformed':
-    case 'opaque':
-      return undefined;
-  }
+const nothingToShow = {
+  masked: undefined,
+  fingerprint: undefined,
+  explanation: undefined,
+  checkedAs: undefined,
+  hints: [],
+  inside: [],
+  warnings: [],
+  timeline: undefined,
+  header: [],
+  claims: [],
+  checks: [],
+  hasJson: false,
+} satisfies Partial<TokenView>;
+
+/** The shape of a token that can't be read, where its origin tells what to do about it. */
+export function closedFormat({ format }: TokenView): ClosedFormat | undefined {
+  return closedFormats.find((closed) => closed === format);
 }
 
-function unreadableTokenView(
-  masked: string,
-  decoded: Exclude<DecodedToken, { format: 'jwt' }>,
+const closedFormats: readonly ClosedFormat[] = ['opaque', 'encrypted', 'malformed'];
+
+function unreadableToken(
+  decoded: Exclude<ReadableToken, { format: 'jwt' }>,
+  isRecognised: boolean,
   words: PanelWords,
-): TokenView {
+): Partial<TokenView> & Pick<TokenView, 'headline'> {
   const { format } = decoded;
-  const json = decodedJson(decoded);
+  const header = 'header' in decoded ? decoded.header : undefined;
   return {
-    format,
     headline: {
-      tone: format === 'malformed' ? 'bad' : 'neutral',
+      tone: format === 'malformed' || format === 'oversized' ? 'bad' : 'neutral',
       text: words.tokens.unreadableHeadline(format),
     },
-    masked,
-    explanation: words.tokens.unreadableExplanation(format),
-    warnings: [],
-    header: decoded.format === 'encrypted' ? headerRows(decoded, words) : [],
-    claims: [],
-    checks: [],
-    json: json === undefined ? undefined : printableLines(json),
+    // What is known of this very kind says more than what holds for all of them.
+    explanation: isRecognised ? undefined : explanationOf(decoded, words),
+    header: header === undefined ? [] : headerRows(header, words),
+    hasJson: format === 'encrypted' || format === 'nested',
+    ...(format === 'nested' && { inside: ['cty'] }),
   };
 }
 
-function headerRows(decoded: { header: Readonly<Record<string, unknown>> }, words: PanelWords) {
-  return claimRows(decoded.header, {
-    tooDeep: words.tokens.tooDeep,
-    meaning: (name) => words.headerMeaning(name),
-  });
+function explanationOf(
+  decoded: Exclude<ReadableToken, { format: 'jwt' }>,
+  { tokens }: PanelWords,
+): string {
+  return decoded.format === 'oversized'
+    ? tokens.oversized(decoded)
+    : tokens.unreadableExplanation(decoded.format);
 }
 
-function duplicateWarnings(
-  decoded: { headerText: string; claimsText: string },
+/** One row a check, in words. */
+export function checkRows(
+  checks: readonly ReportedCheck[],
   words: PanelWords,
-): readonly string[] {
-  const names = [
-    ...duplicateMembers(decoded.headerText),
-    ...duplicateMembers(decoded.claimsText),
-  ].map((name) => printable(name, 60));
-  return names.length === 0 ? [] : [words.tokens.duplicates(names.slice(0, 10))];
-}
-
-function checkRow(check: Check, words: PanelWords): CheckRow {
-  return {
+): readonly CheckRow[] {
+  return checks.map((check) => ({
     id: check.id,
     label: words.checks.label(check.id),
     outcome: check.outcome,
     outcomeLabel: words.checks.outcome(check.outcome),
     reason: words.checks.reason(check),
-  };
+    spec: check.section,
+  }));
 }

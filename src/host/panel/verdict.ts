@@ -14,6 +14,8 @@ export type Verdict =
       readonly notChecked: readonly VerdictPart[];
     }
   | { readonly kind: 'signature_not_checked' }
+  /** Nobody in the settings vouches for it: whatever its signature is, it is not looked at. */
+  | { readonly kind: 'issuer_not_configured' }
   /** All that failed is that its time is over. */
   | { readonly kind: 'expired'; readonly signatureHolds: boolean }
   | { readonly kind: 'failed'; readonly failed: readonly CheckId[] };
@@ -39,7 +41,8 @@ export function verdictOf(checks: readonly Check[]): Verdict {
       : { kind: 'failed', failed: failed.map(({ id }) => id) };
   }
   if (!signatureHolds) {
-    return { kind: 'signature_not_checked' };
+    const isForeign = checks.some(({ reason }) => reason === 'issuer_not_configured');
+    return { kind: isForeign ? 'issuer_not_configured' : 'signature_not_checked' };
   }
   const held = verdictParts.filter((part) => outcomeOf(part) === 'passed');
   const notChecked = verdictParts.filter((part) => outcomeOf(part) !== 'passed');
@@ -54,6 +57,7 @@ export function toneOf(verdict: Verdict): Tone {
       return 'good';
     case 'partly_verified':
     case 'signature_not_checked':
+    case 'issuer_not_configured':
       return 'neutral';
     case 'expired':
     case 'failed':

@@ -2,7 +2,14 @@ import type { FrameLocator } from 'playwright-core';
 
 /** The panel's sections, by the names of their tabs. */
 export type SectionName =
-  'Access Token' | 'ID Token' | 'Introspection' | 'UserInfo' | 'Exchanged Token';
+  | 'Access Token'
+  | 'ID Token'
+  | 'Introspection'
+  | 'UserInfo'
+  | 'Exchanged Token'
+  | 'Side by Side'
+  | 'API Check'
+  | 'Token';
 
 /** Brings a section of the inspector into view. */
 export async function openSection(panel: FrameLocator, name: SectionName): Promise<void> {
@@ -12,7 +19,7 @@ export async function openSection(panel: FrameLocator, name: SectionName): Promi
 
 /** The sentence on top of a section. */
 export function headline(panel: FrameLocator): Promise<string> {
-  return panel.locator('[role=tabpanel] .headline span').first().innerText();
+  return panel.locator('#section .headline span').first().innerText();
 }
 
 /** Name and shown value of every row of the section's table with this heading. */
@@ -20,12 +27,12 @@ export async function readTable(
   panel: FrameLocator,
   caption: string,
 ): Promise<Readonly<Record<string, string>>> {
-  const rows = panel.getByRole('table', { name: caption }).locator('tbody tr');
+  const rows = panel.getByRole('table', { name: caption }).locator('tbody tr.claim');
   await rows.first().waitFor();
   const pairs = await rows.evaluateAll((elements) =>
     elements.map((row) => [
       (row.querySelector('th') as HTMLElement).innerText,
-      (row.querySelector('td') as HTMLElement).innerText,
+      (row.querySelector('td .with-copy > div, td:not(:has(.with-copy))') as HTMLElement).innerText,
     ]),
   );
   return Object.fromEntries(pairs) as Readonly<Record<string, string>>;

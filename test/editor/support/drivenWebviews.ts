@@ -55,6 +55,8 @@ export class DrivenWebview {
   readonly posted: unknown[] = [];
   /** Every state the page gave to the editor to keep. */
   readonly states: unknown[] = [];
+  /** What the page's policy had to refuse. */
+  readonly violations: unknown[] = [];
   closed = false;
   #content: PageContent = { text: '', elements: [] };
 
@@ -81,9 +83,19 @@ export class DrivenWebview {
     });
   }
 
+  /** Sends the extension a message as the page does. */
+  async say(message: unknown): Promise<void> {
+    await this.panel.webview.postMessage({ driver: 'say', message });
+  }
+
   /** Presses the button with this text, as soon as there is one. */
   async press(button: string): Promise<void> {
     await this.shows(button);
+    await this.pressNamed(button);
+  }
+
+  /** Presses the button that has this name for screen readers, and is there already. */
+  async pressNamed(button: string): Promise<void> {
     await this.panel.webview.postMessage({ driver: 'press', button });
   }
 
@@ -100,11 +112,13 @@ export class DrivenWebview {
   }
 
   #receive(message: unknown): void {
-    const { driver, state, content } = message as Record<string, unknown>;
+    const { driver, state, content, violation } = message as Record<string, unknown>;
     if (driver === undefined) {
       this.received.push(message);
     } else if (driver === 'state') {
       this.states.push(state);
+    } else if (driver === 'violation') {
+      this.violations.push(violation);
     } else {
       this.#content = content as PageContent;
     }
@@ -145,14 +159,19 @@ const driverScript = `{
     const content = { text: document.body.innerText, elements: [...new Set(all)].sort() };
     api.postMessage({ driver: 'content', content });
   };
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+    api.postMessage({ driver: 'violation', violation: violatedDirective + ' ' + blockedURI });
+  });
   new MutationObserver(tell).observe(document.documentElement, {
     subtree: true, childList: true, characterData: true, attributes: true,
   });
   addEventListener('message', ({ data }) => {
     if (data.driver === 'press') {
       [...document.querySelectorAll('button')]
-        .find(({ textContent }) => textContent.trim() === data.button)
+        .find((one) => [one.textContent.trim(), one.ariaLabel].includes(data.button))
         ?.click();
+    } else if (data.driver === 'say') {
+      api.postMessage(data.message);
     }
   });
 }`;

@@ -2,6 +2,7 @@ import { commands, env, EventEmitter } from 'vscode';
 import { OidcError } from '../../../src/core/errors.ts';
 import { describeError } from '../../../src/host/errorMessages.ts';
 import { InspectorPanels } from '../../../src/host/panel/inspectorPanels.ts';
+import type { LoneTokenDescription } from '../../../src/host/panel/loneTokenSource.ts';
 import type { SessionDescription } from '../../../src/host/panel/panelSource.ts';
 import { systemClock } from '../../support/fakeClock.ts';
 import { passed, sampleSession } from '../../support/panelSamples.ts';
@@ -22,6 +23,13 @@ export class Inspector {
   readonly panels: InspectorPanels;
   /** What the source answers. */
   session: SessionDescription | OidcError = describedSession();
+  /** What is found of a token without a session. */
+  report: LoneTokenDescription = {
+    report: { issuer: { kind: 'none' }, choice: undefined, checks: [] },
+    clientIds: [],
+  };
+  /** What the panel handed on to commands. */
+  readonly commanded: string[] = [];
   copy: (text: string) => PromiseLike<void> = (text) => env.clipboard.writeText(text);
 
   constructor() {
@@ -32,6 +40,16 @@ export class Inspector {
         introspect: async () => ({ active: true, client_id: 'abc' }),
         userInfo: () => Promise.reject(unreachable),
         onDidChangeSessions: this.changed.event,
+      },
+      tokens: {
+        describe: () => Promise.resolve(this.report),
+      },
+      commands: {
+        openToken: (token) => {
+          this.panels.showToken({ token, accessToken: undefined });
+        },
+        decode: () => Promise.resolve(this.commanded.push('decode')),
+        compare: (sessionId) => Promise.resolve(this.commanded.push(`compare ${sessionId ?? ''}`)),
       },
       clock: systemClock,
       copyToClipboard: (text) => this.copy(text),
@@ -66,6 +84,8 @@ export function describedSession(
 ): SessionDescription {
   return {
     providerLabel: 'Okta (dev)',
+    clientId: 'client',
+    previous: undefined,
     session: sampleSession(tokens),
     reports: { access_token: passed('signature'), id_token: passed('signature') },
   };

@@ -58,6 +58,7 @@ const ofEverySession = [
   ...[
     'callApi',
     'checkProvider',
+    'compareTokens',
     'copyAccessToken',
     'copyAs',
     'exchangeToken',

@@ -79,7 +79,7 @@ describe('an ID Token of a sign-in', () => {
   it('is wrong when the keys are there and none has signed it', async () => {
     published.publish(jwksUri, { keys: [] });
     assert.deepEqual(await outcome(), {
-      ...{ code: 'id_token_invalid', failedChecks: ['signature'], problem: 'key_not_found' },
+      ...{ code: 'id_token_invalid', failedChecks: ['signature', 'key'], problem: 'key_not_found' },
     });
   });
 });

@@ -1,11 +1,26 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/core/session/session.ts';
-import { buildPanelModel } from '../../../src/host/panel/buildPanelModel.ts';
+import { buildPanelModel, type PanelResults } from '../../../src/host/panel/buildPanelModel.ts';
+import type { SessionDescription } from '../../../src/host/panel/panelSource.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { PanelModel } from '../../../src/shared/panelModel.ts';
 import { dateTimeText } from '../../../src/webview/timeText.ts';
-import { issuer, sampleSession } from '../../support/panelSamples.ts';
+import {
+  issuer,
+  sampleJwt,
+  sampleSession,
+  sectionIn,
+  tokenIn,
+} from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
+
+const nothingAsked: PanelResults = {
+  introspection: { state: 'not_asked' },
+  userinfo: { state: 'not_asked' },
+  exchanged: undefined,
+  suggestedForApi: undefined,
+  askedForApi: undefined,
+};
 
 describe('a session in the panel', () => {
   let words: PanelWords;
@@ -14,14 +29,21 @@ describe('a session in the panel', () => {
     words = await englishPanelWords();
   });
 
-  function model(session: Session): PanelModel {
+  function model(
+    session: Session,
+    results: Partial<PanelResults> = {},
+    previous?: SessionDescription['previous'],
+  ): PanelModel {
     return buildPanelModel(
-      { providerLabel: 'Okta (dev)', session, reports: { access_token: [], id_token: [] } },
       {
-        introspection: { state: 'not_asked' },
-        userinfo: { state: 'not_asked' },
-        exchanged: undefined,
+        providerLabel: 'Okta (dev)',
+        clientId: 'client',
+        session,
+        reports: { access_token: [], id_token: [] },
+        previous,
       },
+      { ...nothingAsked, ...results },
+      1_800_000_000,
       words,
     );
   }
@@ -37,7 +59,8 @@ describe('a session in the panel', () => {
   for (const [given, shown] of expiries) {
     it(`that expires at ${String(given)} has an expiry that can be written`, () => {
       const session = sampleSession({ expiresAtEpochSeconds: given });
-      const { accessTokenExpiresAtEpochSeconds: expiry } = model(session);
+      const { lifetime } = model(session).heading;
+      const expiry = lifetime.state === 'until' ? lifetime.epochSeconds : undefined;
       assert.equal(expiry, shown);
       assert.notEqual(expiry === undefined ? '-' : dateTimeText(expiry, 'en'), '');
     });
@@ -49,8 +72,8 @@ describe('a session in the panel', () => {
     const bound = model(sampleSession({ dpopKey }));
     assert.deepEqual(
       {
-        bound: bound.accessToken.warnings,
-        bearer: model(sampleSession()).accessToken.warnings,
+        bound: tokenIn(bound).warnings,
+        bearer: tokenIn(model(sampleSession())).warnings,
         key: JSON.stringify(bound).includes('never-shown'),
       },
       { bound: [boundToKey], bearer: [], key: false },
@@ -65,12 +88,12 @@ describe('a session in the panel', () => {
       email: undefined,
       isClient: true,
     } as const;
-    const { account: shown, idToken, userInfo } = model({ ...session, account });
+    const shown = model({ ...session, account });
     assert.deepEqual(
       [
-        shown.displayName,
-        (idToken.explanation ?? '').includes('the client itself got a token'),
-        userInfo,
+        shown.heading.title,
+        tokenIn(shown, 'id_token').explanation?.includes('the client itself got a token'),
+        sectionIn(shown, 'answer', 'userinfo').answer,
       ],
       [
         `Client ${session.account.subject ?? ''}`,
@@ -98,13 +121,82 @@ describe('a session in the panel', () => {
   for (const [title, scopes, endpoints, explanation] of absences) {
     it(`without an ID Token says that the sign-in ${title}`, () => {
       const session = sampleSession({ idToken: undefined });
-      const { idToken } = model({
-        ...session,
-        requested: { ...session.requested, scopes },
-        endpoints,
-      });
+      const requested = { ...session.requested, scopes };
+      const idToken = tokenIn(model({ ...session, requested, endpoints }), 'id_token');
       assert.deepEqual([idToken.format, idToken.masked], ['absent', undefined]);
       assert.match(idToken.explanation ?? '', explanation);
     });
   }
+
+  it('puts beside each other what can be read, and keeps what was before a refresh to choose', () => {
+    const scope = sampleJwt({ sub: 'user-1', scope: 'b a', iat: 2 });
+    const idToken = sampleJwt({ sub: 'user-1', iat: 2 });
+    const before = { accessToken: { sub: 'user-1', scope: 'a b', iat: 1 }, idToken: undefined };
+    const introspection = {
+      state: 'answered',
+      answer: { active: true, sub: 'other' },
+      answeredAtEpochSeconds: 1,
+    } as const;
+    const shown = model(sampleSession({ accessToken: scope, idToken }), { introspection }, before);
+    const { comparison } = sectionIn(shown, 'comparison', 'comparison');
+    assert.deepEqual(
+      {
+        columns: comparison.columns.map(({ label, detail }) => [label, detail]),
+        shown: comparison.shown,
+        rows: comparison.groups.flatMap(({ rows }) =>
+          rows.map(({ name, cells, alwaysDiffers }) => [
+            name,
+            cells.map((cell) => cell?.variant),
+            alwaysDiffers,
+          ]),
+        ),
+      },
+      {
+        columns: [
+          ['Access Token', ''],
+          ['ID Token', ''],
+          ['Introspection', ''],
+          ['Access Token', 'before the refresh'],
+        ],
+        shown: [0, 1, 2],
+        rows: [
+          ['sub', [0, 0, 1, 0], false],
+          ['iat', [0, 0, undefined, 1], true],
+          ['scope', [0, undefined, undefined, 0], false],
+          ['active', [undefined, undefined, 0, undefined], false],
+        ],
+      },
+    );
+  });
+
+  it('starts the checklist of an API with what is known of it, and answers what is asked', () => {
+    const session = sampleSession();
+    const requested = { ...session.requested, audience: 'https://api.example' };
+    const asked = { issuer, audience: 'https://other.example', scopes: 'read' };
+    const [first, answered] = [
+      { suggestedForApi: { scopes: 'write' } },
+      { askedForApi: asked },
+    ].map(
+      (results) =>
+        sectionIn(model({ ...session, requested }, results), 'api_check', 'api_check').check,
+    );
+    const failed = answered?.result?.checks.filter(({ outcome }) => outcome === 'failed');
+    assert.deepEqual(
+      {
+        first,
+        expected: answered?.expected,
+        tone: answered?.result?.headline.tone,
+        failed: failed?.map(({ id }) => id),
+      },
+      {
+        first: {
+          expected: { issuer, audience: 'https://api.example', scopes: 'write' },
+          result: undefined,
+        },
+        expected: asked,
+        tone: 'bad',
+        failed: ['audience', 'scopes'],
+      },
+    );
+  });
 });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { indentJson, printableLines, toJson } from '../../../src/host/panel/jsonText.ts';
-import { duplicateMembers } from '../../../src/host/panel/jsonTokens.ts';
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
@@ -48,20 +47,4 @@ describe('JSON laid out over lines', () => {
       '{\n  "a\\u{202e}": "\\u{200b}"\n}',
     );
   });
-});
-
-describe('members that occur twice', () => {
-  const cases: readonly (readonly [json: string, names: readonly string[]])[] = [
-    ['{"a":1,"b":{"a":2},"c":[{"a":1},{"a":2}]}', []],
-    ['{"sub":1,"sub":2,"sub":3}', ['sub']],
-    ['{"a":{"x":1,"x":2},"b":[{"y":1,"y":1}]}', ['x', 'y']],
-    ['{"sub":1,"s\\u0075b":2}', ['sub']],
-    ['{"a":"a","b":"a:"}', []],
-    [nested(50_000), []],
-  ];
-  for (const [json, names] of cases) {
-    it(`${json.slice(0, 40)}: ${names.join() || 'none'}`, () => {
-      assert.deepEqual(duplicateMembers(json), names);
-    });
-  }
 });

@@ -8,7 +8,7 @@ const page = {
   nonce: 'bm9uY2U',
   language: 'en',
   title: 'OIDC: Okta',
-  sessionId: 'session-1',
+  state: { sessionId: 'session-1' },
 };
 
 describe('the page of the panel', () => {
@@ -30,7 +30,11 @@ describe('the page of the panel', () => {
   });
 
   it('lets no text out of its place', () => {
-    const html = panelHtml({ ...page, title: '</title><script>', sessionId: '"><img src=x>' });
+    const html = panelHtml({
+      ...page,
+      title: '</title><script>',
+      state: { sessionId: '"><img src=x>' },
+    });
     assert.equal(html.match(/<script/g)?.length, 1);
     assert.doesNotMatch(html, /<img/);
   });

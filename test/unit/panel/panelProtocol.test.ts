@@ -25,6 +25,12 @@ describe('the messages of the panel', () => {
       request('copyToken', { kind: 'id_token' }),
       request('copyToken', { kind: 'exchanged_token' }),
       request('copyJson', { section: 'userinfo' }),
+      request('json', { section: 'lone_token' }),
+      request('copyValue', { section: 'access_token', part: 'header', index: 0 }),
+      request('checkForApi', { issuer: 'https://a', audience: '', scopes: 'a b' }),
+      request('openInner', { kind: 'id_token', index: 3 }),
+      request('compare'),
+      request('decode'),
     ];
     assert.deepEqual(good.map(parsePanelRequest), good);
   });
@@ -45,6 +51,13 @@ describe('the messages of the panel', () => {
       request('revealToken', { kind: 'refresh_token' }),
       request('copyToken', null),
       request('copyJson', { section: 'access_token\0' }),
+      request('copyValue', { section: 'access_token', part: 'constructor', index: 0 }),
+      request('copyValue', { section: 'access_token', part: 'claims', index: -1 }),
+      request('copyValue', { section: 'access_token', part: 'claims', index: '0' }),
+      request('checkForApi', { issuer: 'https://a', audience: '' }),
+      request('checkForApi', { issuer: 'x'.repeat(10_000), audience: '', scopes: '' }),
+      request('openInner', { kind: 'refresh_token', index: 0 }),
+      request('decode', { token: 'x' }),
       { ...(request('load') as object), type: 'reply' },
     ];
     assert.deepEqual(
@@ -71,17 +84,19 @@ describe('the messages of the panel', () => {
 });
 
 describe('the state of a panel, kept on disk', () => {
-  const states: readonly (readonly [kept: unknown, read: object])[] = [
+  const states: readonly (readonly [kept: unknown, read: object | undefined])[] = [
     [
       { sessionId: 's', section: 'userinfo', token: 'x' },
       { sessionId: 's', section: 'userinfo' },
     ],
     [{ sessionId: 's', section: 'a section of another version' }, { sessionId: 's' }],
-    [{ sessionId: '', section: ['userinfo'] }, {}],
-    [{ sessionId: 5, section: 'toString' }, {}],
-    [undefined, {}],
-    [null, {}],
-    ['userinfo', {}],
+    [{ fleeting: 'token', token: 'x', sessionId: 's' }, { fleeting: 'token' }],
+    [{ fleeting: 'constructor' }, undefined],
+    [{ sessionId: '', section: ['userinfo'] }, undefined],
+    [{ sessionId: 5, section: 'toString' }, undefined],
+    [undefined, undefined],
+    [null, undefined],
+    ['userinfo', undefined],
   ];
   for (const [kept, read] of states) {
     it(`is of use as far as it is of the protocol: ${JSON.stringify(kept)}`, () => {

@@ -1,8 +1,21 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import { absentIdTokenView, tokenView } from '../../../src/host/panel/tokenView.ts';
+import type { TokenView } from '../../../src/shared/panelModel.ts';
 import { passed, sampleJwt } from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
+
+const row = (index: number, name: string, value: string, meaning: string | undefined) => ({
+  index,
+  name,
+  value,
+  epochSeconds: undefined,
+  meaning,
+});
+
+const rowsOf = (groups: TokenView['claims']) =>
+  groups.flatMap(({ rows }) => rows).sort((a, b) => a.index - b.index);
 
 describe('a token in the panel', () => {
   let words: PanelWords;
@@ -20,31 +33,37 @@ describe('a token in the panel', () => {
         tone: 'neutral',
         text: 'Partly verified: signature and issuer hold. Not checked: audience and times.',
       },
+      checkedAs: undefined,
+      hints: [],
+      inside: [],
+      fingerprint: createHash('sha256').update(token).digest('base64url'),
+      timeline: undefined,
+      hasJson: true,
       masked: `${token.slice(0, 4)}••••••••••••${token.slice(-4)}`,
       explanation: undefined,
       warnings: [],
-      header: [
-        {
-          name: 'alg',
-          value: 'RS256',
-          epochSeconds: undefined,
-          meaning: words.headerMeaning('alg'),
-        },
-      ],
+      header: [row(0, 'alg', 'RS256', words.headerMeaning('alg'))],
       claims: [
         {
-          name: 'iss',
-          value: 'https://idp.example',
-          epochSeconds: undefined,
-          meaning: 'Issuer: who made and signed the token.',
+          id: 'time',
+          label: 'When it is valid',
+          rows: [
+            {
+              ...row(1, 'exp', '1800000000', words.claim('exp')?.meaning),
+              epochSeconds: 1_800_000_000,
+            },
+          ],
         },
         {
-          name: 'exp',
-          value: '1800000000',
-          epochSeconds: 1_800_000_000,
-          meaning: 'Expiry: from this time on the token must not be accepted.',
+          id: 'audience',
+          label: 'Who made it, and for whom',
+          rows: [row(0, 'iss', 'https://idp.example', 'Issuer: who made and signed the token.')],
         },
-        { name: 'x', value: '{"y":[1]}', epochSeconds: undefined, meaning: undefined },
+        {
+          id: 'specific',
+          label: 'Specific to this provider or use',
+          rows: [row(2, 'x', '{"y":[1]}', undefined)],
+        },
       ],
       checks: [
         {
@@ -53,29 +72,17 @@ describe('a token in the panel', () => {
           outcome: 'passed',
           outcomeLabel: 'Passed',
           reason: 'Made with a key that the provider publishes.',
+          spec: 'OpenID Connect Core 3.1.3.7(6)',
         },
         {
           id: 'issuer',
           label: 'Issuer (iss)',
           outcome: 'passed',
           outcomeLabel: 'Passed',
-          reason: 'Issued by the provider that you signed in to.',
+          reason: 'Issued by the provider in your settings.',
+          spec: 'OpenID Connect Core 3.1.3.7(2)',
         },
       ],
-      json: `{
-  "header": {
-    "alg": "RS256"
-  },
-  "claims": {
-    "iss": "https://idp.example",
-    "exp": 1800000000,
-    "x": {
-      "y": [
-        1
-      ]
-    }
-  }
-}`,
     });
   });
 
@@ -115,7 +122,7 @@ describe('a token in the panel', () => {
       ),
     );
     assert.deepEqual(
-      claims.map(({ name, value, epochSeconds, meaning }) => [
+      rowsOf(claims).map(({ name, value, epochSeconds, meaning }) => [
         name,
         value,
         epochSeconds,
@@ -138,8 +145,9 @@ describe('a token in the panel', () => {
   });
 
   it('survives claims nested too deeply to be written', () => {
-    const { claims, json } = view(sampleJwt(`{"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`));
-    assert.equal(claims[0]?.value, words.tokens.tooDeep);
-    assert.match(json ?? '', /"deep"/);
+    const { claims, format } = view(
+      sampleJwt(`{"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`),
+    );
+    assert.deepEqual({ claims, format }, { claims: [], format: 'oversized' });
   });
 });

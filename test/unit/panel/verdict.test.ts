@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import type { Check } from '../../../src/core/token/checks.ts';
 import { toneOf, verdictOf } from '../../../src/host/panel/verdict.ts';
 import { passed } from '../../support/panelSamples.ts';
@@ -13,6 +14,11 @@ const notRun = (id: Check['id'], reason: Check['reason']): Check => ({
   outcome: 'not_run',
   reason,
 });
+
+const ids: readonly Check['id'][] = [
+  ...(['signature', 'algorithm', 'key', 'issuer', 'audience', 'authorized_party'] as const),
+  ...(['expiry', 'not_before', 'issued_at', 'nonce', 'subject', 'token_type', 'acr'] as const),
+];
 
 describe('the verdict on a token', () => {
   it('is good when signature, issuer, audience and times hold', () => {
@@ -62,7 +68,54 @@ describe('the verdict on a token', () => {
     assert.deepEqual(verdictOf(report), { kind: 'failed', failed: ['expiry'] });
   });
 
-  for (const id of ['nonce', 'algorithm', 'token_type', 'subject'] as const) {
+  it('is that nobody vouches for it where its issuer is not in the settings', () => {
+    const report = [
+      ...passed('algorithm', 'expiry', 'subject', 'token_type'),
+      ...(['signature', 'key', 'issuer', 'audience'] as const).map((id) =>
+        notRun(id, 'issuer_not_configured'),
+      ),
+    ];
+    const verdict = verdictOf(report);
+    assert.deepEqual([verdict, toneOf(verdict)], [{ kind: 'issuer_not_configured' }, 'neutral']);
+  });
+
+  it('is expired, and no more, where its issuer is not in the settings either', () => {
+    const report = [notRun('signature', 'issuer_not_configured'), failed('expiry', 'in_the_past')];
+    assert.deepEqual(verdictOf(report), { kind: 'expired', signatureHolds: false });
+  });
+
+  it('says no more than the rows do, whatever they are', () => {
+    const row = fc.record({
+      id: fc.constantFrom(...ids),
+      outcome: fc.constantFrom('passed', 'failed', 'unmet', 'not_run'),
+      reason: fc.constantFrom('ok', 'in_the_past', 'mismatch', 'issuer_not_configured'),
+    } as const);
+    fc.assert(
+      fc.property(fc.uniqueArray(row, { selector: ({ id }) => id }), (report) => {
+        const verdict = verdictOf(report);
+        const held = report.filter(({ outcome }) => outcome === 'passed').map(({ id }) => id);
+        const isFailed = report.some(({ outcome }) => outcome === 'failed');
+        const said = 'held' in verdict ? verdict.held : [];
+        const vouched = verdict.kind === 'verified' || verdict.kind === 'partly_verified';
+        const saysSignature = vouched || (verdict.kind === 'expired' && verdict.signatureHolds);
+        assert.deepEqual(
+          {
+            onlyWhatHolds: said.every((id) => held.includes(id)),
+            goodIsComplete: toneOf(verdict) !== 'good' || said.length === 4,
+            vouchesForNoFailure: !(vouched && isFailed),
+            vouchesForSignature: !saysSignature || held.includes('signature'),
+            failureIsBad: toneOf(verdict) === 'bad' || !isFailed,
+          },
+          {
+            ...{ onlyWhatHolds: true, goodIsComplete: true, vouchesForNoFailure: true },
+            ...{ vouchesForSignature: true, failureIsBad: true },
+          },
+        );
+      }),
+    );
+  });
+
+  for (const id of ['nonce', 'algorithm', 'token_type', 'subject', 'key', 'client'] as const) {
     it(`is bad when ${id} failed, whatever else holds`, () => {
       const report = [
         ...passed('signature', 'issuer', 'audience', 'expiry'),

@@ -202,3 +202,39 @@ describe('the at_hash row', () => {
     assert.equal(verdict(check), 'failed wrong_type');
   });
 });
+
+describe('the c_hash row', () => {
+  // OpenID Connect Core A.3 and A.4: the code and the hash of it
+  const code = 'Qcb0Orv1zh30vL1MPRsbm-diHiMwcLyZvn1arpZv-Jxf_11jnpEX3Tgfvk';
+  const check = (hash: unknown, received: string | undefined): string =>
+    verdict(claim.checkCodeHash({ c_hash: hash }, { alg: 'RS256' }, received));
+
+  it('holds the token to the code that came with it', () => {
+    assert.deepEqual(
+      [
+        check('LDktKdoQak3Pk0cnXxCltA', code),
+        check('LDktKdoQak3Pk0cnXxCltA', `${code}x`),
+        check('LDktKdoQak3Pk0cnXxCltA', undefined),
+        check(undefined, code),
+      ],
+      [
+        ...['passed ok', 'failed mismatch'],
+        ...['not_run nothing_to_compare', 'not_run nothing_to_compare'],
+      ],
+    );
+  });
+});
+
+describe('the row of the UserInfo answer', () => {
+  it('holds it to the account of the ID Token', () => {
+    const check = (sub: unknown, answered: unknown): string =>
+      verdict(claim.checkUserInfoSubject({ sub }, { sub: answered }));
+    assert.deepEqual(
+      [check('42', '42'), check('42', '43'), check('42', undefined), check('42', 42), check(1, 1)],
+      [
+        ...['passed ok', 'failed mismatch', 'failed missing', 'failed wrong_type'],
+        'not_run nothing_to_compare',
+      ],
+    );
+  });
+});

@@ -152,6 +152,36 @@ describe('the keys of a provider', () => {
     );
   });
 
+  it('of one id are all tried', async () => {
+    assert.deepEqual(await outcome(new PublishedKeys({ ...b, kid: 'a' }, a), a), ['ok', 1]);
+  });
+
+  it('with an id that is no text fit only a token that names none', async () => {
+    const { kid: _kid, ...unnamed } = a;
+    const published = new PublishedKeys();
+    published.document = { keys: [{ ...publicJwk(a), kid: 5 }] };
+    assert.deepEqual(
+      [await outcome(published, a, '5'), await outcome(published, unnamed)],
+      [
+        ['key_not_found', 1],
+        ['ok', 1],
+      ],
+    );
+  });
+
+  it('that are meant for verifying are used', async () => {
+    const published = new PublishedKeys();
+    published.document = { keys: [{ ...publicJwk(a), use: 'sig', key_ops: ['verify'] }] };
+    assert.deepEqual(await outcome(published, a), ['ok', 1]);
+  });
+
+  it('of a thousand broken ones cost no more than the hundred that are looked at', async () => {
+    const broken = Array.from({ length: 1000 }, () => ({ kty: 'RSA', n: '!', e: {} }));
+    const published = new PublishedKeys();
+    published.document = { keys: [publicJwk(a), ...broken] };
+    assert.deepEqual(await outcome(published, a), ['ok', 1]);
+  });
+
   it('without an id fit a token that names one', async () => {
     const { kid: _kid, ...unnamed } = a;
     assert.deepEqual(await outcome(new PublishedKeys(unnamed), a), ['ok', 1]);
@@ -166,6 +196,7 @@ describe('a key of a provider is not used', () => {
 
   const left: readonly [title: string, change: (key: JWK) => unknown][] = [
     ['when it is for encryption', (jwk) => ({ ...jwk, use: 'enc' })],
+    ['when its operations are others', (jwk) => ({ ...jwk, key_ops: ['encrypt'] })],
     ['when it is for another algorithm', (jwk) => ({ ...jwk, alg: 'ES384' })],
     ['when it is on another curve', (jwk) => ({ ...jwk, crv: 'P-384' })],
     ['when it is secp256k1', (jwk) => ({ ...jwk, crv: 'secp256k1' })],

@@ -59,6 +59,20 @@ describe('a key that the provider was just found not to have', () => {
     );
   });
 
+  it('is not asked for after ten others in half a minute, and is after that', async () => {
+    const tryNames = async (prefix: string): Promise<number> => {
+      for (let number = 0; number < 50; number += 1) {
+        await outcome(published, b, `${prefix}${number}`);
+      }
+      return published.loads;
+    };
+    await outcome(published, a);
+    const loads = [await tryNames('x')];
+    published.nowEpochMs += halfAMinuteMs;
+    loads.push(await tryNames('y'));
+    assert.deepEqual(loads, [11, 21]);
+  });
+
   it('is not asked for in turn with another that is missing too', async () => {
     await outcome(published, b);
     await outcome(published, c);

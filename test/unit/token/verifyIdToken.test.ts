@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import type { JWK } from 'jose';
-import { verifyIdToken, type IdTokenVerification } from '../../../src/core/token/verify.ts';
+import {
+  verifyIdToken,
+  type IdTokenVerification,
+} from '../../../src/core/token/profiles/verifyIdToken.ts';
+import { sectionOf } from '../../../src/core/token/profiles/sections.ts';
 import { forgedJwt, newPrivateKey, PublishedKeys, signJwt } from '../support/signing.ts';
 
 const never = new AbortController().signal;
@@ -15,9 +19,9 @@ const claims = {
 };
 
 const rows = [
-  ...['signature', 'algorithm', 'issuer', 'audience', 'authorized_party', 'expiry', 'not_before'],
-  ...['issued_at', 'nonce', 'subject', 'access_token_hash', 'token_type'],
-];
+  ...['signature', 'algorithm', 'key', 'issuer', 'audience', 'authorized_party', 'expiry'],
+  ...['not_before', 'issued_at', 'nonce', 'subject', 'access_token_hash', 'token_type'],
+] as const;
 
 const nothing = {
   maxAgeSeconds: undefined,
@@ -65,20 +69,26 @@ describe('the report of an ID Token', () => {
 
   it('has one row a check, all passed, for a good one', async () => {
     const report = await verify(await signJwt(key, { alg: 'RS256', kid: 'k', typ: 'JWT' }, claims));
-    const shown = (id: string, actual: string) => ({ id, outcome: 'passed', reason: 'ok', actual });
+    const core = 'OpenID Connect Core';
+    const row = (id: string, section: string) => ({ id, outcome: 'passed', reason: 'ok', section });
+    const shown = (id: string, actual: string, section: string) => ({
+      ...row(id, section),
+      actual,
+    });
     assert.deepEqual(report, [
-      { id: 'signature', outcome: 'passed', reason: 'ok' },
-      { ...shown('algorithm', 'RS256'), expected: 'RS256' },
-      shown('issuer', issuer),
-      shown('audience', clientId),
-      shown('authorized_party', clientId),
-      shown('expiry', String(now + 300)),
-      shown('not_before', String(now)),
-      shown('issued_at', String(now)),
-      shown('nonce', 'n'),
-      shown('subject', '42'),
-      shown('access_token_hash', accessTokenHash),
-      shown('token_type', 'jwt'),
+      row('signature', `${core} 3.1.3.7(6)`),
+      { ...shown('algorithm', 'RS256', `${core} 3.1.3.7(7)`), expected: 'RS256' },
+      shown('key', 'k', `${core} 10.1`),
+      shown('issuer', issuer, `${core} 3.1.3.7(2)`),
+      shown('audience', clientId, `${core} 3.1.3.7(3)`),
+      shown('authorized_party', clientId, `${core} 3.1.3.7(4,5)`),
+      shown('expiry', String(now + 300), `${core} 3.1.3.7(9)`),
+      shown('not_before', String(now), 'RFC 7519 4.1.5'),
+      shown('issued_at', String(now), `${core} 3.1.3.7(10)`),
+      shown('nonce', 'n', `${core} 3.1.3.7(11)`),
+      shown('subject', '42', `${core} 2`),
+      shown('access_token_hash', accessTokenHash, `${core} 3.1.3.8`),
+      shown('token_type', 'jwt', 'RFC 8725 3.11'),
     ]);
   });
 
@@ -183,7 +193,10 @@ describe('the report of an ID Token', () => {
     it(`keeps its rows, none of them run, for one that is ${title}`, async () => {
       assert.deepEqual(
         await verify(token),
-        rows.map((id) => ({ id, outcome: 'not_run', reason })),
+        rows.map((id) => ({
+          ...{ id, outcome: 'not_run', reason },
+          section: sectionOf('id_token', id),
+        })),
       );
     });
   }

@@ -54,30 +54,6 @@ describe('the signature row', () => {
     });
   }
 
-  it('passes for the ES256 example of RFC 7515 appendix A.3', async () => {
-    const published = new PublishedKeys({
-      kty: 'EC',
-      crv: 'P-256',
-      x: 'f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU',
-      y: 'x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0',
-    });
-    const token =
-      'eyJhbGciOiJFUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.DtEhU3ljbEg8L38VWAfUAqOyKAM6-Xx-F4GawxaepmXFCgfTjDxw5djxLa8ISlSApmWQxfKTUJqPP3-Kg6NU1Q';
-    assert.equal(verdict(await check(token, published)), 'passed ok');
-  });
-
-  it('passes for the Ed25519 example of RFC 8037 appendix A.4', async () => {
-    const published = new PublishedKeys({
-      kty: 'OKP',
-      crv: 'Ed25519',
-      x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
-    });
-    const token =
-      'eyJhbGciOiJFZERTQSJ9.RXhhbXBsZSBvZiBFZDI1NTE5IHNpZ25pbmc.hgyY0il_MGCjP0JzlnLWG1PPOt7-09PGcvMg3AIbQR6dWbhijcNR4ki4iylGjg5BhVsPt9g7sVvpAr_MuM0KAg';
-    const row = await checkSignature(token, { alg: 'EdDSA' }, published.keySet, never);
-    assert.equal(verdict(row), 'passed ok');
-  });
-
   it('trusts no key that the token brings along', async () => {
     const published = new PublishedKeys(keyFor('RS256'));
     const own = await newPrivateKey('RSA', 'own');

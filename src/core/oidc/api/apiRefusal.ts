@@ -1,5 +1,11 @@
 import { decodeTokenWithoutVerify } from '../../token/decode.ts';
 import { ownExpiryEpochSeconds } from '../../token/lifetime.ts';
+import {
+  claimedScopes,
+  namesScope,
+  textsOf,
+  wordsOf,
+} from '../../token/resourceServer/claimedScopes.ts';
 import type { TokenSet } from '../../token/tokenSet.ts';
 import type { ApiAnswer, ApiChallenge } from './apiRequest.ts';
 
@@ -88,13 +94,13 @@ function explainChallenge(
     case 'invalid_token':
       return [said, ...againstToken(tokens, url, nowEpochSeconds)];
     case 'insufficient_scope':
-      return [said, scopeHint(words(parameters['scope']), tokens)];
+      return [said, scopeHint(wordsOf(parameters['scope'] ?? ''), tokens)];
     case 'insufficient_user_authentication':
       return [
         said,
         {
           kind: 'step_up',
-          acrValues: words(parameters['acr_values']),
+          acrValues: wordsOf(parameters['acr_values'] ?? ''),
           maxAgeSeconds: seconds(parameters['max_age']),
         },
       ];
@@ -107,7 +113,7 @@ function explainChallenge(
 function againstToken(tokens: TokenSet, url: string, nowEpochSeconds: number): readonly ApiHint[] {
   const decoded = decodeTokenWithoutVerify(tokens.accessToken);
   const expiresAt = ownExpiryEpochSeconds(decoded) ?? tokens.expiresAtEpochSeconds;
-  const audience = decoded.format === 'jwt' ? texts(decoded.claims['aud']) : [];
+  const audience = decoded.format === 'jwt' ? textsOf(decoded.claims['aud']) : [];
   const found: readonly ApiHint[] = [
     ...(expiresAt !== undefined && expiresAt <= nowEpochSeconds
       ? [{ kind: 'expired', atEpochSeconds: expiresAt } as const]
@@ -136,14 +142,12 @@ function isForAnother(audience: string, url: string): boolean {
 
 function scopeHint(needed: readonly string[], { accessToken, scopes }: TokenSet): ApiHint {
   const decoded = decodeTokenWithoutVerify(accessToken);
-  const claims = decoded.format === 'jwt' ? decoded.claims : {};
-  // `scp` is what Okta and Microsoft Entra ID call it, Okta as a list.
-  const own = [claims['scope'], claims['scp']].flatMap((value) => texts(value).flatMap(words));
-  const granted = own.length > 0 ? own : scopes;
+  const own = decoded.format === 'jwt' ? claimedScopes(decoded.claims) : [];
+  const granted = own.length > 0 ? own : [{ claim: 'scope', scopes } as const];
   return {
     kind: 'scope_needed',
     needed,
-    missing: needed.filter((scope) => !granted.includes(scope)),
+    missing: needed.filter((scope) => !granted.some((source) => namesScope(source, scope))),
   };
 }
 
@@ -152,16 +156,6 @@ function metadataIn(challenges: readonly ApiChallenge[]): readonly ApiHint[] {
   return url === undefined ? [] : [{ kind: 'resource_metadata', url }];
 }
 
-function words(text: string | undefined): readonly string[] {
-  return (text ?? '').split(' ').filter((word) => word !== '');
-}
-
 function seconds(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : undefined;
-}
-
-/** One text, or the texts of a list. */
-function texts(value: unknown): readonly string[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value : [value];
-  return list.filter((item) => typeof item === 'string');
 }

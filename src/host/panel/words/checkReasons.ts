@@ -81,6 +81,26 @@ export function checkReason(check: Check): string {
       return vscode.l10n.t('The token is encrypted; only its recipient can check it.');
     case 'other_token_type':
       return compared(check, vscode.l10n.t('This is another kind of token than expected here.'));
+    case 'too_large':
+      return vscode.l10n.t('The token is larger or nested deeper than what is looked into here.');
+    case 'nested':
+      return vscode.l10n.t('The content is another token; check that one.');
+    case 'not_canonical':
+      return vscode.l10n.t(
+        'The token is not written in the one form that Base64url allows, so it was changed since it was signed, or was never written right.',
+      );
+    case 'issuer_not_configured':
+      return vscode.l10n.t(
+        'No provider in your settings has this issuer, so nobody was asked for its keys.',
+      );
+    case 'issuer_missing':
+      return vscode.l10n.t('The token names no issuer, so there is nobody to ask for keys.');
+    case 'not_reached':
+      return vscode.l10n.t('Not looked at, since another check failed before.');
+    case 'sign_in_unknown':
+      return vscode.l10n.t('Only the program that signed in knows the value to compare it with.');
+    case 'not_of_this_kind':
+      return vscode.l10n.t('This kind of token need not have it.');
   }
 }
 
@@ -90,8 +110,12 @@ function whyPassed(check: Check): string {
       return vscode.l10n.t('Made with a key that the provider publishes.');
     case 'algorithm':
       return whyAlgorithmPassed(check);
+    case 'key':
+      return check.actual === undefined
+        ? vscode.l10n.t('The token names no key; the provider publishes one of its kind.')
+        : vscode.l10n.t('The provider publishes a key for {0}.', check.actual);
     case 'issuer':
-      return vscode.l10n.t('Issued by the provider that you signed in to.');
+      return vscode.l10n.t('Issued by the provider in your settings.');
     case 'audience':
       return vscode.l10n.t('Meant for this client.');
     case 'authorized_party':
@@ -108,8 +132,18 @@ function whyPassed(check: Check): string {
       );
     case 'subject':
       return vscode.l10n.t('Names the account.');
+    case 'userinfo_subject':
+      return vscode.l10n.t('The UserInfo answer is about the same account.');
     case 'access_token_hash':
       return vscode.l10n.t('The hash in it is that of the access token beside it.');
+    case 'code_hash':
+      return vscode.l10n.t('The hash in it is that of the code beside it.');
+    case 'client':
+      return vscode.l10n.t('Names the client that it was issued to.');
+    case 'token_id':
+      return vscode.l10n.t('Has an ID of its own.');
+    case 'answer':
+      return vscode.l10n.t('What the provider says of the token is where it belongs.');
     case 'token_type':
       return check.actual === undefined
         ? vscode.l10n.t('Nothing in the header says that it is another kind of token.')
@@ -148,13 +182,21 @@ function whyNotCompared(id: CheckId): string {
       );
     case 'auth_time':
       return vscode.l10n.t('A refresh is no login, so max_age does not count for it.');
+    case 'code_hash':
+      return vscode.l10n.t('The code that it came with is not known here.');
+    case 'issued_at':
+      return vscode.l10n.t('The token does not say when it was issued, and need not.');
     case 'signature':
     case 'algorithm':
+    case 'key':
     case 'acr':
     case 'audience':
     case 'expiry':
-    case 'issued_at':
     case 'subject':
+    case 'userinfo_subject':
+    case 'client':
+    case 'token_id':
+    case 'answer':
       return vscode.l10n.t('There is nothing to compare it with.');
   }
 }
@@ -164,7 +206,10 @@ function noAlgorithm(): string {
 }
 
 /** A reason with the two values behind it, where they are known. */
-function compared({ expected, actual }: Check, sentence: string): string {
+export function compared(
+  { expected, actual }: Pick<Check, 'expected' | 'actual'>,
+  sentence: string,
+): string {
   if (expected !== undefined && actual !== undefined) {
     return vscode.l10n.t('{0} Expected: {1}. Found: {2}.', sentence, expected, actual);
   }

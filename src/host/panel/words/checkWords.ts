@@ -14,6 +14,8 @@ function label(id: CheckId): string {
       return vscode.l10n.t('Signature');
     case 'algorithm':
       return vscode.l10n.t('Algorithm (alg)');
+    case 'key':
+      return vscode.l10n.t('Key (kid)');
     case 'issuer':
       return vscode.l10n.t('Issuer (iss)');
     case 'audience':
@@ -30,8 +32,18 @@ function label(id: CheckId): string {
       return vscode.l10n.t('Nonce');
     case 'subject':
       return vscode.l10n.t('Subject (sub)');
+    case 'userinfo_subject':
+      return vscode.l10n.t('Same account as UserInfo (sub)');
     case 'access_token_hash':
       return vscode.l10n.t('Bound to the access token (at_hash)');
+    case 'code_hash':
+      return vscode.l10n.t('Bound to the code (c_hash)');
+    case 'client':
+      return vscode.l10n.t('Client (client_id)');
+    case 'token_id':
+      return vscode.l10n.t('Token ID (jti)');
+    case 'answer':
+      return vscode.l10n.t('Answer (token_introspection)');
     case 'token_type':
       return vscode.l10n.t('Kind of token (typ)');
     case 'auth_time':

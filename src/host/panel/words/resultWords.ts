@@ -35,5 +35,13 @@ export function noticeWords(): NoticeWords {
       'You signed out of it, or its entry in the settings was changed or removed; with the entry it is there again. Nothing of it is shown here any more. Run "OIDC: Sign in" from the Command Palette, then "OIDC: Inspect Claims" to look at the new session. You can close this panel.',
     ),
     failedTitle: vscode.l10n.t('The session could not be read.'),
+    tokenGoneTitle: vscode.l10n.t('The token that was here is gone.'),
+    tokenGoneText: vscode.l10n.t(
+      'A token that you decode is kept in memory only, so nothing of it is left after the window was reloaded. To look at it again, select it in an editor or copy it, and run "OIDC: Decode JWT…".',
+    ),
+    comparisonGoneTitle: vscode.l10n.t('The comparison that was here is gone.'),
+    comparisonGoneText: vscode.l10n.t(
+      'Claims that you compare are kept in memory only, so nothing of them is left after the window was reloaded. Run "OIDC: Compare Tokens…" to compare again.',
+    ),
   };
 }

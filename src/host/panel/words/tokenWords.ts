@@ -3,24 +3,29 @@ import type { ExchangedToken } from '../../../core/oidc/tokenExchange.ts';
 import { printable } from '../../../core/text.ts';
 import type { CheckId } from '../../../core/token/checks.ts';
 import type { IdTokenAbsence } from '../../sessions/idTokenAbsence.ts';
-import type { TokenWords, UnreadableFormat } from '../panelWords.ts';
+import type { ClosedFormat, TokenWords, UnreadableFormat } from '../panelWords.ts';
 import type { Verdict, VerdictPart } from '../verdict.ts';
+import { checkedAs } from './checkedAsWords.ts';
+import { foreignTokenWords } from './foreignTokenWords.ts';
+import { noticeText, oversizedText } from './noticeTexts.ts';
 
 /** Headlines and explanations of tokens. */
 export function tokenWords(locale: string): TokenWords {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const foreign = foreignTokenWords();
   return {
     verdict: (verdict) => verdictText(verdict, list),
+    verifying: vscode.l10n.t('Being verified…'),
     unreadableHeadline,
     unreadableExplanation,
+    oversized: (token) => oversizedText(token, locale),
+    checkedAs,
     unreadableExchanged,
+    unreadableLone,
     noIdTokenHeadline: vscode.l10n.t('No ID Token in this session.'),
     noIdTokenExplanation,
-    duplicates: (names) =>
-      vscode.l10n.t(
-        'Some members occur more than once: {0}. Programs differ in which one they take, so do not trust this token.',
-        names.join(', '),
-      ),
+    foreign: (id) => foreign[id],
+    notice: (notice) => noticeText(notice, list),
     exchanged: (token) => exchangedText(token, locale),
     boundToKey: vscode.l10n.t(
       'This token is bound to a key that stays on this machine (DPoP): a copy of it is of no use to other programs.',
@@ -48,6 +53,10 @@ function verdictText(verdict: Verdict, list: Intl.ListFormat): string {
             joinParts(verdict.held),
             joinParts(verdict.notChecked),
           );
+    case 'issuer_not_configured':
+      return vscode.l10n.t(
+        'Not verified: no provider in your settings has this issuer, so nothing was asked of it.',
+      );
     case 'signature_not_checked':
       return vscode.l10n.t('Not verified: the signature was not checked.');
     case 'expired':
@@ -71,6 +80,8 @@ function noun(id: CheckId): string {
       return vscode.l10n.t('signature');
     case 'algorithm':
       return vscode.l10n.t('algorithm');
+    case 'key':
+      return vscode.l10n.t('key');
     case 'issuer':
       return vscode.l10n.t('issuer');
     case 'audience':
@@ -87,8 +98,18 @@ function noun(id: CheckId): string {
       return vscode.l10n.t('nonce');
     case 'subject':
       return vscode.l10n.t('subject');
+    case 'userinfo_subject':
+      return vscode.l10n.t('subject of UserInfo');
     case 'access_token_hash':
       return vscode.l10n.t('access token hash');
+    case 'code_hash':
+      return vscode.l10n.t('code hash');
+    case 'client':
+      return vscode.l10n.t('client');
+    case 'token_id':
+      return vscode.l10n.t('token ID');
+    case 'answer':
+      return vscode.l10n.t('answer');
     case 'token_type':
       return vscode.l10n.t('kind of token');
     case 'auth_time':
@@ -106,10 +127,14 @@ function unreadableHeadline(format: UnreadableFormat): string {
       return vscode.l10n.t('Encrypted: only its recipient can read this token.');
     case 'malformed':
       return vscode.l10n.t('Malformed: this looks like a JWT, but it cannot be read.');
+    case 'nested':
+      return vscode.l10n.t('Nested: a signed JWT around another one.');
+    case 'oversized':
+      return vscode.l10n.t('Too large: this token is not looked into.');
   }
 }
 
-function unreadableExplanation(format: UnreadableFormat): string {
+function unreadableExplanation(format: Exclude<UnreadableFormat, 'oversized'>): string {
   switch (format) {
     case 'opaque':
       return vscode.l10n.t(
@@ -123,10 +148,14 @@ function unreadableExplanation(format: UnreadableFormat): string {
       return vscode.l10n.t(
         'The token has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. It may have been cut off or changed on its way. Sign in again; if it stays like this, the provider issues broken tokens.',
       );
+    case 'nested':
+      return vscode.l10n.t(
+        'The content of this token is another JWT (cty is JWT), which has the claims. Decode the inner one to see them.',
+      );
   }
 }
 
-function unreadableExchanged(format: UnreadableFormat): string {
+function unreadableExchanged(format: ClosedFormat): string {
   switch (format) {
     case 'opaque':
       return vscode.l10n.t(
@@ -139,6 +168,24 @@ function unreadableExchanged(format: UnreadableFormat): string {
     case 'malformed':
       return vscode.l10n.t(
         'It has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. Exchange again; if it stays like this, the provider issues broken tokens.',
+      );
+  }
+}
+
+/** Of a token that nobody knows the origin of. */
+function unreadableLone(format: ClosedFormat): string {
+  switch (format) {
+    case 'opaque':
+      return vscode.l10n.t(
+        'It is a reference token: a random string that stands for claims kept by whoever issued it. Only there it can be looked up (introspection).',
+      );
+    case 'encrypted':
+      return vscode.l10n.t(
+        'It is encrypted (JWE). Its claims can be read only with the private key of its recipient, usually the API that it is for. The header below is not encrypted.',
+      );
+    case 'malformed':
+      return vscode.l10n.t(
+        'It has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. It may have been cut off or changed when it was copied: copy all of it, from “ey” to the last character.',
       );
   }
 }

@@ -1,47 +1,42 @@
-import { abortedError, OidcError, toOidcError } from '../../core/errors.ts';
+import { abortedError, toOidcError } from '../../core/errors.ts';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
-import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
+import { nowEpochSeconds } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
-import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
-import type { PanelView, TokenKind } from '../../shared/panelModel.ts';
-import type {
-  LoadResult,
-  PanelEvent,
-  PanelRequest,
-  PanelSection,
-} from '../../shared/panelProtocol.ts';
+import type { AnswerKind, ApiExpectations, PanelSection } from '../../shared/panelModel.ts';
+import type { PanelRequest } from '../../shared/panelProtocol.ts';
 import { buildPanelModel, type PanelResults } from './buildPanelModel.ts';
+import type { PanelContents } from './panelContents.ts';
+import type { PanelEdges } from './panelEdges.ts';
+import { PanelScreen } from './panelScreen.ts';
 import type { PanelSource, SessionDescription } from './panelSource.ts';
-import type { PanelWords } from './panelWords.ts';
-import { answerJson, type ResultKind, type ResultState } from './resultView.ts';
-import { decodedJson } from './tokenView.ts';
+import { answerDocument, type ResultState } from './resultView.ts';
+import {
+  serveDocument,
+  tokenDocument,
+  type DocumentRequest,
+  type PanelDocuments,
+} from './serveDocument.ts';
 
-export interface PanelControllerEdges {
+export interface SessionControllerEdges extends PanelEdges {
   readonly source: PanelSource;
-  readonly clock: Clock;
-  readonly words: PanelWords;
-  copyToClipboard(text: string): PromiseLike<void>;
-  /** For tokens. */
-  copySecret(text: string): PromiseLike<void>;
-  /** Words for a failure, with its next steps. */
-  describeError(error: unknown, providerLabel: string): string;
-  /** Tells the webview; it may not be there to hear. */
-  emit(event: PanelEvent): void;
 }
 
 const nothingAsked: PanelResults = {
   introspection: { state: 'not_asked' },
   userinfo: { state: 'not_asked' },
   exchanged: undefined,
+  suggestedForApi: undefined,
+  askedForApi: undefined,
 };
 
 /**
- * What one panel knows and does, without an editor. Keeps the last look at its session, turns it
- * into views, and serves the requests of the webview. When the session ends, so does what is known.
+ * What the panel of a session knows and does. Keeps the last look at its session, turns it into views,
+ * and serves the requests of the webview. When the session ends, so does what is known.
  */
-export class PanelController {
+export class SessionController implements PanelContents {
   readonly sessionId: string;
-  readonly #edges: PanelControllerEdges;
+  readonly #edges: SessionControllerEdges;
+  readonly #screen: PanelScreen;
   readonly #closed = new AbortController();
   #looking = new AbortController();
   #look: Promise<void> = Promise.resolve();
@@ -49,16 +44,13 @@ export class PanelController {
   /** Why the last look found nothing to know. */
   #failure: unknown;
   #results = nothingAsked;
-  #view: PanelView;
-  #wantedSection: PanelSection | undefined;
 
-  constructor(sessionId: string, edges: PanelControllerEdges) {
+  constructor(sessionId: string, edges: SessionControllerEdges) {
     this.sessionId = sessionId;
     this.#edges = edges;
-    this.#view = { state: 'checking', text: edges.words.notices.checking };
+    this.#screen = new PanelScreen(edges);
   }
 
-  /** The provider as people call it; empty before the first look at the session. */
   get providerLabel(): string {
     return this.#known?.providerLabel ?? '';
   }
@@ -66,19 +58,32 @@ export class PanelController {
   async handle(request: PanelRequest): Promise<unknown> {
     switch (request.name) {
       case 'load':
-        return this.#load();
+        return this.#screen.load();
       case 'refreshView':
         return this.refresh();
       case 'revealToken':
-        return { token: await this.#currentToken(request.params.kind) };
+        await this.#lookNow();
+        return this.#serve(request);
       case 'copyToken':
-        return this.#copyToken(request.params.kind);
+        return this.#copyToken(request);
+      case 'json':
       case 'copyJson':
-        return this.#edges.copyToClipboard(this.#json(request.params.section));
+      case 'copyValue':
+      case 'openInner':
+        return this.#serve(request);
       case 'introspect':
         return this.ask('introspection');
       case 'userInfo':
         return this.ask('userinfo');
+      case 'checkForApi':
+        this.#setResult({ askedForApi: request.params });
+        return undefined;
+      case 'compare':
+        void this.#edges.commands.compare(this.sessionId);
+        return undefined;
+      case 'decode':
+        void this.#edges.commands.decode();
+        return undefined;
     }
   }
 
@@ -114,7 +119,7 @@ export class PanelController {
   }
 
   /** Asks the provider, unless it can't be asked or is being asked already. Never rejects. */
-  async ask(kind: ResultKind): Promise<void> {
+  async ask(kind: AnswerKind): Promise<void> {
     if (this.#known === undefined) {
       await this.#looked();
     }
@@ -126,25 +131,29 @@ export class PanelController {
     ) {
       return;
     }
-    this.#setResult(kind, { state: 'asking' });
+    this.#setResult({ [kind]: { state: 'asking' } });
     const result = await this.#answer(kind, asked.providerLabel);
     const sameToken = this.#known?.session.tokens.accessToken === asked.session.tokens.accessToken;
     if (sameToken && !this.#closed.signal.aborted) {
-      this.#setResult(kind, result);
+      this.#setResult({ [kind]: result });
     }
   }
 
   /** Shows a token that an exchange brought, until another one does or the panel is closed. */
   showExchanged(exchanged: ExchangedToken): void {
-    this.#results = { ...this.#results, exchanged };
-    this.#showKnown();
+    this.#setResult({ exchanged });
     this.show('exchanged_token');
+  }
+
+  /** Shows the checklist of an API that refused the access token, with what it is known to expect. */
+  showApiCheck(expected: Partial<ApiExpectations>): void {
+    this.#setResult({ suggestedForApi: expected, askedForApi: undefined });
+    this.show('api_check');
   }
 
   /** Brings a section into view now, or as soon as the webview is there. */
   show(section: PanelSection): void {
-    this.#wantedSection = section;
-    this.#edges.emit({ type: 'event', name: 'show', section });
+    this.#screen.bringIntoView(section);
   }
 
   dispose(): void {
@@ -153,14 +162,7 @@ export class PanelController {
     this.#results = nothingAsked;
   }
 
-  #load(): LoadResult {
-    const section = this.#wantedSection;
-    this.#wantedSection = undefined;
-    const { strings, locale } = this.#edges.words;
-    return { view: this.#view, strings, locale, section };
-  }
-
-  async #answer(kind: ResultKind, providerLabel: string): Promise<ResultState> {
+  async #answer(kind: AnswerKind, providerLabel: string): Promise<ResultState> {
     const { source, clock } = this.#edges;
     const { signal } = this.#closed;
     try {
@@ -183,8 +185,9 @@ export class PanelController {
       before.revokedAtEpochSeconds !== revokedAtEpochSeconds
     ) {
       // What the provider said of another token, or of this one before, says nothing now.
-      // What was exchanged has a life of its own.
-      this.#results = { ...nothingAsked, exchanged: this.#results.exchanged };
+      // What was exchanged, and what an API expects, have a life of their own.
+      const { exchanged, suggestedForApi, askedForApi } = this.#results;
+      this.#results = { ...nothingAsked, exchanged, suggestedForApi, askedForApi };
     }
     this.#known = found;
     this.#showKnown();
@@ -196,91 +199,75 @@ export class PanelController {
     this.#known = undefined;
     this.#failure = error;
     this.#results = nothingAsked;
-    this.#setView(
+    this.#screen.show(
       toOidcError(error).is('session_not_found')
         ? {
             state: 'notice',
             tone: 'neutral',
             title: notices.signedOutTitle,
             text: notices.signedOutText,
-            canRetry: false,
+            remedy: undefined,
           }
         : {
             state: 'notice',
             tone: 'bad',
             title: notices.failedTitle,
             text: this.#edges.describeError(error, label),
-            canRetry: true,
+            remedy: 'retry',
           },
     );
   }
 
-  #setResult(kind: ResultKind, result: ResultState): void {
-    this.#results = { ...this.#results, [kind]: result };
+  #setResult(results: Partial<PanelResults>): void {
+    this.#results = { ...this.#results, ...results };
     this.#showKnown();
   }
 
   #showKnown(): void {
     if (this.#known !== undefined) {
-      const model = buildPanelModel(this.#known, this.#results, this.#edges.words);
-      this.#setView({ state: 'session', model });
+      const { clock, words } = this.#edges;
+      const now = nowEpochSeconds(clock);
+      this.#screen.showContent(buildPanelModel(this.#known, this.#results, now, words));
     }
-  }
-
-  #setView(view: PanelView): void {
-    this.#view = view;
-    this.#edges.emit({ type: 'event', name: 'viewChanged', view });
   }
 
   /** An access token that is copied is one that can be used. */
-  async #copyToken(kind: TokenKind): Promise<void> {
-    if (kind === 'access_token') {
+  async #copyToken(
+    request: Extract<DocumentRequest, { readonly name: 'copyToken' }>,
+  ): Promise<void> {
+    if (request.params.kind === 'access_token') {
       await this.#edges.source.refreshIfDue(this.sessionId, this.#closed.signal);
     }
-    await this.#edges.copySecret(await this.#currentToken(kind));
+    await this.#lookNow();
+    await this.#serve(request);
   }
 
   /**
-   * A token as the session holds it now: what is in memory may have been signed out of, or renewed,
-   * in another window.
+   * Makes sure that what is known is the session as it is now: what is in memory may have been signed out
+   * of, or renewed, in another window.
    *
    * @throws {OidcError} `session_not_found`, or why the session could not be read
    */
-  async #currentToken(kind: TokenKind): Promise<string> {
+  async #lookNow(): Promise<void> {
     await this.refresh();
     await this.#looked();
     if (this.#known === undefined) {
       throw toOidcError(this.#failure);
     }
-    return this.#token(kind);
   }
 
-  #token(kind: TokenKind): string {
+  #serve(request: DocumentRequest): Promise<unknown> {
+    return serveDocument(request, this.#documents(), this.#edges);
+  }
+
+  #documents(): PanelDocuments {
     const tokens = this.#known?.session.tokens;
-    const token = {
-      access_token: tokens?.accessToken,
-      id_token: tokens?.idToken,
-      exchanged_token: this.#results.exchanged?.token,
-    }[kind];
-    if (token === undefined) {
-      throw new OidcError('session_not_found', {});
-    }
-    return token;
-  }
-
-  #json(section: PanelSection): string {
-    const json =
-      section === 'introspection' || section === 'userinfo'
-        ? this.#answerJson(section)
-        : decodedJson(decodeTokenWithoutVerify(this.#token(section)));
-    if (json === undefined) {
-      throw new OidcError('session_not_found', {});
-    }
-    return json;
-  }
-
-  #answerJson(kind: ResultKind): string | undefined {
-    const result = this.#results[kind];
-    return result.state === 'answered' ? answerJson(result.answer) : undefined;
+    return {
+      access_token: tokenDocument(tokens?.accessToken),
+      id_token: tokenDocument(tokens?.idToken),
+      exchanged_token: tokenDocument(this.#results.exchanged?.token),
+      introspection: answerDocument(this.#results.introspection),
+      userinfo: answerDocument(this.#results.userinfo),
+    };
   }
 }

@@ -1,35 +1,23 @@
 import * as vscode from 'vscode';
 
-/** Claims about a sign-in and about a person (OpenID Connect Core 2, 3.3.2.11 and 5.1; logout). */
+/** Claims about who it is (RFC 7519 4.1, OpenID Connect Core 5.1, Identity Assurance, RFC 9493). */
 export function identityClaims(): Readonly<Record<string, string>> {
-  return { ...signInClaims(), ...personClaims() };
+  return { ...subjectClaims(), ...personClaims(), ...assuranceClaims() };
 }
 
-function signInClaims() {
+function subjectClaims() {
   return {
-    auth_time: vscode.l10n.t(
-      'When the user last proved who they are. May be long before the token was issued, if a provider session was reused.',
+    sub: vscode.l10n.t(
+      'Subject: the account (or client) the token is about. It never changes and is unique at this issuer only.',
     ),
-    nonce: vscode.l10n.t(
-      'A random value from the sign-in request, repeated here so that an old token cannot be slipped in.',
+    sub_id: vscode.l10n.t(
+      'The subject in another form, such as an e-mail address or a phone number with its type.',
     ),
-    acr: vscode.l10n.t('How strong the authentication was, as a class that the provider defines.'),
-    amr: vscode.l10n.t(
-      'How the user authenticated, for example pwd (password), otp (one-time code) or mfa (more than one).',
+    sub_jwk: vscode.l10n.t(
+      'The subject’s own public key, where somebody is their own provider (self-issued).',
     ),
-    azp: vscode.l10n.t(
-      'Authorized party: the client that asked for the token. It matters when the audience names somebody else or several.',
-    ),
-    at_hash: vscode.l10n.t(
-      'Half a hash of the access token: shows that the two were issued together.',
-    ),
-    c_hash: vscode.l10n.t(
-      'Half a hash of the authorization code: shows that the two belong together.',
-    ),
-    s_hash: vscode.l10n.t(
-      'Half a hash of the state value: shows that this answers the same request.',
-    ),
-    sid: vscode.l10n.t('The session at the provider; used to end it everywhere on logout.'),
+    username: vscode.l10n.t('A name for people to recognise the user by; not an identifier.'),
+    also_known_as: vscode.l10n.t('A stage name or another name that the person is known by.'),
   };
 }
 
@@ -63,6 +51,22 @@ function personClaims() {
       'Whether the provider has made sure that the phone number is the user’s.',
     ),
     address: vscode.l10n.t('Postal address, as a whole or in parts.'),
-    updated_at: vscode.l10n.t('When these facts about the user last changed.'),
+  };
+}
+
+function assuranceClaims() {
+  return {
+    verified_claims: vscode.l10n.t(
+      'Facts about the person together with how, when and by whom they were verified.',
+    ),
+    place_of_birth: vscode.l10n.t('Where the person was born.'),
+    nationalities: vscode.l10n.t('Nationalities, as country codes.'),
+    birth_family_name: vscode.l10n.t('Last name at birth.'),
+    birth_given_name: vscode.l10n.t('First name at birth.'),
+    birth_middle_name: vscode.l10n.t('Middle name at birth.'),
+    salutation: vscode.l10n.t('How to address the person, for example “Mr.”.'),
+    title: vscode.l10n.t('Title, for example “Dr.”.'),
+    msisdn: vscode.l10n.t('Mobile phone number, as the network knows it.'),
+    jcard: vscode.l10n.t('A whole address card (jCard).'),
   };
 }

@@ -1,16 +1,24 @@
 import assert from 'node:assert/strict';
 import { OidcError } from '../../../src/core/errors.ts';
-import { PanelController } from '../../../src/host/panel/panelController.ts';
+import { SessionController } from '../../../src/host/panel/sessionController.ts';
 import type { PanelSource, SessionDescription } from '../../../src/host/panel/panelSource.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
-import type { PanelView } from '../../../src/shared/panelModel.ts';
+import type { AnswerKind, PanelView } from '../../../src/shared/panelModel.ts';
 import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
-import { passed, sampleJwt, sampleSession } from '../../support/panelSamples.ts';
+import {
+  passed,
+  sampleJwt,
+  sampleSession,
+  sectionIn,
+  tokenIn,
+} from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
 
 const description = (tokens = {}): SessionDescription => ({
   providerLabel: 'Okta (dev)',
+  clientId: 'client',
+  previous: undefined,
   session: sampleSession(tokens),
   reports: { access_token: passed('signature'), id_token: passed('signature') },
 });
@@ -38,9 +46,14 @@ describe('the panel behind its view', () => {
       onDidChangeSessions: () => ({ dispose: () => undefined }),
       ...overrides,
     };
-    const controller = new PanelController('session-1', {
+    const controller = new SessionController('session-1', {
       source,
       words,
+      commands: {
+        openToken: () => undefined,
+        decode: () => Promise.resolve(),
+        compare: () => Promise.resolve(),
+      },
       clock: new FakeClock(1_800_000_000_000),
       copyToClipboard: async (text) => {
         clipboard.push(text);
@@ -54,9 +67,12 @@ describe('the panel behind its view', () => {
         events.push(event.name === 'show' ? `show ${event.section}` : event.view.state);
       },
     });
-    const result = (kind: 'introspection' | 'userInfo') =>
-      view?.state === 'session' ? view.model[kind] : undefined;
-    return { controller, events, clipboard, secrets, result, shown: () => view };
+    const model = () => (view?.state === 'content' ? view.model : undefined);
+    const result = (kind: AnswerKind) => {
+      const shown = model();
+      return shown && sectionIn(shown, 'answer', kind).answer;
+    };
+    return { controller, events, clipboard, secrets, result, model, shown: () => view };
   }
 
   const signedOut = (): PanelView => ({
@@ -64,7 +80,7 @@ describe('the panel behind its view', () => {
     tone: 'neutral',
     title: words.notices.signedOutTitle,
     text: words.notices.signedOutText,
-    canRetry: false,
+    remedy: undefined,
   });
 
   it('can be loaded before the first look at the session is over', async () => {
@@ -73,7 +89,7 @@ describe('the panel behind its view', () => {
     const loaded = (await controller.handle(ask('load'))) as { view: { state: string } };
     assert.equal(loaded.view.state, 'checking');
     await looking;
-    assert.deepEqual(events, ['session']);
+    assert.deepEqual(events, ['content']);
   });
 
   it('hands no token to the view until it is revealed', async () => {
@@ -113,19 +129,21 @@ describe('the panel behind its view', () => {
     };
 
     it('beside those of the session, to reveal and to copy', async () => {
-      const { controller, clipboard, secrets, events, shown } = open();
+      const { controller, clipboard, secrets, events, model } = open();
       controller.showExchanged(exchanged);
       await controller.refresh();
-      const view = shown();
-      const { exchangedToken } = view?.state === 'session' ? view.model : {};
       const kind = 'exchanged_token';
+      const shown = model();
+      const exchangedToken = shown && tokenIn(shown, kind);
       await controller.handle(ask('copyToken', { kind }));
       await controller.handle(ask('copyJson', { section: kind }));
       assert.deepEqual(
         {
-          claims: exchangedToken?.claims.map(({ name, value }) => [name, value]),
+          claims: exchangedToken?.claims.flatMap(({ rows }) =>
+            rows.map(({ name, value }) => [name, value]),
+          ),
           told: exchangedToken?.explanation?.includes('Type: jwt. Scopes: a b. It expires '),
-          hasToken: JSON.stringify(view).includes(exchanged.token),
+          hasToken: JSON.stringify(shown).includes(exchanged.token),
           shown: events.includes('show exchanged_token'),
           revealed: await controller.handle(ask('revealToken', { kind })),
           copied: secrets[0],
@@ -145,7 +163,7 @@ describe('the panel behind its view', () => {
 
     it('also after the session was refreshed, but not after it ended', async () => {
       let found: SessionDescription | undefined = description();
-      const { controller, shown } = open({
+      const { controller, model, shown } = open({
         describe: async () => {
           if (found === undefined) {
             throw new OidcError('session_not_found', {});
@@ -157,8 +175,7 @@ describe('the panel behind its view', () => {
       controller.showExchanged(exchanged);
       found = description({ accessToken: 'renewed' });
       await controller.refresh();
-      const view = shown();
-      const isKept = view?.state === 'session' && view.model.exchangedToken !== undefined;
+      const isKept = model()?.sections.some(({ id }) => id === 'exchanged_token');
       found = undefined;
       await controller.refresh();
       const revealing = controller.handle(ask('revealToken', { kind: 'exchanged_token' }));
@@ -268,13 +285,13 @@ describe('the panel behind its view', () => {
       tone: 'bad',
       title: words.notices.failedTitle,
       text: ': secret_storage_failed',
-      canRetry: true,
+      remedy: 'retry',
     });
   });
 
   it('lets a newer look at the session win', async () => {
     const answers: ((found: SessionDescription) => void)[] = [];
-    const { controller, events, shown } = open({
+    const { controller, events, model } = open({
       describe: () => new Promise((resolve) => answers.push(resolve)),
     });
     const first = controller.refresh();
@@ -282,14 +299,15 @@ describe('the panel behind its view', () => {
     answers[1]?.(description({ expiresAtEpochSeconds: 2 }));
     answers[0]?.(description({ expiresAtEpochSeconds: 1 }));
     await Promise.all([first, second]);
-    assert.deepEqual(events, ['session']);
-    const view = shown();
-    assert.equal(view?.state === 'session' && view.model.accessTokenExpiresAtEpochSeconds, 2);
+    assert.deepEqual(
+      { events, lifetime: model()?.heading.lifetime },
+      { events: ['content'], lifetime: { state: 'until', epochSeconds: 2 } },
+    );
   });
 
   it('forgets what the provider said of a token once that is revoked', async () => {
     const revocations: (number | undefined)[] = [undefined, 1_800_000_100];
-    const { controller, result, shown } = open({
+    const { controller, result, model } = open({
       describe: async () => ({
         ...description(),
         session: { ...description().session, revokedAtEpochSeconds: revocations.shift() },
@@ -299,14 +317,13 @@ describe('the panel behind its view', () => {
     await controller.ask('introspection');
     const before = result('introspection')?.state;
     await controller.refresh();
-    const view = shown();
     assert.deepEqual(
       {
         before,
         after: result('introspection')?.state,
-        isRevoked: view?.state === 'session' && view.model.accessTokenIsRevoked,
+        lifetime: model()?.heading.lifetime,
       },
-      { before: 'answered', after: 'not_asked', isRevoked: true },
+      { before: 'answered', after: 'not_asked', lifetime: { state: 'revoked' } },
     );
   });
 
@@ -342,13 +359,19 @@ describe('the panel behind its view', () => {
       headline: { tone: 'bad', text: words.results.introspectionInactive },
       rows: [
         {
-          name: 'active',
-          value: 'false',
-          epochSeconds: undefined,
-          meaning: words.claimMeaning('active'),
+          id: 'authorization',
+          label: 'What it allows',
+          rows: [
+            {
+              index: 0,
+              name: 'active',
+              value: 'false',
+              epochSeconds: undefined,
+              meaning: words.claim('active')?.meaning,
+            },
+          ],
         },
       ],
-      json: '{\n  "active": false\n}',
     });
   });
 
@@ -368,7 +391,7 @@ describe('the panel behind its view', () => {
     });
     await controller.refresh();
     await controller.ask('userinfo');
-    assert.deepEqual(result('userInfo'), {
+    assert.deepEqual(result('userinfo'), {
       state: 'failed',
       message: 'Okta (dev): userinfo_subject_mismatch',
     });

@@ -1,0 +1,91 @@
+import { nowEpochSeconds } from '../ports.ts';
+import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { printable } from '../text.ts';
+import type { ReportedCheck } from '../token/checks.ts';
+import type { LoneToken } from '../token/lone/readToken.ts';
+import { chooseProfile } from '../token/profiles/chooseProfile.ts';
+import type { ProfileChoice } from '../token/profiles/tokenProfile.ts';
+import { currentKeys } from './currentKeys.ts';
+import { matchIssuer } from './matchIssuer.ts';
+import type { ProviderEdges } from './providerDirectory.ts';
+import { verifyForeign, verifyOwn } from './verifyAsProfile.ts';
+
+export interface PastedVerification {
+  readonly token: LoneToken;
+  /** All that are configured and approved: nobody else is asked anything. */
+  readonly providers: readonly ProviderConfig[];
+  /** An access token that came in the same response, for `at_hash`. */
+  readonly accessToken?: string | undefined;
+  /** A code that came in the same response, for `c_hash`. */
+  readonly code?: string | undefined;
+}
+
+/** Whose token it says it is. `iss` is outside text, already printable. */
+export type IssuerMatch =
+  /** Its issuer is that of a provider in the settings, and that provider was asked for keys. */
+  | {
+      readonly kind: 'configured';
+      readonly providerId: string;
+      readonly providerLabel: string;
+      /** Other entries with the same issuer, that are not the one meant. */
+      readonly otherProviderIds: readonly string[];
+    }
+  /** Nobody was asked anything; no row about keys was run, and it is not to be trusted. */
+  | { readonly kind: 'not_configured'; readonly issuer: string }
+  /** It names no issuer, or can't be read. */
+  | { readonly kind: 'none' };
+
+export interface PastedReport {
+  readonly issuer: IssuerMatch;
+  /** `undefined` for what is no JWT. */
+  readonly choice: ProfileChoice | undefined;
+  /** Empty for what is no JWT. */
+  readonly checks: readonly ReportedCheck[];
+}
+
+/**
+ * Checks a token that came from anywhere. Requests go to one provider at most, and only to one of
+ * `providers` whose issuer the token names.
+ *
+ * @throws {OidcError} `cancelled`, or the signal's own reason, when it aborts
+ */
+export async function verifyPasted(
+  edges: ProviderEdges,
+  { token, providers, accessToken, code }: PastedVerification,
+  signal: AbortSignal,
+): Promise<PastedReport> {
+  const { decoded } = token;
+  if (decoded.format !== 'jwt') {
+    return { issuer: { kind: 'none' }, choice: undefined, checks: [] };
+  }
+  const { header, claims } = decoded;
+  const now = nowEpochSeconds(edges.http.clock);
+  const input = { token: token.token, accessToken, code, claims, nowEpochSeconds: now };
+  const match = matchIssuer(claims, providers);
+  if (match.provider === undefined) {
+    const choice = chooseProfile(header, claims, []);
+    const { iss } = claims;
+    const reason = typeof iss === 'string' ? 'issuer_not_configured' : 'issuer_missing';
+    return {
+      issuer:
+        typeof iss === 'string'
+          ? { kind: 'not_configured', issuer: printable(iss) }
+          : { kind: 'none' },
+      choice,
+      checks: await verifyForeign(choice.profile, input, reason, signal),
+    };
+  }
+  const { provider, others } = match;
+  const choice = chooseProfile(header, claims, match.clientIds);
+  const current = await currentKeys(edges, provider, signal);
+  return {
+    issuer: {
+      kind: 'configured',
+      providerId: provider.id,
+      providerLabel: provider.label,
+      otherProviderIds: others.map(({ id }) => id),
+    },
+    choice,
+    checks: await verifyOwn(choice.profile, input, provider, current, signal),
+  };
+}

@@ -1,0 +1,52 @@
+import type { JsonObject } from '../../json.ts';
+import { accessTokenClaims, idTokenClaims, kindMarks } from './kindMarks.ts';
+import type { ProfileChoice, ProfileReason, TokenProfile } from './tokenProfile.ts';
+
+/**
+ * What a token is to be judged as that came without a word of what it is: what it says outright, else
+ * what its claims are typical of. A guess that can't be made is an access token by no specification,
+ * of which least is claimed.
+ *
+ * @param clientIds The user's own clients at the token's issuer; none where that is not configured
+ */
+export function chooseProfile(
+  header: JsonObject,
+  claims: JsonObject,
+  clientIds: readonly string[],
+): ProfileChoice {
+  const [outright] = kindMarks(header, claims);
+  if (outright !== undefined) {
+    const { kind, because, mark } = outright;
+    return choice(kind === 'other' ? 'plain_access_token' : kind, because, mark);
+  }
+  const idMark = idTokenClaims.find((name) => claims[name] !== undefined);
+  const accessMark = accessTokenClaims.find((name) => claims[name] !== undefined);
+  if (idMark !== undefined && accessMark !== undefined) {
+    return guess('contradiction', `${idMark}, ${accessMark}`);
+  }
+  if (idMark !== undefined) {
+    return choice('id_token', 'id_token_claim', idMark);
+  }
+  if (accessMark !== undefined) {
+    return choice('plain_access_token', 'access_token_claim', accessMark);
+  }
+  if (isFor(clientIds, claims['aud'])) {
+    return claims['exp'] === undefined
+      ? { ...choice('userinfo_answer', 'no_expiry', 'exp'), isAmbiguous: true }
+      : choice('id_token', 'audience_is_client', 'aud');
+  }
+  return guess('nothing_tells', undefined);
+}
+
+function choice(profile: TokenProfile, because: ProfileReason, mark: string): ProfileChoice {
+  return { profile, because, mark, isAmbiguous: false };
+}
+
+function guess(because: ProfileReason, mark: string | undefined): ProfileChoice {
+  return { profile: 'plain_access_token', because, mark, isAmbiguous: true };
+}
+
+function isFor(clientIds: readonly string[], aud: unknown): boolean {
+  const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
+  return audiences.some((one) => typeof one === 'string' && clientIds.includes(one));
+}

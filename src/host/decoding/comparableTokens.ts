@@ -1,0 +1,78 @@
+import { l10n } from 'vscode';
+import type { JsonObject } from '../../core/json.ts';
+import type { LoneToken } from '../../core/token/lone/readToken.ts';
+import type { ComparableDocument } from '../panel/comparison.ts';
+import { claimsOfToken } from '../panel/sessionComparison.ts';
+import type { Services } from '../services.ts';
+import type { KnownSession } from '../sessions/knownSessions.ts';
+import type { PreviousClaims } from '../sessions/tokenHistory.ts';
+import { accountName } from '../words.ts';
+
+/** Claims that can be compared, and where they are from. */
+export interface ComparableToken extends ComparableDocument {
+  /** Tells it from all others. */
+  readonly key: string;
+  readonly sessionId: string | undefined;
+}
+
+/** Every token whose claims can be read: of all sessions, before their last refresh, and of panels. */
+export async function comparableTokens({
+  known,
+  history,
+  panels,
+}: Pick<Services, 'known' | 'history' | 'panels'>): Promise<readonly ComparableToken[]> {
+  const sessions = await known.look();
+  return [
+    ...sessions.flatMap((session) => tokensOf(session)),
+    ...sessions.flatMap((session) =>
+      previousTokensOf(session, history.previous(session.session.id)),
+    ),
+    ...panels.shownTokens.flatMap(({ token }) => loneToken(token)),
+  ];
+}
+
+/** A token of no session; none where it can't be read. */
+export function loneToken({ token, decoded }: LoneToken): readonly ComparableToken[] {
+  if (decoded.format !== 'jwt') {
+    return [];
+  }
+  const { claims } = decoded;
+  const [issuer, subject] = [claims['iss'], claims['sub']];
+  const detail = [subject, issuer].filter((one) => typeof one === 'string').join(', ');
+  return [
+    { key: token, sessionId: undefined, label: l10n.t('Decoded token'), detail, members: claims },
+  ];
+}
+
+function tokensOf({ provider, session }: KnownSession): readonly ComparableToken[] {
+  const { id, tokens, account } = session;
+  const detail = `${accountName(account)}, ${provider.config.label}`;
+  return [
+    ...document(id, 'access', l10n.t('Access Token'), detail, claimsOfToken(tokens.accessToken)),
+    ...document(id, 'id', l10n.t('ID Token'), detail, claimsOfToken(tokens.idToken)),
+  ];
+}
+
+function previousTokensOf(
+  { provider, session: { id, account } }: KnownSession,
+  previous: PreviousClaims | undefined,
+): readonly ComparableToken[] {
+  const who = `${accountName(account)}, ${provider.config.label}`;
+  const detail = l10n.t('{0}, before the refresh', who);
+  return [
+    ...document(id, 'access before', l10n.t('Access Token'), detail, previous?.accessToken),
+    ...document(id, 'id before', l10n.t('ID Token'), detail, previous?.idToken),
+  ];
+}
+
+function document(
+  sessionId: string,
+  kind: string,
+  label: string,
+  detail: string,
+  members: JsonObject | undefined,
+): readonly ComparableToken[] {
+  return members === undefined
+    ? []
+    : [{ key: `${sessionId} ${kind}`, sessionId, label, detail, members }];
+}

@@ -1,0 +1,28 @@
+import type { Protocol } from '../../core/protocol.ts';
+import type { LoneTokenSource } from '../panel/loneTokenSource.ts';
+import type { ProviderSettings } from '../settings/providerSettings.ts';
+import type { WorkspaceApproval } from '../settings/workspaceApproval.ts';
+
+interface LoneTokensEdges {
+  readonly settings: ProviderSettings;
+  readonly approval: WorkspaceApproval;
+  readonly protocol: () => Promise<Protocol>;
+}
+
+/**
+ * Checks tokens of no session. Entries that wait for an approval count as not there: no host of theirs is
+ * asked because of what somebody put into a token.
+ */
+export function loneTokens({ settings, approval, protocol }: LoneTokensEdges): LoneTokenSource {
+  return {
+    async describe({ token, accessToken }, signal) {
+      const providers = settings
+        .read()
+        .providers.filter((entry) => approval.isApproved(entry))
+        .map(({ config }) => config);
+      const pasted = { token, providers, accessToken };
+      const report = await (await protocol()).verifyPasted(pasted, signal);
+      return { report, clientIds: providers.map(({ clientId }) => clientId) };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { nowEpochSeconds } from '../../core/ports.ts';
+import type { ApiExpectations } from '../../shared/panelModel.ts';
+import type { PanelRequest } from '../../shared/panelProtocol.ts';
+import { loneTokenModel } from './loneTokenModel.ts';
+import type { DecodedByUser, LoneTokenDescription, LoneTokenSource } from './loneTokenSource.ts';
+import type { PanelContents } from './panelContents.ts';
+import type { PanelEdges } from './panelEdges.ts';
+import { PanelScreen } from './panelScreen.ts';
+import {
+  isDocumentRequest,
+  serveDocument,
+  tokenDocument,
+  type PanelDocuments,
+} from './serveDocument.ts';
+
+export interface LoneTokenEdges extends PanelEdges {
+  readonly tokens: LoneTokenSource;
+}
+
+/** What the panel of a token without a session knows and does. The token lives as long as the panel. */
+export class LoneTokenController implements PanelContents {
+  readonly #edges: LoneTokenEdges;
+  readonly #screen: PanelScreen;
+  readonly #closed = new AbortController();
+  #token: DecodedByUser | undefined;
+  #known: LoneTokenDescription | undefined;
+  #askedForApi: ApiExpectations | undefined;
+
+  constructor(token: DecodedByUser, edges: LoneTokenEdges) {
+    this.#token = token;
+    this.#edges = edges;
+    this.#screen = new PanelScreen(edges);
+  }
+
+  get providerLabel(): string {
+    const issuer = this.#known?.report.issuer;
+    return issuer?.kind === 'configured' ? issuer.providerLabel : '';
+  }
+
+  async handle(request: PanelRequest): Promise<unknown> {
+    if (isDocumentRequest(request)) {
+      return serveDocument(request, this.#documents(), this.#edges);
+    }
+    switch (request.name) {
+      case 'load':
+        return this.#screen.load();
+      case 'refreshView':
+        return this.refresh();
+      case 'checkForApi':
+        this.#askedForApi = request.params;
+        this.#show();
+        return undefined;
+      case 'compare':
+        void this.#edges.commands.compare(undefined);
+        return undefined;
+      case 'decode':
+        void this.#edges.commands.decode();
+        return undefined;
+      case 'introspect':
+      case 'userInfo':
+        return undefined; // of sessions only: a lone token is sent nowhere
+    }
+  }
+
+  async refresh(): Promise<void> {
+    const { signal } = this.#closed;
+    const token = this.#token;
+    if (token === undefined) {
+      return;
+    }
+    if (this.#known === undefined) {
+      this.#show(); // what can be read can be read at once; the keys may take a while
+    }
+    try {
+      this.#known = await this.#edges.tokens.describe(token, signal);
+      this.#show();
+    } catch (error) {
+      if (!signal.aborted) {
+        const { notices } = this.#edges.words;
+        const text = this.#edges.describeError(error, this.providerLabel);
+        const title = notices.failedTitle;
+        this.#screen.show({ state: 'notice', tone: 'bad', title, text, remedy: 'retry' });
+      }
+    }
+  }
+
+  /** What the user gave, for a comparison. */
+  get token(): DecodedByUser | undefined {
+    return this.#token;
+  }
+
+  dispose(): void {
+    this.#closed.abort();
+    this.#token = undefined;
+    this.#known = undefined;
+  }
+
+  #documents(): PanelDocuments {
+    return { lone_token: tokenDocument(this.#token?.token.token) };
+  }
+
+  #show(): void {
+    if (this.#token !== undefined) {
+      const { clock, words } = this.#edges;
+      const now = nowEpochSeconds(clock);
+      const { token } = this.#token;
+      this.#screen.showContent(loneTokenModel(token, this.#known, this.#askedForApi, now, words));
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import type { IssuerMatch } from '../../core/oidc/verifyPasted.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { LoneToken } from '../../core/token/lone/readToken.ts';
+import type {
+  ApiExpectations,
+  HeadingView,
+  PanelModel,
+  TokenView,
+} from '../../shared/panelModel.ts';
+import { apiCheckView } from './apiCheckView.ts';
+import { epochSecondsOf } from './claimRows.ts';
+import type { LoneTokenDescription } from './loneTokenSource.ts';
+import type { PanelWords } from './panelWords.ts';
+import { fact } from './sessionHeading.ts';
+import { closedFormat, readTokenView } from './tokenView.ts';
+
+/**
+ * What the panel shows of a token without a session; `description` is `undefined` while it is being
+ * verified. Pure: no clock, no editor.
+ */
+export function loneTokenModel(
+  token: LoneToken,
+  description: LoneTokenDescription | undefined,
+  askedForApi: ApiExpectations | undefined,
+  nowEpochSeconds: number,
+  words: PanelWords,
+): PanelModel {
+  const presented = {
+    token,
+    signature: description?.report.checks.find(({ id }) => id === 'signature'),
+    clientIds: description?.clientIds ?? [],
+    grantedScopes: undefined,
+    sentAs: 'bearer',
+  } as const;
+  const question = { suggested: { issuer: '', audience: '', scopes: '' }, asked: askedForApi };
+  return {
+    heading: loneTokenHeading(token, description?.report.issuer, words),
+    sections: [
+      { kind: 'token', id: 'lone_token', token: loneTokenView(token, description, words) },
+      {
+        kind: 'api_check',
+        id: 'api_check',
+        check: apiCheckView(presented, question, nowEpochSeconds, words),
+      },
+    ],
+  };
+}
+
+function loneTokenView(
+  token: LoneToken,
+  description: LoneTokenDescription | undefined,
+  words: PanelWords,
+): TokenView {
+  const { checks, choice } = description?.report ?? { checks: [], choice: undefined };
+  const view = readTokenView(token, checks, words);
+  const closed = closedFormat(view);
+  return {
+    ...view,
+    ...(description === undefined &&
+      view.format === 'jwt' && {
+        headline: { tone: 'neutral', text: words.tokens.verifying },
+      }),
+    ...(choice !== undefined && { checkedAs: words.tokens.checkedAs(choice) }),
+    ...(closed !== undefined &&
+      view.explanation !== undefined && { explanation: words.tokens.unreadableLone(closed) }),
+  };
+}
+
+/** What the token says of itself, said as such; the provider is ours to know. */
+function loneTokenHeading(
+  { decoded }: LoneToken,
+  issuer: IssuerMatch | undefined,
+  words: PanelWords,
+): HeadingView {
+  const { headings } = words;
+  const claims: JsonObject = decoded.format === 'jwt' ? decoded.claims : {};
+  const text = (name: string): string | undefined => {
+    const value = claims[name];
+    return typeof value === 'string' ? value : undefined;
+  };
+  const expiry = epochSecondsOf('exp', claims['exp']);
+  return {
+    kind: 'token',
+    title: headings.loneToken,
+    facts: [
+      ...fact(headings.saysSubject, text('name') ?? text('email') ?? text('sub')),
+      ...fact(headings.saysIssuer, text('iss')),
+      ...(decoded.format === 'jwt' && issuer !== undefined
+        ? fact(headings.provider, providerText(issuer, words))
+        : []),
+    ],
+    lifetimeLabel: headings.token,
+    lifetime: expiry === undefined ? { state: 'none' } : { state: 'until', epochSeconds: expiry },
+    actions: ['copyToken', 'refreshView', 'compare', 'decode'],
+  };
+}
+
+function providerText(issuer: IssuerMatch, { headings }: PanelWords): string {
+  return issuer.kind === 'configured' ? issuer.providerLabel : headings.notYours;
+}

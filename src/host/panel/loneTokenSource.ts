@@ -1,0 +1,23 @@
+import type { PastedReport } from '../../core/oidc/verifyPasted.ts';
+import type { LoneToken } from '../../core/token/lone/readToken.ts';
+
+/** A token of no session, and an access token that came in the same response, for `at_hash`. */
+export interface DecodedByUser {
+  readonly token: LoneToken;
+  readonly accessToken: string | undefined;
+}
+
+/** Checks tokens that are of no session. */
+export interface LoneTokenSource {
+  /**
+   * A report on a token. A provider is asked for its keys only if it is a configured one and the token
+   * names its issuer; nobody else is asked anything, and the token itself is sent nowhere.
+   */
+  describe(token: DecodedByUser, signal: AbortSignal): Promise<LoneTokenDescription>;
+}
+
+export interface LoneTokenDescription {
+  readonly report: PastedReport;
+  /** All clients of the settings: a token that is for one of them is no token for an API. */
+  readonly clientIds: readonly string[];
+}

@@ -1,0 +1,23 @@
+import type { LoneToken } from '../../core/token/lone/readToken.ts';
+import type { PanelRequest } from '../../shared/panelProtocol.ts';
+
+/** What fills a panel: a session, a lone token or a comparison. Knows no editor. */
+export interface PanelContents {
+  /** The provider as people call it; empty where it is not known. */
+  readonly providerLabel: string;
+  /** Does what the webview asks, and resolves to the result. Rejects with what can be described. */
+  handle(request: PanelRequest): Promise<unknown>;
+  /** Looks again at what is shown. Never rejects. */
+  refresh(): Promise<void>;
+  dispose(): void;
+}
+
+/** What the panel hands on to commands, since the user is asked something. */
+export interface PanelCommands {
+  /** Asks for a token to look at. */
+  decode(): PromiseLike<unknown>;
+  /** Opens a token that is of no session. */
+  openToken(token: LoneToken): void;
+  /** Asks for what to compare; `sessionId` names the panel's session. */
+  compare(sessionId: string | undefined): PromiseLike<unknown>;
+}

@@ -1,0 +1,18 @@
+import type { Clock } from '../../core/ports.ts';
+import type { PanelEvent } from '../../shared/panelProtocol.ts';
+import type { PanelCommands } from './panelContents.ts';
+import type { PanelWords } from './panelWords.ts';
+
+/** What every panel is made of, whatever it shows. */
+export interface PanelEdges {
+  readonly clock: Clock;
+  readonly words: PanelWords;
+  readonly commands: PanelCommands;
+  copyToClipboard(text: string): PromiseLike<void>;
+  /** For tokens. */
+  copySecret(text: string): PromiseLike<void>;
+  /** Words for a failure, with its next steps. */
+  describeError(error: unknown, providerLabel: string): string;
+  /** Tells the webview; it may not be there to hear. */
+  emit(event: PanelEvent): void;
+}

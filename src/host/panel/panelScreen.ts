@@ -1,0 +1,43 @@
+import type { PanelModel, PanelSection, PanelView } from '../../shared/panelModel.ts';
+import type { LoadResult, PanelEvent } from '../../shared/panelProtocol.ts';
+import type { PanelWords } from './panelWords.ts';
+
+interface PanelScreenEdges {
+  readonly words: PanelWords;
+  /** Tells the webview; it may not be there to hear. */
+  emit(event: PanelEvent): void;
+}
+
+/** What a webview shows, or will show as soon as it is there. */
+export class PanelScreen {
+  readonly #edges: PanelScreenEdges;
+  #view: PanelView;
+  #wantedSection: PanelSection | undefined;
+
+  constructor(edges: PanelScreenEdges) {
+    this.#edges = edges;
+    this.#view = { state: 'checking', text: edges.words.notices.checking };
+  }
+
+  load(): LoadResult {
+    const section = this.#wantedSection;
+    this.#wantedSection = undefined;
+    const { strings, locale } = this.#edges.words;
+    return { view: this.#view, strings, locale, section };
+  }
+
+  /** Brings a section into view now, or as soon as the webview is there. */
+  bringIntoView(section: PanelSection): void {
+    this.#wantedSection = section;
+    this.#edges.emit({ type: 'event', name: 'show', section });
+  }
+
+  showContent(model: PanelModel): void {
+    this.show({ state: 'content', model });
+  }
+
+  show(view: PanelView): void {
+    this.#view = view;
+    this.#edges.emit({ type: 'event', name: 'viewChanged', view });
+  }
+}

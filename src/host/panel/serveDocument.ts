@@ -1,0 +1,77 @@
+import { OidcError } from '../../core/errors.ts';
+import type { PanelSection } from '../../shared/panelModel.ts';
+import type { PanelRequest } from '../../shared/panelProtocol.ts';
+import { printableLines } from './jsonText.ts';
+import type { PanelEdges } from './panelEdges.ts';
+import { documentJson, documentValue, innerToken, type PanelDocument } from './panelDocument.ts';
+
+/** What the sections of a panel show; sections that show nothing now are not among them. */
+export type PanelDocuments = Readonly<Partial<Record<PanelSection, PanelDocument | undefined>>>;
+
+type DocumentEdges = Pick<PanelEdges, 'copyToClipboard' | 'copySecret' | 'commands'>;
+
+const documentRequests = [
+  'revealToken',
+  'copyToken',
+  'json',
+  'copyJson',
+  'copyValue',
+  'openInner',
+] as const;
+
+/** Requests for something of one document. */
+export type DocumentRequest = Extract<
+  PanelRequest,
+  { readonly name: (typeof documentRequests)[number] }
+>;
+
+export function isDocumentRequest(request: PanelRequest): request is DocumentRequest {
+  return documentRequests.some((name) => name === request.name);
+}
+
+/**
+ * Serves what a webview asks of the documents that it shows.
+ *
+ * @throws {OidcError} `session_not_found` when it is no longer there
+ */
+export async function serveDocument(
+  request: DocumentRequest,
+  documents: PanelDocuments,
+  { copyToClipboard, copySecret, commands }: DocumentEdges,
+): Promise<{ token: string } | { json: string } | undefined> {
+  const { name, params } = request;
+  const document = present(documents['kind' in params ? params.kind : params.section]);
+  switch (name) {
+    case 'revealToken':
+      return { token: tokenOf(document) };
+    case 'json':
+      return { json: printableLines(present(documentJson(document))) };
+    case 'copyToken':
+      await copySecret(tokenOf(document));
+      return undefined;
+    case 'copyJson':
+      await copyToClipboard(present(documentJson(document)));
+      return undefined;
+    case 'copyValue':
+      await copyToClipboard(present(documentValue(document, params.part, params.index)));
+      return undefined;
+    case 'openInner':
+      commands.openToken(present(innerToken(tokenOf(document), params.index)));
+      return undefined;
+  }
+}
+
+export function tokenDocument(token: string | undefined): PanelDocument | undefined {
+  return token === undefined ? undefined : { kind: 'token', token };
+}
+
+function tokenOf(document: PanelDocument): string {
+  return present(document.kind === 'token' ? document.token : undefined);
+}
+
+function present<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new OidcError('session_not_found', {});
+  }
+  return value;
+}

@@ -1,0 +1,57 @@
+import type { JsonObject } from '../../core/json.ts';
+import { readableToken } from '../../core/token/lone/readableToken.ts';
+import type { SectionView } from '../../shared/panelModel.ts';
+import type { PanelResults } from './buildPanelModel.ts';
+import { comparisonView, type ComparableDocument } from './comparison.ts';
+import type { SessionDescription } from './panelSource.ts';
+import type { PanelWords } from './panelWords.ts';
+import type { ResultState } from './resultView.ts';
+
+/** All that can be read of a session side by side; none where nothing can be read. */
+export function sessionComparison(
+  { session, previous }: SessionDescription,
+  results: PanelResults,
+  words: PanelWords,
+): readonly SectionView[] {
+  const { sectionNames: names } = words.strings;
+  const current = [
+    ...document(names.access_token, '', claimsOfToken(session.tokens.accessToken)),
+    ...document(names.id_token, '', claimsOfToken(session.tokens.idToken)),
+    ...document(names.introspection, '', membersOf(results.introspection)),
+    ...document(names.userinfo, '', membersOf(results.userinfo)),
+  ];
+  const others = [
+    ...document(names.exchanged_token, '', claimsOfToken(results.exchanged?.token)),
+    ...document(names.access_token, words.headings.beforeRefresh, previous?.accessToken),
+    ...document(names.id_token, words.headings.beforeRefresh, previous?.idToken),
+  ];
+  const documents = [...current, ...others];
+  if (documents.length === 0) {
+    return [];
+  }
+  const shown = current.length > 0 ? current : others;
+  const comparison = comparisonView(
+    documents,
+    shown.map((one) => documents.indexOf(one)),
+    words,
+  );
+  return [{ kind: 'comparison', id: 'comparison', comparison }];
+}
+
+/** What a JWT says; `undefined` for anything else. */
+export function claimsOfToken(token: string | undefined): JsonObject | undefined {
+  const decoded = token === undefined ? undefined : readableToken(token);
+  return decoded?.format === 'jwt' ? decoded.claims : undefined;
+}
+
+function membersOf(result: ResultState): JsonObject | undefined {
+  return result.state === 'answered' ? result.answer : undefined;
+}
+
+function document(
+  label: string,
+  detail: string,
+  members: JsonObject | undefined,
+): readonly ComparableDocument[] {
+  return members === undefined ? [] : [{ label, detail, members }];
+}

@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ApiCheckView } from '../shared/panelModel.ts';
+import { checksView } from './checksView.ts';
+import { headlineView } from './headlineView.ts';
+import { icon } from './icons.ts';
+import type { ViewContext } from './viewContext.ts';
+
+type Field = 'issuer' | 'audience' | 'scopes';
+
+/** "Why was my API call refused?": what the API expects, and its checks made here. */
+export function apiCheckSection(
+  { expected, result }: ApiCheckView,
+  context: ViewContext,
+): TemplateResult {
+  const { api: strings } = context.strings;
+  return html`
+    <h3 class="question">${strings.title}</h3>
+    <p class="prose">${strings.intro}</p>
+    <div class="form" role="group" aria-label=${strings.title} @keydown=${onKey}>
+      ${field('issuer', strings.issuer, '')} ${field('audience', strings.audience, '')}
+      ${field('scopes', strings.scopes, strings.scopesHint)}
+      <p class="dim" id="api-hint">${strings.emptyHint}</p>
+      <button type="button" @click=${check}>${icon('ask')}${strings.check}</button>
+    </div>
+    <section aria-live="polite">
+      ${
+        result === undefined
+          ? nothing
+          : html`${headlineView(result.headline)}
+              <h3 id="api-checks-heading">${strings.result}</h3>
+              ${checksView(result.checks, 'api-checks-heading')}`
+      }
+    </section>
+  `;
+
+  function field(name: Field, label: string, hint: string): TemplateResult {
+    return html`<label>
+      <span>${label} <span class="dim">${hint}</span></span>
+      <input
+        type="text"
+        name=${name}
+        spellcheck="false"
+        autocomplete="off"
+        aria-describedby="api-hint"
+        .defaultValue=${expected[name]}
+      />
+    </label>`;
+  }
+
+  function onKey(event: KeyboardEvent): void {
+    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+      check(event);
+    }
+  }
+
+  function check(event: Event): void {
+    const form = (event.target as Element).closest('.form');
+    const valueOf = (name: Field): string =>
+      form?.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value.trim() ?? '';
+    context.actions.checkForApi({
+      issuer: valueOf('issuer'),
+      audience: valueOf('audience'),
+      scopes: valueOf('scopes'),
+    });
+  }
+}

@@ -1,0 +1,191 @@
+import assert from 'node:assert/strict';
+import { commands, env, Selection, window, workspace } from 'vscode';
+import { sampleJwt } from '../support/panelSamples.ts';
+import { DrivenWebviews } from './support/drivenWebviews.ts';
+import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { writeProviders } from './support/settings.ts';
+
+const foreign = sampleJwt({ iss: 'https://stranger.example', sub: 'who', scope: 'read' });
+const question =
+  'Decode which token? A whole token response, a URL or an Authorization header will do.';
+
+describe('decoding a token', () => {
+  let editor: LocalProviderInEditor;
+  let webviews: DrivenWebviews;
+
+  before(async () => {
+    editor = await LocalProviderInEditor.start();
+  });
+
+  beforeEach(() => {
+    webviews = new DrivenWebviews();
+  });
+
+  afterEach(async () => {
+    webviews.restore();
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await editor.reset();
+  });
+
+  after(async () => {
+    await editor.stop();
+  });
+
+  const shown = async (text: string) => (await webviews.last.shows(text)).text;
+
+  /** Opens a document with this text, and puts the cursor or the selection there. */
+  async function select(content: string, start: number, end = start) {
+    const document = await workspace.openTextDocument({ content });
+    const shownEditor = await window.showTextDocument(document);
+    shownEditor.selection = new Selection(0, start, 0, end);
+    return document;
+  }
+
+  it('of a configured provider verifies it with that provider’s keys', async () => {
+    await commands.executeCommand('oidc.signIn', 'local');
+    const { idToken } = editor.lastTokens;
+    await commands.executeCommand('oidc.decode', { token: idToken });
+    const text = await shown('Local provider');
+    assert.deepEqual(
+      [
+        'Decoded token',
+        'Checked as an ID Token',
+        'Made with a key that the provider publishes.',
+      ].filter((part) => !text.includes(part)),
+      [],
+    );
+  });
+
+  it('of anybody else asks nobody anything, and does not trust it', async () => {
+    const before = editor.provider.requests.length;
+    await commands.executeCommand('oidc.decode', { token: foreign });
+    const text = await shown('None of yours');
+    assert.deepEqual(
+      { trusted: text.includes('Verified:'), requests: editor.provider.requests.length - before },
+      { trusted: false, requests: 0 },
+    );
+  });
+
+  it('takes what is selected, however much stands around it', async () => {
+    const line = `Authorization: Bearer ${foreign}`;
+    await select(line, 0, line.length);
+    await commands.executeCommand('oidc.decode');
+    await shown('https://stranger.example');
+    assert.deepEqual(editor.dialogs.texts, []);
+  });
+
+  it('takes the token that the cursor stands in', async () => {
+    await select(`token=${foreign}&x=y`, 30);
+    await commands.executeCommand('oidc.decode');
+    await shown('https://stranger.example');
+    assert.deepEqual(editor.dialogs.texts, []);
+  });
+
+  it('takes the place in a document that a link names', async () => {
+    const document = await select(`log: ${foreign} end`, 0);
+    const range = {
+      start: { line: 0, character: 5 },
+      end: { line: 0, character: 5 + foreign.length },
+    };
+    await commands.executeCommand('oidc.decode', { uri: document.uri.toString(), range });
+    await shown('https://stranger.example');
+    assert.deepEqual(editor.dialogs.texts, []);
+  });
+
+  it('reads the clipboard only when it is asked to', async () => {
+    await env.clipboard.writeText(foreign);
+    await commands.executeCommand('oidc.decode');
+    const opened = webviews.all.length;
+    editor.dialogs.answer = ({ choices }) => choices[0];
+    await commands.executeCommand('oidc.decode');
+    await shown('https://stranger.example');
+    assert.deepEqual(
+      { opened, asked: editor.dialogs.texts },
+      { opened: 0, asked: [question, question] },
+    );
+  });
+
+  it('hides what is pasted, and asks which token of a response is meant', async () => {
+    const response = JSON.stringify({
+      access_token: 'opaque-access-token-that-is-long-enough-to-be-one',
+      id_token: foreign,
+      refresh_token: 'never-shown',
+    });
+    editor.dialogs.answer = ({ kind, text, choices }) =>
+      kind === 'input' ? response : text === question ? choices[1] : 'ID Token';
+    await commands.executeCommand('oidc.decode');
+    const text = await shown('https://stranger.example');
+    assert.deepEqual(
+      {
+        asked: editor.dialogs.shown.map(({ kind, text, detail }) => [kind, text, detail]),
+        leaked: text.includes('never-shown'),
+      },
+      {
+        asked: [
+          ['pick', question, undefined],
+          ['input', 'Decode JWT', 'password'],
+          ['pick', 'Decode which of its tokens?', undefined],
+        ],
+        leaked: false,
+      },
+    );
+  });
+
+  it('says so where there is no token', async () => {
+    await commands.executeCommand('oidc.decode', { token: 'no token here' });
+    assert.deepEqual(editor.dialogs.shown, [
+      {
+        kind: 'information',
+        text: 'There is no token in this text. A JWT has three parts with dots between.',
+        choices: [],
+      },
+    ]);
+  });
+
+  it('opens one panel for one token', async () => {
+    await commands.executeCommand('oidc.decode', { token: foreign });
+    await commands.executeCommand('oidc.decode', { token: ` ${foreign} ` });
+    await commands.executeCommand('oidc.decode', { token: sampleJwt({ sub: 'another' }) });
+    assert.equal(webviews.all.length, 2);
+  });
+
+  it('is where a comparison can take one from, beside those of sessions', async () => {
+    await commands.executeCommand('oidc.signIn', 'local');
+    await commands.executeCommand('oidc.decode', { token: foreign });
+    editor.dialogs.clear();
+    editor.dialogs.answer = ({ text }) =>
+      text.includes('ID Token') ? 'Decoded token' : 'ID Token';
+    await commands.executeCommand('oidc.compareTokens');
+    const text = await shown('claims differ');
+    assert.deepEqual(
+      {
+        asked: editor.dialogs.texts,
+        rows: ['https://stranger.example', editor.provider.issuer].filter((one) =>
+          text.includes(one),
+        ),
+      },
+      {
+        asked: ['Compare which token?', 'Compare ID Token with which other one?'],
+        rows: ['https://stranger.example', editor.provider.issuer],
+      },
+    );
+  });
+
+  it('is where what a refresh changed can be seen', async () => {
+    // Its access tokens are JWTs, each another one.
+    await writeProviders({ local: editor.entries['local-api'] });
+    await commands.executeCommand('oidc.signIn', 'local');
+    const offered: number[] = [];
+    editor.dialogs.answer = ({ kind, choices }) => {
+      if (kind === 'pick') {
+        offered.push(choices.filter((label) => label === 'Access Token').length);
+      }
+      return undefined;
+    };
+    await commands.executeCommand('oidc.compareTokens', 'local');
+    await commands.executeCommand('oidc.refresh', 'local');
+    await commands.executeCommand('oidc.compareTokens', 'local');
+    await commands.executeCommand('oidc.forgetSession', 'local');
+    assert.deepEqual(offered, [1, 2]);
+  });
+});

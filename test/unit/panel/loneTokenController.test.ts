@@ -1,0 +1,210 @@
+import assert from 'node:assert/strict';
+import { OidcError } from '../../../src/core/errors.ts';
+import type { PastedReport } from '../../../src/core/oidc/verifyPasted.ts';
+import { readToken } from '../../../src/core/token/lone/readToken.ts';
+import { LoneTokenController } from '../../../src/host/panel/loneTokenController.ts';
+import type {
+  LoneTokenDescription,
+  LoneTokenSource,
+} from '../../../src/host/panel/loneTokenSource.ts';
+import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
+import type { PanelView } from '../../../src/shared/panelModel.ts';
+import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+import { issuer, passed, sampleJwt, sectionIn, tokenIn } from '../../support/panelSamples.ts';
+import { englishPanelWords } from '../../support/panelWords.ts';
+
+const token = sampleJwt({ iss: issuer, sub: 'user-1', name: 'Ada', exp: 1_800_000_060 });
+const foreign: PastedReport = {
+  issuer: { kind: 'not_configured', issuer },
+  choice: {
+    profile: 'plain_access_token',
+    because: 'nothing_tells',
+    mark: undefined,
+    isAmbiguous: true,
+  },
+  checks: [
+    {
+      id: 'signature',
+      outcome: 'not_run',
+      reason: 'issuer_not_configured',
+      section: 'RFC 7515 5.2',
+    },
+  ],
+};
+
+const ask = (name: PanelRequest['name'], params?: object): PanelRequest =>
+  ({ type: 'request', id: 1, name, params }) as unknown as PanelRequest;
+
+describe('a token without a session in the panel', () => {
+  let words: PanelWords;
+
+  before(async () => {
+    words = await englishPanelWords();
+  });
+
+  async function open(
+    report = foreign,
+    describe?: LoneTokenSource['describe'],
+    returns: 'at once' | 'when verified' = 'when verified',
+  ) {
+    let view: PanelView | undefined;
+    const asked: string[] = [];
+    const clipboard: string[] = [];
+    const secrets: string[] = [];
+    const controller = new LoneTokenController(
+      { token: readToken(token), accessToken: undefined },
+      {
+        words,
+        clock: new FakeClock(1_800_000_000_000),
+        tokens: { describe: describe ?? (async () => ({ report, clientIds: ['client'] })) },
+        commands: {
+          openToken: () => void asked.push('open'),
+          decode: async () => asked.push('decode'),
+          compare: async (sessionId) => asked.push(`compare ${String(sessionId)}`),
+        },
+        copyToClipboard: async (text) => void clipboard.push(text),
+        copySecret: async (text) => void secrets.push(text),
+        describeError: (error) => (error instanceof OidcError ? String(error.code) : '?'),
+        emit: (event) => {
+          view = event.name === 'viewChanged' ? event.view : view;
+        },
+      },
+    );
+    const settled = controller.refresh();
+    if (returns === 'when verified') {
+      await settled;
+    }
+    const model = () => {
+      assert.equal(view?.state, 'content');
+      return view.model;
+    };
+    return { controller, settled, asked, clipboard, secrets, model, shown: () => view };
+  }
+
+  it('says what the token says of itself as such, and that nobody vouches for it', async () => {
+    const { model, controller } = await open();
+    const { heading } = model();
+    const view = tokenIn(model(), 'lone_token');
+    assert.deepEqual(
+      {
+        facts: heading.facts.map(({ label, value }) => `${label}: ${value}`),
+        lifetime: heading.lifetime,
+        tone: view.headline.tone,
+        checkedAs: view.checkedAs,
+        label: controller.providerLabel,
+        hasToken: JSON.stringify(model()).includes(token),
+      },
+      {
+        facts: [
+          'Says it is about: Ada',
+          `Says it is from: ${issuer}`,
+          'Provider: None of yours: nobody was asked for keys',
+        ],
+        lifetime: { state: 'until', epochSeconds: 1_800_000_060 },
+        tone: 'neutral',
+        checkedAs:
+          'Checked as an access token (for an API), which is a guess: nothing in it says what it is.',
+        label: '',
+        hasToken: false,
+      },
+    );
+  });
+
+  it('names the provider whose keys verified it', async () => {
+    const { model, controller } = await open({
+      ...foreign,
+      issuer: {
+        kind: 'configured',
+        providerId: 'okta-dev',
+        providerLabel: 'Okta (dev)',
+        otherProviderIds: [],
+      },
+      checks: passed('signature', 'issuer', 'expiry'),
+    });
+    assert.deepEqual(
+      [model().heading.facts.at(-1)?.value, controller.providerLabel],
+      ['Okta (dev)', 'Okta (dev)'],
+    );
+  });
+
+  it('reveals, copies and compares, and asks no provider anything', async () => {
+    const { controller, clipboard, secrets, asked } = await open();
+    const kind = 'lone_token';
+    const revealed = await controller.handle(ask('revealToken', { kind }));
+    await controller.handle(ask('copyToken', { kind }));
+    await controller.handle(ask('copyValue', { section: kind, part: 'claims', index: 2 }));
+    for (const name of ['compare', 'decode', 'introspect', 'userInfo'] as const) {
+      await controller.handle(ask(name));
+    }
+    assert.deepEqual(
+      { revealed, secrets, clipboard, asked },
+      {
+        revealed: { token },
+        secrets: [token],
+        clipboard: ['Ada'],
+        asked: ['compare undefined', 'decode'],
+      },
+    );
+  });
+
+  it('answers why an API would refuse it', async () => {
+    const { controller, model } = await open();
+    const before = sectionIn(model(), 'api_check', 'api_check').check;
+    await controller.handle(ask('checkForApi', { issuer, audience: 'https://api', scopes: '' }));
+    const { result } = sectionIn(model(), 'api_check', 'api_check').check;
+    assert.deepEqual(
+      {
+        before: before.result,
+        failed: result?.checks.filter(({ outcome }) => outcome === 'failed').map(({ id }) => id),
+      },
+      { before: undefined, failed: ['audience'] },
+    );
+  });
+
+  it('can be read while it is still being verified, and says so', async () => {
+    let answer: (found: LoneTokenDescription) => void = () => undefined;
+    const { model, settled } = await open(
+      foreign,
+      () => new Promise((resolve) => (answer = resolve)),
+      'at once',
+    );
+    const before = tokenIn(model(), 'lone_token');
+    answer({ report: foreign, clientIds: [] });
+    await settled;
+    assert.deepEqual(
+      {
+        headline: before.headline,
+        claims: before.claims.flatMap(({ rows }) => rows.map(({ name }) => name)),
+        checks: before.checks,
+        afterwards: tokenIn(model(), 'lone_token').checks.length,
+      },
+      {
+        headline: { tone: 'neutral', text: words.tokens.verifying },
+        claims: ['sub', 'name', 'exp', 'iss'],
+        checks: [],
+        afterwards: 1,
+      },
+    );
+  });
+
+  it('says why it could not be looked at, and can try again', async () => {
+    const { shown } = await open(foreign, () =>
+      Promise.reject(new OidcError('secret_storage_failed', { operation: 'read' })),
+    );
+    assert.deepEqual(shown(), {
+      state: 'notice',
+      tone: 'bad',
+      title: words.notices.failedTitle,
+      text: 'secret_storage_failed',
+      remedy: 'retry',
+    });
+  });
+
+  it('forgets the token when it is closed', async () => {
+    const { controller } = await open();
+    controller.dispose();
+    await assert.rejects(controller.handle(ask('revealToken', { kind: 'lone_token' })), OidcError);
+    assert.equal(controller.token, undefined);
+  });
+});
