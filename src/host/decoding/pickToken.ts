@@ -3,9 +3,9 @@ import { OidcError } from '../../core/errors.ts';
 import { readPastedToken, type PastedToken } from '../../core/token/lone/readPastedToken.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import type { TokenName } from '../../core/token/lone/tokenParameters.ts';
-import { pick } from '../commands/choose.ts';
 import { notify } from '../notify.ts';
 import type { DecodedByUser } from '../panel/loneTokenSource.ts';
+import { pick } from '../pick.ts';
 
 /**
  * The token in a text; where there are several, the user's pick.
