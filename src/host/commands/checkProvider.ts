@@ -3,6 +3,7 @@ import type { DoctorReport } from '../../core/doctor/report.ts';
 import { settingsRows } from '../../core/doctor/settingsRows.ts';
 import { servesMethod } from '../../core/provider/clientKeys/clientKey.ts';
 import { inert } from '../../core/text.ts';
+import { forProvider } from '../commandError.ts';
 import { reportMarkdown, reportSummary } from '../doctor/reportMarkdown.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
@@ -14,7 +15,6 @@ import {
   type UnusableEntry,
 } from '../settings/providerSettings.ts';
 import { chooseEntry } from './chooseEntry.ts';
-import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
 
 /**

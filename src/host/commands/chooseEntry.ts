@@ -1,8 +1,9 @@
 import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
+import { pick, type ValueItem } from '../pick.ts';
 import type { Services } from '../services.ts';
 import type { ConfiguredProvider, UnusableEntry } from '../settings/providerSettings.ts';
-import { chooseProvider, pick, providerItem, type ValueItem } from './choose.ts';
+import { chooseProvider, providerItem } from './choose.ts';
 import type { CommandTarget } from './target.ts';
 
 /**
