@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { commands, window } from 'vscode';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
-import { goBack, Wizard, type Reply } from './support/wizard.ts';
+import type { Reply } from './support/fakeBox.ts';
+import { goBack, Wizard } from './support/wizard.ts';
 
 const questions = [
   'Exchange which token?',
