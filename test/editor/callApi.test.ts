@@ -1,9 +1,17 @@
 import assert from 'node:assert/strict';
-import { commands, window, workspace } from 'vscode';
+import {
+  commands,
+  TabInputCustom,
+  window,
+  workspace,
+  type InputBoxOptions,
+  type Uri,
+} from 'vscode';
 import { nativeClient } from '../support/provider/clients.ts';
 import { DrivenWebviews } from './support/drivenWebviews.ts';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { Replaced } from './support/replaced.ts';
 import { writeProviders } from './support/settings.ts';
 
 /** Nothing of it is approved or remembered before. */
@@ -65,10 +73,17 @@ describe('calling an API', () => {
   }
 
   function shownAnswer(): { readonly title: string; readonly text: string } | undefined {
-    const document = window.activeTextEditor?.document;
+    const uri = shownDocument();
+    const document = workspace.textDocuments.find((one) => one.uri.toString() === uri?.toString());
     return document?.uri.scheme === 'oidc-response'
       ? { title: document.uri.path.replace(/^.*\//, ''), text: document.getText() }
       : undefined;
+  }
+
+  /** What the tab in front shows rendered. */
+  function shownDocument(): Uri | undefined {
+    const { input } = window.tabGroups.activeTabGroup.activeTab ?? {};
+    return input instanceof TabInputCustom ? input.uri : undefined;
   }
 
   async function call(button?: string) {
@@ -112,6 +127,47 @@ describe('calling an API', () => {
           ['With which method?', 'GET'],
         ],
       },
+    );
+  });
+
+  it('takes an address that is typed into the list, also one without a scheme', async () => {
+    await signIn();
+    answerAll();
+    const { answer } = editor.dialogs;
+    editor.dialogs.answer = (shown) =>
+      shown.text === 'Call which API?' ? `${host}/api/messages?typed` : answer(shown);
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    const { text } = await eventually('the answer', shownAnswer);
+    assert.deepEqual(
+      { asked: editor.dialogs.texts.slice(0, 2), request: /^GET .*$/m.exec(text)?.[0] },
+      {
+        asked: ['Call which API?', 'With which method?'],
+        request: `GET ${editor.provider.apiUrl}?typed`,
+      },
+    );
+  });
+
+  it('lets an address that can’t be used be mended instead of typed again', async () => {
+    await signIn();
+    const boxes = new Replaced();
+    const values: unknown[] = [];
+    boxes.member(window, 'showInputBox', ({ value }: InputBoxOptions) =>
+      Promise.resolve(void values.push(value)),
+    );
+    editor.dialogs.answer = () => 'http://api.example/items';
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    boxes.restore();
+    assert.deepEqual(values, ['http://api.example/items']);
+  });
+
+  it('leaves the report of a check open', async () => {
+    await signIn();
+    await commands.executeCommand('oidc.checkProvider', 'local-api');
+    await call();
+    const { tabs } = window.tabGroups.activeTabGroup;
+    assert.deepEqual(
+      tabs.map(({ input }) => (input instanceof TabInputCustom ? input.uri.scheme : input)),
+      ['oidc-check', 'oidc-response'],
     );
   });
 
@@ -308,15 +364,13 @@ describe('calling an API', () => {
   it('keeps nothing of an answer that is closed', async () => {
     await signIn();
     await call();
-    const { uri } = window.activeTextEditor?.document ?? {};
+    const uri = shownDocument();
     assert.ok(uri);
     await commands.executeCommand('workbench.action.closeAllEditors');
-    await eventually('the document to close', () =>
-      workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())
-        ? undefined
-        : true,
-    );
-    const { text } = { text: (await workspace.openTextDocument(uri)).getText() };
+    const text = await eventually('the answer to be gone', async () => {
+      const left = (await workspace.openTextDocument(uri)).getText();
+      return left.startsWith('# 200 OK') ? undefined : left;
+    });
     assert.equal(text, 'This answer was not kept. Run OIDC: Call API with Access Token… again.\n');
   });
 });

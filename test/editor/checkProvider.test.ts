@@ -27,7 +27,7 @@ describe('checking a provider', () => {
     previewed = [];
     const { executeCommand } = commands;
     replaced.member(commands, 'executeCommand', (id: string, argument: unknown) => {
-      if (id !== 'markdown.showPreview') {
+      if (id !== 'vscode.openWith') {
         return executeCommand(id, argument);
       }
       previewed.push(argument as Uri);
