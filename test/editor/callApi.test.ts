@@ -7,10 +7,13 @@ import {
   type InputBoxOptions,
   type Uri,
 } from 'vscode';
+import { parseProviders } from '../../src/core/provider/parseProviders.ts';
+import { ApiHosts } from '../../src/host/api/apiHosts.ts';
 import { nativeClient } from '../support/provider/clients.ts';
 import { DrivenWebviews } from './support/drivenWebviews.ts';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { MemoryMemento } from './support/memento.ts';
 import { Replaced } from './support/replaced.ts';
 import { writeProviders } from './support/settings.ts';
 
@@ -186,6 +189,21 @@ describe('calling an API', () => {
       },
       { asked: `Send the access token of API to ${host}?`, calls: [], shown: undefined },
     );
+  });
+
+  it('asks for each entry of the settings by itself, also of the same client', async () => {
+    const entry = { issuer: editor.provider.issuer, clientId: 'a' };
+    const { providers } = parseProviders({ orders: entry, stock: entry });
+    const hosts = new ApiHosts(new MemoryMemento());
+    editor.dialogs.clear();
+    editor.dialogs.answer = () => 'Send Access Token';
+    for (const config of [...providers, ...providers]) {
+      await hosts.ensure(config, 'https://api.example/items');
+    }
+    assert.deepEqual(editor.dialogs.texts, [
+      'Send the access token of orders to api.example?',
+      'Send the access token of stock to api.example?',
+    ]);
   });
 
   it('keeps the address of a call that failed, and tries the same again without asking', async () => {
