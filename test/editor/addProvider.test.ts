@@ -14,7 +14,8 @@ import {
   writtenProviders,
 } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
-import { goBack, Wizard, type Reply } from './support/wizard.ts';
+import type { Reply } from './support/fakeBox.ts';
+import { goBack, Wizard } from './support/wizard.ts';
 
 const byIssuer = '$(globe) Another Provider, by Its Issuer…';
 const anyPort = 'http://127.0.0.1/callback';
@@ -131,15 +132,31 @@ describe('adding a provider', () => {
     assert.deepEqual(wizard.shown[2]?.picked, usual);
   });
 
-  it('takes an issuer that is pasted at the first question', async () => {
-    wizard.replies(provider.issuer);
+  it('looks at once for an issuer that is pasted at the first question, also without its scheme', async () => {
+    const { host } = new URL(provider.issuer);
+    wizard.replies(host, usual, anyPort, goBack, goBack, goBack, goBack);
     await extension.run('oidc.addProvider');
     assert.deepEqual(
-      wizard.shown.map(({ text, value }) => [text.slice(0, 22), value]),
+      wizard.shown.map(({ title, text, value }) => [place(title), text.slice(0, 22), value]),
       [
-        ['Whose is it? Choose, o', ''],
-        ['Issuer of the provider', provider.issuer],
+        ['', 'Whose is it? Choose, o', ''],
+        ['2/7', 'Scopes to ask for; typ', ''],
+        ['3/7', 'Redirect URI to regist', ''],
+        ['4/7', 'Client ID. At the prov', ''],
+        ['3/7', 'Redirect URI to regist', ''],
+        ['2/7', 'Scopes to ask for; typ', ''],
+        ['1/7', 'Issuer of the provider', host],
+        ['', 'Whose is it? Choose, o', ''],
       ],
+    );
+  });
+
+  it('says which character can’t be in the name of a realm', async () => {
+    wizard.replies('Keycloak', provider.issuer, 'my/realm', '');
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      wizard.shown.flatMap(({ complaint }) => complaint ?? []),
+      ['“/” can’t be in it. Write it as in master.', 'Write it as in master.'],
     );
   });
 
@@ -175,7 +192,7 @@ describe('adding a provider', () => {
             postLogoutRedirectUri: 'http://127.0.0.1:21080/logout',
           },
         },
-        refused: 'Write it as in my-app.',
+        refused: 'There can’t be a space in it. Write it as in my-app.',
       },
     );
   });

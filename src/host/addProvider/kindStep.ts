@@ -1,7 +1,8 @@
 import { l10n, QuickPickItemKind } from 'vscode';
-import { pastedIssuer } from '../../core/provider/pastedIssuer.ts';
+import { typedIssuer } from '../../core/provider/pastedIssuer.ts';
 import { presetIds, presets, type PresetId } from '../../core/provider/presets/presets.ts';
 import { inert } from '../../core/text.ts';
+import { typedAddress } from '../../core/typedAddress.ts';
 import { refuseIssuer } from '../../core/urlPolicy.ts';
 import { askPick, type PickItem } from '../wizard/askPick.ts';
 import type { Step } from '../wizard/step.ts';
@@ -45,9 +46,9 @@ function presetItem(presetId: PresetId): PickItem<Kind> {
 }
 
 function pastedItem(typed: string): PickItem<Kind> | undefined {
-  return refuseIssuer(pastedIssuer(typed)) === undefined
+  return refuseIssuer(typedIssuer(typed)) === undefined
     ? {
-        label: l10n.t('$(globe) Issuer {0}', inert(typed)),
+        label: l10n.t('$(globe) Issuer {0}', inert(typedAddress(typed))),
         alwaysShow: true,
         value: { typedIssuer: typed },
       }
@@ -56,12 +57,11 @@ function pastedItem(typed: string): PickItem<Kind> | undefined {
 
 /** The same choice again leaves what was answered for it; another one leaves nothing. */
 function withKind(draft: ProviderDraft, kind: Kind): ProviderDraft {
-  const { presetId, typedIssuer } = draft;
+  const { presetId, typedIssuer: before } = draft;
   const isSame =
     'presetId' in kind
       ? kind.presetId === presetId
-      : presetId === undefined &&
-        typedIssuer !== undefined &&
-        ['', typedIssuer].includes(kind.typedIssuer);
-  return isSame ? draft : { ...emptyDraft, ...kind };
+      : presetId === undefined && before !== undefined && ['', before].includes(kind.typedIssuer);
+  const isIssuerPasted = 'typedIssuer' in kind && kind.typedIssuer !== '';
+  return { ...(isSame ? draft : { ...emptyDraft, ...kind }), isIssuerPasted };
 }

@@ -22,6 +22,8 @@ export interface Step<Draft> {
    * from its answer, or it is there only since another answer was wrong.
    */
   readonly isUncounted?: true;
+  /** Another question was answered with its answer, so it is asked on the way back alone. */
+  readonly isAnswered?: boolean;
   /** @throws {OidcError} `cancelled` when the user closes it */
   readonly ask: (draft: Draft, place: Place) => Promise<StepResult<Draft>>;
 }
@@ -47,7 +49,7 @@ export async function runSteps<Draft>(
     draft = result.draft;
     const steps = stepsOf(draft);
     const asked = steps.findIndex(({ id }) => id === step.id);
-    index = result.goes === 'on' ? asked + 1 : indexBefore(steps, asked);
+    index = result.goes === 'on' ? indexAfter(steps, asked) : indexBefore(steps, asked);
   }
 }
 
@@ -64,6 +66,11 @@ function placeOf(steps: readonly Kind[], index: number): Place {
 
 function isCounted({ isSilent, isUncounted }: Kind): boolean {
   return isSilent !== true && isUncounted !== true;
+}
+
+function indexAfter<Draft>(steps: readonly Step<Draft>[], index: number): number {
+  const next = steps.findIndex((step, at) => at > index && step.isAnswered !== true);
+  return next < 0 ? steps.length : next;
 }
 
 function indexBefore<Draft>(steps: readonly Step<Draft>[], index: number): number {
