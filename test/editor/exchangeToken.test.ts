@@ -7,9 +7,9 @@ import { goBack, Wizard } from './support/wizard.ts';
 
 const questions = [
   'Exchange which token?',
-  'The name of the service it is for, as the provider knows it. Empty: none.',
-  'The address of the API it is for. Empty: none.',
-  'With spaces between. Empty: the provider decides.',
+  'Audience: the name of the service it is for, as the provider knows it. Empty: none.',
+  'Resource: the address of the API it is for. Empty: none.',
+  'Scope: its names with spaces between. Empty: the provider decides.',
   'For which type of token?',
 ] as const;
 const [ofSubject, ofAudience, ofResource, ofScopes, ofType] = questions;
