@@ -108,6 +108,17 @@ describe('checking a provider', () => {
     assert.deepEqual(copied, [shown()]);
   });
 
+  it('says what the access token is to be for', async () => {
+    const entry = { issuer: provider.issuer, clientId: 'public-client', scopes: ['openid'] };
+    const resource = ['https://api.example/a', 'https://api.example/b'];
+    await writeProviders({ op: { ...entry, resource, audience: 'orders' } });
+    await extension.run('oidc.checkProvider', 'op');
+    assert.equal(
+      /It asks for the scopes .*/.exec(shown())?.[0],
+      'It asks for the scopes `openid`. The access token is to be for the resource `https://api.example/a`, `https://api.example/b`. The access token is to be for the audience `orders`.',
+    );
+  });
+
   it('says what the settings make of a sign-in: one that is pasted, one without a user', async () => {
     const entry = { issuer: provider.issuer, clientId: 'public-client' };
     await writeProviders({
