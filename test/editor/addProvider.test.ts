@@ -151,6 +151,31 @@ describe('adding a provider', () => {
     );
   });
 
+  it('goes on with what was answered before it was closed, but for the secret', async () => {
+    wizard.replies(provider.issuer, usual, onePort, 'abc', 's3cret', undefined);
+    await extension.run('oidc.addProvider');
+    wizard.shown.length = 0;
+    const again = `$(history) Continue Adding ${id}`;
+    wizard.replies(again, usual, onePort, 'abc', '', id, mySettings);
+    await extension.run('oidc.addProvider');
+    const values = wizard.shown.map(({ value, picked }) => [value, ...picked]);
+    wizard.shown.length = 0;
+    wizard.replies(undefined);
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      {
+        values,
+        written: Object.keys(writtenProviders().user ?? {}),
+        then: wizard.shown[0]?.choices[0],
+      },
+      {
+        values: [[''], ['', ...usual], [''], ['abc'], [''], [id], ['']],
+        written: [id],
+        then: byIssuer,
+      },
+    );
+  });
+
   it('says which character can’t be in the name of a realm', async () => {
     wizard.replies('Keycloak', provider.issuer, 'my/realm', '');
     await extension.run('oidc.addProvider');

@@ -7,16 +7,29 @@ import { refuseIssuer } from '../../core/urlPolicy.ts';
 import { askPick, type PickItem } from '../wizard/askPick.ts';
 import type { Step } from '../wizard/step.ts';
 import { helpButton } from './buttons.ts';
+import { draftName } from './nameStep.ts';
 import { emptyDraft, type ProviderDraft } from './providerDraft.ts';
 
-type Kind = { readonly presetId: PresetId } | { readonly typedIssuer: string };
+type Kind =
+  | { readonly presetId: PresetId }
+  | { readonly typedIssuer: string }
+  | { readonly unfinished: ProviderDraft };
 
-/** A vendor's preset, or an issuer, which can be pasted right here. */
-export const kindStep: Step<ProviderDraft> = {
+/**
+ * A vendor's preset, or an issuer, which can be pasted right here.
+ *
+ * @param unfinished - what was answered the last time, to go on with it
+ */
+export const kindStep = (unfinished: ProviderDraft | undefined): Step<ProviderDraft> => ({
   id: 'kind',
   isUncounted: true,
   ask: async (draft, place) => {
-    const items = [byIssuer, separator, ...presetIds.map(presetItem)];
+    const items = [
+      ...(unfinished === undefined ? [] : [unfinishedItem(unfinished)]),
+      byIssuer,
+      separator,
+      ...presetIds.map(presetItem),
+    ];
     const { value, goes } = await askPick({
       title: l10n.t('Add a provider'),
       place,
@@ -27,7 +40,7 @@ export const kindStep: Step<ProviderDraft> = {
     });
     return { draft: value === undefined ? draft : withKind(draft, value), goes };
   },
-};
+});
 
 const byIssuer: PickItem<Kind> = {
   label: l10n.t('$(globe) Another Provider, by Its Issuer…'),
@@ -39,6 +52,14 @@ const separator: PickItem<Kind> = {
   kind: QuickPickItemKind.Separator,
   value: { typedIssuer: '' },
 };
+
+function unfinishedItem(unfinished: ProviderDraft): PickItem<Kind> {
+  return {
+    label: l10n.t('$(history) Continue Adding {0}', inert(draftName(unfinished))),
+    detail: l10n.t('With all that was answered before, but for a client secret'),
+    value: { unfinished },
+  };
+}
 
 function presetItem(presetId: PresetId): PickItem<Kind> {
   const { label, helpUrl } = presets[presetId];
@@ -57,6 +78,9 @@ function pastedItem(typed: string): PickItem<Kind> | undefined {
 
 /** The same choice again leaves what was answered for it; another one leaves nothing. */
 function withKind(draft: ProviderDraft, kind: Kind): ProviderDraft {
+  if ('unfinished' in kind) {
+    return kind.unfinished;
+  }
   const { presetId, typedIssuer: before } = draft;
   const isSame =
     'presetId' in kind

@@ -32,11 +32,13 @@ export interface Step<Draft> {
  * Asks one question after the other until the last is answered. The questions follow from the draft,
  * so an answer can change which ones come.
  *
+ * @param onAnswer - gets what is known after each question, for when a later one is closed
  * @throws {OidcError} what a step throws
  */
 export async function runSteps<Draft>(
   start: Draft,
   stepsOf: (draft: Draft) => readonly Step<Draft>[],
+  onAnswer?: (draft: Draft) => void,
 ): Promise<Draft> {
   let draft = start;
   let index = 0;
@@ -47,6 +49,7 @@ export async function runSteps<Draft>(
     }
     const result = await step.ask(draft, placeOf(stepsOf(draft), index));
     draft = result.draft;
+    onAnswer?.(draft);
     const steps = stepsOf(draft);
     const asked = steps.findIndex(({ id }) => id === step.id);
     index = result.goes === 'on' ? indexAfter(steps, asked) : indexBefore(steps, asked);
