@@ -205,7 +205,7 @@ export function activate(context: ExtensionContext): void {
       clock,
       copyToClipboard: (text) => env.clipboard.writeText(text),
       copySecret: async (text) => {
-        tellOfClearing(clipboard, await clipboard.copy(text));
+        tellOfClearing(await clipboard.copy(text));
       },
       describeError,
     });

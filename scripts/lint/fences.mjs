@@ -74,6 +74,16 @@ export const folderFences = /** @type {const} */ ({
           ['./host', './core', './shared'],
           'host/ sees core/ and shared/. Talk to the panel through messages of shared/.',
         ),
+        // What other extensions ask for begins in authentication/, as what a person asks for does in
+        // commands/; onDemand.ts is the door to both.
+        ...['!(onDemand).ts', '!(commands|authentication)/**'].map((helpers) =>
+          zone(
+            `./src/host/${helpers}`,
+            './src/host/commands',
+            [],
+            'Commands use helpers, not the other way round. Move what both need beside the helper.',
+          ),
+        ),
         ...['./test', './scripts'].map((from) =>
           zone(
             './src',

@@ -1,5 +1,7 @@
 import { l10n } from 'vscode';
 import { requestableTypes, type TokenExchange } from '../core/oidc/tokenExchange.ts';
+import { isScopeToken, splitScopes } from '../core/provider/scopeToken.ts';
+import { inert } from '../core/text.ts';
 import type { TokenSet } from '../core/token/tokenSet.ts';
 import { askPick, type PickItem } from './wizard/askPick.ts';
 import { askText, type TextQuestion } from './wizard/askText.ts';
@@ -43,7 +45,10 @@ export async function askTokenExchange(
     }),
     textStep('scopes', {
       placeholder: l10n.t('Scopes of the new token'),
-      prompt: l10n.t('Scope: its names with spaces between. Empty: the provider decides.'),
+      prompt: l10n.t(
+        'Scope: its names with spaces or commas between. Empty: the provider decides.',
+      ),
+      complain: refuseScopes,
     }),
     typeStep,
   ];
@@ -57,8 +62,18 @@ export async function askTokenExchange(
     ...draft,
     audience: audience === '' ? undefined : audience,
     resource: resource === '' ? undefined : resource,
-    scopes: scopes.split(/\s+/).filter((scope) => scope !== ''),
+    scopes: splitScopes(scopes),
   };
+}
+
+function refuseScopes(text: string): string | undefined {
+  const refused = splitScopes(text).find((scope) => !isScopeToken(scope));
+  return refused === undefined
+    ? undefined
+    : l10n.t(
+        '“{0}” can’t be a scope: letters of ASCII, digits and signs can, but no quotation mark or backslash.',
+        inert(refused),
+      );
 }
 
 const subjectStep: Step<ExchangeDraft> = {

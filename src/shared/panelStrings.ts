@@ -39,6 +39,8 @@ export interface TimelineStrings {
   readonly notBefore: string;
   readonly now: string;
   readonly expires: string;
+  /** Once that is over. */
+  readonly hasExpired: string;
   /** `{0}` is a percentage. */
   readonly passed: string;
   readonly over: string;

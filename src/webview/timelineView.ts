@@ -42,12 +42,13 @@ class Timeline extends LightElement {
 
   #moment({ id, epochSeconds }: Moment, { passed }: TimelineLayout): TemplateResult {
     const { strings, locale } = this;
+    const isOver = id === 'expires' && epochSeconds <= nowEpochSeconds();
     const how =
       id === 'now'
         ? this.#passedText(passed)
         : relativeText(epochSeconds, nowEpochSeconds(), locale);
     return html`<li class="moment ${id}">
-      <span class="term">${strings[id]}</span>
+      <span class="term">${strings[isOver ? 'hasExpired' : id]}</span>
       <span class="how">${how}</span>
       ${
         id === 'now'

@@ -42,6 +42,8 @@ const fences: Readonly<Record<string, readonly [rule: string, advice: string]>> 
   'shared/usesDocument.ts': [globals, 'Only webview/ has a page'],
   'shared/usesBuffer.ts': [globals, 'run in a browser frame'],
   'host/usesWebview.ts': [paths, 'Talk to the panel through messages of shared/'],
+  'host/usesCommands.ts': [paths, 'Commands use helpers'],
+  'host/sessions/usesCommands.ts': [paths, 'Commands use helpers'],
   'host/usesOpenidClient.ts': [imports, 'Call a use-case of core/'],
   'host/usesJose.ts': [imports, 'Call a use-case of core/'],
   'host/usesDocument.ts': [globals, 'Only webview/ has a page'],

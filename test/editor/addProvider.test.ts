@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { env, workspace } from 'vscode';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
+import { discoveryStep } from '../../src/host/addProvider/discoveryStep.ts';
+import { emptyDraft } from '../../src/host/addProvider/providerDraft.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { suggestedId } from '../support/suggestedId.ts';
@@ -629,6 +631,32 @@ describe('adding a provider', () => {
     assert.deepEqual(dialogs.texts, [
       'The settings of the remote machine have oidc.providers as well, and the editor would write there. Write the entry into your own settings yourself.',
     ]);
+  });
+
+  it('takes an entry that the settings refuse for a failure, and looks for nothing', async () => {
+    const logged: string[] = [];
+    const step = discoveryStep({
+      discover: () => assert.fail('it was looked for'),
+      events: ({ type }) => logged.push(type),
+    });
+    const drafts = [
+      { ...emptyDraft, typedIssuer: 'http://op.example' },
+      { ...emptyDraft, typedIssuer: 'https://op.example', scopes: ['"'] },
+    ];
+    const results = await Promise.all(
+      drafts.map((draft) => step.ask(draft, { counted: undefined, canGoBack: true })),
+    );
+    assert.deepEqual(
+      { results, logged, told: dialogs.shown.map(({ detail }) => detail) },
+      {
+        results: drafts.map((draft) => ({ draft, goes: 'back' })),
+        logged: ['unexpected_fault'],
+        told: [
+          'http://op.example is not used: http is allowed only for this machine; use https.',
+          'Tried https://op.example/.well-known/openid-configuration: something went wrong that should not have; the log says where.',
+        ],
+      },
+    );
   });
 
   describe('whose document names another issuer', () => {

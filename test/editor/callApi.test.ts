@@ -174,6 +174,27 @@ describe('calling an API', () => {
     );
   });
 
+  it('asks for nothing of a request that its argument says, and refuses an address for no token', async () => {
+    await signIn();
+    answerAll();
+    const target = { provider: 'local-api', method: 'GET' };
+    await commands.executeCommand('oidc.callApi', { ...target, url: editor.provider.apiUrl });
+    const { title } = await eventually('the answer', shownAnswer);
+    const questions = editor.dialogs.shown.filter(({ kind }) => kind !== 'warning');
+    editor.dialogs.clear();
+    const before = editor.provider.requests.length;
+    await commands.executeCommand('oidc.callApi', { ...target, url: 'http://api.example/' });
+    assert.deepEqual(
+      {
+        title,
+        questions,
+        told: editor.dialogs.shown.map(({ kind }) => kind),
+        requests: editor.provider.requests.length - before,
+      },
+      { title: 'GET messages 200 OK.md', questions: [], told: ['error'], requests: 0 },
+    );
+  });
+
   it('sends nothing to a host that the user does not approve', async () => {
     await signIn({ clientId: otherClient.client_id });
     const before = editor.provider.requests.length;

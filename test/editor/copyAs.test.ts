@@ -150,7 +150,7 @@ describe('copying an access token as a part of what it is used in', () => {
     const [url, , authorization, , proof = ''] = curlArguments(command);
     const decoded = decodeTokenWithoutVerify(proof.replace('DPoP: ', ''));
     const claims = decoded.format === 'jwt' ? decoded.claims : {};
-    const note = /The DPoP proof .* refuses it\./.exec(command)?.[0] ?? '?';
+    const note = /The DPoP proof .* still counts\./.exec(command)?.[0] ?? '?';
     assert.deepEqual(
       {
         header,
@@ -169,6 +169,24 @@ describe('copying an access token as a part of what it is used in', () => {
         offered: ['Call API with Access Token…'],
       },
     );
+  });
+
+  it('offers to send the same request instead, and asks for it no second time', async () => {
+    await signIn('local', { dpop: true });
+    const pressed = ['Call API with Access Token…', 'Send Access Token'];
+    editor.dialogs.answer = ({ choices }) => choices.find((choice) => pressed.includes(choice));
+    const before = editor.provider.requests.length;
+    const url = `${editor.provider.apiUrl}?page=1`;
+    await copy({ provider: 'local', as: 'curl', url, method: 'GET' });
+    const call = await eventually('the call', () =>
+      editor.provider.requests.slice(before).find(({ path }) => path === '/api/messages'),
+    );
+    const questions = editor.dialogs.shown.filter(({ kind }) => ['pick', 'input'].includes(kind));
+    assert.deepEqual(
+      { method: call.method, query: call.query, questions },
+      { method: 'GET', query: [['page', '1']], questions: [] },
+    );
+    await commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('cuts the signature of a JWT, and says of an opaque token that there is none', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { commands, env, Selection, window, workspace } from 'vscode';
 import { sampleJwt } from '../support/panelSamples.ts';
 import { DrivenWebviews } from './support/drivenWebviews.ts';
@@ -129,6 +130,16 @@ describe('decoding a token', () => {
         leaked: false,
       },
     );
+  });
+
+  it('compares the hash of the code that came with an ID Token, and does not show the code', async () => {
+    const code = 'a-code-that-was-redeemed-long-ago';
+    const hash = createHash('sha256').update(code).digest().subarray(0, 16).toString('base64url');
+    const idToken = sampleJwt({ iss: 'https://stranger.example', aud: 'app', c_hash: hash });
+    const url = `https://app.example/cb#code=${code}&id_token=${idToken}`;
+    await commands.executeCommand('oidc.decode', { token: url });
+    const text = await shown('The hash in it is that of the code beside it.');
+    assert.equal(text.includes(code), false);
   });
 
   it('says so where there is no token', async () => {

@@ -9,7 +9,7 @@ const questions = [
   'Exchange which token?',
   'Audience: the name of the service it is for, as the provider knows it. Empty: none.',
   'Resource: the address of the API it is for. Empty: none.',
-  'Scope: its names with spaces between. Empty: the provider decides.',
+  'Scope: its names with spaces or commas between. Empty: the provider decides.',
   'For which type of token?',
 ] as const;
 const [ofSubject, ofAudience, ofResource, ofScopes, ofType] = questions;
@@ -52,7 +52,7 @@ describe('exchanging a token', () => {
     answer({
       [ofSubject]: 'ID Token',
       [ofResource]: editor.provider.apiResource,
-      [ofScopes]: 'messages:read  messages:write',
+      [ofScopes]: 'messages:read,  messages:write messages:read',
       [ofType]: 'jwt',
     });
     await commands.executeCommand('oidc.exchangeToken', 'local');
@@ -98,6 +98,23 @@ describe('exchanging a token', () => {
         [ofResource, undefined],
         [ofResource, complaint],
         [ofResource, complaint],
+      ],
+    );
+  });
+
+  it('says of a text that is no scope which one it is', async () => {
+    const scopes: Reply[] = ['messages:read "all"', undefined];
+    wizard.reply = ({ text, kind, choices }) =>
+      text === ofScopes ? scopes.shift() : kind === 'input' ? '' : choices[0];
+    await commands.executeCommand('oidc.exchangeToken', 'local');
+    assert.deepEqual(
+      wizard.shown.slice(3).map(({ text, complaint }) => [text, complaint]),
+      [
+        [ofScopes, undefined],
+        [
+          ofScopes,
+          '“"all"” can’t be a scope: letters of ASCII, digits and signs can, but no quotation mark or backslash.',
+        ],
       ],
     );
   });

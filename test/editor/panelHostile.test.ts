@@ -75,7 +75,7 @@ describe('the panel, given what is meant to hurt it', () => {
   });
 
   it('shows those of a lone token so, too, and keeps it out of messages and state', async () => {
-    inspector.panels.showToken({ token: readToken(token), accessToken: undefined });
+    inspector.panels.showToken({ token: readToken(token) });
     const { elements } = await inspector.panel.shows('the end');
     const { posted, states, received, panel } = inspector.panel;
     const seen = JSON.stringify([posted, states, received, panel.webview.html]);
@@ -90,7 +90,7 @@ describe('the panel, given what is meant to hurt it', () => {
       Array.from({ length: 2_400 }, (_none, at) => [`claim${String(at)}`, 'x'.repeat(400)]),
     );
     const large = sampleJwt({ sub: 'user-1', huge: 'y'.repeat(200_000), ...many });
-    inspector.panels.showToken({ token: readToken(large), accessToken: undefined });
+    inspector.panels.showToken({ token: readToken(large) });
     const { text } = await inspector.panel.shows('Show 50 more of');
     assert.deepEqual(
       [text.length < 60_000, text.includes('Show all 200,000 characters')],
@@ -104,7 +104,7 @@ describe('the panel, given what is meant to hurt it', () => {
   ];
   for (const [title, one] of oversized) {
     it(`says of a token of ${title} that it is not looked into`, async () => {
-      inspector.panels.showToken({ token: readToken(one), accessToken: undefined });
+      inspector.panels.showToken({ token: readToken(one) });
       const { text } = await inspector.panel.shows('Too large');
       assert.equal(text.includes('zzzz'), false);
     });

@@ -76,6 +76,17 @@ for (const requiresDpopNonce of [false, true]) {
       );
     });
 
+    it('are refreshed with one request each: a nonce is known from the sign-in', async () => {
+      const before = provider.requests.length;
+      for (let refreshes = 0; refreshes < 3; refreshes += 1) {
+        await party.sessions.fresh(config(), session.id, 'command');
+      }
+      const statuses = provider.requests
+        .slice(before)
+        .flatMap(({ path, status }) => (path === '/token' ? [status] : []));
+      assert.deepEqual(statuses, [200, 200, 200]);
+    });
+
     it('are what they are in another window', async () => {
       const other = new RelyingParty({ store: party.store });
       const [found] = await other.sessions.list(config());
@@ -94,23 +105,27 @@ for (const requiresDpopNonce of [false, true]) {
       assert.deepEqual({ status, challenges }, { status: 200, challenges: [] });
     });
 
-    it(`${requiresDpopNonce ? 'do not open' : 'open'} an API to a copied command, which is of use once`, async () => {
-      const { tokens } = await party.signIn(forApi());
-      const { accessToken } = tokens;
+    it(`open an API to a copied command, which is of use once${requiresDpopNonce ? ', after a call that brought the nonce' : ''}`, async () => {
+      const bound = await party.signIn(forApi());
+      const { tokens } = bound;
+      const { accessToken, dpopKey } = tokens;
+      assert.ok(dpopKey);
       const { clientId } = forApi();
-      const { privateJwk = {}, alg = '' } = tokens.dpopKey ?? {};
-      const request = {
-        url: `${provider.apiUrl}?page=1`,
-        method: 'GET',
-        jsonBody: undefined,
-      } as const;
-      const dpopKey = { privateJwk, alg };
-      const proof = await dpopProof({ clientId, accessToken, dpopKey, request });
-      const text = requestText('curl', { request, token: tokens, dpopProof: proof });
-      const statuses = [await run(text), await run(text)];
+      const url = `${provider.apiUrl}?page=1`;
+      const request = { url, method: 'GET', jsonBody: undefined } as const;
+      const copied = async (): Promise<string> => {
+        const proof = await dpopProof({ clientId, accessToken, dpopKey, request });
+        return requestText('curl', { request, token: tokens, dpopProof: proof });
+      };
+      const first = await copied();
+      const before = [await run(first), await run(first)];
+      await party.callApi(forApi(), bound, { url });
+      const second = await copied();
+      const after = [await run(second), await run(second)];
+      const hasKey = `${first}${second}`.includes(String(dpopKey.privateJwk['d']));
       assert.deepEqual(
-        { statuses, hasKey: text.includes(String(privateJwk['d'])) },
-        { statuses: [requiresDpopNonce ? 401 : 200, 401], hasKey: false },
+        { before, after, hasKey },
+        { before: [requiresDpopNonce ? 401 : 200, 401], after: [200, 401], hasKey: false },
       );
     });
 

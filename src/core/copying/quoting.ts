@@ -15,10 +15,12 @@ export function quoteForPowerShell(text: string): string {
 }
 
 /**
- * A value of a `.env` file. Readers of such files agree on plain values, and on single quotes that
- * keep everything between them as it is; how to write a single quote they do not agree on.
+ * A value of a `.env` file. Readers of such files agree on plain values, which JWTs are, and the
+ * libraries and shells among them on single quotes that keep everything between them as it is; how to
+ * write a single quote they do not agree on. `docker run --env-file` knows no quotes and takes them for
+ * a part of the value; what needs them has no other way that the rest would read.
  *
- * @returns `undefined` for a value that can't be written so that all of them read the same
+ * @returns `undefined` for a value that can't be written so that all with quotes read the same
  */
 export function quoteForEnvFile(value: string): string | undefined {
   if (/^[\w.~+/=-]+$/.test(value)) {

@@ -1,3 +1,5 @@
+import { OidcError } from '../errors.ts';
+import { isJsonText } from '../json.ts';
 import type { ApiRequest } from '../oidc/api/apiRequest.ts';
 import { assertAllowedUrl } from '../urlPolicy.ts';
 import { quoteForSh } from './quoting.ts';
@@ -16,7 +18,7 @@ export interface CopiedRequest {
 /**
  * A request with the token, to be sent by another program.
  *
- * @throws {OidcError} `url_not_allowed`, `token_not_writable`
+ * @throws {OidcError} `url_not_allowed`, `token_not_writable`; `unexpected` for a body that is no JSON
  */
 export function requestText(form: RequestForm, copied: CopiedRequest): string {
   return form === 'curl' ? curlCommand(copied) : httpSnippet(copied);
@@ -65,9 +67,17 @@ function httpSnippet(copied: CopiedRequest): string {
     ...(note === undefined ? [] : [`# ${note.replace(/\s+/g, ' ')}`]),
     `${method} ${url} HTTP/1.1`,
     ...headers,
-    ...(jsonBody === undefined ? [] : ['', jsonBody]),
+    ...(jsonBody === undefined ? [] : ['', withoutVariables(jsonBody)]),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The same JSON. Only inside its strings can two braces open one after the other (RFC 8259 4, 7). */
+function withoutVariables(json: string): string {
+  if (!isJsonText(json)) {
+    throw new OidcError('unexpected', {});
+  }
+  return json.replaceAll('{{', '{\\u007b');
 }
 
 function headersOf({ request, token, dpopProof }: CopiedRequest): readonly string[] {

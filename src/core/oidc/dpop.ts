@@ -31,13 +31,20 @@ export async function newDpopKey(
   return { alg, privateJwk: { ...(await exportJWK(privateKey)) } };
 }
 
-/** One for each key, as long as that is in use. */
-const handles = new WeakMap<DpopKey, Promise<client.DPoPHandle>>();
+/**
+ * By thumbprint, the one used last at the end: sessions are read from storage for each use, and every
+ * reading makes an object of its own of the same key. A key may so outlive its session, in memory only,
+ * where nobody can wipe what was read of it either.
+ */
+const handles = new Map<string, Promise<client.DPoPHandle>>();
+
+/** More than the keys that anybody uses at a time; whoever wants a nonce asks again after that. */
+const maxHandles = 50;
 
 /**
  * What makes the library prove that it has the key: a `DPoP` header, anew for each request, and again
- * with the nonce of whoever asks for one, once. Nonces are remembered with the key (RFC 9449 8.2), so
- * that whoever wants them is asked twice only the first time.
+ * with the nonce of whoever asks for one, once. Nonces are remembered with the key (RFC 9449 8.2) for
+ * each server while the window is open, so that whoever wants them is asked twice only the first time.
  */
 export async function dpopOptions(
   configuration: client.Configuration,
@@ -46,8 +53,14 @@ export async function dpopOptions(
   if (key === undefined) {
     return {};
   }
-  const handle = handles.get(key) ?? newHandle(configuration, key);
-  handles.set(key, handle);
+  const thumbprint = await dpopThumbprint(key);
+  const handle = handles.get(thumbprint) ?? newHandle(configuration, key);
+  handles.delete(thumbprint);
+  handles.set(thumbprint, handle);
+  const [oldest] = handles.keys();
+  if (oldest !== undefined && handles.size > maxHandles) {
+    handles.delete(oldest);
+  }
   return { DPoP: await handle };
 }
 

@@ -50,17 +50,11 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
    * those that are received here still count.
    */
   async expect(state: string, onAnswer: OnAnswer): Promise<{ dispose(): Promise<void> }> {
-    const { changes, clock } = this.#edges;
     const name = recordName(state);
     this.#expected.set(state, onAnswer);
     const looking = this.#lookForAnswers(name, onAnswer);
-    void changes.watch();
-    await this.#change((records) =>
-      records.set(name, {
-        expiresAtEpochMs: clock.nowEpochMs() + recordLifetimeMs,
-        query: undefined,
-      }),
-    );
+    void this.#edges.changes.watch();
+    await this.#announce(name);
     return {
       dispose: async () => {
         this.#expected.delete(state);
@@ -83,7 +77,7 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
       return;
     }
     const name = recordName(state);
-    if ((await this.#read()).get(name) !== undefined) {
+    if ((await this.#seen())?.has(name) === true) {
       await this.#change((records) => {
         const record = records.get(name); // its sign-in may have ended meanwhile
         if (record !== undefined) {
@@ -91,6 +85,16 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
         }
       });
     }
+  }
+
+  /** Lets other windows know of a wait, where they do not. */
+  async #announce(name: string): Promise<void> {
+    const expiresAtEpochMs = this.#edges.clock.nowEpochMs() + recordLifetimeMs;
+    await this.#change((records) => {
+      if (!records.has(name)) {
+        records.set(name, { expiresAtEpochMs, query: undefined });
+      }
+    });
   }
 
   /** Looks at every change, one look after the other. Once `dispose` is done, nothing more is told. */
@@ -113,9 +117,17 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
         last = last.then(look);
       }
     };
+    const announceAgain = async (): Promise<void> => {
+      const records = isOver ? undefined : await this.#seen();
+      if (records?.has(name) === false) {
+        await this.#announce(name);
+      }
+    };
     const wait = (): void => {
       timer = startTimer(() => {
         lookSoon();
+        // Not at every change: windows that can't read each other's records would write for ever.
+        last = last.then(announceAgain);
         wait();
       }, lookMs);
     };
@@ -133,7 +145,7 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
 
   /** What came for a sign-in. It may turn out not to be the answer; then the wait goes on. */
   async #take(name: string): Promise<string | undefined> {
-    if ((await this.#read()).get(name)?.query === undefined) {
+    if ((await this.#seen())?.get(name)?.query === undefined) {
       return undefined;
     }
     let taken: string | undefined;
@@ -147,13 +159,21 @@ export class RedirectExchange implements Pick<EditorRedirects, 'expect'> {
     return taken;
   }
 
-  /** What is damaged or can't be read counts as nothing. */
+  /** What all windows wait for; `undefined`: it can't be read. */
+  #seen(): Promise<AwaitedRedirects | undefined> {
+    return ignoringFailure(this.#read());
+  }
+
+  /** What is damaged counts as nothing. Rejects where it can't be read: others may wait in it. */
   async #read(): Promise<AwaitedRedirects> {
-    const text = await ignoringFailure(this.#edges.secrets.get(storageKey));
+    const text = await this.#edges.secrets.get(storageKey);
     return liveRecords(text, this.#edges.clock.nowEpochMs());
   }
 
-  /** One change after the other over all windows; what has expired goes with any. Never rejects. */
+  /**
+   * One change after the other over all windows; what has expired goes with any. Nothing is written
+   * where what is there can't be read. Never rejects.
+   */
   async #change(change: (records: AwaitedRedirects) => unknown): Promise<void> {
     const { lock, secrets } = this.#edges;
     const write = async (): Promise<void> => {

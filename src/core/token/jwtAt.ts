@@ -14,9 +14,12 @@ export interface FoundToken {
 /** How far a token may reach to either side. Longer ones are not for reading in passing. */
 const reach = 16_384;
 
+/** An encrypted token has this many, a signed one fewer (RFC 7516 9). */
+const mostParts = 5;
+
 /**
  * The JWT, signed or encrypted, that a character of a line is part of. The work does not grow with the
- * line: it is read as far as a token reaches, and few candidates are decoded.
+ * line: it is read as far as a token reaches, and only what the place can be a part of is decoded.
  */
 export function jwtAt(line: string, at: number): FoundToken | undefined {
   const first = endOfToken(line, at, -1);
@@ -25,10 +28,13 @@ export function jwtAt(line: string, at: number): FoundToken | undefined {
     return undefined;
   }
   const parts = line.slice(first, end).split('.');
-  let start = first;
-  for (const [index, part] of parts.entries()) {
-    const found =
-      start <= at && part.startsWith('ey') ? read(parts.slice(index, index + 5)) : undefined;
+  // The part that the place is in, or behind at its dot.
+  const own = line.slice(first, at).split('.').length - 1;
+  const from = Math.max(0, own - mostParts + 1);
+  let start = first + parts.slice(0, from).reduce((length, part) => length + part.length + 1, 0);
+  for (let index = from; index <= own; index += 1) {
+    const part = parts[index] ?? '';
+    const found = part.startsWith('ey') ? read(parts.slice(index, index + mostParts)) : undefined;
     if (found !== undefined && at <= start + found.token.length) {
       const { token, decoded } = found;
       return {
@@ -47,7 +53,7 @@ export function jwtAt(line: string, at: number): FoundToken | undefined {
 function read(
   parts: readonly string[],
 ): (Pick<FoundToken, 'decoded'> & { readonly token: string }) | undefined {
-  for (const count of [5, 3]) {
+  for (const count of [mostParts, 3]) {
     const token = parts.slice(0, count).join('.');
     const decoded = decodeTokenWithoutVerify(token);
     if (decoded.format === 'jwt' || (decoded.format === 'encrypted' && 'enc' in decoded.header)) {

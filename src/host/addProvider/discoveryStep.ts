@@ -2,6 +2,7 @@ import { l10n, window, type MessageItem } from 'vscode';
 import { toOidcError, type OidcError } from '../../core/errors.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
 import { inert } from '../../core/text.ts';
+import { assertAllowedUrl } from '../../core/urlPolicy.ts';
 import { logIfUnexpected } from '../logIfUnexpected.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
@@ -9,11 +10,13 @@ import type { Step, StepResult } from '../wizard/step.ts';
 import { discoveryFailureWords, issuerOfDocument } from './discoveryFailure.ts';
 import { draftEntry, draftIssuer, withIssuer, type ProviderDraft } from './providerDraft.ts';
 
+type Discovering = Pick<Services, 'discover' | 'events'>;
+
 /**
  * Looks for the provider's metadata. A failure says what was tried, and keeps all that was typed:
  * look again, edit the issuer, take the one that the document names, or add it as it is.
  */
-export function discoveryStep(services: Services): Step<ProviderDraft> {
+export function discoveryStep(services: Discovering): Step<ProviderDraft> {
   return {
     id: 'discovery',
     isSilent: true,
@@ -27,7 +30,7 @@ export function discoveryStep(services: Services): Step<ProviderDraft> {
 }
 
 async function look(
-  services: Services,
+  services: Discovering,
   draft: ProviderDraft,
   issuer: string,
 ): Promise<StepResult<ProviderDraft>> {
@@ -45,20 +48,24 @@ async function look(
   }
 }
 
+/** @throws {OidcError} what discovery throws; {Error} for an entry that the settings would refuse */
 async function discoverScopes(
-  services: Services,
+  services: Discovering,
   draft: ProviderDraft,
   issuer: string,
 ): Promise<readonly string[]> {
   const entry = { ...draftEntry(draft), clientId: '-' };
+  const { host } = assertAllowedUrl(issuer);
   const [config] = parseProviders({ new: entry }).providers;
-  const title = l10n.t('Looking for the provider at {0}', inert(new URL(issuer).host));
-  return config === undefined
-    ? []
-    : withProgressIfSlow(title, async (signal) => {
-        const { scopes } = await services.discover(config, signal);
-        return scopes;
-      });
+  if (config === undefined) {
+    // The steps before let nothing through that would do this.
+    throw new Error('the settings refuse an entry that was made here');
+  }
+  const title = l10n.t('Looking for the provider at {0}', inert(host));
+  return withProgressIfSlow(title, async (signal) => {
+    const { scopes } = await services.discover(config, signal);
+    return scopes;
+  });
 }
 
 /** Where to look next, or where to go. */

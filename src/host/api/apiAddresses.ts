@@ -6,7 +6,10 @@ import { refuseUrl } from '../../core/urlPolicy.ts';
 const stateKey = 'oidc.apiAddresses';
 const maxAddresses = 10;
 
-/** Addresses of APIs that were called, per provider content, the last one first. */
+/**
+ * Addresses of APIs that were called, or that a request was copied for, per provider content, the last
+ * one first.
+ */
 export class ApiAddresses {
   readonly #state: Memento;
 
@@ -14,29 +17,29 @@ export class ApiAddresses {
     this.#state = globalState;
   }
 
-  /** What to offer: what was called before, and the APIs that the settings name by their address. */
+  /** What to offer: what was used before, and the APIs that the settings name by their address. */
   of(provider: ProviderConfig): readonly string[] {
     const { resource, audience } = provider;
     const named = [...resource, ...(audience === undefined ? [] : [audience])].filter(
       (name) => refuseUrl(name) === undefined,
     );
-    return [...new Set([...this.#called(provider), ...named])];
+    return [...new Set([...this.#used(provider), ...named])];
   }
 
   /** Keeps an address without its query, which can hold anything. Nobody waits for it. */
   remember(provider: ProviderConfig, url: string): void {
     const { origin, pathname } = new URL(url);
     const address = `${origin}${pathname}`;
-    const called = this.#called(provider).filter((other) => other !== address);
+    const used = this.#used(provider).filter((other) => other !== address);
     const all = {
       ...this.#all(),
-      [identityKey(provider)]: [address, ...called].slice(0, maxAddresses),
+      [identityKey(provider)]: [address, ...used].slice(0, maxAddresses),
     };
     // Storage that fails loses a convenience, nothing more.
     this.#state.update(stateKey, all).then(undefined, () => undefined);
   }
 
-  #called(provider: ProviderConfig): readonly string[] {
+  #used(provider: ProviderConfig): readonly string[] {
     return this.#all()[identityKey(provider)] ?? [];
   }
 

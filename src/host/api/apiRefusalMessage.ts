@@ -4,6 +4,8 @@ import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
+import { forProvider } from '../commandError.ts';
+import { runAndTell } from '../runAndTell.ts';
 import { hintWords } from './hintWords.ts';
 import { statusLine, type AnsweredCall } from './responseText.ts';
 import { notify, type MessageButton } from '../notify.ts';
@@ -11,8 +13,6 @@ import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { notPersistedWarning, signInWithProgress } from '../signIn/signInWithProgress.ts';
-import { forProvider } from '../commands/commandError.ts';
-import { runAndTell } from '../commands/runCommand.ts';
 import { isScopeToken } from '../../core/provider/scopeToken.ts';
 
 interface RefusedCall extends AnsweredCall {

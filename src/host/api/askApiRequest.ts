@@ -3,7 +3,7 @@ import { isJsonText } from '../../core/json.ts';
 import { apiMethods, type ApiMethod, type ApiRequest } from '../../core/oidc/api/apiRequest.ts';
 import { inert } from '../../core/text.ts';
 import { typedAddress } from '../../core/typedAddress.ts';
-import { refuseUrl } from '../../core/urlPolicy.ts';
+import { assertAllowedUrl, refuseUrl } from '../../core/urlPolicy.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 import { askPick, type PickItem } from '../wizard/askPick.ts';
@@ -14,7 +14,7 @@ export interface ApiQuestions {
   /** Addresses to pick from; any other can be typed. */
   readonly offered: readonly string[];
   /** What is not asked for, since it is known. Who says the method says that there is no body. */
-  readonly given?: { readonly url: string | undefined; readonly method: ApiMethod | undefined };
+  readonly given: { readonly url: string | undefined; readonly method: ApiMethod | undefined };
   readonly whichApi: string;
   /** What becomes of the address that is typed. */
   readonly addressPrompt: string;
@@ -23,12 +23,12 @@ export interface ApiQuestions {
 /**
  * Asks for address, method and, where the method may have one, a JSON body.
  *
- * @throws {OidcError} `cancelled`
+ * @throws {OidcError} `cancelled`; `url_not_allowed` for a given address that no token goes to
  */
 export async function askApiRequest(questions: ApiQuestions): Promise<ApiRequest> {
   const { given } = questions;
-  const url = given?.url ?? (await askUrl(questions));
-  if (given?.method !== undefined) {
+  const url = given.url === undefined ? await askUrl(questions) : assertAllowedUrl(given.url).href;
+  if (given.method !== undefined) {
     return { url, method: given.method, jsonBody: undefined };
   }
   const method = await askMethod();

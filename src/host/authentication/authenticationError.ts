@@ -1,7 +1,7 @@
 import { CancellationError, l10n } from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
 import type { EventSink } from '../../core/ports.ts';
-import { CommandError } from '../commands/commandError.ts';
+import { CommandError } from '../commandError.ts';
 import { describeError } from '../errorMessages.ts';
 import { logIfUnexpected } from '../logIfUnexpected.ts';
 

@@ -10,7 +10,7 @@ import {
 import { OidcError } from '../../core/errors.ts';
 import { deferred } from '../../core/promises.ts';
 import type { SignOutReport } from '../../core/session/signOutReport.ts';
-import { forProvider } from '../commands/commandError.ts';
+import { forProvider } from '../commandError.ts';
 import type { WindowServices } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { accountId, AccountLabels } from './account.ts';

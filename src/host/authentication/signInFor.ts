@@ -1,8 +1,8 @@
 import { l10n } from 'vscode';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
+import { forProvider } from '../commandError.ts';
 import { chooseProvider } from '../commands/choose.ts';
-import { forProvider } from '../commands/commandError.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';

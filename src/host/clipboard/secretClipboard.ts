@@ -10,6 +10,13 @@ export interface SecretClipboardEdges {
   readonly onNextFocus: (callback: () => void) => { dispose(): void };
 }
 
+/** That a copy will be cleared, if it is still there then. */
+export interface PromisedClearing {
+  readonly afterSeconds: number;
+  /** Clears this copy at once, and no later one. Never rejects. */
+  readonly clearNow: () => Promise<void>;
+}
+
 /** What was copied last and is to be cleared, and what it waits for. */
 interface Pending {
   readonly text: string;
@@ -25,74 +32,84 @@ export class SecretClipboard {
   readonly #edges: SecretClipboardEdges;
   #pending: Pending | undefined;
   #turn: Promise<unknown> = Promise.resolve();
+  #isOver = false;
 
   constructor(edges: SecretClipboardEdges) {
     this.#edges = edges;
   }
 
   /**
-   * @returns in how many seconds it will be cleared; 0: never
+   * @returns `undefined`: it stays
    * @throws what the clipboard throws; what was copied before is then cleared as it was to be
    */
-  copy(text: string): Promise<number> {
+  copy(text: string): Promise<PromisedClearing | undefined> {
     return this.#inTurn(async () => {
       await this.#edges.clipboard.writeText(text);
-      this.dispose();
-      const seconds = this.#edges.clearAfterSeconds();
-      this.#pending = seconds > 0 ? this.#clearAfter(seconds, text) : undefined;
-      return seconds;
+      this.#pending?.waiting.dispose();
+      const afterSeconds = this.#edges.clearAfterSeconds();
+      if (afterSeconds === 0) {
+        this.#pending = undefined;
+        return undefined;
+      }
+      const pending = this.#clearAfter(afterSeconds, text);
+      this.#pending = pending;
+      return { afterSeconds, clearNow: () => this.#clear(pending) };
     });
   }
 
   /** Clears at once what was to be cleared later, if it is still there. Never rejects. */
   async clearNow(): Promise<void> {
     await this.#turn;
-    this.dispose();
     await this.#clear(this.#pending);
   }
 
   /** Ends the wait, and clears nothing. */
   dispose(): void {
+    this.#isOver = true;
     this.#pending?.waiting.dispose();
   }
 
   #clearAfter(seconds: number, text: string): Pending {
     const pending: Pending = {
       text,
-      waiting: this.#edges.startTimer(() => {
-        void this.#clear(pending, () => {
-          pending.waiting = this.#edges.onNextFocus(() => void this.#clear(pending));
-        });
-      }, seconds * 1000),
+      waiting: this.#edges.startTimer(() => void this.#clear(pending), seconds * 1000),
     };
     return pending;
   }
 
-  /**
-   * Never rejects.
-   *
-   * @param onEmpty - nothing was there. That is also what the page of an editor in a browser reads
-   *   while it has not the focus.
-   */
-  #clear(pending: Pending | undefined, onEmpty?: () => void): Promise<void> {
-    const clear = async (): Promise<void> => {
+  /** Never rejects: a clipboard that can't be reached is tried again with the next focus. */
+  #clear(pending: Pending | undefined): Promise<void> {
+    return this.#inTurn(async () => {
       // Another copy may have come first while this waited for its turn.
       if (pending === undefined || pending !== this.#pending) {
         return;
       }
-      const { clipboard } = this.#edges;
-      const found = await clipboard.readText();
-      if (found === '' && onEmpty !== undefined) {
-        onEmpty();
-        return;
+      pending.waiting.dispose();
+      if (await this.#isCleared(pending.text)) {
+        this.#pending = undefined;
+      } else if (!this.#isOver) {
+        pending.waiting = this.#edges.onNextFocus(() => void this.#clear(pending));
       }
-      if (found === pending.text) {
+    });
+  }
+
+  /**
+   * Clears this text, if it is there.
+   *
+   * @returns whether it is there no more. Not known where nothing is found: that is also what the page
+   *   of an editor in a browser reads while it has not the focus, where reading does not fail.
+   */
+  async #isCleared(text: string): Promise<boolean> {
+    const { clipboard } = this.#edges;
+    try {
+      const found = await clipboard.readText();
+      if (found === text) {
         await clipboard.writeText('');
       }
-      this.#pending = undefined;
-    };
-    // A clipboard that can't be reached can't be cleared, and there is nobody to tell.
-    return this.#inTurn(clear).catch(() => undefined);
+      return found !== '';
+    } catch {
+      return false;
+    }
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -7,26 +7,32 @@ import { inert } from '../../core/text.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { responseText, statusLine } from '../api/responseText.ts';
 import { answerWithoutTokens } from '../api/withoutTokens.ts';
+import { forSession } from '../commandError.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import { commands } from '../registry.ts';
+import { runAndTell } from '../runAndTell.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { tellOfRefusal } from '../api/apiRefusalMessage.ts';
 import { chooseSession } from './choose.ts';
-import { forSession } from './commandError.ts';
 import { freshSession } from '../sessions/freshSession.ts';
-import { runAndTell } from './runCommand.ts';
 import type { CommandTarget } from './target.ts';
 
-/** Asks for a request, sends it with the access token, and shows the answer, whatever it is. */
+/**
+ * Asks for what is not given of a request, sends it with the access token, and shows the answer,
+ * whatever it is.
+ */
 export async function callApi(services: Services, target: CommandTarget): Promise<void> {
   const chosen = await chooseSession(services, target, l10n.t('Call an API as which session?'));
   const { config } = chosen.provider;
-  const request = await askApiRequest({
-    offered: services.apiAddresses.of(config),
-    whichApi: l10n.t('Call which API?'),
-    addressPrompt: l10n.t('The access token is sent there in the Authorization header.'),
-  });
+  const request = await forSession(chosen, () =>
+    askApiRequest({
+      offered: services.apiAddresses.of(config),
+      given: target,
+      whichApi: l10n.t('Call which API?'),
+      addressPrompt: l10n.t('The access token is sent there in the Authorization header.'),
+    }),
+  );
   await services.apiHosts.ensure(config, request.url);
   services.apiAddresses.remember(config, request.url);
   await sendAndTell(services, chosen, request);

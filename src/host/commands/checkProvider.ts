@@ -1,12 +1,12 @@
 import { env, l10n } from 'vscode';
 import { servesMethod } from '../../core/provider/clientKeys/clientKey.ts';
 import { inert } from '../../core/text.ts';
+import { forProvider } from '../commandError.ts';
 import { reportMarkdown, reportSummary } from '../doctor/reportMarkdown.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { chooseProvider } from './choose.ts';
-import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
 
 /**

@@ -1,18 +1,18 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
 import { commandButton, openSettingsButton, signInButton } from '../buttons.ts';
+import { forProvider } from '../commandError.ts';
 import { notify, type MessageButton } from '../notify.ts';
+import { pick, type ValueItem } from '../pick.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
 import { sessionPick } from '../views/sessionPick.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
-import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
-import { unlessCancelled } from '../unlessCancelled.ts';
 
 /** Why something can't be acted on, as a message of its own; `undefined` where it can. */
 export type Objection<T> = (candidate: T) => string | undefined;
@@ -145,10 +145,6 @@ export async function sessionsOf(
   return sessions.map((session) => ({ provider, session }));
 }
 
-export interface ValueItem<T> extends QuickPickItem {
-  readonly value: T;
-}
-
 function providerItem(
   value: ConfiguredProvider,
   shadowedIds: readonly string[],
@@ -160,11 +156,6 @@ function providerItem(
     detail: inert(config.issuer ?? config.metadata.authorization_endpoint ?? ''),
     value,
   };
-}
-
-export async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Promise<T> {
-  const item = await window.showQuickPick(items, { placeHolder, matchOnDescription: true });
-  return unlessCancelled(item).value;
 }
 
 /** Tells the user, and returns the error that ends the command; the message may stay. */

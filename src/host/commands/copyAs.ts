@@ -2,10 +2,11 @@ import { env, l10n } from 'vscode';
 import { requestText } from '../../core/copying/requestText.ts';
 import type { RequestForm, TokenForm } from '../../core/copying/tokenForm.ts';
 import { tokenText } from '../../core/copying/tokenText.ts';
+import type { ApiRequest } from '../../core/oidc/api/apiRequest.ts';
 import { inert } from '../../core/text.ts';
-import { assertAllowedUrl } from '../../core/urlPolicy.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { commandButton } from '../buttons.ts';
+import { forSession } from '../commandError.ts';
 import { askForm } from '../copying/askForm.ts';
 import { copyAndTell } from '../copying/copyAndTell.ts';
 import { boundNote, proofNote } from '../copying/dpopWords.ts';
@@ -16,7 +17,6 @@ import type { Services } from '../services.ts';
 import { freshSession } from '../sessions/freshSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
-import { forSession } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Copies the access token as a part of what it is used in. */
@@ -68,16 +68,16 @@ async function copyRequest(
   services: Services,
   asked: KnownSession,
   form: RequestForm,
-  { url, method }: Pick<CommandTarget, 'url' | 'method'>,
+  given: Pick<CommandTarget, 'url' | 'method'>,
 ): Promise<void> {
   const { config } = asked.provider;
   const request = await askApiRequest({
     offered: services.apiAddresses.of(config),
-    given: { url, method },
+    given,
     whichApi: l10n.t('A request to which API?'),
     addressPrompt: l10n.t('It is copied with the access token; nothing is sent.'),
   });
-  services.apiAddresses.remember(config, assertAllowedUrl(request.url).href);
+  services.apiAddresses.remember(config, request.url);
   const chosen = await freshSession(services, asked);
   const { accessToken, dpopKey, expiresAtEpochSeconds } = chosen.session.tokens;
   const { clientId, label } = config;
@@ -92,12 +92,21 @@ async function copyRequest(
     text: requestText(form, { request, token: { accessToken, dpopKey }, ...bound }),
     expiresAtEpochSeconds,
     done: copiedWords(form, inert(label)),
-    ...(bound !== undefined && { note: bound.note, button: callApiButton(chosen) }),
+    ...(bound !== undefined && { note: bound.note, button: callApiButton(chosen, request) }),
   });
 }
 
-/** Here every request is proven, with a nonce where the API wants one. */
-function callApiButton({ provider, session }: KnownSession): MessageButton {
-  const target = { provider: provider.config.id, session: session.id };
+/**
+ * Here every request is proven, with a nonce where the API wants one. Who says the method is asked for no
+ * body, so the method of a request with a body is not said.
+ */
+function callApiButton({ provider, session }: KnownSession, request?: ApiRequest): MessageButton {
+  const { url, method, jsonBody } = request ?? {};
+  const target = {
+    provider: provider.config.id,
+    session: session.id,
+    url,
+    method: jsonBody === undefined ? method : undefined,
+  };
   return commandButton(l10n.t('Call API with Access Token…'), commands.callApi, target);
 }

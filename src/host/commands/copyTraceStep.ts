@@ -2,12 +2,12 @@ import { env, l10n } from 'vscode';
 import { curlOf } from '../../core/trace/curl.ts';
 import type { Trace, TracedRequest } from '../../core/trace/traceRecord.ts';
 import { inert } from '../../core/text.ts';
+import { forProvider } from '../commandError.ts';
 import { notify } from '../notify.ts';
+import { pick, type ValueItem } from '../pick.ts';
 import type { Services } from '../services.ts';
-import { chooseTrace } from '../trace/chooseTrace.ts';
+import { chooseTrace } from './chooseTrace.ts';
 import { stepWords } from '../trace/stepWords.ts';
-import { pick, type ValueItem } from './choose.ts';
-import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Copies one request of a trace as a cURL command, with variables where something was masked. */

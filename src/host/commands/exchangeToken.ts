@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { askTokenExchange } from '../askTokenExchange.ts';
+import { ensureClientSecret } from '../clientSecrets/ensureClientSecret.ts';
+import { forProvider, forSession } from '../commandError.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
-import { forProvider, forSession } from './commandError.ts';
 import { freshSession } from '../sessions/freshSession.ts';
-import { ensureClientSecret } from './setClientSecret.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Exchanges a token of a session for another one (RFC 8693), which is shown in the inspector. */

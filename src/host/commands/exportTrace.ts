@@ -2,13 +2,13 @@ import { l10n, Uri, window, workspace } from 'vscode';
 import type { Trace } from '../../core/trace/traceRecord.ts';
 import { inert } from '../../core/text.ts';
 import { commandButton } from '../buttons.ts';
+import { forProvider } from '../commandError.ts';
 import { notify } from '../notify.ts';
+import { pick } from '../pick.ts';
 import type { Services } from '../services.ts';
-import { chooseTrace } from '../trace/chooseTrace.ts';
+import { chooseTrace } from './chooseTrace.ts';
 import { exportFormats, type ExportFormat } from '../trace/exportFormats.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
-import { pick } from './choose.ts';
-import { forProvider } from './commandError.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Writes a trace to a file of the user's choice, to keep it or to send it to somebody. */

@@ -3,13 +3,14 @@ import { nowEpochSeconds } from '../../core/ports.ts';
 import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
 import { signInButton } from '../buttons.ts';
+import { forProvider } from '../commandError.ts';
 import { notify } from '../notify.ts';
+import { pick } from '../pick.ts';
 import type { Services } from '../services.ts';
 import { sessionPick } from '../views/sessionPick.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { accountName } from '../words.ts';
-import { chooseSession, pick, sessionsOf } from './choose.ts';
-import { forProvider } from './commandError.ts';
+import { chooseSession, sessionsOf } from './choose.ts';
 import type { CommandTarget } from './target.ts';
 
 /** A session that may have no settings entry any more. */

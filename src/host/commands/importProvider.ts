@@ -5,13 +5,13 @@ import { parseProviders } from '../../core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { commandButton, openSettingsButton } from '../buttons.ts';
+import { forProvider } from '../commandError.ts';
 import { notify } from '../notify.ts';
 import { commands as commandIds } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { addEntry, entryTargets } from '../settings/addEntry.ts';
 import { describeProblem } from '../settings/problemMessages.ts';
 import { takenProviderIds } from '../settings/providerSettings.ts';
-import { forProvider } from './commandError.ts';
 import { confirmImport } from '../importing/confirmImport.ts';
 import {
   chooseSource,

@@ -1,11 +1,11 @@
 import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
+import { ensureClientSecret } from '../clientSecrets/ensureClientSecret.ts';
+import { forProvider } from '../commandError.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession, type Objection } from './choose.ts';
-import { forProvider } from './commandError.ts';
-import { ensureClientSecret } from './setClientSecret.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Opens the inspector on a session, where there are claims to read. */

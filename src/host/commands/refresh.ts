@@ -2,13 +2,13 @@ import { env, l10n } from 'vscode';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
 import { commandButton } from '../buttons.ts';
+import { forSession } from '../commandError.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { longDuration } from '../sessions/timeLeft.ts';
 import { chooseSession } from './choose.ts';
-import { forSession } from './commandError.ts';
 import { refreshedTokens, type RefreshedTokens } from '../sessions/refreshedTokens.ts';
 import type { CommandTarget } from './target.ts';
 

@@ -1,12 +1,12 @@
 import { env, l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { commandButton } from '../buttons.ts';
+import { forSession } from '../commandError.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
-import { forSession } from './commandError.ts';
 import {
   isAllRevoked,
   revocationMessage,

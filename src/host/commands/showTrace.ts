@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { Services } from '../services.ts';
-import { chooseTrace } from '../trace/chooseTrace.ts';
+import { chooseTrace } from './chooseTrace.ts';
 import { traceMarkdown } from '../trace/traceMarkdown.ts';
 import { traceName } from '../trace/traceName.ts';
 import type { CommandTarget } from './target.ts';

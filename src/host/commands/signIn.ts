@@ -5,6 +5,7 @@ import type { SignedIn } from '../../core/session/sessionShelf.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { commandButton } from '../buttons.ts';
+import { forProvider } from '../commandError.ts';
 import { notify } from '../notify.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
@@ -13,7 +14,6 @@ import { accountName } from '../words.ts';
 import { canChooseAccount } from '../sessions/sessionAbilities.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
 import { chooseProvider, type Objection } from './choose.ts';
-import { forProvider } from './commandError.ts';
 import { parseTarget, type CommandTarget } from './target.ts';
 
 /**

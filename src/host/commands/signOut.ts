@@ -1,12 +1,12 @@
 import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { signInButton } from '../buttons.ts';
+import { forSession } from '../commandError.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
-import { forSession } from './commandError.ts';
 import { isClean, retryHelps, signOutMessage } from '../sessions/signOutMessage.ts';
 import type { CommandTarget } from './target.ts';
 

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { apiMethods, type ApiMethod } from '../../core/oidc/api/apiRequest.ts';
 import { splitScopes } from '../../core/provider/scopeToken.ts';
 import type { SecretOwner } from '../../core/session/clientSecrets.ts';
+import type { TextPlace, TextPosition } from '../decoding/textPlace.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
@@ -30,17 +31,6 @@ export interface CommandTarget {
   readonly place: TextPlace | undefined;
   /** Text that was dropped. */
   readonly text: string | undefined;
-}
-
-/** A part of a document, as links and other extensions can write it. Counted from 0. */
-export interface TextPlace {
-  readonly uri: string;
-  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
-}
-
-interface TextPosition {
-  readonly line: number;
-  readonly character: number;
 }
 
 /**

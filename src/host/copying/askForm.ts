@@ -1,6 +1,6 @@
 import { l10n, ThemeIcon } from 'vscode';
 import { tokenForms, type TokenForm } from '../../core/copying/tokenForm.ts';
-import { pick } from '../commands/choose.ts';
+import { pick } from '../pick.ts';
 import { formWords } from './formWords.ts';
 
 /** @throws {OidcError} `cancelled` */

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { signInButton } from '../buttons.ts';
 import { clearingWords } from '../clipboard/clipboardWords.ts';
-import { forProvider } from '../commands/commandError.ts';
+import { forProvider } from '../commandError.ts';
 import { notify, type MessageButton } from '../notify.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
@@ -26,10 +26,8 @@ export async function copyAndTell(
   { provider }: KnownSession,
   { text, expiresAtEpochSeconds, done, note, button }: Copying,
 ): Promise<void> {
-  const clearedAfterSeconds = await forProvider(provider.config, () =>
-    services.clipboard.copy(text),
-  );
-  const clearing = clearingWords(services.clipboard, clearedAfterSeconds);
+  const promised = await forProvider(provider.config, () => services.clipboard.copy(text));
+  const clearing = clearingWords(promised);
   const buttons = [button, clearing?.button].filter((one) => one !== undefined);
   const sentences = (first: string): string =>
     [first, note, clearing?.sentence].filter((sentence) => sentence !== undefined).join(' ');

@@ -6,7 +6,7 @@ import type { Clock } from '../../core/ports.ts';
 export function proofNote({ method }: Pick<ApiRequest, 'method'>, clock: Clock): string {
   const time = new Intl.DateTimeFormat(env.language, { timeStyle: 'medium' });
   return l10n.t(
-    'The DPoP proof in it was made at {0} and is for one {1} request to this address, within about a minute. A server that asks for a nonce refuses it.',
+    'The DPoP proof in it was made at {0} and is for one {1} request to this address, within about a minute. A server that asks for a nonce refuses it, unless it gave this window one that still counts.',
     time.format(clock.nowEpochMs()),
     method,
   );

@@ -15,13 +15,12 @@ interface LoneTokensEdges {
  */
 export function loneTokens({ settings, approval, protocol }: LoneTokensEdges): LoneTokenSource {
   return {
-    async describe({ token, accessToken }, signal) {
+    async describe(decoded, signal) {
       const providers = settings
         .read()
         .providers.filter((entry) => approval.isApproved(entry))
         .map(({ config }) => config);
-      const pasted = { token, providers, accessToken };
-      const report = await (await protocol()).verifyPasted(pasted, signal);
+      const report = await (await protocol()).verifyPasted({ ...decoded, providers }, signal);
       return { report, clientIds: providers.map(({ clientId }) => clientId) };
     },
   };

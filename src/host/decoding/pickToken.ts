@@ -3,9 +3,9 @@ import { OidcError } from '../../core/errors.ts';
 import { readPastedToken, type PastedToken } from '../../core/token/lone/readPastedToken.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import type { TokenName } from '../../core/token/lone/tokenParameters.ts';
-import { pick } from '../commands/choose.ts';
 import { notify } from '../notify.ts';
 import type { DecodedByUser } from '../panel/loneTokenSource.ts';
+import { pick } from '../pick.ts';
 
 /**
  * The token in a text; where there are several, the user's pick.
@@ -16,11 +16,11 @@ export async function pickToken(text: string): Promise<DecodedByUser> {
   const pasted = readPastedToken(text);
   switch (pasted.kind) {
     case 'token':
-      return { token: pasted.token, accessToken: undefined };
+      return { token: pasted.token };
     case 'response':
       return pickOfResponse(pasted);
     case 'json_serialization':
-      return { token: await pickSignature(pasted.tokens), accessToken: undefined };
+      return { token: await pickSignature(pasted.tokens) };
     case 'empty':
     case 'no_token':
     case 'too_long':
@@ -31,6 +31,7 @@ export async function pickToken(text: string): Promise<DecodedByUser> {
 async function pickOfResponse({
   tokens,
   withheld,
+  code,
 }: Extract<PastedToken, { kind: 'response' }>): Promise<DecodedByUser> {
   const accessToken = tokens.find(({ name }) => name === 'access_token')?.token.token;
   const items = tokens.map(({ name, token }) => ({
@@ -51,7 +52,7 @@ async function pickOfResponse({
   }
   const token =
     items.length === 1 ? only.value : await pick(items, l10n.t('Decode which of its tokens?'));
-  return { token, accessToken: token.token === accessToken ? undefined : accessToken };
+  return { token, accessToken: token.token === accessToken ? undefined : accessToken, code };
 }
 
 async function pickSignature(tokens: readonly LoneToken[]): Promise<LoneToken> {

@@ -1,7 +1,13 @@
 import { env, l10n, Range, Uri, window, workspace } from 'vscode';
 import { jwtAt } from '../../core/token/jwtAt.ts';
-import type { CommandTarget, TextPlace } from '../commands/target.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
+import type { TextPlace } from './textPlace.ts';
+
+/** What a command was given of a token. */
+interface GivenText {
+  readonly tokenText: string | undefined;
+  readonly place: TextPlace | undefined;
+}
 
 /**
  * The text to look for a token in: what a command was given, what is selected, the JWT under the cursor,
@@ -9,7 +15,7 @@ import { unlessCancelled } from '../unlessCancelled.ts';
  *
  * @throws {OidcError} `cancelled`
  */
-export async function tokenText({ tokenText: given, place }: CommandTarget): Promise<string> {
+export async function tokenText({ tokenText: given, place }: GivenText): Promise<string> {
   if (given !== undefined) {
     return given;
   }

@@ -1,10 +1,12 @@
 import type { PastedReport } from '../../core/oidc/verifyPasted.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 
-/** A token of no session, and an access token that came in the same response, for `at_hash`. */
+/** A token of no session, and what came in the same response, for `at_hash` and `c_hash`. */
 export interface DecodedByUser {
   readonly token: LoneToken;
-  readonly accessToken: string | undefined;
+  readonly accessToken?: string | undefined;
+  /** Secret, and never shown. */
+  readonly code?: string | undefined;
 }
 
 /** Checks tokens that are of no session. */

@@ -1,10 +1,10 @@
 import { l10n } from 'vscode';
 import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { inert } from '../../core/text.ts';
+import { forSession } from '../commandError.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from './knownSessions.ts';
-import { forSession } from '../commands/commandError.ts';
 
 /**
  * The session with tokens to use now: refreshed first where they have expired or are about to.

@@ -11,6 +11,8 @@ class CopyingWindow {
   clearAfterSeconds = 30;
   /** As the page of an editor in a browser that has not the focus. */
   isReadable = true;
+  /** How reading fails, where it does not just come out empty. */
+  readFailure: Error | undefined;
   /** What happens while the clipboard is being read. */
   whileReading: () => unknown = () => undefined;
   failure: Error | undefined;
@@ -20,6 +22,9 @@ class CopyingWindow {
       readText: async () => {
         const found = this.isReadable ? this.text : '';
         await this.whileReading();
+        if (this.readFailure !== undefined) {
+          throw this.readFailure;
+        }
         return found;
       },
       writeText: async (text) => {
@@ -38,6 +43,14 @@ class CopyingWindow {
     },
   });
 
+  async focused(): Promise<string> {
+    const { onFocus } = this;
+    this.onFocus = undefined;
+    onFocus?.();
+    await settled();
+    return this.text;
+  }
+
   async after(seconds: number): Promise<string> {
     this.timers.advanceSeconds(seconds);
     await settled();
@@ -49,18 +62,18 @@ describe('a copied token', () => {
   it('stays in the clipboard where the settings say so', async () => {
     const window = new CopyingWindow();
     window.clearAfterSeconds = 0;
-    const clearedAfterSeconds = await window.copies.copy('token');
+    const clearing = await window.copies.copy('token');
     assert.deepEqual(
-      { clearedAfterSeconds, timers: window.timers.waitingMs, text: await window.after(86_400) },
-      { clearedAfterSeconds: 0, timers: [], text: 'token' },
+      { clearing, timers: window.timers.waitingMs, text: await window.after(86_400) },
+      { clearing: undefined, timers: [], text: 'token' },
     );
   });
 
   it('is cleared after its time, and not before', async () => {
     const window = new CopyingWindow();
-    const clearedAfterSeconds = await window.copies.copy('token');
+    const clearing = await window.copies.copy('token');
     assert.deepEqual(
-      [clearedAfterSeconds, await window.after(29), await window.after(1)],
+      [clearing?.afterSeconds, await window.after(29), await window.after(1)],
       [30, 'token', ''],
     );
   });
@@ -131,16 +144,37 @@ describe('a copied token', () => {
     assert.equal(window.text, 'a shopping list');
   });
 
-  it('that can’t be read for want of the focus is cleared once the window has it', async () => {
+  it('is cleared at once at the word of who copied it, and of no earlier copy', async () => {
     const window = new CopyingWindow();
-    await window.copies.copy('token');
-    window.isReadable = false;
-    const unfocused = await window.after(30);
-    window.isReadable = true;
-    window.onFocus?.();
-    await settled();
-    assert.deepEqual([unfocused, window.text], ['token', '']);
+    const first = await window.copies.copy('first');
+    const second = await window.copies.copy('second');
+    await first?.clearNow();
+    const afterFirst = [window.text, ...window.timers.waitingMs];
+    await second?.clearNow();
+    assert.deepEqual(
+      { afterFirst, text: window.text, timers: window.timers.waitingMs },
+      { afterFirst: ['second', 30_000], text: '', timers: [] },
+    );
   });
+
+  for (const [how, failure] of [
+    ['reads as empty', undefined],
+    ['can’t be read', new Error('Document is not focused')],
+  ] as const) {
+    it(`that ${how} for want of the focus is cleared once the window has it`, async () => {
+      const window = new CopyingWindow();
+      await window.copies.copy('token');
+      window.isReadable = false;
+      window.readFailure = failure;
+      const unfocused = [await window.after(30), await window.focused(), await window.focused()];
+      window.isReadable = true;
+      window.readFailure = undefined;
+      assert.deepEqual(
+        [unfocused, await window.focused(), window.onFocus],
+        [['token', 'token', 'token'], '', undefined],
+      );
+    });
+  }
 
   it('that is copied while an older one waits for the focus gets its own time', async () => {
     const window = new CopyingWindow();
@@ -162,6 +196,26 @@ describe('a copied token', () => {
     await assert.rejects(window.copies.copy('second'), /no clipboard/);
     window.failure = undefined;
     assert.equal(await window.after(30), '');
+  });
+
+  it('is cleared with the next focus where clearing it fails', async () => {
+    const window = new CopyingWindow();
+    await window.copies.copy('token');
+    window.failure = new Error('no clipboard');
+    const failed = await window.after(30);
+    window.failure = undefined;
+    assert.deepEqual([failed, await window.focused()], ['token', '']);
+  });
+
+  it('is waited for no longer once the window closes', async () => {
+    const window = new CopyingWindow();
+    await window.copies.copy('token');
+    window.whileReading = () => {
+      window.copies.dispose();
+    };
+    window.isReadable = false;
+    const text = await window.after(30);
+    assert.deepEqual([text, window.onFocus], ['token', undefined]);
   });
 
   it('waits for no longer than a timer can', () => {

@@ -121,6 +121,30 @@ describe('a .http request with an access token', () => {
     );
   });
 
+  for (const value of [
+    '{{process.exit()}}',
+    '{{{{{$processEnv HOME}}}',
+    '\\{{x}}\\',
+    { '{{key}}': [{ a: { b: ['{', '{{{'] } }] },
+  ]) {
+    it(`has the same JSON in its body, and nothing to replace or run: ${JSON.stringify(value)}`, () => {
+      const change = { method: 'POST', jsonBody: JSON.stringify(value) } as const;
+      const [, body = ''] = requestText('http', copied(change)).split('\n\n');
+      assert.deepEqual([JSON.parse(body), body.includes('{{')], [value, false]);
+    });
+  }
+
+  it('has a body without such braces as it was typed', () => {
+    const jsonBody = '{ "a":{"b":[{"c":{}}]}}';
+    const [, body] = requestText('http', copied({ method: 'POST', jsonBody })).split('\n\n');
+    assert.equal(body, `${jsonBody}\n`);
+  });
+
+  it('is not made of a body that is no JSON, since nothing is sure of that', () => {
+    const change = { method: 'POST', jsonBody: '{{x}}' } as const;
+    assert.throws(() => requestText('http', copied(change)), { code: 'unexpected' });
+  });
+
   it('is not made of a token that those would replace or run', () => {
     const token = { accessToken: '{{process.exit()}}' };
     assert.throws(() => requestText('http', copied({}, { token })), { code: 'token_not_writable' });

@@ -53,7 +53,7 @@ describe('a token without a session in the panel', () => {
     const clipboard: string[] = [];
     const secrets: string[] = [];
     const controller = new LoneTokenController(
-      { token: readToken(token), accessToken: undefined },
+      { token: readToken(token) },
       {
         words,
         clock: new FakeClock(1_800_000_000_000),

@@ -115,6 +115,40 @@ describe('the exchange of redirects between windows', () => {
     assert.deepEqual(told, ['code=the-code&state=s1']);
   });
 
+  it('leaves what other windows wait for when it can’t be read', async () => {
+    const unread = new MemorySecretStore();
+    unread.faults.set('get', 'rejects');
+    const failing = {
+      get: (key: string) => unread.get(key),
+      store: (key: string, value: string) => secrets.store(key, value),
+      delete: (key: string) => secrets.delete(key),
+    };
+    await opened().expect('A', tell);
+    const failed = await opened({ secrets: failing }).expect('B', tell);
+    await failed.dispose();
+    await opened().deliver(answer('A'));
+    await settle();
+    assert.deepEqual(told, ['code=the-code&state=A']);
+  });
+
+  it('names a wait again that could not be named to other windows, or no longer is', async () => {
+    secrets.faults.set('get', 'rejects');
+    const expectation = await opened().expect('s1', tell);
+    secrets.faults.clear();
+    for (const code of ['first', 'second']) {
+      await secrets.delete('oidc.redirects');
+      timers.advanceSeconds(10);
+      await settle();
+      await opened().deliver(answer('s1', code));
+      await settle();
+    }
+    await expectation.dispose();
+    assert.deepEqual(
+      { told, left: secrets.entries.size },
+      { told: ['code=first&state=s1', 'code=second&state=s1'], left: 0 },
+    );
+  });
+
   it('goes on waiting after one that turns out not to be the answer', async () => {
     const [waits, receives] = [opened(), opened()];
     await waits.expect('s1', tell);

@@ -90,6 +90,20 @@ describe('the JWT at a place in a text', () => {
     assert.ok(eachMs < 20, `${String(eachMs)} ms`);
   });
 
+  it('costs no more in the middle of a line that it can reach all of', () => {
+    const size = 32_700;
+    const lines = ['ey.', 'eyJ.', `${jwt}.`, 'ey', '.'].map((part) =>
+      part.repeat(Math.floor(size / part.length)),
+    );
+    const startedMs = performance.now();
+    const all = lines.map((line) => found(line, Math.floor(line.length / 2))[0]);
+    const eachMs = (performance.now() - startedMs) / lines.length;
+    assert.deepEqual(
+      { all, isSoon: eachMs < 20 },
+      { all: [undefined, undefined, jwt, undefined, undefined], isSoon: true },
+    );
+  });
+
   it('is not looked for beyond its reach', () => {
     const long = sampleJwt({ x: 'x'.repeat(100_000) });
     assert.deepEqual(found(long, 0, 50_000, long.length), [undefined, undefined, undefined]);

@@ -7,7 +7,7 @@ export interface ApiRequest {
   /** Https, or http on this machine (see `urlPolicy.ts`). */
   readonly url: string;
   readonly method: ApiMethod;
-  /** Sent as `application/json`; `undefined`: no body. */
+  /** JSON (`isJsonText`), sent as `application/json`; `undefined`: no body. */
   readonly jsonBody: string | undefined;
 }
 

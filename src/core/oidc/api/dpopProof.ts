@@ -14,7 +14,8 @@ export interface DpopProofInput {
 
 /**
  * The `DPoP` header of one request (RFC 9449 4.2): signed for its method, its URL without the query,
- * this access token and now. Nothing is sent. It has a nonce only if the API gave one before.
+ * this access token and now. Nothing is sent. It has a nonce only if the API's server gave one since
+ * the window was opened, the last one that it gave.
  *
  * @throws {OidcError} `url_not_allowed`
  */

@@ -13,7 +13,8 @@ export function withAzureB2c(fields: ClientFields): ClientFields {
   if (origin === undefined || tenant === undefined || policyId === undefined) {
     return fields;
   }
-  const base = `${origin.replace(/\/+$/, '')}/${tenant}/${policyId}`;
+  // Only where a run of slashes begins: a file may be made of them.
+  const base = `${origin.replace(/(?<!\/)\/+$/, '')}/${tenant}/${policyId}`;
   return {
     ...rest,
     // Without a scope of an API it answers with an ID Token alone; the client id stands for itself.

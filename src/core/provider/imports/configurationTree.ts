@@ -5,42 +5,63 @@ import { plainKey } from './clientFields.ts';
 const maxDepth = 16;
 const maxMembers = 20_000;
 
+/** The parts of a key. Between dots a part that has dots itself stands in quotation marks. */
+const keyParts = {
+  '.': /(?<=^|\.)"([^"]*)"(?=$|\.)|[^.]+/g,
+  ':': /[^:]+/g,
+} as const;
+
 /**
  * Configuration as an object of objects, whichever way it was written: keys with a separator in them,
- * `spring.security` or `AzureAd:ClientId`, stand for objects in objects, and `scope[0]` for a list.
+ * `spring.security` or `AzureAd:ClientId`, stand for objects in objects, and `scope[0]` for a list. A tree
+ * for each document of the file.
  *
- * @throws {RangeError} for more, or deeper, than a configuration is
+ * @throws {RangeError} for more, or deeper, than a configuration is; the documents are counted together
  */
-export function configurationTree(document: JsonObject, separator: '.' | ':'): JsonObject {
-  const whole = withLists(new Tree(document, separator).root);
-  return isJsonObject(whole) ? whole : {};
-}
-
-/** One tree of several: the later ones add to the earlier ones, and override them. */
-export function mergedTree(trees: readonly JsonObject[]): JsonObject {
-  const [first = {}, ...more] = trees;
-  return more.reduce(merged, first);
-}
-
-function merged(below: JsonObject, above: JsonObject): JsonObject {
-  const both = Object.entries(above).map(([key, value]) => {
-    const covered = Object.hasOwn(below, key) ? below[key] : undefined;
-    const isInBoth = isJsonObject(covered) && isJsonObject(value);
-    return [key, isInBoth ? merged(covered, value) : value] as const;
+export function configurationTrees(
+  documents: readonly JsonObject[],
+  separator: keyof typeof keyParts,
+): readonly JsonObject[] {
+  const planter = new Planter(keyParts[separator]);
+  return documents.map((document) => {
+    const whole = withLists(planter.tree(document));
+    return isJsonObject(whole) ? whole : {};
   });
-  return Object.assign(emptyBranch(), below, Object.fromEntries(both));
+}
+
+/** One tree of several: the later ones add to the earlier ones, and override them. None is changed. */
+export function mergedTree(trees: readonly JsonObject[]): JsonObject {
+  const whole = emptyBranch();
+  for (const tree of trees) {
+    mergeInto(whole, tree);
+  }
+  return whole;
+}
+
+function mergeInto(below: Branch, above: JsonObject): void {
+  for (const [key, value] of Object.entries(above)) {
+    if (isJsonObject(value)) {
+      mergeInto(branchAt(below, key), value);
+    } else {
+      below[key] = value;
+    }
+  }
 }
 
 type Branch = Record<string, unknown>;
 
-class Tree {
-  readonly root = emptyBranch();
-  readonly #separator: string;
+class Planter {
+  readonly #keyParts: RegExp;
   #members = 0;
 
-  constructor(document: JsonObject, separator: string) {
-    this.#separator = separator;
-    this.#plant(this.root, document, 0);
+  constructor(ofKey: RegExp) {
+    this.#keyParts = ofKey;
+  }
+
+  tree(document: JsonObject): JsonObject {
+    const root = emptyBranch();
+    this.#plant(root, document, 0);
+    return root;
   }
 
   #plant(branch: Branch, values: JsonObject, depth: number): void {
@@ -73,8 +94,10 @@ class Tree {
   }
 
   #pathOf(key: string): readonly string[] {
-    const parts = key.split(this.#separator);
-    return parts.flatMap((part) => part.split(/[[\]]/)).filter((part) => part !== '');
+    const parts = [...key.matchAll(this.#keyParts)].flatMap(([part, quoted]) =>
+      quoted === undefined ? part.split(/[[\]]/) : [quoted],
+    );
+    return parts.filter((part) => part !== '');
   }
 
   #count(depth: number): void {
@@ -129,9 +152,23 @@ export function objectAt(tree: JsonObject, ...path: readonly string[]): JsonObje
   }, tree);
 }
 
-/** A member, its key spelled in any way. */
+/** A member, its key spelled in any way; of two spellings the first counts. */
 export function valueAt(tree: JsonObject, wanted: string): unknown {
-  return Object.entries(tree).find(([key]) => plainKey(key) === plainKey(wanted))?.[1];
+  return indexOf(tree).get(plainKey(wanted));
+}
+
+/** Made once for each object: a file can have many members, and as many that name one of them. */
+const indexes = new WeakMap<JsonObject, ReadonlyMap<string, unknown>>();
+
+function indexOf(tree: JsonObject): ReadonlyMap<string, unknown> {
+  const known = indexes.get(tree);
+  if (known !== undefined) {
+    return known;
+  }
+  const entries = Object.entries(tree).map(([key, value]) => [plainKey(key), value] as const);
+  const index = new Map(entries.reverse());
+  indexes.set(tree, index);
+  return index;
 }
 
 /** A text, or a number as a text, at a place in the tree. */

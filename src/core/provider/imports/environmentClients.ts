@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { isFieldKey, plainKey, readFields, textsIn } from './clientFields.ts';
+import { configurationTrees } from './configurationTree.ts';
 import {
   authJsProgram,
   environmentPrograms,
@@ -7,6 +8,8 @@ import {
   type EnvironmentProgram,
 } from './environmentPrograms.ts';
 import { foundClient, type FoundClient } from './foundClient.ts';
+import { quarkusClients } from './quarkusClients.ts';
+import { isOfQuarkus, quarkusProperties } from './quarkusVariables.ts';
 
 /** What build tools want in front of a variable that a browser gets to see. */
 const buildPrefix = /^(?:VITE|REACT_APP|NEXT_PUBLIC|NUXT_PUBLIC|VUE_APP|EXPO_PUBLIC|GATSBY)_/;
@@ -28,14 +31,15 @@ export function environmentClients(written: JsonObject): readonly FoundClient[] 
   const variables = withProxyPrefix(written);
   const byPrefix = new Map<string, Record<string, unknown>>();
   for (const [name, value] of Object.entries(variables)) {
-    const found = isVariable.test(name)
-      ? splitName(name.replace(buildPrefix, '').toLowerCase())
-      : undefined;
+    const found =
+      isVariable.test(name) && !isOfQuarkus(name)
+        ? splitName(name.replace(buildPrefix, '').toLowerCase())
+        : undefined;
     if (found !== undefined) {
       byPrefix.set(found.prefix, { ...byPrefix.get(found.prefix), [found.key]: value });
     }
   }
-  return [...byPrefix].flatMap(([prefix, values]) => {
+  const others = [...byPrefix].flatMap(([prefix, values]) => {
     const program: EnvironmentProgram = authJsProgram(prefix, values, variables) ??
       environmentPrograms.find(({ prefixes }) => prefixes[0] === prefix) ?? { prefixes: [prefix] };
     const fields = {
@@ -45,6 +49,8 @@ export function environmentClients(written: JsonObject): readonly FoundClient[] 
     };
     return foundClient(clientName(prefix, values, program), fields);
   });
+  const ofQuarkus = configurationTrees([quarkusProperties(variables)], '.').flatMap(quarkusClients);
+  return [...ofQuarkus, ...others];
 }
 
 interface SplitName {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../json.ts';
 import { textsIn } from './clientFields.ts';
+import { filledIn } from './gaps.ts';
 
 /** How one program names the variables that say what it is a client of. */
 export interface EnvironmentProgram {
@@ -44,15 +45,6 @@ export const environmentPrograms: readonly EnvironmentProgram[] = [
       profile_url: 'userinfo_endpoint',
     },
   },
-  {
-    prefixes: ['quarkus_oidc'],
-    name: '',
-    words: {
-      credentials_secret: 'client_secret',
-      credentials_client_secret_value: 'client_secret',
-      authentication_scopes: 'scopes',
-    },
-  },
 ];
 
 /**
@@ -82,9 +74,15 @@ export function authJsProgram(
 
 /** Where its pages stand; without a variable, where Next.js has them while one develops. */
 function authJsAddress(variables: JsonObject): string {
-  const [written = ''] = textsIn(variables['AUTH_URL'] ?? variables['NEXTAUTH_URL']);
-  const { origin, pathname } = new URL(URL.canParse(written) ? written : 'http://localhost:3000');
+  const [written] = textsIn(variables['AUTH_URL'] ?? variables['NEXTAUTH_URL']);
+  const { origin, pathname } = webAddress(filledIn(written)) ?? new URL('http://localhost:3000');
   return `${origin}${pathname === '/' ? '/api/auth' : pathname.replace(/\/$/, '')}`;
+}
+
+/** Many write `localhost:3000`, without a scheme. */
+function webAddress(written = ''): URL | undefined {
+  const address = written.includes('://') ? written : `http://${written}`;
+  return /^https?:/i.test(address) && URL.canParse(address) ? new URL(address) : undefined;
 }
 
 /** Settings that stand in no other program's file under these names. */

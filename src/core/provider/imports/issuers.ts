@@ -16,7 +16,8 @@ export function issuerOf(fields: ClientFields, vendor: PresetId | undefined): st
   }
   const [instance] = fields.instance ?? [];
   const [tenantId] = fields.tenantId ?? [];
-  if (tenantId !== undefined) {
+  // Others have tenants, too, and their ids are not Microsoft's.
+  if (tenantId !== undefined && (vendor === undefined || vendor === 'entra')) {
     return ofTenant(instance, tenantId);
   }
   const [domain] = instance === undefined ? (fields.domain ?? []) : [];

@@ -3,7 +3,7 @@ import type { EndpointName } from '../providerConfig.ts';
 import { readFields, textsIn, type ClientFields } from './clientFields.ts';
 import { objectAt, textAt } from './configurationTree.ts';
 import { foundClient, type FoundClient } from './foundClient.ts';
-import { localAddress } from './localAddress.ts';
+import { callbackAddress, localAddress } from './localAddress.ts';
 
 /** Endpoints that files give by hand, each in a section with its `url`. */
 const endpointSections: Readonly<Partial<Record<EndpointName, string>>> = {
@@ -32,8 +32,9 @@ export function micronautClients(tree: JsonObject): readonly FoundClient[] {
     if (!isJsonObject(client) || !signsIn(client)) {
       return [];
     }
-    const path = callback.replace('{/provider}', `/${name}`).replace('{provider}', name);
-    return foundClient(name, { ...fieldsOf(client), redirectUris: [`${baseUrl}${path}`] });
+    const own = callback.replace('{/provider}', `/${name}`).replace('{provider}', name);
+    const redirectUris = [callbackAddress(baseUrl, own)];
+    return foundClient(name, { ...fieldsOf(client), redirectUris });
   });
 }
 

@@ -3,7 +3,7 @@ import { FAILSAFE_SCHEMA, loadAll, mergeTag, YAMLException } from 'js-yaml';
 import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import { OidcError } from '../../errors.ts';
 import { isJsonObject, type JsonObject } from '../../json.ts';
-import { configurationTree, mergedTree } from './configurationTree.ts';
+import { configurationTrees, mergedTree } from './configurationTree.ts';
 import { environmentClients } from './environmentClients.ts';
 import type { FoundClient } from './foundClient.ts';
 import { withDefaults } from './gaps.ts';
@@ -60,7 +60,8 @@ function jsonClients(content: string, fileName: string): readonly FoundClient[] 
     const line = content.slice(0, error.offset).split('\n').length;
     throw new OidcError('import_unreadable', { fileName, format: 'JSON', line });
   }
-  return treeClients(configurationTree({ root: value }, ':')['root']);
+  const [tree] = configurationTrees([{ root: value }], ':');
+  return treeClients(tree?.['root']);
 }
 
 /**
@@ -103,7 +104,7 @@ function dottedProperties(content: string): JsonObject {
 
 /** What holds without a profile comes first; what holds in some, where there is nothing else. */
 function dottedClients(documents: readonly JsonObject[]): readonly FoundClient[] {
-  const trees = documents.map((document) => configurationTree(document, '.'));
+  const trees = configurationTrees(documents, '.');
   const always = trees.filter((tree) => !isOfProfile(tree));
   const clients = clientsIn(always);
   return clients.length > 0 ? clients : clientsIn(trees);

@@ -74,6 +74,7 @@ function timelineStrings(): TimelineStrings {
     notBefore: vscode.l10n.t('Valid from'),
     now: vscode.l10n.t('Now'),
     expires: vscode.l10n.t('Expires'),
+    hasExpired: vscode.l10n.t('Expired'),
     passed: vscode.l10n.t('{0} of its life has passed'),
     over: vscode.l10n.t('its life is over'),
     notBegun: vscode.l10n.t('its life has not begun'),

@@ -179,14 +179,49 @@ describe('a file that is to be imported', () => {
     },
     { title: 'comments', text: '//\n'.repeat(300_000), found: 'import_nothing_found' },
     { title: 'hashes', text: `A=x${'#'.repeat(900_000)}\r`, found: 'import_nothing_found' },
+    {
+      title: 'slashes',
+      text: `{"AzureAdB2C": {"Instance": "https://a.example${'/'.repeat(200_000)}b", "Domain": "d", "SignUpSignInPolicyId": "p", "ClientId": "a"}}`,
+      found: [{ id: 'a' }],
+    },
     { title: 'dashes', text: '- '.repeat(400_000), found: 'import_nothing_found' },
+    {
+      title: 'documents of YAML',
+      text: many(8000, (at) => `a${at}: 1`).join('\n---\n'),
+      found: 'import_nothing_found',
+    },
+    {
+      title: 'documents of YAML that only together are too much',
+      text: many(3, () => many(5000, (at) => `k${at}: 1`).join('\n')).join('\n---\n'),
+    },
+    {
+      title: 'profiles with nothing of Quarkus in them',
+      text: many(4000, (at) => `%p${at}.a=1`).join('\n'),
+      found: 'import_nothing_found',
+    },
+    {
+      title: 'profiles with tenants of Quarkus',
+      text: many(4000, (at) => `%p${at}.quarkus.oidc.a=1\nquarkus.oidc.t${at}.a=1`).join('\n'),
+    },
+    {
+      title: 'registrations of Spring whose providers are missing among many',
+      text: many(4000, (at) => {
+        const client = 'spring.security.oauth2.client';
+        return `${client}.registration.r${at}.provider=q\n${client}.provider.p${at}.a=1`;
+      }).join('\n'),
+      found: 'import_nothing_found',
+    },
   ]) {
     it(`that is made to be too much ends soon: ${title}`, () => {
-      assert.equal(clients(text), found ?? 'import_too_large');
+      assert.deepEqual(clients(text), found ?? 'import_too_large');
     }).timeout(4000);
   }
 });
 
 function manyKeys(count: number): string {
-  return Array.from({ length: count }, (_, at) => `"k${String(at)}": 1`).join(', ');
+  return many(count, (at) => `"k${at}": 1`).join(', ');
+}
+
+function many(count: number, textAt: (at: string) => string): readonly string[] {
+  return Array.from({ length: count }, (_, at) => textAt(String(at)));
 }

@@ -18,6 +18,11 @@ const github = {
   clientAuthentication: 'client_secret_post',
 };
 
+const google = {
+  issuer: 'https://accounts.google.com',
+  authorizationParameters: { access_type: 'offline' },
+};
+
 /** Where a program on this machine wants the browser back, after a sign-in and after a logout. */
 function back(redirectUri: string): object {
   return { redirectUri, postLogoutRedirectUri: `${new URL(redirectUri).origin}/` };
@@ -190,11 +195,7 @@ describe('the configuration of another program', () => {
       found: [
         {
           name: 'google',
-          entry: {
-            issuer: 'https://accounts.google.com',
-            clientId: 'a',
-            authorizationParameters: { access_type: 'offline' },
-          },
+          entry: { ...google, clientId: 'a' },
           clientSecret: undefined,
         },
       ],
@@ -287,11 +288,7 @@ describe('the configuration of another program', () => {
         },
         {
           name: 'google',
-          entry: {
-            issuer: 'https://accounts.google.com',
-            clientId: 'b',
-            authorizationParameters: { access_type: 'offline' },
-          },
+          entry: { ...google, clientId: 'b' },
           clientSecret: 't',
         },
       ],
@@ -313,12 +310,71 @@ describe('the configuration of another program', () => {
       ],
     },
     {
-      title: 'Quarkus, from variables',
+      title: 'Quarkus, with tenants whose names stand in quotation marks',
+      fileName: 'application.properties',
       lines: [
-        ...[`QUARKUS_OIDC_AUTH_SERVER_URL=${issuer}`, 'QUARKUS_OIDC_CLIENT_ID=a'],
-        'QUARKUS_OIDC_CREDENTIALS_SECRET=s',
+        'quarkus.oidc."my-tenant".client-id=a',
+        `quarkus.oidc."my-tenant".auth-server-url=${issuer}`,
+        'quarkus.oidc."shop.example".client-id=b',
+        `quarkus.oidc."shop.example".auth-server-url=${issuer}`,
       ],
-      found: [{ name: 'op.example', entry: { issuer, clientId: 'a' }, clientSecret: 's' }],
+      found: [
+        { name: 'my-tenant', entry: { issuer, clientId: 'a' }, clientSecret: undefined },
+        { name: 'shop.example', entry: { issuer, clientId: 'b' }, clientSecret: undefined },
+      ],
+    },
+    {
+      title: 'Quarkus, where a tenant’s id is no tenant of Microsoft’s',
+      fileName: 'application.properties',
+      lines: [
+        ...['quarkus.oidc.provider=google', 'quarkus.oidc.tenant-id=google'],
+        'quarkus.oidc.client-id=a',
+      ],
+      found: [{ name: 'google', entry: { ...google, clientId: 'a' }, clientSecret: undefined }],
+    },
+    {
+      title: 'a client of a vendor who is known, and whose tenants are not Microsoft’s',
+      lines: ['GOOGLE_CLIENT_ID=a', 'GOOGLE_TENANT_ID=t', 'ENTRA_CLIENT_ID=b', 'ENTRA_TENANT_ID=t'],
+      found: [
+        {
+          name: 'entra',
+          entry: { issuer: 'https://login.microsoftonline.com/t/v2.0', clientId: 'b' },
+          clientSecret: undefined,
+        },
+        { name: 'google', entry: { ...google, clientId: 'a' }, clientSecret: undefined },
+      ],
+    },
+    {
+      title: 'Quarkus, from variables, with a tenant beside the usual one',
+      lines: [
+        ...['QUARKUS_HTTP_PORT=9000', 'QUARKUS_HTTP_HOST=0.0.0.0', 'QUARKUS_OIDC_TENANT_ID=t'],
+        ...[`QUARKUS_OIDC_AUTH_SERVER_URL=${issuer}`, 'QUARKUS_OIDC_CLIENT_ID=a'],
+        'QUARKUS_OIDC_CREDENTIALS_CLIENT_SECRET_VALUE=s',
+        'QUARKUS_OIDC_AUTHENTICATION_SCOPES=profile,email',
+        'QUARKUS_OIDC_AUTHENTICATION_REDIRECT_PATH=/back',
+        'QUARKUS_OIDC_AUTHENTICATION_EXTRA_PARAMS_AUDIENCE=https://api.example',
+        ...['QUARKUS_OIDC__MY_SHOP__PROVIDER=google', 'QUARKUS_OIDC__MY_SHOP__CLIENT_ID=b'],
+        'QUARKUS_OIDC__MY_SHOP__CREDENTIALS_SECRET=t',
+      ],
+      found: [
+        {
+          name: 'op.example',
+          entry: {
+            issuer,
+            clientId: 'a',
+            scopes: ['openid', 'profile', 'email'],
+            audience: 'https://api.example',
+            ...back('http://localhost:9000/back'),
+          },
+          clientSecret: 's',
+        },
+        { name: 'google', entry: { ...google, clientId: 'b' }, clientSecret: 't' },
+      ],
+    },
+    {
+      title: 'Quarkus, from variables, for a vendor with one issuer',
+      lines: ['QUARKUS_OIDC_PROVIDER=google', 'QUARKUS_OIDC_CLIENT_ID=a', 'A_CLIENT_ID=b'],
+      found: [{ name: 'google', entry: { ...google, clientId: 'a' }, clientSecret: undefined }],
     },
   ]) {
     it(`brings entries that the settings take: ${title}`, () => {
@@ -332,4 +388,72 @@ describe('the configuration of another program', () => {
       );
     });
   }
+
+  it('has the browser back below where the program stands, or at an address that is whole', () => {
+    const redirectOf = (...lines: readonly string[]): unknown =>
+      readImport(lines.join('\n'), 'application.properties').map(
+        ({ entry, unusableRedirectUri }) => entry['redirectUri'] ?? unusableRedirectUri,
+      )[0];
+    const micronaut = (...lines: readonly string[]): unknown =>
+      redirectOf(
+        ...['security.oauth2.clients.x.client-id=a', ...lines].map((line) => `micronaut.${line}`),
+        `micronaut.security.oauth2.clients.x.openid.issuer=${issuer}`,
+      );
+    const quarkus = (...lines: readonly string[]): unknown =>
+      redirectOf(
+        ...['oidc.client-id=a', ...lines].map((line) => `quarkus.${line}`),
+        `quarkus.oidc.auth-server-url=${issuer}`,
+      );
+    assert.deepEqual(
+      [
+        micronaut('security.oauth2.callback-uri=https://app.example/cb'),
+        micronaut('security.oauth2.callback-uri=cb{/provider}/'),
+        micronaut('server.port=8081', 'server.context-path=app'),
+        micronaut('server.context-path=/app/'),
+        quarkus('oidc.authentication.redirect-path=https://app.example/cb'),
+        quarkus('oidc.authentication.redirect-path=cb'),
+        // Quarkus puts its root path in front of pages, and not in front of this.
+        quarkus('http.root-path=/api/', 'oidc.authentication.redirect-path=/api/cb'),
+        redirectOf(
+          'server.servlet.context-path=app/',
+          'okta.oauth2.client-id=a',
+          `okta.oauth2.issuer=${issuer}`,
+        ),
+      ],
+      [
+        'https://app.example/cb',
+        'http://localhost:8080/cb/x/',
+        'http://localhost:8081/app/oauth/callback/x',
+        'http://localhost:8080/app/oauth/callback/x',
+        'https://app.example/cb',
+        'http://localhost:8080/cb',
+        'http://localhost:8080/api/cb',
+        'http://localhost:8080/app/login/oauth2/code/okta',
+      ],
+    );
+  });
+
+  it('takes the address of Auth.js where it is one, with or without its scheme', () => {
+    const redirectOf = (address: string): unknown =>
+      readImport(`NEXTAUTH_URL=${address}\nGITHUB_ID=a`, '.env').map(
+        ({ entry, unusableRedirectUri }) => entry['redirectUri'] ?? unusableRedirectUri,
+      )[0];
+    assert.deepEqual(
+      [
+        redirectOf('localhost:4000'),
+        redirectOf('127.0.0.1:4000/auth'),
+        redirectOf('app.example'),
+        redirectOf('ftp://localhost:4000'),
+        redirectOf('"${APP_URL}"'),
+        redirectOf('http://'),
+        redirectOf(''),
+      ],
+      [
+        'http://localhost:4000/api/auth/callback/github',
+        'http://127.0.0.1:4000/auth/callback/github',
+        'http://app.example/api/auth/callback/github',
+        ...Array.from({ length: 4 }, () => 'http://localhost:3000/api/auth/callback/github'),
+      ],
+    );
+  });
 });

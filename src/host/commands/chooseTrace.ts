@@ -3,14 +3,14 @@ import { OidcError } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
 import type { Trace, TraceOutcome } from '../../core/trace/traceRecord.ts';
 import { signInButton } from '../buttons.ts';
-import { pick, type ValueItem } from '../commands/choose.ts';
-import type { CommandTarget } from '../commands/target.ts';
+import { pick, type ValueItem } from '../pick.ts';
+import type { CommandTarget } from './target.ts';
 import { describeError } from '../errorMessages.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { relativeTime } from '../words.ts';
-import { traceName } from './traceName.ts';
-import { traceIdOf } from './traceDocuments.ts';
+import { traceName } from '../trace/traceName.ts';
+import { traceIdOf } from '../trace/traceDocuments.ts';
 
 /**
  * The trace that is named, or shown in the document that a command was run on; the latest of the provider

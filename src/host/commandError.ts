@@ -1,5 +1,5 @@
-import { type OidcError, toOidcError } from '../../core/errors.ts';
-import type { KnownSession } from '../sessions/knownSessions.ts';
+import { type OidcError, toOidcError } from '../core/errors.ts';
+import type { KnownSession } from './sessions/knownSessions.ts';
 
 /** A failure of a command with what its message and buttons need to know about the provider. */
 export class CommandError extends Error {
