@@ -46,9 +46,9 @@ async function askUrl({ offered, whichApi, addressPrompt }: ApiQuestions): Promi
     value: '',
   };
   const { value = '', typed } = await askPick({
-    title: l10n.t('Address of the API'),
+    title: whichApi,
     place: { counted: undefined, canGoBack: false },
-    placeholder: whichApi,
+    placeholder: l10n.t('Choose an address, or type another'),
     items: [...offered.map((url) => ({ label: inert(url), value: url })), another],
     itemOf: typedItem,
   });

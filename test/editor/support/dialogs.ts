@@ -45,7 +45,9 @@ export class Dialogs {
       ) => this.#choose({ kind: 'pick', text: placeHolder }, await items),
     );
     const list = (): FakeBox =>
-      new FakeBox('pick', ({ text, choices }) => this.#ask({ kind: 'pick', text, choices }));
+      new FakeBox('pick', ({ title, choices }) =>
+        this.#ask({ kind: 'pick', text: title, choices }),
+      );
     this.#replaced.member(window, 'createQuickPick', list);
   }
 
