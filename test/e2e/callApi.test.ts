@@ -65,13 +65,14 @@ describe('calling an API', () => {
     await answerQuestion(page, 'Call which API?', provider.apiUrl);
     await answerQuestion(page, 'With which method?', 'GET');
     await waitForNotification(page, 'answered 403 Forbidden');
+    await shownPart(page, 'li', 'The scope that is missing: messages:write.');
     await screenshot(page, 'call-api-refused');
     await clearNotifications(page);
     for (const theme of themeNames) {
       await useTheme(page, theme);
+      await shownPart(page, 'li', 'The scope that is missing: messages:write.');
       await screenshot(page, `call-api-${theme}`);
     }
-    await shownPart(page, 'li', 'The scope that is missing: messages:write.');
   });
 });
 
