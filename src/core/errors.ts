@@ -171,7 +171,12 @@ export interface OidcErrorDetails {
     readonly line: number;
   };
   /** A configuration file without a client in it. */
-  import_nothing_found: { readonly fileName: string; readonly isEmpty: boolean };
+  import_nothing_found: {
+    readonly fileName: string;
+    readonly isEmpty: boolean;
+    /** A variable that would make a client of another one that is there. */
+    readonly missing: { readonly name: string; readonly beside: string } | undefined;
+  };
   /** Larger, or nested deeper, than any configuration. */
   import_too_large: { readonly fileName: string };
   /** A file could not be read at all. */

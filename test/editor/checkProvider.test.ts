@@ -27,7 +27,7 @@ describe('checking a provider', () => {
     previewed = [];
     const { executeCommand } = commands;
     replaced.member(commands, 'executeCommand', (id: string, argument: unknown) => {
-      if (id !== 'markdown.showPreview') {
+      if (id !== 'vscode.openWith') {
         return executeCommand(id, argument);
       }
       previewed.push(argument as Uri);
@@ -106,6 +106,17 @@ describe('checking a provider', () => {
     dialogs.answer = ({ choices }) => choices[0];
     await extension.run('oidc.checkProvider', 'op');
     assert.deepEqual(copied, [shown()]);
+  });
+
+  it('says what the access token is to be for', async () => {
+    const entry = { issuer: provider.issuer, clientId: 'public-client', scopes: ['openid'] };
+    const resource = ['https://api.example/a', 'https://api.example/b'];
+    await writeProviders({ op: { ...entry, resource, audience: 'orders' } });
+    await extension.run('oidc.checkProvider', 'op');
+    assert.equal(
+      /It asks for the scopes .*/.exec(shown())?.[0],
+      'It asks for the scopes `openid`. The access token is to be for the resource `https://api.example/a`, `https://api.example/b`. The access token is to be for the audience `orders`.',
+    );
   });
 
   it('says what the settings make of a sign-in: one that is pasted, one without a user', async () => {

@@ -178,7 +178,11 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   token_not_writable: [{}],
   token_has_no_signature: [{}],
   import_unreadable: [{ fileName: hostile, format: 'JSON', line: 3 }],
-  import_nothing_found: [true, false].map((isEmpty) => ({ fileName: hostile, isEmpty })),
+  import_nothing_found: [
+    { fileName: hostile, isEmpty: true, missing: undefined },
+    { fileName: hostile, isEmpty: false, missing: undefined },
+    { fileName: hostile, isEmpty: false, missing: { name: hostile, beside: hostile } },
+  ],
   import_too_large: [{ fileName: hostile }],
   import_file_failed: [{ fileName: hostile }],
   unexpected: [{}],

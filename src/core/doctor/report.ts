@@ -102,6 +102,9 @@ export interface DoctorFacts {
     readonly hasAnyPort: boolean;
     readonly postLogoutRedirectUri: string;
     readonly scopes: readonly string[];
+    /** RFC 8707 */
+    readonly resource: readonly string[];
+    readonly audience: string | undefined;
     /** Checks that have to be mended first. */
     readonly obstacles: readonly DoctorCheckId[];
   };
