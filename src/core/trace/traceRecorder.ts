@@ -95,7 +95,7 @@ export class TraceRecorder {
       purpose,
       ...this.#begins(),
       method: screen.text(init.method ?? 'GET'),
-      headers: screen.fields('headers', [...headers]),
+      headers: screen.sentFields('headers', [...headers]),
       query: queryOf(screen, url),
       url: screen.url(url),
       body: requestBody(screen, init.body, headers),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { shownValue, type Trace } from '../../../src/core/trace/traceRecord.ts';
 import {
   headerRules,
   metadataRules,
@@ -22,6 +23,26 @@ const randomSecret = fc
   .uint8Array({ minLength: 16, maxLength: 40 })
   .map((bytes) => Buffer.from(bytes).toString('base64url'))
   .filter((text) => (text.match(/\d/g)?.length ?? 0) >= 2);
+
+/** Spellings that a server may give back what it was sent in. */
+const spellings: Readonly<Record<string, (secret: string) => string>> = {
+  plain: (secret) => secret,
+  percent: encodeURIComponent,
+  form: (secret) => String(new URLSearchParams([['', secret]])).slice(1),
+  json: (secret) => JSON.stringify(secret).slice(1, -1),
+  html: (secret) =>
+    secret.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&#x3c;'),
+  capitals: (secret) => secret.toUpperCase(),
+  broken: (secret) => `${secret.slice(0, 4)}\n  ${secret.slice(4)}`,
+};
+
+/** One spelling in another. */
+const anySpelling = fc
+  .array(fc.constantFrom(...Object.values(spellings)), { minLength: 1, maxLength: 2 })
+  .map((parts) => (secret: string) => parts.reduce((text, spell) => spell(text), secret));
+
+/** What people choose, with what is escaped in it. */
+const chosenSecret = fc.stringMatching(/^[a-z]{3}[a-z0-9 &"<\\/%+]{6,40}[a-z]{8}$/);
 
 /** Names whose values are never shown, and some that nobody knows. */
 const hiddenNames = [
@@ -49,6 +70,13 @@ function form(...pairs: readonly (readonly [string, string])[]): URLSearchParams
 /** A JSON object with one member, which may be called `__proto__`. */
 function json(name: string, value: unknown): string {
   return `{${JSON.stringify(name)}:${JSON.stringify(value)}}`;
+}
+
+/** What the first answer says for people. */
+function descriptionOf({ steps: [step] }: Trace): string | undefined {
+  return step?.kind === 'request' && step.response !== undefined
+    ? shownValue(step.response.body.fields, 'error_description')
+    : undefined;
 }
 
 type Planting = (secret: string, name: string) => Exchange;
@@ -124,6 +152,71 @@ describe('a secret', () => {
         return !textsOf(trace).includes(code);
       }),
     );
+  });
+
+  it('that was sent is cut out with the text around it, in whatever spelling it is repeated', async () => {
+    await fc.assert(
+      fc.asyncProperty(chosenSecret, anySpelling, async (secret, spell) => {
+        const echo = `Bad ${spell(secret)}.`;
+        const trace = await recorded({
+          init: { method: 'POST', body: form(['client_secret', secret]) },
+          body: json('error_description', echo),
+        });
+        assert.deepEqual(descriptionOf(trace), '••••');
+      }),
+    );
+  });
+
+  it('that was sent is cut out where no more than a part of it is repeated', async () => {
+    const parts = ['correct hors', 'HORSE%20BATTERY', 'staple-0'];
+    const descriptions = parts.map(async (part) =>
+      descriptionOf(
+        await recorded({
+          init: {
+            method: 'POST',
+            body: form(['client_secret', 'correct horse battery staple-0815']),
+          },
+          body: json('error_description', `The secret ${part}… is wrong`),
+        }),
+      ),
+    );
+    assert.deepEqual(await Promise.all(descriptions), ['••••', '••••', '••••']);
+  });
+
+  it('that was sent is cut out, whatever an answer says beside it', async () => {
+    const others = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`x${String(index)}`, `filler ${String(index)}`]),
+    );
+    const trace = await recorded({
+      init: {
+        method: 'POST',
+        body: form(['client_secret', 'correct horse'], ['code', 'the code']),
+      },
+      body: JSON.stringify({ ...others, error_description: 'Bad: correct horse, the code' }),
+    });
+    assert.equal(descriptionOf(trace), '••••');
+  });
+
+  it('within a parameter that is JSON is cut out, too', async () => {
+    const details = JSON.stringify([
+      { type: 'a', inner: JSON.stringify({ pin: 'correct horse' }) },
+    ]);
+    const trace = await recorded({
+      init: { method: 'POST', body: form(['authorization_details', details]) },
+      body: json('error_description', 'Bad: correct horse'),
+    });
+    assert.equal(descriptionOf(trace), '••••');
+  });
+
+  it('leaves words in peace that are public by the settings', async () => {
+    const trace = await recorded({
+      init: {
+        method: 'POST',
+        body: form(['client_id', 'the-client'], ['client_secret', 'the-client-9']),
+      },
+      body: json('error_description', 'the-client is not allowed to do this'),
+    });
+    assert.equal(descriptionOf(trace), 'the-client is not allowed to do this');
   });
 
   it('that is repeated is cut out, however many parameters strangers have sent before', async () => {
