@@ -253,7 +253,7 @@ describe('the trace of a sign-in', () => {
           told: [],
           said: [
             'Export as what? Secrets are masked in both.',
-            `Trace written to ${name}. No secret is in it.`,
+            `Trace written to ${name}. Secrets are masked; read it before you pass it on.`,
           ],
         },
       );

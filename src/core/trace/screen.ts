@@ -1,6 +1,7 @@
 import { redactUrl, printable, type RedactedUrl } from '../text.ts';
 import { redactSecrets } from '../token/redact.ts';
 import { authorization, masked, nested, textsIn, token } from './maskedValues.ts';
+import { replaceEmails, withoutUserInfo } from './personal.ts';
 import type { PublicSettings } from './publicSettings.ts';
 import { replaceRandom } from './secretLook.ts';
 import { minEchoLength, SentCredentials } from './sentCredentials.ts';
@@ -79,6 +80,13 @@ export class Screen {
     const isCutOut = screened === cutOut && URL.canParse(address);
     const origin = isCutOut ? this.#withoutSecrets(new URL(address).origin) : cutOut;
     return (origin === cutOut ? screened : `${origin}/${cutOut}`) as RedactedUrl;
+  }
+
+  /** The address of a call of an API: of its path, which may name anybody, the first segment. */
+  apiUrl(url: string): RedactedUrl {
+    const address = redactUrl(url);
+    const [start] = /^[^/]*\/\/[^/]*\/[^/]*\/(?=.)/.exec(address) ?? [];
+    return start === undefined ? this.url(address) : (`${this.url(start)}${cutOut}` as RedactedUrl);
   }
 
   /** Text for people, with whatever could be secret cut out. */
@@ -162,9 +170,10 @@ export class Screen {
       (rest, secret) => (this.#harmless.includes(secret) ? rest : rest.replaceAll(secret, cutOut)),
       text,
     );
-    return replaceRandom(redactSecrets(withoutEchoes), (found) =>
-      this.#harmless.includes(found) ? found : cutOut,
-    );
+    const unlessHarmless = (found: string): string =>
+      this.#harmless.includes(found) ? found : cutOut;
+    const withoutPeople = replaceEmails(withoutUserInfo(withoutEchoes), unlessHarmless);
+    return replaceRandom(redactSecrets(withoutPeople), unlessHarmless);
   }
 }
 

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { OidcError } from '../../../src/core/errors.ts';
+import { recordTrace } from '../../../src/core/trace/recordTrace.ts';
+import { TraceLog } from '../../../src/core/trace/traceLog.ts';
 import { shownValue, type Trace } from '../../../src/core/trace/traceRecord.ts';
 import {
   headerRules,
@@ -7,6 +10,8 @@ import {
   parameterRules,
   type ShowRule,
 } from '../../../src/core/trace/tracedNames.ts';
+import { FakeClock } from '../../support/fakeClock.ts';
+import { providerConfig } from '../../support/providerConfigs.ts';
 import { textsOf } from '../../support/traceTexts.ts';
 import { issuer, recorded, type Exchange } from '../support/recordedExchange.ts';
 
@@ -308,6 +313,92 @@ describe('a secret', () => {
         },
         told: false,
       },
+    );
+  });
+});
+
+describe('what is personal', () => {
+  it('is masked where a server names the account, however it is written', async () => {
+    const texts = [
+      "AADSTS50020: User account 'alice@contoso.com' from identity provider",
+      'See https://op.example/users/alice%40contoso.com/x.',
+      'Ask álice.b+c@mail.example.co.uk.',
+    ];
+    const trace = async (description: string) =>
+      descriptionOf(await recorded({ body: json('error_description', description) }));
+    assert.deepEqual(await Promise.all(texts.map(trace)), [
+      "AADSTS50020: User account '••••' from identity provider",
+      'See https://op.example/users/••••/x.',
+      'Ask ••••.',
+    ]);
+  });
+
+  it('is masked in the address of an endpoint, and what the settings name is not', async () => {
+    const urls = [
+      'users/alice@example.com/token',
+      'users/alice%40example.com/token',
+      'a/app@op.example',
+    ];
+    const traces = urls.map(async (path) => {
+      const exchange = { url: `https://op.example/${path}` };
+      const [step] = (await recorded(exchange, { clientId: 'app@op.example' })).steps;
+      return step?.url;
+    });
+    assert.deepEqual(await Promise.all(traces), [
+      'https://op.example/users/••••/token',
+      'https://op.example/users/••••/token',
+      'https://op.example/a/app@op.example',
+    ]);
+  });
+
+  it('is not in the path of an API call, of which the first segment is kept', async () => {
+    const paths = ['/users/4711/keys/one', '/users', '/users/', '/', ''];
+    const urls = paths.map(async (path) => {
+      const [step] = (await recorded({ purpose: 'api', url: `https://api.example${path}` })).steps;
+      return step?.url;
+    });
+    assert.deepEqual(await Promise.all(urls), [
+      'https://api.example/users/••••',
+      'https://api.example/users',
+      'https://api.example/users/',
+      'https://api.example/',
+      'https://api.example/',
+    ]);
+  });
+
+  it('is not in where an API call is sent on to', async () => {
+    const location = 'https://api.example/users/4711/keys/two';
+    const trace = await recorded({ purpose: 'api', status: 302, headers: { location } });
+    assert.equal(textsOf(trace).includes('4711'), false);
+  });
+
+  it('is not in the facts of an API call that failed', async () => {
+    const provider = providerConfig({ clientId: 'the-client' });
+    const traces = new TraceLog();
+    const error = new OidcError('network_unreachable', {
+      url: 'https://api.example/users/4711/keys/one',
+      systemCode: 'ECONNREFUSED',
+    });
+    await recordTrace(
+      { traces, clock: new FakeClock(0), kind: 'api_call', provider },
+      (recorder) => {
+        recorder.request('api', 'https://api.example/users/4711', {}).failed(error);
+        return Promise.reject(error);
+      },
+    ).catch(() => undefined);
+    const outcome = traces.all[0]?.outcome;
+    assert.deepEqual(outcome?.kind === 'failed' ? outcome.error.detail : undefined, {
+      url: 'https://api.example/users/••••',
+      systemCode: 'ECONNREFUSED',
+    });
+  });
+
+  it('is not shown with an address that holds a password', async () => {
+    const description = 'Expected https://alice:hunter2@op.example/a, not http://bob@op.example';
+    const trace = await recorded({ body: json('error_description', description), description });
+    assert.deepEqual(
+      [descriptionOf(trace), textsOf(trace).includes('hunter2')],
+      ['Expected https://op.example/a, not http://op.example', false],
     );
   });
 });
