@@ -288,7 +288,9 @@ describe('the trace of a sign-in', () => {
         told: [],
         said: [
           ['Copy which step as cURL?', '1. Discovery', '4. Token request', '5. Keys'],
-          ['Token request copied as cURL, for a POSIX shell. Set $CODE, $CODE_VERIFIER first.'],
+          [
+            'Token request copied as cURL, for a POSIX shell. Set $OIDC_CODE, $OIDC_CODE_VERIFIER first.',
+          ],
         ],
       },
     );
