@@ -311,6 +311,21 @@ describe('the trace of a sign-in', () => {
     }
   });
 
+  it('explains an own parameter as that, whatever it is called', async () => {
+    const names = ['constructor', 'toString', '__proto__', 'audience_hint'];
+    const body = new URLSearchParams(names.map((name) => [name, 'own']));
+    const tokenParameters = Object.fromEntries(names.map((name) => [name, 'own']));
+    const markdown = traceMarkdown(
+      await recorded({ init: { method: 'POST', body } }, { tokenParameters }),
+    );
+    const explained = names.map((name) =>
+      markdown.includes(
+        `\`${name}\` = •••• (3 characters)  \n  An extra parameter of the settings.`,
+      ),
+    );
+    assert.deepEqual(explained, [true, true, true, true]);
+  });
+
   it('as Markdown holds no secret, wherever that was', async () => {
     const secret = fc.string({ unit: 'grapheme', minLength: 10, maxLength: 40 });
     await fc.assert(
