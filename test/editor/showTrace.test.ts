@@ -313,8 +313,8 @@ describe('the trace of a sign-in', () => {
 
   it('explains an own parameter as that, whatever it is called', async () => {
     const names = ['constructor', 'toString', '__proto__', 'audience_hint'];
-    const body = new URLSearchParams(names.map((name) => [name, 'own']));
     const tokenParameters = Object.fromEntries(names.map((name) => [name, 'own']));
+    const body = new URLSearchParams(tokenParameters);
     const markdown = traceMarkdown(
       await recorded({ init: { method: 'POST', body } }, { tokenParameters }),
     );
