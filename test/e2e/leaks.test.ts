@@ -162,7 +162,7 @@ async function exportTraces(workbench: Workbench): Promise<readonly string[]> {
       [...document.querySelectorAll('input')].some(({ value }) => value.includes('oidc-trace-')),
     );
     await page.keyboard.press('Enter');
-    await waitForNotification(page, `.${extension}. No secret is in it`);
+    await waitForNotification(page, `.${extension}. Secrets are masked`);
     const [file = ''] = filesBelow(workbench.workspaceFolder).filter((one) => {
       return one.endsWith(`.${extension}`);
     });

@@ -62,7 +62,7 @@ describe('the trace of a sign-in in a real workbench', () => {
     await clearNotifications(page);
     assert.equal(
       message,
-      'Token request copied as cURL, for a POSIX shell. Set $CODE, $CODE_VERIFIER first.',
+      'Token request copied as cURL, for a POSIX shell. Set $OIDC_CODE, $OIDC_CODE_VERIFIER first.',
     );
   });
 

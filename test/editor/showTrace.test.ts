@@ -253,7 +253,7 @@ describe('the trace of a sign-in', () => {
           told: [],
           said: [
             'Export as what? Secrets are masked in both.',
-            `Trace written to ${name}. No secret is in it.`,
+            `Trace written to ${name}. Secrets are masked; read it before you pass it on.`,
           ],
         },
       );
@@ -288,7 +288,9 @@ describe('the trace of a sign-in', () => {
         told: [],
         said: [
           ['Copy which step as cURL?', '1. Discovery', '4. Token request', '5. Keys'],
-          ['Token request copied as cURL, for a POSIX shell. Set $CODE, $CODE_VERIFIER first.'],
+          [
+            'Token request copied as cURL, for a POSIX shell. Set $OIDC_CODE, $OIDC_CODE_VERIFIER first.',
+          ],
         ],
       },
     );
@@ -307,6 +309,21 @@ describe('the trace of a sign-in', () => {
         { names: Object.keys(rules).sort(), short: [] },
       );
     }
+  });
+
+  it('explains an own parameter as that, whatever it is called', async () => {
+    const names = ['constructor', 'toString', '__proto__', 'audience_hint'];
+    const tokenParameters = Object.fromEntries(names.map((name) => [name, 'own']));
+    const body = new URLSearchParams(tokenParameters);
+    const markdown = traceMarkdown(
+      await recorded({ init: { method: 'POST', body } }, { tokenParameters }),
+    );
+    const explained = names.map((name) =>
+      markdown.includes(
+        `\`${name}\` = •••• (3 characters)  \n  An extra parameter of the settings.`,
+      ),
+    );
+    assert.deepEqual(explained, [true, true, true, true]);
   });
 
   it('as Markdown holds no secret, wherever that was', async () => {

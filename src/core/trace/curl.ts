@@ -4,7 +4,7 @@ import { cutOut, type TracedField } from './tracedValue.ts';
 
 /**
  * A request as a command for `sh`, to be tried again by hand: what was shown is in it, quoted, and for
- * what was masked it has variables to set first (`$CODE`, `$CLIENT_SECRET`). Wants curl 7.87.
+ * what was masked it has variables to set first (`$OIDC_CODE`, `$OIDC_CLIENT_SECRET`). Wants curl 7.87.
  */
 export function curlOf(request: TracedRequest): string {
   const { method, url, query, headers, body, hasClientCertificate } = request;
@@ -18,9 +18,9 @@ export function curlOf(request: TracedRequest): string {
     ...headers.fields
       .filter(({ name }) => !(isForm && (name as string) === 'content-type')) // curl has it by itself
       .map(header),
-    ...(hasClientCertificate ? ['--cert "$CLIENT_CERTIFICATE" --key "$CLIENT_KEY"'] : []),
+    ...(hasClientCertificate ? ['--cert "$OIDC_CLIENT_CERTIFICATE" --key "$OIDC_CLIENT_KEY"'] : []),
     ...(isForm ? body.fields.fields.map((field) => `--data-urlencode ${pair(field)}`) : []),
-    ...(body.content === 'other' || body.content === 'json' ? ['--data-raw "$BODY"'] : []),
+    ...(body.content === 'other' || body.content === 'json' ? ['--data-raw "$OIDC_BODY"'] : []),
   ];
   const command = `curl ${options.join(' \\\n  ')}`;
   const unknown = query.others + body.fields.others;
@@ -56,11 +56,11 @@ function header({ name, value }: TracedField): string {
   }
   switch (value.kind === 'masked' ? value.scheme : undefined) {
     case 'Basic':
-      return '--user "$CLIENT_ID:$CLIENT_SECRET"';
+      return '--user "$OIDC_CLIENT_ID:$OIDC_CLIENT_SECRET"';
     case 'Bearer':
-      return '--header "authorization: Bearer $ACCESS_TOKEN"';
+      return '--header "authorization: Bearer $OIDC_ACCESS_TOKEN"';
     case 'DPoP':
-      return '--header "authorization: DPoP $ACCESS_TOKEN"';
+      return '--header "authorization: DPoP $OIDC_ACCESS_TOKEN"';
     case undefined:
       return `--header ${withVariable(`${name}: `, (name as string) === 'dpop' ? 'DPOP_PROOF' : name)}`;
   }
@@ -71,8 +71,8 @@ function textToSend(value: TracedField['value']): string | undefined {
   return value.kind === 'shown' && !value.text.includes(cutOut) ? value.text : undefined;
 }
 
+/** The prefix keeps a name of the settings, like `github_token`, from sending what the shell holds. */
 function withVariable(text: string, name: string): string {
   const variable = name.replace(/[^A-Za-z0-9_]/g, '_').toUpperCase();
-  const digits = /^\d/.test(variable) ? '_' : '';
-  return `${quoteForSh(text)}"$${digits}${variable}"`;
+  return `${quoteForSh(text)}"$OIDC_${variable}"`;
 }

@@ -45,8 +45,28 @@ export function authorization(text: string): TracedValue {
     : { kind: 'masked', characters: text.length - name.length - 1, scheme };
 }
 
+/** Every text in a value, and in the JSON that a text may be; as deep as answers of the protocol go. */
+export function textsIn(value: unknown, depth = 4): readonly string[] {
+  if (typeof value === 'string') {
+    const inner = depth > 0 ? jsonIn(value) : undefined;
+    return [value, ...credentialsIn(value), ...textsIn(inner, depth - 1)];
+  }
+  return typeof value === 'object' && value !== null && depth > 0
+    ? Object.values(value).flatMap((member) => textsIn(member, depth - 1))
+    : [];
+}
+
+/** The object or array that a text is, as `authorization_details` is one (RFC 9396 2). */
+function jsonIn(text: string): unknown {
+  try {
+    return /^\s*[[{]/.test(text) ? JSON.parse(text) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** What an Authorization header carries: the token, or client id and secret as they were before (RFC 6749 2.3.1). */
-export function credentialsIn(value: string): readonly string[] {
+function credentialsIn(value: string): readonly string[] {
   const [, scheme = '', credentials = ''] = /^(Basic|Bearer|DPoP) +(\S+)$/i.exec(value) ?? [];
   if (scheme.toLowerCase() !== 'basic') {
     return credentials === '' ? [] : [credentials];

@@ -1,9 +1,11 @@
 import { redactUrl, printable, type RedactedUrl } from '../text.ts';
 import { redactSecrets } from '../token/redact.ts';
-import { authorization, credentialsIn, masked, nested, token } from './maskedValues.ts';
+import { authorization, masked, nested, textsIn, token } from './maskedValues.ts';
+import { replaceEmails, withoutUserInfo } from './personal.ts';
 import type { PublicSettings } from './publicSettings.ts';
 import { replaceRandom } from './secretLook.ts';
-import { showRuleOf, type ShowRule, type TracedPlace } from './tracedNames.ts';
+import { minEchoLength, SentCredentials } from './sentCredentials.ts';
+import { isHint, showRuleOf, type ShowRule, type TracedPlace } from './tracedNames.ts';
 import {
   cutOut,
   type ShownText,
@@ -21,33 +23,47 @@ const maxShownLength = 1000;
 const maxFields = 60;
 const maxListed = 20;
 
-/** What is shorter is a word as well as a secret. */
-const minEchoLength = 6;
-
-/** A bound for what one operation makes this remember. */
+/** A bound for what others make one operation remember; what we send ourselves is kept apart. */
 const maxRemembered = 200;
 
 /**
  * What stands between an exchange and its trace. Everything is masked but what a rule of
  * `tracedNames.ts` shows; and of that, whatever looks like a secret, or was masked elsewhere in the
- * same operation, is cut out: a provider may well repeat a code in its error description. One for each
+ * same operation, is cut out: a provider may well repeat a code in its error description. A text that
+ * repeats a credential which was sent is cut out as a whole, whatever the spelling. One for each
  * operation; what it remembers ends with that.
  */
 export class Screen {
   readonly #harmless: string;
   readonly #ownNames: ReadonlySet<string>;
   readonly #secrets = new Set<string>();
+  readonly #credentials: SentCredentials;
 
   constructor({ harmless, ownNames }: PublicSettings) {
     this.#harmless = harmless.join('\n');
     this.#ownNames = new Set(ownNames);
+    this.#credentials = new SentCredentials(harmless);
+  }
+
+  /** Fields as in {@link fields} that we send: their credentials are not forgotten. */
+  sentFields(place: TracedPlace, entries: readonly (readonly [string, string])[]): TracedFields {
+    for (const [name, value] of entries) {
+      const rule = showRuleOf(place, name);
+      if (place === 'parameters' ? !isHint(name) : rule === 'authorization') {
+        const parts = mayBeSecret(place, rule) ? textsIn(value) : [];
+        parts.forEach((part) => {
+          this.#credentials.add(part);
+        });
+      }
+    }
+    return this.fields(place, entries);
   }
 
   /** The fields of a form, a query, a JSON object or headers. Masked ones are remembered first. */
   fields(place: TracedPlace, entries: readonly (readonly [string, unknown])[]): TracedFields {
     for (const [name, value] of entries) {
       if (mayBeSecret(place, showRuleOf(place, name))) {
-        this.#rememberDeep(value);
+        this.remember(value);
       }
     }
     const fields = entries.flatMap(([name, value]) => this.#field(place, name, value) ?? []);
@@ -59,7 +75,18 @@ export class Screen {
 
   /** The address of an endpoint, without its query. */
   url(url: string): RedactedUrl {
-    return this.#withoutSecrets(redactUrl(url)) as RedactedUrl;
+    const address = redactUrl(url);
+    const screened = this.#withoutSecrets(address);
+    const isCutOut = screened === cutOut && URL.canParse(address);
+    const origin = isCutOut ? this.#withoutSecrets(new URL(address).origin) : cutOut;
+    return (origin === cutOut ? screened : `${origin}/${cutOut}`) as RedactedUrl;
+  }
+
+  /** The address of a call of an API: of its path, which may name anybody, the first segment. */
+  apiUrl(url: string): RedactedUrl {
+    const address = redactUrl(url);
+    const [start] = /^[^/]*\/\/[^/]*\/[^/]*\/(?=.)/.exec(address) ?? [];
+    return start === undefined ? this.url(address) : (`${this.url(start)}${cutOut}` as RedactedUrl);
   }
 
   /** Text for people, with whatever could be secret cut out. */
@@ -70,8 +97,14 @@ export class Screen {
     return printable(this.#withoutSecrets(text), maxShownLength) as ShownText;
   }
 
-  /** What must not be seen anywhere from now on. */
-  remember(secret: string): void {
+  /** What must not be seen anywhere from now on: every text in a value. */
+  remember(value: unknown): void {
+    textsIn(value).forEach((text) => {
+      this.#rememberText(text);
+    });
+  }
+
+  #rememberText(secret: string): void {
     if (secret.length < minEchoLength) {
       return;
     }
@@ -97,7 +130,7 @@ export class Screen {
       return this.#list(value);
     }
     if (typeof value === 'object' && value !== null) {
-      this.#rememberDeep(value);
+      this.remember(value);
       return nested(value);
     }
     const text = String(value);
@@ -129,28 +162,18 @@ export class Screen {
   }
 
   #withoutSecrets(text: string): string {
+    if (this.#credentials.areEchoedIn(text)) {
+      return cutOut;
+    }
     const longestFirst = [...this.#secrets].sort((a, b) => b.length - a.length);
     const withoutEchoes = longestFirst.reduce(
       (rest, secret) => (this.#harmless.includes(secret) ? rest : rest.replaceAll(secret, cutOut)),
       text,
     );
-    return replaceRandom(redactSecrets(withoutEchoes), (found) =>
-      this.#harmless.includes(found) ? found : cutOut,
-    );
-  }
-
-  /** Every text in it; objects as deep as answers of the protocol go. */
-  #rememberDeep(value: unknown, depth = 4): void {
-    if (typeof value === 'string') {
-      this.remember(value);
-      credentialsIn(value).forEach((part) => {
-        this.remember(part);
-      });
-    } else if (typeof value === 'object' && value !== null && depth > 0) {
-      Object.values(value).forEach((member) => {
-        this.#rememberDeep(member, depth - 1);
-      });
-    }
+    const unlessHarmless = (found: string): string =>
+      this.#harmless.includes(found) ? found : cutOut;
+    const withoutPeople = replaceEmails(withoutUserInfo(withoutEchoes), unlessHarmless);
+    return replaceRandom(redactSecrets(withoutPeople), unlessHarmless);
   }
 }
 

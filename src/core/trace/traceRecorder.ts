@@ -95,9 +95,9 @@ export class TraceRecorder {
       purpose,
       ...this.#begins(),
       method: screen.text(init.method ?? 'GET'),
-      headers: screen.fields('headers', [...headers]),
+      headers: screen.sentFields('headers', [...headers]),
       query: queryOf(screen, url),
-      url: screen.url(url),
+      url: purpose === 'api' ? screen.apiUrl(url) : screen.url(url),
       body: requestBody(screen, init.body, headers),
       hasClientCertificate: init.clientCertificate !== undefined,
       response: undefined,
@@ -109,7 +109,10 @@ export class TraceRecorder {
       answered: ({ status, headers: received }, body) => {
         end((request) => {
           const content = responseBody(screen, purpose, received, body);
-          const fields = screen.fields('headers', [...received]);
+          const toldHeaders = [...received].filter(
+            ([name]) => purpose !== 'api' || name !== 'location', // its path may name anybody
+          );
+          const fields = screen.fields('headers', toldHeaders);
           return { ...request, response: { status, headers: fields, body: content } };
         });
       },
@@ -152,12 +155,14 @@ export class TraceRecorder {
       return;
     }
     this.#elapsedMs = this.#edges.clock.nowEpochMs() - this.#startedAtEpochMs;
+    const textOf = (text: string): string =>
+      this.#kind === 'api_call' && /^https?:/i.test(text) ? screen.apiUrl(text) : screen.text(text);
     this.#outcome =
       error === undefined
         ? { kind: 'done' }
         : error.is('cancelled') || error.is('superseded')
           ? { kind: 'cancelled' }
-          : { kind: 'failed', error: readableError(error, screen) };
+          : { kind: 'failed', error: readableError(error, textOf) };
     this.#screen = undefined; // and what it remembers with it
   }
 

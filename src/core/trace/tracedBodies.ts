@@ -9,12 +9,12 @@ import { noFields, type TracedFields } from './tracedValue.ts';
 /** A body that is larger is not looked into. */
 const maxBodyBytes = 256 * 1024;
 
-/** The parameters of an address. */
+/** The parameters of an address that we ask or open. */
 export function queryOf(screen: Screen, url: string): TracedFields {
   if (!URL.canParse(url)) {
     return noFields;
   }
-  return screen.fields('parameters', [...new URL(url).searchParams]);
+  return screen.sentFields('parameters', [...new URL(url).searchParams]);
 }
 
 /** A form with its fields; of any other body no more than its size. */
@@ -37,7 +37,7 @@ export function requestBody(
     screen.remember(text);
     return { bytes, content: 'other', fields: noFields };
   }
-  const fields = screen.fields('parameters', [...new URLSearchParams(body)]);
+  const fields = screen.sentFields('parameters', [...new URLSearchParams(body)]);
   return { bytes, content: 'form', fields };
 }
 

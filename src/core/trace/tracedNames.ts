@@ -159,3 +159,13 @@ export function showRuleOf(place: TracedPlace, name: string): ShowRule | undefin
   const table: Rules = tables[place];
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
+
+/** Parameters that say who signs in and how; they are masked, but open no door. */
+const hints: ReadonlySet<string> = new Set<ParameterName>([
+  ...(['login_hint', 'domain_hint', 'kc_idp_hint', 'hd', 'organization', 'connection'] as const),
+  ...(['claims', 'sub', 'username'] as const),
+]);
+
+export function isHint(name: string): boolean {
+  return hints.has(name);
+}

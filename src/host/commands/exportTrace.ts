@@ -31,7 +31,7 @@ export async function exportTrace(services: Services, target: CommandTarget): Pr
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   notify(
     'information',
-    l10n.t('Trace written to {0}. No secret is in it.', inert(name)),
+    l10n.t('Trace written to {0}. Secrets are masked; read it before you pass it on.', inert(name)),
     commandButton(l10n.t('Open'), 'vscode.open', file),
   );
 }

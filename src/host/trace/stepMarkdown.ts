@@ -72,7 +72,8 @@ function list(title: string, parts: readonly Part[]): string {
   const items = parts.flatMap(([place, { fields }]) => {
     const meanings: Readonly<Record<string, string>> = meaningsByPlace[place]();
     const meaningOf = (name: string): string =>
-      meanings[name] ?? l10n.t('An extra parameter of the settings.');
+      (Object.hasOwn(meanings, name) ? meanings[name] : undefined) ??
+      l10n.t('An extra parameter of the settings.');
     return fields.map(
       ({ name, value }) => `- ${code(name)} = ${valueText(value)}  \n  ${meaningOf(name)}`,
     );

@@ -9,7 +9,7 @@ import { traceName } from './traceName.ts';
 import { timelineBars } from './timeline.ts';
 import { durationText, sizeText, timeText } from './valueText.ts';
 
-/** A trace as Markdown: how it ended, a timeline, and each step explained. No secret is in it. */
+/** A trace as Markdown: how it ended, a timeline, and each step explained. Credentials are masked. */
 export function traceMarkdown(trace: Trace): string {
   const { kind, provider, steps } = trace;
   const title = l10n.t('{0} at {1}', traceName(kind), plain(provider.label));
@@ -18,7 +18,7 @@ export function traceMarkdown(trace: Trace): string {
       `# ${title}`,
       outcomeMarkdown(trace),
       l10n.t(
-        'Codes, tokens and all that is secret or personal were masked as they came in: they are not in this report.',
+        'Codes, tokens and client secrets were masked as they came in, and e-mail addresses, too. Words of the server and the addresses of its endpoints are in this report: read it before you pass it on.',
       ),
       timeline(trace),
       ...steps.map((step, index) => stepMarkdown(step, titleOf(step, index))),

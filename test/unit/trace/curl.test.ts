@@ -57,23 +57,23 @@ describe('a step as cURL', () => {
       `curl '${url}' \\
   --request 'POST' \\
   --header 'accept: application/json' \\
-  --user "$CLIENT_ID:$CLIENT_SECRET" \\
-  --header 'dpop: '"$DPOP_PROOF" \\
+  --user "$OIDC_CLIENT_ID:$OIDC_CLIENT_SECRET" \\
+  --header 'dpop: '"$OIDC_DPOP_PROOF" \\
   --data-urlencode 'grant_type=authorization_code' \\
-  --data-urlencode 'code='"$CODE" \\
+  --data-urlencode 'code='"$OIDC_CODE" \\
   --data-urlencode 'redirect_uri=http://127.0.0.1:4000/callback' \\
-  --data-urlencode 'code_verifier='"$CODE_VERIFIER"`,
+  --data-urlencode 'code_verifier='"$OIDC_CODE_VERIFIER"`,
     );
   });
 
   it('gives curl the values of the variables, whatever is in them', async () => {
     const headers = { authorization: 'Bearer abc' };
     const command = await commandFor({ url: `${url}?state=abc`, init: { headers } });
-    const variables = { STATE: `it's "$HOME" \`id\``, ACCESS_TOKEN: "a' b" };
+    const variables = { OIDC_STATE: `it's "$HOME" \`id\``, OIDC_ACCESS_TOKEN: "a' b" };
     assert.deepEqual(argumentsOf(command, variables), [
       url,
-      ...['--url-query', `state=${variables.STATE}`],
-      ...['--header', `authorization: Bearer ${variables.ACCESS_TOKEN}`],
+      ...['--url-query', `state=${variables.OIDC_STATE}`],
+      ...['--header', `authorization: Bearer ${variables.OIDC_ACCESS_TOKEN}`],
     ]);
   });
 
@@ -85,7 +85,7 @@ describe('a step as cURL', () => {
       `: '1 more parameters were sent, which are not known here'
 curl '${url}' \\
   --request 'POST' \\
-  --cert "$CLIENT_CERTIFICATE" --key "$CLIENT_KEY" \\
+  --cert "$OIDC_CLIENT_CERTIFICATE" --key "$OIDC_CLIENT_KEY" \\
   --data-urlencode 'scope=a'`,
     );
   });
@@ -96,12 +96,21 @@ curl '${url}' \\
       await commandFor({ init: { method: 'PUT', body: '{"a":1}' } }),
     ];
     assert.deepEqual(
-      commands.map((command) => argumentsOf(command, { BODY: '@/etc/passwd' })),
+      commands.map((command) => argumentsOf(command, { OIDC_BODY: '@/etc/passwd' })),
       [
         ['http://[::1]:4000/token', '--globoff', '--head'],
         [url, '--request', 'PUT', '--data-raw', '@/etc/passwd'],
       ],
     );
+  });
+
+  it('sends no variable of the environment that something else uses', () => {
+    const names = ['github_token', 'path', 'x-api-key', '9', 'é', ''];
+    const masked = names.map((name) => field(name, { kind: 'masked', characters: 9 }));
+    const command = curlOf(requestWith(masked));
+    assert.deepEqual(command.match(/\$\w+/g), [
+      ...['$OIDC_GITHUB_TOKEN', '$OIDC_PATH', '$OIDC_X_API_KEY', '$OIDC_9', '$OIDC__', '$OIDC_'],
+    ]);
   });
 
   it('runs nothing but curl, and hands every text over as it is', () => {
@@ -117,7 +126,7 @@ curl '${url}' \\
           field(name, { kind: 'masked', characters: 1 }),
         ];
         const command = curlOf(requestWith(fields));
-        const [, variable = ''] = /"\$([A-Za-z_]\w*)"$/.exec(command) ?? [];
+        const [, variable = ''] = /"\$(OIDC_\w*)"$/.exec(command) ?? [];
         const given = argumentsOf(command, { [variable]: 'secret' });
         const encodedName = encodeURIComponent(name);
         assert.deepEqual(given, [

@@ -89,7 +89,7 @@ describe('the traces of a window', () => {
         other: traces.of(new OidcError('refresh_refused', error.detail as never)),
       },
       {
-        detail: { error: 'invalid_grant', description: 'The token •••• is expired', status: 400 },
+        detail: { error: 'invalid_grant', description: '••••', status: 400 },
         cause: undefined,
         same: 1,
         other: undefined,
