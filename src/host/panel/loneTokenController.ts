@@ -1,7 +1,8 @@
 import { nowEpochSeconds } from '../../core/ports.ts';
-import type { ApiExpectations } from '../../shared/panelModel.ts';
+import type { ApiExpectations, PanelModel } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
 import { loneTokenModel } from './loneTokenModel.ts';
+import { MomentWatch } from './momentWatch.ts';
 import type { DecodedByUser, LoneTokenDescription, LoneTokenSource } from './loneTokenSource.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
@@ -21,6 +22,7 @@ export interface LoneTokenEdges extends PanelEdges {
 export class LoneTokenController implements PanelContents {
   readonly #edges: LoneTokenEdges;
   readonly #screen: PanelScreen;
+  readonly #moments: MomentWatch;
   readonly #closed = new AbortController();
   #token: DecodedByUser | undefined;
   #known: LoneTokenDescription | undefined;
@@ -30,6 +32,12 @@ export class LoneTokenController implements PanelContents {
     this.#token = token;
     this.#edges = edges;
     this.#screen = new PanelScreen(edges);
+    this.#moments = new MomentWatch({
+      ...edges,
+      onPassed: () => {
+        this.#show();
+      },
+    });
   }
 
   get providerLabel(): string {
@@ -43,7 +51,7 @@ export class LoneTokenController implements PanelContents {
     }
     switch (request.name) {
       case 'load':
-        return this.#screen.load();
+        return this.#screen.load(this.#model());
       case 'refreshView':
         return this.refresh();
       case 'checkForApi':
@@ -76,6 +84,7 @@ export class LoneTokenController implements PanelContents {
       this.#show();
     } catch (error) {
       if (!signal.aborted) {
+        this.#moments.dispose();
         const { notices } = this.#edges.words;
         const text = this.#edges.describeError(error, this.providerLabel);
         const title = notices.failedTitle;
@@ -91,6 +100,7 @@ export class LoneTokenController implements PanelContents {
 
   dispose(): void {
     this.#closed.abort();
+    this.#moments.dispose();
     this.#token = undefined;
     this.#known = undefined;
   }
@@ -100,11 +110,20 @@ export class LoneTokenController implements PanelContents {
   }
 
   #show(): void {
-    if (this.#token !== undefined) {
-      const { clock, words } = this.#edges;
-      const now = nowEpochSeconds(clock);
-      const { token } = this.#token;
-      this.#screen.showContent(loneTokenModel(token, this.#known, this.#askedForApi, now, words));
+    const model = this.#model();
+    if (model !== undefined) {
+      this.#screen.showContent(model);
+      this.#moments.watch([this.#token?.token.token]);
     }
+  }
+
+  /** What is to be shown now; `undefined` once the token is forgotten. */
+  #model(): PanelModel | undefined {
+    if (this.#token === undefined) {
+      return undefined;
+    }
+    const { clock, words } = this.#edges;
+    const { token } = this.#token;
+    return loneTokenModel(token, this.#known, this.#askedForApi, nowEpochSeconds(clock), words);
   }
 }

@@ -1,5 +1,6 @@
 import type { IssuerMatch } from '../../core/oidc/verifyPasted.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { reportAt } from '../../core/token/timeRows.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import type {
   ApiExpectations,
@@ -36,7 +37,11 @@ export function loneTokenModel(
   return {
     heading: loneTokenHeading(token, description?.report.issuer, words),
     sections: [
-      { kind: 'token', id: 'lone_token', token: loneTokenView(token, description, words) },
+      {
+        kind: 'token',
+        id: 'lone_token',
+        token: loneTokenView(token, description, nowEpochSeconds, words),
+      },
       {
         kind: 'api_check',
         id: 'api_check',
@@ -49,10 +54,13 @@ export function loneTokenModel(
 function loneTokenView(
   token: LoneToken,
   description: LoneTokenDescription | undefined,
+  nowEpochSeconds: number,
   words: PanelWords,
 ): TokenView {
   const { checks, choice } = description?.report ?? { checks: [], choice: undefined };
-  const view = readTokenView(token, checks, words);
+  const { decoded } = token;
+  const claims = decoded.format === 'jwt' ? decoded.claims : {};
+  const view = readTokenView(token, reportAt(checks, claims, nowEpochSeconds), words);
   const closed = closedFormat(view);
   return {
     ...view,

@@ -11,6 +11,7 @@ import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { PanelView } from '../../../src/shared/panelModel.ts';
 import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
+import { FakeTimers } from '../../support/fakeTimers.ts';
 import { issuer, passed, sampleJwt, sectionIn, tokenIn } from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
 
@@ -52,11 +53,14 @@ describe('a token without a session in the panel', () => {
     const asked: string[] = [];
     const clipboard: string[] = [];
     const secrets: string[] = [];
+    const clock = new FakeClock(1_800_000_000_000);
+    const timers = new FakeTimers(clock);
     const controller = new LoneTokenController(
       { token: readToken(token) },
       {
         words,
-        clock: new FakeClock(1_800_000_000_000),
+        clock,
+        startTimer: timers.start,
         tokens: { describe: describe ?? (async () => ({ report, clientIds: ['client'] })) },
         commands: {
           openToken: () => void asked.push('open'),
@@ -79,7 +83,11 @@ describe('a token without a session in the panel', () => {
       assert.equal(view?.state, 'content');
       return view.model;
     };
-    return { controller, settled, asked, clipboard, secrets, model, shown: () => view };
+    const headline = () => tokenIn(model(), 'lone_token').headline.text;
+    return {
+      ...{ controller, settled, asked, clipboard, secrets, timers },
+      ...{ model, headline, shown: () => view },
+    };
   }
 
   it('says what the token says of itself as such, and that nobody vouches for it', async () => {
@@ -186,6 +194,41 @@ describe('a token without a session in the panel', () => {
         afterwards: 1,
       },
     );
+  });
+
+  describe('whose time runs out while it is shown', () => {
+    const verified: PastedReport = {
+      ...foreign,
+      checks: passed('signature', 'issuer', 'audience', 'expiry'),
+    };
+
+    it('is no longer verified from then on, the tolerance for clocks included', async () => {
+      const { headline, timers } = await open(verified);
+      const headlines = [headline()];
+      for (const seconds of [89, 1]) {
+        timers.advanceSeconds(seconds);
+        headlines.push(headline());
+      }
+      assert.deepEqual(
+        headlines.map((text) => text.startsWith('Verified')),
+        [true, true, false],
+      );
+    });
+
+    it('is not verified when the view comes back after a sleep', async () => {
+      const { controller, timers } = await open(verified);
+      timers.sleepSeconds(3600);
+      const loaded = (await controller.handle(ask('load'))) as { view: PanelView };
+      assert.equal(loaded.view.state, 'content');
+      assert.equal(tokenIn(loaded.view.model, 'lone_token').headline.tone, 'bad');
+    });
+
+    it('waits for nothing once it is closed', async () => {
+      const { controller, timers } = await open(verified);
+      const before = timers.waitingMs.length;
+      controller.dispose();
+      assert.deepEqual([before, timers.waitingMs.length], [1, 0]);
+    });
   });
 
   it('says why it could not be looked at, and can try again', async () => {
