@@ -144,10 +144,12 @@ export class SessionController implements PanelContents {
     ) {
       return;
     }
-    this.#setResult({ [kind]: { state: 'asking' } });
+    const asking: ResultState = { state: 'asking' };
+    const isAwaited = (): boolean => this.#results[kind] === asking;
+    this.#setResult({ [kind]: asking });
     const result = await this.#answer(kind, asked.providerLabel);
-    const sameToken = this.#known?.session.tokens.accessToken === asked.session.tokens.accessToken;
-    if (sameToken && !this.#closed.signal.aborted) {
+    // Else what was asked about is no longer there, or no longer as it was.
+    if (isAwaited()) {
       this.#setResult({ [kind]: result });
     }
   }

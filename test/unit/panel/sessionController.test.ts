@@ -461,6 +461,22 @@ describe('the panel behind its view', () => {
     assert.deepEqual(result('introspection'), { state: 'not_asked', unavailableReason: undefined });
   });
 
+  it('drops an answer about a token that was revoked meanwhile', async () => {
+    let answer: (value: Record<string, unknown>) => void = () => undefined;
+    let session = sampleSession();
+    const { controller, result } = open({
+      describe: async () => ({ ...description(), session }),
+      introspect: () => new Promise((resolve) => (answer = resolve)),
+    });
+    await controller.refresh();
+    const asking = controller.ask('introspection');
+    session = { ...session, revokedAtEpochSeconds: 1_800_000_000 };
+    await controller.refresh();
+    answer({ active: true });
+    await asking;
+    assert.deepEqual(result('introspection'), { state: 'not_asked', unavailableReason: undefined });
+  });
+
   it('says nothing any more once it is closed', async () => {
     let signal: AbortSignal | undefined;
     const { controller, events } = open({
