@@ -1,4 +1,6 @@
+import { abortedError } from '../../core/errors.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
+import { untilAborted } from '../../core/promises.ts';
 import type { ApiExpectations, PanelModel } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
 import { loneTokenModel } from './loneTokenModel.ts';
@@ -24,6 +26,7 @@ export class LoneTokenController implements PanelContents {
   readonly #screen: PanelScreen;
   readonly #moments: MomentWatch;
   readonly #closed = new AbortController();
+  #looking = new AbortController();
   #token: DecodedByUser | undefined;
   #known: LoneTokenDescription | undefined;
   #askedForApi: ApiExpectations | undefined;
@@ -70,18 +73,25 @@ export class LoneTokenController implements PanelContents {
     }
   }
 
+  /** Looks at the token again. A newer look ends an older one. Never rejects. */
   async refresh(): Promise<void> {
-    const { signal } = this.#closed;
     const token = this.#token;
     if (token === undefined) {
       return;
     }
+    this.#looking.abort();
+    this.#looking = new AbortController();
+    const signal = AbortSignal.any([this.#looking.signal, this.#closed.signal]);
     if (this.#known === undefined) {
       this.#show(); // what can be read can be read at once; the keys may take a while
     }
     try {
-      this.#known = await this.#edges.tokens.describe(token, signal);
-      this.#show();
+      const describing = this.#edges.tokens.describe(token, signal);
+      const found = await untilAborted(describing, signal, () => abortedError(signal));
+      if (!signal.aborted) {
+        this.#known = found;
+        this.#show();
+      }
     } catch (error) {
       if (!signal.aborted) {
         this.#moments.dispose();

@@ -231,6 +231,28 @@ describe('a token without a session in the panel', () => {
     });
   });
 
+  it('lets a newer look at it win', async () => {
+    const answers: ((found: LoneTokenDescription) => void)[] = [];
+    const { controller, settled, headline } = await open(
+      foreign,
+      () => new Promise((resolve) => answers.push(resolve)),
+      'at once',
+    );
+    const newer = controller.refresh();
+    const signature = { id: 'signature', outcome: 'failed', reason: 'signature_wrong' } as const;
+    const forged = { ...foreign, checks: [{ ...signature, section: 'RFC 7515 5.2' }] };
+    answers[1]?.({ report: forged, clientIds: [] });
+    await newer;
+    const before = headline();
+    const checks = passed('signature', 'issuer', 'audience', 'expiry');
+    answers[0]?.({ report: { ...foreign, checks }, clientIds: [] });
+    await settled;
+    assert.deepEqual(
+      { isFailed: before.includes('Failed'), after: headline() },
+      { isFailed: true, after: before },
+    );
+  });
+
   it('says why it could not be looked at, and can try again', async () => {
     const { shown } = await open(foreign, () =>
       Promise.reject(new OidcError('secret_storage_failed', { operation: 'read' })),
