@@ -103,6 +103,16 @@ export class LoneTokenController implements PanelContents {
     }
   }
 
+  /** Holds the same token to what came with it this time. Never rejects. */
+  async showWith(token: DecodedByUser): Promise<void> {
+    const { accessToken, code } = this.#token ?? {};
+    if (accessToken !== token.accessToken || code !== token.code) {
+      this.#token = token;
+      this.#known = undefined; // it was held to something else
+      await this.refresh();
+    }
+  }
+
   /** What the user gave, for a comparison. */
   get token(): DecodedByUser | undefined {
     return this.#token;

@@ -253,6 +253,25 @@ describe('a token without a session in the panel', () => {
     );
   });
 
+  it('is held to what it came with when it is decoded again with that', async () => {
+    const heldTo: (string | undefined)[] = [];
+    const { controller } = await open(foreign, async ({ accessToken, code }) => {
+      heldTo.push(`${String(accessToken)} ${String(code)}`);
+      return { report: foreign, clientIds: [] };
+    });
+    const again = { token: readToken(token), accessToken: 'other', code: undefined };
+    await controller.showWith(again);
+    await controller.showWith({ ...again });
+    await controller.showWith({ ...again, code: 'code' });
+    assert.deepEqual(
+      { heldTo, kept: controller.token },
+      {
+        heldTo: ['undefined undefined', 'other undefined', 'other code'],
+        kept: { ...again, code: 'code' },
+      },
+    );
+  });
+
   it('says why it could not be looked at, and can try again', async () => {
     const { shown } = await open(foreign, () =>
       Promise.reject(new OidcError('secret_storage_failed', { operation: 'read' })),
