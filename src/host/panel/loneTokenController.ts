@@ -3,7 +3,7 @@ import { nowEpochSeconds } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
 import type { ApiExpectations, PanelModel } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
-import { loneTokenModel } from './loneTokenModel.ts';
+import { loneTokenModel, vouchingProvider } from './loneTokenModel.ts';
 import { MomentWatch } from './momentWatch.ts';
 import type { DecodedByUser, LoneTokenDescription, LoneTokenSource } from './loneTokenSource.ts';
 import type { PanelContents } from './panelContents.ts';
@@ -44,8 +44,7 @@ export class LoneTokenController implements PanelContents {
   }
 
   get providerLabel(): string {
-    const issuer = this.#known?.report.issuer;
-    return issuer?.kind === 'configured' ? issuer.providerLabel : '';
+    return (this.#known && vouchingProvider(this.#known.report)) ?? '';
   }
 
   async handle(request: PanelRequest): Promise<unknown> {

@@ -119,21 +119,41 @@ describe('a token without a session in the panel', () => {
     );
   });
 
+  const ofOkta: PastedReport = {
+    ...foreign,
+    issuer: {
+      kind: 'configured',
+      providerId: 'okta-dev',
+      providerLabel: 'Okta (dev)',
+      otherProviderIds: [],
+    },
+    checks: passed('signature', 'issuer', 'expiry'),
+  };
+
   it('names the provider whose keys verified it', async () => {
-    const { model, controller } = await open({
-      ...foreign,
-      issuer: {
-        kind: 'configured',
-        providerId: 'okta-dev',
-        providerLabel: 'Okta (dev)',
-        otherProviderIds: [],
-      },
-      checks: passed('signature', 'issuer', 'expiry'),
-    });
+    const { model, controller } = await open(ofOkta);
     assert.deepEqual(
       [model().heading.facts.at(-1)?.value, controller.providerLabel],
       ['Okta (dev)', 'Okta (dev)'],
     );
+  });
+
+  it('names no provider where nothing but the token itself does', async () => {
+    const [signature] = passed('signature');
+    assert.ok(signature);
+    const named = [];
+    for (const [outcome, reason] of [
+      ['failed', 'signature_wrong'],
+      ['failed', 'algorithm_none'],
+      ['not_run', 'keys_unavailable'],
+    ] as const) {
+      const checks = [{ ...signature, outcome, reason }, ...passed('issuer', 'expiry')];
+      const { model, controller } = await open({ ...ofOkta, checks });
+      const facts = model().heading.facts.map(({ label, value }) => `${label}: ${value}`);
+      named.push([facts.at(-1), controller.providerLabel]);
+    }
+    const bySelf = [`Says it is from: ${issuer}`, ''];
+    assert.deepEqual(named, [bySelf, bySelf, bySelf]);
   });
 
   it('reveals, copies and compares, and asks no provider anything', async () => {
