@@ -663,7 +663,7 @@ describe('adding a provider', () => {
         logged: ['unexpected_fault'],
         told: [
           'http://op.example is not used: http is allowed only for this machine; use https.',
-          'Tried https://op.example/.well-known/openid-configuration: something went wrong that should not have; the log says where.',
+          'Tried https://op.example/.well-known/openid-configuration: Something went wrong that should not have; the log says where.',
         ],
       },
     );
