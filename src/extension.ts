@@ -203,6 +203,7 @@ export function activate(context: ExtensionContext): void {
         compare: (session) => commands.executeCommand(commandIds.compareTokens, { session }),
       },
       clock,
+      startTimer,
       copyToClipboard: (text) => env.clipboard.writeText(text),
       copySecret: async (text) => {
         tellOfClearing(await clipboard.copy(text));

@@ -1,4 +1,4 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { JsonObject } from '../../core/json.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import type { ComparableDocument } from '../panel/comparison.ts';
@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { PreviousClaims } from '../sessions/tokenHistory.ts';
 import { accountName } from '../words.ts';
+import { loneTokenDetail } from './loneTokenDetail.ts';
 
 /** Claims that can be compared, and where they are from. */
 export interface ComparableToken extends ComparableDocument {
@@ -37,8 +38,15 @@ export function loneToken({ token, decoded }: LoneToken): readonly ComparableTok
     return [];
   }
   const { claims } = decoded;
-  const [issuer, subject] = [claims['iss'], claims['sub']];
-  const detail = [subject, issuer].filter((one) => typeof one === 'string').join(', ');
+  const format = new Intl.DateTimeFormat(env.language, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+  });
+  const time = (epochSeconds: number): string => format.format(epochSeconds * 1000);
+  const detail = loneTokenDetail(token, claims, {
+    issued: (at) => l10n.t('issued {0}', time(at)),
+    expires: (at) => l10n.t('expires {0}', time(at)),
+  });
   return [
     { key: token, sessionId: undefined, label: l10n.t('Decoded token'), detail, members: claims },
   ];

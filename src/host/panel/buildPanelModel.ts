@@ -1,6 +1,7 @@
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { ReportedCheck } from '../../core/token/checks.ts';
+import { reportAt } from '../../core/token/timeRows.ts';
 import { readToken } from '../../core/token/lone/readToken.ts';
 import { userInfoRow } from '../../core/token/profiles/userInfoRow.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
@@ -20,7 +21,7 @@ import { exchangedTokenView } from './exchangedTokenView.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { resultView, type ResultState } from './resultView.ts';
-import { sessionComparison } from './sessionComparison.ts';
+import { claimsOfToken, sessionComparison } from './sessionComparison.ts';
 import { sessionHeading } from './sessionHeading.ts';
 import { absentIdTokenView, tokenView } from './tokenView.ts';
 
@@ -42,21 +43,39 @@ export function buildPanelModel(
   words: PanelWords,
 ): PanelModel {
   const { session, reports } = description;
+  const { exchanged } = results;
   const { tokens } = session;
-  const { idToken } = tokens;
+  const { idToken, accessToken } = tokens;
+  const now = (token: string, report: readonly ReportedCheck[]) =>
+    reportAt(report, claimsOfToken(token) ?? {}, nowEpochSeconds);
   const sections: readonly SectionView[] = [
-    tokenSection('access_token', accessTokenView(tokens, reports.access_token, words)),
+    tokenSection(
+      'access_token',
+      accessTokenView(tokens, now(accessToken, reports.access_token), words),
+    ),
     tokenSection(
       'id_token',
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
-        : tokenView(idToken, [...reports.id_token, ...userInfoRows(idToken, results)], words),
+        : tokenView(
+            idToken,
+            [...now(idToken, reports.id_token), ...userInfoRows(idToken, results)],
+            words,
+          ),
     ),
     answerSection('introspection', results, whyNoIntrospection(session, words), words),
     answerSection('userinfo', results, whyNoUserInfo(session, words), words),
-    ...(results.exchanged === undefined
+    ...(exchanged === undefined
       ? []
-      : [tokenSection('exchanged_token', exchangedTokenView(results.exchanged, words))]),
+      : [
+          tokenSection(
+            'exchanged_token',
+            exchangedTokenView(
+              { ...exchanged, report: now(exchanged.token, exchanged.report) },
+              words,
+            ),
+          ),
+        ]),
     ...sessionComparison(description, results, words),
     {
       kind: 'api_check',

@@ -6,6 +6,7 @@ import {
   type ClaimRow,
 } from '../../shared/panelModel.ts';
 import { compactOrIndented, printableLines, toJson } from './jsonText.ts';
+import { maskJson, maskText } from './maskCredentials.ts';
 import { nearestDate } from './nearestDate.ts';
 import type { PanelWords } from './panelWords.ts';
 
@@ -28,7 +29,7 @@ export function claimRows(members: Members, words: ClaimRowWords): readonly Clai
   return Object.entries(members).map(([name, value], index) => ({
     index,
     name: printable(name),
-    value: claimValueText(value) ?? words.tooDeep,
+    value: claimValueText(name, value) ?? words.tooDeep,
     epochSeconds: epochSecondsOf(name, value),
     meaning: words.meaning(name),
   }));
@@ -59,13 +60,18 @@ export function headerRows(header: Members, words: PanelWords): readonly ClaimRo
   });
 }
 
-/** A value as it can be shown: strings as they are, anything else as JSON, unless it is too deep. */
-export function claimValueText(value: unknown): string | undefined {
+/**
+ * A value as it can be shown: strings as they are, anything else as JSON, unless it is too deep.
+ * Credentials in it are masked.
+ */
+export function claimValueText(name: string, value: unknown): string | undefined {
   if (typeof value === 'string') {
-    return printable(value, Number.POSITIVE_INFINITY);
+    return printable(maskText(name, value), Number.POSITIVE_INFINITY);
   }
   const json = toJson(value);
-  return json === undefined ? undefined : printableLines(compactOrIndented(json));
+  return json === undefined
+    ? undefined
+    : printableLines(compactOrIndented(maskJson(name, json).json));
 }
 
 /** The moment that a claim names, if it is one of those that do. */

@@ -54,7 +54,7 @@ export function comparisonView(
       const known = variants.findIndex((variant) => meanSame(name, variant, value));
       const variant = known < 0 ? variants.push(value) - 1 : known;
       return {
-        value: claimValueText(value) ?? words.tokens.tooDeep,
+        value: claimValueText(name, value) ?? words.tokens.tooDeep,
         epochSeconds: epochSecondsOf(name, value),
         variant,
       };

@@ -74,8 +74,10 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   /** Opens a panel on a token that is of no session; it is kept for as long as the panel is open. */
   showToken(token: DecodedByUser): void {
     const key = createHash('sha256').update(token.token.token).digest('base64url');
+    const shown = this.#tokens.get(key);
+    void shown?.contents.showWith(token);
     const panel =
-      this.#tokens.get(key) ??
+      shown ??
       this.#fill(this.#create(), { fleeting: 'token' }, this.#tokens, key, (edges) => {
         return new LoneTokenController(token, { ...edges, tokens: this.#edges.tokens });
       });

@@ -1,7 +1,10 @@
+import { abortedError } from '../../core/errors.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
-import type { ApiExpectations } from '../../shared/panelModel.ts';
+import { untilAborted } from '../../core/promises.ts';
+import type { ApiExpectations, PanelModel } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
-import { loneTokenModel } from './loneTokenModel.ts';
+import { loneTokenModel, vouchingProvider } from './loneTokenModel.ts';
+import { MomentWatch } from './momentWatch.ts';
 import type { DecodedByUser, LoneTokenDescription, LoneTokenSource } from './loneTokenSource.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
@@ -21,7 +24,9 @@ export interface LoneTokenEdges extends PanelEdges {
 export class LoneTokenController implements PanelContents {
   readonly #edges: LoneTokenEdges;
   readonly #screen: PanelScreen;
+  readonly #moments: MomentWatch;
   readonly #closed = new AbortController();
+  #looking = new AbortController();
   #token: DecodedByUser | undefined;
   #known: LoneTokenDescription | undefined;
   #askedForApi: ApiExpectations | undefined;
@@ -30,11 +35,16 @@ export class LoneTokenController implements PanelContents {
     this.#token = token;
     this.#edges = edges;
     this.#screen = new PanelScreen(edges);
+    this.#moments = new MomentWatch({
+      ...edges,
+      onPassed: () => {
+        this.#show();
+      },
+    });
   }
 
   get providerLabel(): string {
-    const issuer = this.#known?.report.issuer;
-    return issuer?.kind === 'configured' ? issuer.providerLabel : '';
+    return (this.#known && vouchingProvider(this.#known.report)) ?? '';
   }
 
   async handle(request: PanelRequest): Promise<unknown> {
@@ -43,7 +53,7 @@ export class LoneTokenController implements PanelContents {
     }
     switch (request.name) {
       case 'load':
-        return this.#screen.load();
+        return this.#screen.load(this.#model());
       case 'refreshView':
         return this.refresh();
       case 'checkForApi':
@@ -62,25 +72,43 @@ export class LoneTokenController implements PanelContents {
     }
   }
 
+  /** Looks at the token again. A newer look ends an older one. Never rejects. */
   async refresh(): Promise<void> {
-    const { signal } = this.#closed;
     const token = this.#token;
     if (token === undefined) {
       return;
     }
+    this.#looking.abort();
+    this.#looking = new AbortController();
+    const signal = AbortSignal.any([this.#looking.signal, this.#closed.signal]);
     if (this.#known === undefined) {
       this.#show(); // what can be read can be read at once; the keys may take a while
     }
     try {
-      this.#known = await this.#edges.tokens.describe(token, signal);
-      this.#show();
+      const describing = this.#edges.tokens.describe(token, signal);
+      const found = await untilAborted(describing, signal, () => abortedError(signal));
+      if (!signal.aborted) {
+        this.#known = found;
+        this.#show();
+      }
     } catch (error) {
       if (!signal.aborted) {
+        this.#moments.dispose();
         const { notices } = this.#edges.words;
         const text = this.#edges.describeError(error, this.providerLabel);
         const title = notices.failedTitle;
         this.#screen.show({ state: 'notice', tone: 'bad', title, text, remedy: 'retry' });
       }
+    }
+  }
+
+  /** Holds the same token to what came with it this time. Never rejects. */
+  async showWith(token: DecodedByUser): Promise<void> {
+    const { accessToken, code } = this.#token ?? {};
+    if (accessToken !== token.accessToken || code !== token.code) {
+      this.#token = token;
+      this.#known = undefined; // it was held to something else
+      await this.refresh();
     }
   }
 
@@ -91,6 +119,7 @@ export class LoneTokenController implements PanelContents {
 
   dispose(): void {
     this.#closed.abort();
+    this.#moments.dispose();
     this.#token = undefined;
     this.#known = undefined;
   }
@@ -100,11 +129,20 @@ export class LoneTokenController implements PanelContents {
   }
 
   #show(): void {
-    if (this.#token !== undefined) {
-      const { clock, words } = this.#edges;
-      const now = nowEpochSeconds(clock);
-      const { token } = this.#token;
-      this.#screen.showContent(loneTokenModel(token, this.#known, this.#askedForApi, now, words));
+    const model = this.#model();
+    if (model !== undefined) {
+      this.#screen.showContent(model);
+      this.#moments.watch([this.#token?.token.token]);
     }
+  }
+
+  /** What is to be shown now; `undefined` once the token is forgotten. */
+  #model(): PanelModel | undefined {
+    if (this.#token === undefined) {
+      return undefined;
+    }
+    const { clock, words } = this.#edges;
+    const { token } = this.#token;
+    return loneTokenModel(token, this.#known, this.#askedForApi, nowEpochSeconds(clock), words);
   }
 }

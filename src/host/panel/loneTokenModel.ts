@@ -1,5 +1,6 @@
-import type { IssuerMatch } from '../../core/oidc/verifyPasted.ts';
+import type { PastedReport } from '../../core/oidc/verifyPasted.ts';
 import type { JsonObject } from '../../core/json.ts';
+import { reportAt } from '../../core/token/timeRows.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import type {
   ApiExpectations,
@@ -34,9 +35,13 @@ export function loneTokenModel(
   } as const;
   const question = { suggested: { issuer: '', audience: '', scopes: '' }, asked: askedForApi };
   return {
-    heading: loneTokenHeading(token, description?.report.issuer, words),
+    heading: loneTokenHeading(token, description?.report, words),
     sections: [
-      { kind: 'token', id: 'lone_token', token: loneTokenView(token, description, words) },
+      {
+        kind: 'token',
+        id: 'lone_token',
+        token: loneTokenView(token, description, nowEpochSeconds, words),
+      },
       {
         kind: 'api_check',
         id: 'api_check',
@@ -49,10 +54,13 @@ export function loneTokenModel(
 function loneTokenView(
   token: LoneToken,
   description: LoneTokenDescription | undefined,
+  nowEpochSeconds: number,
   words: PanelWords,
 ): TokenView {
   const { checks, choice } = description?.report ?? { checks: [], choice: undefined };
-  const view = readTokenView(token, checks, words);
+  const { decoded } = token;
+  const claims = decoded.format === 'jwt' ? decoded.claims : {};
+  const view = readTokenView(token, reportAt(checks, claims, nowEpochSeconds), words);
   const closed = closedFormat(view);
   return {
     ...view,
@@ -69,7 +77,7 @@ function loneTokenView(
 /** What the token says of itself, said as such; the provider is ours to know. */
 function loneTokenHeading(
   { decoded }: LoneToken,
-  issuer: IssuerMatch | undefined,
+  report: PastedReport | undefined,
   words: PanelWords,
 ): HeadingView {
   const { headings } = words;
@@ -85,8 +93,8 @@ function loneTokenHeading(
     facts: [
       ...fact(headings.saysSubject, text('name') ?? text('email') ?? text('sub')),
       ...fact(headings.saysIssuer, text('iss')),
-      ...(decoded.format === 'jwt' && issuer !== undefined
-        ? fact(headings.provider, providerText(issuer, words))
+      ...(decoded.format === 'jwt' && report !== undefined
+        ? fact(headings.provider, providerText(report, words))
         : []),
     ],
     lifetimeLabel: headings.token,
@@ -95,6 +103,12 @@ function loneTokenHeading(
   };
 }
 
-function providerText(issuer: IssuerMatch, { headings }: PanelWords): string {
-  return issuer.kind === 'configured' ? issuer.providerLabel : headings.notYours;
+function providerText(report: PastedReport, { headings }: PanelWords): string | undefined {
+  return report.issuer.kind === 'configured' ? vouchingProvider(report) : headings.notYours;
+}
+
+/** The provider whose key signed the token, as people call it: anybody can write its issuer into one. */
+export function vouchingProvider({ issuer, checks }: PastedReport): string | undefined {
+  const isSigned = checks.some(({ id, outcome }) => id === 'signature' && outcome === 'passed');
+  return issuer.kind === 'configured' && isSigned ? issuer.providerLabel : undefined;
 }

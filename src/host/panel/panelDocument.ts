@@ -3,6 +3,7 @@ import { readableToken } from '../../core/token/lone/readableToken.ts';
 import { readToken, type LoneToken } from '../../core/token/lone/readToken.ts';
 import type { ClaimPart } from '../../shared/panelProtocol.ts';
 import { indentJson, toJson } from './jsonText.ts';
+import { maskJson, maskText } from './maskCredentials.ts';
 
 /** What a section of the panel shows, as it was received. */
 export type PanelDocument =
@@ -31,20 +32,25 @@ export function documentJson(document: PanelDocument): string | undefined {
 
 /**
  * One value of a document for the clipboard, without escapes for display: a string as it is, anything
- * else as JSON. `undefined` where there is none at that place, or one that is nested too deeply.
+ * else as JSON. `undefined` where there is none at that place, or one that is nested too deeply. It is a
+ * secret where it holds a credential.
  */
 export function documentValue(
   document: PanelDocument,
   part: ClaimPart,
   index: number,
-): string | undefined {
+): { readonly text: string; readonly isSecret: boolean } | undefined {
   const members = part === 'claims' ? claimsOf(document) : headerOf(document);
   const entry = Object.entries(members)[index];
   if (entry === undefined) {
     return undefined;
   }
-  const [, value] = entry;
-  return typeof value === 'string' ? value : toJson(value);
+  const [name, value] = entry;
+  if (typeof value === 'string') {
+    return { text: value, isSecret: maskText(name, value) !== value };
+  }
+  const text = toJson(value);
+  return text === undefined ? undefined : { text, isSecret: maskJson(name, text).isMasked };
 }
 
 /** A token inside of a token, by its place in `TokenView.inside`. */

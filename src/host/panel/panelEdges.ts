@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/ports.ts';
+import type { Clock, StartTimer } from '../../core/ports.ts';
 import type { PanelEvent } from '../../shared/panelProtocol.ts';
 import type { PanelCommands } from './panelContents.ts';
 import type { PanelWords } from './panelWords.ts';
@@ -6,6 +6,7 @@ import type { PanelWords } from './panelWords.ts';
 /** What every panel is made of, whatever it shows. */
 export interface PanelEdges {
   readonly clock: Clock;
+  readonly startTimer: StartTimer;
   readonly words: PanelWords;
   readonly commands: PanelCommands;
   copyToClipboard(text: string): PromiseLike<void>;

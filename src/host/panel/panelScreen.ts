@@ -19,7 +19,11 @@ export class PanelScreen {
     this.#view = { state: 'checking', text: edges.words.notices.checking };
   }
 
-  load(): LoadResult {
+  /** What a webview starts with. `now` is the content as it is now, where content is shown. */
+  load(now?: PanelModel): LoadResult {
+    if (this.#view.state === 'content' && now !== undefined) {
+      this.#view = { state: 'content', model: now };
+    }
     const section = this.#wantedSection;
     this.#wantedSection = undefined;
     const { strings, locale } = this.#edges.words;

@@ -1,7 +1,8 @@
 import { OidcError } from '../../core/errors.ts';
 import type { PanelSection } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
-import { printableLines } from './jsonText.ts';
+import { indentJson, printableLines } from './jsonText.ts';
+import { maskJson } from './maskCredentials.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import { documentJson, documentValue, innerToken, type PanelDocument } from './panelDocument.ts';
 
@@ -40,21 +41,25 @@ export async function serveDocument(
   { copyToClipboard, copySecret, commands }: DocumentEdges,
 ): Promise<{ token: string } | { json: string } | undefined> {
   const { name, params } = request;
+  const copy = (text: string, isSecret: boolean) =>
+    isSecret ? copySecret(text) : copyToClipboard(text);
   const document = present(documents['kind' in params ? params.kind : params.section]);
   switch (name) {
     case 'revealToken':
       return { token: tokenOf(document) };
     case 'json':
-      return { json: printableLines(present(documentJson(document))) };
+      return { json: printableLines(indentJson(maskJson('', jsonOf(document)).json)) };
     case 'copyToken':
       await copySecret(tokenOf(document));
       return undefined;
     case 'copyJson':
-      await copyToClipboard(present(documentJson(document)));
+      await copy(jsonOf(document), maskJson('', jsonOf(document)).isMasked);
       return undefined;
-    case 'copyValue':
-      await copyToClipboard(present(documentValue(document, params.part, params.index)));
+    case 'copyValue': {
+      const { text, isSecret } = present(documentValue(document, params.part, params.index));
+      await copy(text, isSecret);
       return undefined;
+    }
     case 'openInner':
       commands.openToken(present(innerToken(tokenOf(document), params.index)));
       return undefined;
@@ -63,6 +68,10 @@ export async function serveDocument(
 
 export function tokenDocument(token: string | undefined): PanelDocument | undefined {
   return token === undefined ? undefined : { kind: 'token', token };
+}
+
+function jsonOf(document: PanelDocument): string {
+  return present(documentJson(document));
 }
 
 function tokenOf(document: PanelDocument): string {

@@ -2,9 +2,15 @@ import { abortedError, toOidcError } from '../../core/errors.ts';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
-import type { AnswerKind, ApiExpectations, PanelSection } from '../../shared/panelModel.ts';
+import type {
+  AnswerKind,
+  ApiExpectations,
+  PanelModel,
+  PanelSection,
+} from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
 import { buildPanelModel, type PanelResults } from './buildPanelModel.ts';
+import { MomentWatch } from './momentWatch.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import { PanelScreen } from './panelScreen.ts';
@@ -37,6 +43,7 @@ export class SessionController implements PanelContents {
   readonly sessionId: string;
   readonly #edges: SessionControllerEdges;
   readonly #screen: PanelScreen;
+  readonly #moments: MomentWatch;
   readonly #closed = new AbortController();
   #looking = new AbortController();
   #look: Promise<void> = Promise.resolve();
@@ -49,6 +56,12 @@ export class SessionController implements PanelContents {
     this.sessionId = sessionId;
     this.#edges = edges;
     this.#screen = new PanelScreen(edges);
+    this.#moments = new MomentWatch({
+      ...edges,
+      onPassed: () => {
+        this.#showKnown();
+      },
+    });
   }
 
   get providerLabel(): string {
@@ -58,7 +71,7 @@ export class SessionController implements PanelContents {
   async handle(request: PanelRequest): Promise<unknown> {
     switch (request.name) {
       case 'load':
-        return this.#screen.load();
+        return this.#screen.load(this.#model());
       case 'refreshView':
         return this.refresh();
       case 'revealToken':
@@ -131,10 +144,12 @@ export class SessionController implements PanelContents {
     ) {
       return;
     }
-    this.#setResult({ [kind]: { state: 'asking' } });
+    const asking: ResultState = { state: 'asking' };
+    const isAwaited = (): boolean => this.#results[kind] === asking;
+    this.#setResult({ [kind]: asking });
     const result = await this.#answer(kind, asked.providerLabel);
-    const sameToken = this.#known?.session.tokens.accessToken === asked.session.tokens.accessToken;
-    if (sameToken && !this.#closed.signal.aborted) {
+    // Else what was asked about is no longer there, or no longer as it was.
+    if (isAwaited()) {
       this.#setResult({ [kind]: result });
     }
   }
@@ -158,6 +173,7 @@ export class SessionController implements PanelContents {
 
   dispose(): void {
     this.#closed.abort();
+    this.#moments.dispose();
     this.#known = undefined;
     this.#results = nothingAsked;
   }
@@ -196,6 +212,7 @@ export class SessionController implements PanelContents {
   #forget(error: unknown): void {
     const { notices } = this.#edges.words;
     const label = this.providerLabel;
+    this.#moments.dispose();
     this.#known = undefined;
     this.#failure = error;
     this.#results = nothingAsked;
@@ -224,11 +241,21 @@ export class SessionController implements PanelContents {
   }
 
   #showKnown(): void {
-    if (this.#known !== undefined) {
-      const { clock, words } = this.#edges;
-      const now = nowEpochSeconds(clock);
-      this.#screen.showContent(buildPanelModel(this.#known, this.#results, now, words));
+    const model = this.#model();
+    if (model !== undefined) {
+      this.#screen.showContent(model);
+      const tokens = this.#known?.session.tokens;
+      const { exchanged } = this.#results;
+      this.#moments.watch([tokens?.accessToken, tokens?.idToken, exchanged?.token]);
     }
+  }
+
+  /** What is to be shown now; `undefined` while the session is not known. */
+  #model(): PanelModel | undefined {
+    const { clock, words } = this.#edges;
+    return (
+      this.#known && buildPanelModel(this.#known, this.#results, nowEpochSeconds(clock), words)
+    );
   }
 
   /** An access token that is copied is one that can be used. */

@@ -5,6 +5,7 @@ import { InspectorPanels } from '../../../src/host/panel/inspectorPanels.ts';
 import type { LoneTokenDescription } from '../../../src/host/panel/loneTokenSource.ts';
 import type { SessionDescription } from '../../../src/host/panel/panelSource.ts';
 import { systemClock } from '../../support/fakeClock.ts';
+import { systemTimer } from '../../support/fakeTimers.ts';
 import { passed, sampleSession } from '../../support/panelSamples.ts';
 import { DrivenWebviews, type DrivenWebview } from './drivenWebviews.ts';
 import { extensionUnderTest } from './extensionUnderTest.ts';
@@ -52,6 +53,7 @@ export class Inspector {
         compare: (sessionId) => Promise.resolve(this.commanded.push(`compare ${sessionId ?? ''}`)),
       },
       clock: systemClock,
+      startTimer: systemTimer,
       copyToClipboard: (text) => this.copy(text),
       copySecret: (text) => this.copy(text),
       describeError,

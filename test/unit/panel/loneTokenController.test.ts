@@ -11,6 +11,7 @@ import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { PanelView } from '../../../src/shared/panelModel.ts';
 import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
+import { FakeTimers } from '../../support/fakeTimers.ts';
 import { issuer, passed, sampleJwt, sectionIn, tokenIn } from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
 
@@ -52,11 +53,14 @@ describe('a token without a session in the panel', () => {
     const asked: string[] = [];
     const clipboard: string[] = [];
     const secrets: string[] = [];
+    const clock = new FakeClock(1_800_000_000_000);
+    const timers = new FakeTimers(clock);
     const controller = new LoneTokenController(
       { token: readToken(token) },
       {
         words,
-        clock: new FakeClock(1_800_000_000_000),
+        clock,
+        startTimer: timers.start,
         tokens: { describe: describe ?? (async () => ({ report, clientIds: ['client'] })) },
         commands: {
           openToken: () => void asked.push('open'),
@@ -79,7 +83,11 @@ describe('a token without a session in the panel', () => {
       assert.equal(view?.state, 'content');
       return view.model;
     };
-    return { controller, settled, asked, clipboard, secrets, model, shown: () => view };
+    const headline = () => tokenIn(model(), 'lone_token').headline.text;
+    return {
+      ...{ controller, settled, asked, clipboard, secrets, timers },
+      ...{ model, headline, shown: () => view },
+    };
   }
 
   it('says what the token says of itself as such, and that nobody vouches for it', async () => {
@@ -111,21 +119,41 @@ describe('a token without a session in the panel', () => {
     );
   });
 
+  const ofOkta: PastedReport = {
+    ...foreign,
+    issuer: {
+      kind: 'configured',
+      providerId: 'okta-dev',
+      providerLabel: 'Okta (dev)',
+      otherProviderIds: [],
+    },
+    checks: passed('signature', 'issuer', 'expiry'),
+  };
+
   it('names the provider whose keys verified it', async () => {
-    const { model, controller } = await open({
-      ...foreign,
-      issuer: {
-        kind: 'configured',
-        providerId: 'okta-dev',
-        providerLabel: 'Okta (dev)',
-        otherProviderIds: [],
-      },
-      checks: passed('signature', 'issuer', 'expiry'),
-    });
+    const { model, controller } = await open(ofOkta);
     assert.deepEqual(
       [model().heading.facts.at(-1)?.value, controller.providerLabel],
       ['Okta (dev)', 'Okta (dev)'],
     );
+  });
+
+  it('names no provider where nothing but the token itself does', async () => {
+    const [signature] = passed('signature');
+    assert.ok(signature);
+    const named = [];
+    for (const [outcome, reason] of [
+      ['failed', 'signature_wrong'],
+      ['failed', 'algorithm_none'],
+      ['not_run', 'keys_unavailable'],
+    ] as const) {
+      const checks = [{ ...signature, outcome, reason }, ...passed('issuer', 'expiry')];
+      const { model, controller } = await open({ ...ofOkta, checks });
+      const facts = model().heading.facts.map(({ label, value }) => `${label}: ${value}`);
+      named.push([facts.at(-1), controller.providerLabel]);
+    }
+    const bySelf = [`Says it is from: ${issuer}`, ''];
+    assert.deepEqual(named, [bySelf, bySelf, bySelf]);
   });
 
   it('reveals, copies and compares, and asks no provider anything', async () => {
@@ -184,6 +212,82 @@ describe('a token without a session in the panel', () => {
         claims: ['sub', 'name', 'exp', 'iss'],
         checks: [],
         afterwards: 1,
+      },
+    );
+  });
+
+  describe('whose time runs out while it is shown', () => {
+    const verified: PastedReport = {
+      ...foreign,
+      checks: passed('signature', 'issuer', 'audience', 'expiry'),
+    };
+
+    it('is no longer verified from then on, the tolerance for clocks included', async () => {
+      const { headline, timers } = await open(verified);
+      const headlines = [headline()];
+      for (const seconds of [89, 1]) {
+        timers.advanceSeconds(seconds);
+        headlines.push(headline());
+      }
+      assert.deepEqual(
+        headlines.map((text) => text.startsWith('Verified')),
+        [true, true, false],
+      );
+    });
+
+    it('is not verified when the view comes back after a sleep', async () => {
+      const { controller, timers } = await open(verified);
+      timers.sleepSeconds(3600);
+      const loaded = (await controller.handle(ask('load'))) as { view: PanelView };
+      assert.equal(loaded.view.state, 'content');
+      assert.equal(tokenIn(loaded.view.model, 'lone_token').headline.tone, 'bad');
+    });
+
+    it('waits for nothing once it is closed', async () => {
+      const { controller, timers } = await open(verified);
+      const before = timers.waitingMs.length;
+      controller.dispose();
+      assert.deepEqual([before, timers.waitingMs.length], [1, 0]);
+    });
+  });
+
+  it('lets a newer look at it win', async () => {
+    const answers: ((found: LoneTokenDescription) => void)[] = [];
+    const { controller, settled, headline } = await open(
+      foreign,
+      () => new Promise((resolve) => answers.push(resolve)),
+      'at once',
+    );
+    const newer = controller.refresh();
+    const signature = { id: 'signature', outcome: 'failed', reason: 'signature_wrong' } as const;
+    const forged = { ...foreign, checks: [{ ...signature, section: 'RFC 7515 5.2' }] };
+    answers[1]?.({ report: forged, clientIds: [] });
+    await newer;
+    const before = headline();
+    const checks = passed('signature', 'issuer', 'audience', 'expiry');
+    answers[0]?.({ report: { ...foreign, checks }, clientIds: [] });
+    await settled;
+    assert.deepEqual(
+      { isFailed: before.includes('Failed'), after: headline() },
+      { isFailed: true, after: before },
+    );
+  });
+
+  it('is held to what it came with when it is decoded again with that', async () => {
+    const heldTo: (string | undefined)[] = [];
+    const { controller } = await open(foreign, async ({ accessToken, code }) => {
+      heldTo.push(`${String(accessToken)} ${String(code)}`);
+      return { report: foreign, clientIds: [] };
+    });
+    const again = { token: readToken(token), accessToken: 'other', code: undefined };
+    await controller.showWith(again);
+    await controller.showWith({ ...again });
+    await controller.showWith({ ...again, code: 'code' });
+    assert.deepEqual(
+      { heldTo, kept: controller.token },
+      {
+        heldTo: ['undefined undefined', 'other undefined', 'other code'],
+        kept: { ...again, code: 'code' },
       },
     );
   });

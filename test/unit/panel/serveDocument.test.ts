@@ -13,6 +13,7 @@ const token = sampleJwt(claims, { alg: 'RS256', kid: 'k"1' });
 
 async function serve(name: DocumentRequest['name'], params: object) {
   const copied: string[] = [];
+  const secrets: string[] = [];
   const opened: string[] = [];
   const result = await serveDocument(
     { type: 'request', id: 1, name, params } as DocumentRequest,
@@ -22,7 +23,7 @@ async function serve(name: DocumentRequest['name'], params: object) {
     },
     {
       copyToClipboard: (text) => Promise.resolve(void copied.push(text)),
-      copySecret: () => Promise.resolve(),
+      copySecret: (text) => Promise.resolve(void secrets.push(text)),
       commands: {
         openToken: (one) => void opened.push(one.token),
         decode: () => Promise.resolve(),
@@ -30,7 +31,7 @@ async function serve(name: DocumentRequest['name'], params: object) {
       },
     },
   );
-  return { result, copied, opened };
+  return { result, copied, secrets, opened };
 }
 
 const section = 'access_token';
@@ -47,6 +48,7 @@ describe('what the panel shows, asked for', () => {
       assert.deepEqual(await serve('copyValue', { section, part, index }), {
         result: undefined,
         copied: [text],
+        secrets: [],
         opened: [],
       });
     });
@@ -59,10 +61,10 @@ describe('what the panel shows, asked for', () => {
 
   it('is JSON, harmless to look at and exact to copy', async () => {
     const { result } = await serve('json', { section });
-    const { copied } = await serve('copyJson', { section });
+    const { secrets } = await serve('copyJson', { section });
     const shown = (result as { json: string }).json;
     assert.deepEqual(
-      [shown.includes('a\\u{202e}b'), copied[0]?.includes('a\u202eb'), shown.includes('\u202e')],
+      [shown.includes('a\\u{202e}b'), secrets[0]?.includes('a\u202eb'), shown.includes('\u202e')],
       [true, true, false],
     );
   });

@@ -6,6 +6,7 @@ import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { AnswerKind, PanelView } from '../../../src/shared/panelModel.ts';
 import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
 import { FakeClock } from '../../support/fakeClock.ts';
+import { FakeTimers } from '../../support/fakeTimers.ts';
 import {
   passed,
   sampleJwt,
@@ -37,6 +38,8 @@ describe('the panel behind its view', () => {
     const events: string[] = [];
     const clipboard: string[] = [];
     const secrets: string[] = [];
+    const clock = new FakeClock(1_800_000_000_000);
+    const timers = new FakeTimers(clock);
     let view: PanelView | undefined;
     const source: PanelSource = {
       describe: async () => description(),
@@ -54,7 +57,8 @@ describe('the panel behind its view', () => {
         decode: () => Promise.resolve(),
         compare: () => Promise.resolve(),
       },
-      clock: new FakeClock(1_800_000_000_000),
+      clock,
+      startTimer: timers.start,
       copyToClipboard: async (text) => {
         clipboard.push(text);
       },
@@ -72,7 +76,7 @@ describe('the panel behind its view', () => {
       const shown = model();
       return shown && sectionIn(shown, 'answer', kind).answer;
     };
-    return { controller, events, clipboard, secrets, result, model, shown: () => view };
+    return { controller, events, clipboard, secrets, timers, result, model, shown: () => view };
   }
 
   const signedOut = (): PanelView => ({
@@ -182,6 +186,34 @@ describe('the panel behind its view', () => {
       await assert.rejects(revealing, { code: 'session_not_found' });
       assert.deepEqual([isKept, shown()], [true, signedOut()]);
     });
+  });
+
+  it('says of every token when its time is over, also of one that was exchanged', async () => {
+    const token = sampleJwt({ exp: 1_800_000_060 });
+    const reports = { access_token: passed('expiry'), id_token: passed('expiry') };
+    const { controller, model, timers } = open({
+      describe: async () => ({ ...description({ accessToken: token, idToken: token }), reports }),
+    });
+    await controller.refresh();
+    controller.showExchanged({
+      ...{ token, issuedType: 'jwt', isBound: false, scopes: [] },
+      ...{ expiresAtEpochSeconds: undefined, report: passed('expiry') },
+    });
+    const outcomes = () => {
+      const shown = model();
+      return (['access_token', 'id_token', 'exchanged_token'] as const).map(
+        (kind) => shown && tokenIn(shown, kind).checks[0]?.outcome,
+      );
+    };
+    const before = outcomes();
+    timers.advanceSeconds(90);
+    assert.deepEqual(
+      [before, outcomes()],
+      [
+        ['passed', 'passed', 'passed'],
+        ['failed', 'failed', 'failed'],
+      ],
+    );
   });
 
   it('refreshes an access token before it is copied, and copies none where that fails', async () => {
@@ -423,6 +455,22 @@ describe('the panel behind its view', () => {
     await controller.refresh();
     const asking = controller.ask('introspection');
     accessToken = sampleJwt({ jti: 'new' });
+    await controller.refresh();
+    answer({ active: true });
+    await asking;
+    assert.deepEqual(result('introspection'), { state: 'not_asked', unavailableReason: undefined });
+  });
+
+  it('drops an answer about a token that was revoked meanwhile', async () => {
+    let answer: (value: Record<string, unknown>) => void = () => undefined;
+    let session = sampleSession();
+    const { controller, result } = open({
+      describe: async () => ({ ...description(), session }),
+      introspect: () => new Promise((resolve) => (answer = resolve)),
+    });
+    await controller.refresh();
+    const asking = controller.ask('introspection');
+    session = { ...session, revokedAtEpochSeconds: 1_800_000_000 };
     await controller.refresh();
     answer({ active: true });
     await asking;
