@@ -23,7 +23,8 @@ export type Verdict =
 /** What has to hold before a token counts as verified. `expiry` stands for all its times. */
 const verdictParts = ['signature', 'issuer', 'audience', 'expiry'] as const;
 
-export type VerdictPart = (typeof verdictParts)[number];
+/** `token_type` only where it was a guess, which is never a good verdict. */
+export type VerdictPart = (typeof verdictParts)[number] | 'token_type';
 
 /** Sums up a verification report. */
 export function verdictOf(checks: readonly Check[]): Verdict {
@@ -45,7 +46,10 @@ export function verdictOf(checks: readonly Check[]): Verdict {
     return { kind: isForeign ? 'issuer_not_configured' : 'signature_not_checked' };
   }
   const held = verdictParts.filter((part) => outcomeOf(part) === 'passed');
-  const notChecked = verdictParts.filter((part) => outcomeOf(part) !== 'passed');
+  const notChecked: readonly VerdictPart[] = [
+    ...verdictParts.filter((part) => outcomeOf(part) !== 'passed'),
+    ...(checks.some(({ reason }) => reason === 'kind_guessed') ? ['token_type' as const] : []),
+  ];
   return notChecked.length === 0
     ? { kind: 'verified', held }
     : { kind: 'partly_verified', held, notChecked };

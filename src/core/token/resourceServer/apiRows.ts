@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { printable } from '../../text.ts';
 import type { Check } from '../checks.ts';
 import { chooseProfile } from '../profiles/chooseProfile.ts';
+import { kindMarks } from '../profiles/kindMarks.ts';
 import type { ApiExpectations, ApiReason, ApiRow, PresentedToken } from './apiJudgement.ts';
 import { textsOf } from './claimedScopes.ts';
 
@@ -11,7 +12,7 @@ export function judgeKind(
   claims: JsonObject,
   clientIds: readonly string[],
 ): ApiRow {
-  const { profile, because, isAmbiguous } = chooseProfile(header, claims, clientIds);
+  const { profile, isAmbiguous } = chooseProfile(header, claims, clientIds);
   const id = 'kind';
   switch (profile) {
     case 'id_token':
@@ -21,7 +22,7 @@ export function judgeKind(
       return { id, outcome: 'failed', reason: 'other_token_type' };
     case 'at_jwt':
     case 'plain_access_token':
-      if (because === 'unknown_typ') {
+      if (kindMarks(header, claims).some(({ kind }) => kind === 'other')) {
         return { id, outcome: 'failed', reason: 'other_token_type' };
       }
       return isAmbiguous

@@ -129,6 +129,11 @@ describe('why an API would refuse a token', () => {
       { header: { alg: 'ES256' } },
       'algorithm failed algorithm_unexpected',
     ],
+    [
+      'it is a refresh token',
+      { claims: { typ: 'Refresh' }, header: {} },
+      'kind failed other_token_type',
+    ],
     ['it is something else', { header: { typ: 'dpop+jwt' } }, 'kind failed other_token_type'],
   ];
   for (const [title, given, row] of refused) {
