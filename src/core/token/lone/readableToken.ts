@@ -30,6 +30,7 @@ interface Excess {
   readonly limit: 'bytes' | 'depth' | 'members';
   readonly limitValue: number;
   readonly bytes: number;
+  /** Both of what was looked at: of a part of too many bytes, its beginning. */
   readonly depth: number;
   readonly members: number;
   /** Names of the outermost members, the first of them; outside text, already printable. */
@@ -71,9 +72,11 @@ export function readableToken(token: string): ReadableToken {
 
 function excessOf(part: string): Excess | undefined {
   const bytes = Math.floor((part.length * 3) / 4);
-  const { depth, members, names } = surveyJson(textOf(part));
+  const isLarge = bytes > maxJsonBytes;
+  const looked = isLarge ? part.slice(0, Math.ceil((maxJsonBytes * 4) / 3)) : part;
+  const { depth, members, names } = surveyJson(textOf(looked));
   const measured = { bytes, depth, members, names };
-  if (bytes > maxJsonBytes) {
+  if (isLarge) {
     return { limit: 'bytes', limitValue: maxJsonBytes, ...measured };
   }
   if (depth > maxJsonDepth) {
