@@ -94,6 +94,29 @@ describe('what is larger than a limit', () => {
     );
   });
 
+  it('is not parsed, and no token of it shown: JSON of too many characters, levels or members', () => {
+    const refresh = `{"refresh_token":"${jwt('{"sub":"42"}')}","a":`;
+    const long = `${refresh}"${'x'.repeat(limits.maxPastedJsonCharacters)}"}`;
+    const list = (members: number): string => `[${Array(members).fill(0).join(',')}]`;
+    assert.deepEqual(
+      [
+        readPastedToken(long),
+        readPastedToken(`${refresh}${nested(limits.maxJsonDepth)}}`).kind,
+        readPastedToken(`${refresh}${list(limits.maxJsonMembers)}}`).kind,
+        readPastedToken(`${refresh}${list(limits.maxJsonMembers - 2)}}`).kind,
+      ],
+      [
+        {
+          ...{ kind: 'too_long', characters: long.length },
+          limit: limits.maxPastedJsonCharacters,
+        },
+        'no_token',
+        'no_token',
+        'response',
+      ],
+    );
+  });
+
   it('is not looked at behind 100,000 pieces of a token', () => {
     const begin = `${encode('{"alg":"of no known length"}')}.${encode('{}')}.`;
     const pieces = Array<string>(limits.maxTokenPieces + 10).fill('aaaa');
@@ -134,6 +157,8 @@ describe('what is larger than a limit', () => {
     ['beginnings that are none, in a text', `see: ${'ey-'.repeat(8 * million)}`],
     ['beginnings of JWTs in a text', `see: ${'eyaaaaaaaa '.repeat(2 * million)}`],
     ['beginnings of JWTs with a dot in a text', `see: ${'eyaaaaaaaa. '.repeat(2 * million)}`],
+    ['30 MB of lists', `{"a":${'['.repeat(15 * million)}${']'.repeat(15 * million)}}`],
+    ['30 MB of empty objects', `{"a":[${'{},'.repeat(10 * million)}{}]}`],
     ['parameters', '#code=x&'.repeat(million)],
     ['things that look like parameters', '#codecodecode'.repeat(million / 2)],
     ['names of parameters', `#${'token'.repeat(million)}`],
