@@ -69,8 +69,9 @@ export function judgeAlgorithm(
     : { id, outcome: 'failed', reason: 'algorithm_unexpected', ...wanted };
 }
 
+/** `issuer`: one text, unlike an audience (RFC 7519 4.1.1). */
 export function judgeIssuer({ iss }: JsonObject, expected: string | undefined): ApiRow {
-  return judgeName('issuer', iss, expected);
+  return judgeName('issuer', { value: iss, found: typeof iss === 'string' ? [iss] : [] }, expected);
 }
 
 /** `audience`: one of `aud` is the API's name for itself. */
@@ -79,7 +80,7 @@ export function judgeAudience(
   expected: string | undefined,
   { clientIds }: Pick<PresentedToken, 'clientIds'>,
 ): ApiRow {
-  const row = judgeName('audience', aud, expected);
+  const row = judgeName('audience', { value: aud, found: textsOf(aud) }, expected);
   return row.reason === 'mismatch' && textsOf(aud).some((one) => clientIds.includes(one))
     ? { ...row, reason: 'audience_is_client' }
     : row;
@@ -87,10 +88,9 @@ export function judgeAudience(
 
 function judgeName(
   id: 'issuer' | 'audience',
-  value: unknown,
+  { value, found }: { readonly value: unknown; readonly found: readonly string[] },
   expected: string | undefined,
 ): ApiRow {
-  const found = textsOf(value);
   const actual = found.length === 0 ? {} : { actual: printable(found.join(' ')) };
   if (expected === undefined) {
     return { id, outcome: 'not_run', reason: 'nothing_expected', ...actual };

@@ -89,6 +89,11 @@ describe('why an API would refuse a token', () => {
       { claims: { iss: 'https://op.example/' } },
       'issuer failed trailing_slash',
     ],
+    [
+      'its issuer is a list',
+      { claims: { iss: ['https://op.example', 'https://evil.example'] } },
+      'issuer failed wrong_type',
+    ],
     ['it names no issuer', { claims: { iss: undefined } }, 'issuer failed missing'],
     ['it is for another API', { claims: { aud: ['https://b'] } }, 'audience failed mismatch'],
     [
