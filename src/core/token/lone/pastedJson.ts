@@ -1,16 +1,18 @@
-import { isJsonObject, type JsonObject } from '../../json.ts';
 import { maxJsonDepth, maxJsonMembers, maxPastedJsonCharacters } from './limits.ts';
 import { surveyJson } from './surveyJson.ts';
 
 /** A pasted text that begins as JSON does. */
 export type PastedJson =
-  | { readonly kind: 'object'; readonly value: JsonObject }
+  | { readonly kind: 'json'; readonly value: unknown }
   /** Beyond a limit, so that it is not parsed: of what is in it nothing is known. */
   | { readonly kind: 'too_long' | 'too_complex' };
 
-/** Reads a JSON object, within limits (`limits.ts`); `undefined` for any other text. */
+/** An object, or a list of objects or lists; a line of a log may begin with a bracket, too. */
+const beginOfJson = /^(?:\{|\[\s*[[{])/;
+
+/** Reads a JSON object or a list of them, within limits (`limits.ts`); `undefined` for any other text. */
 export function readPastedJson(text: string): PastedJson | undefined {
-  if (!text.startsWith('{')) {
+  if (!beginOfJson.test(text)) {
     return undefined;
   }
   if (text.length > maxPastedJsonCharacters) {
@@ -21,8 +23,7 @@ export function readPastedJson(text: string): PastedJson | undefined {
     return { kind: 'too_complex' };
   }
   try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? { kind: 'object', value } : undefined;
+    return { kind: 'json', value: JSON.parse(text) };
   } catch {
     return undefined;
   }

@@ -1,7 +1,8 @@
-import type { JsonObject } from '../../json.ts';
+import { isJsonObject, type JsonObject } from '../../json.ts';
 import { joinToken } from './joinToken.ts';
 import { readJsonSerialization, type JsonSerialization } from './jsonSerialization.ts';
 import { maxPastedCharacters, maxPastedJsonCharacters } from './limits.ts';
+import { nestedResponse } from './nestedResponse.ts';
 import { readPastedJson } from './pastedJson.ts';
 import { readToken, type LoneToken } from './readToken.ts';
 import { tokenParameters, type TokenParameters } from './tokenParameters.ts';
@@ -51,8 +52,11 @@ function fromJson({ text, unwrapped }: Unwrapped): PastedToken | undefined {
       return { kind: 'too_long', characters: text.length, limit: maxPastedJsonCharacters };
     case 'too_complex':
       return { kind: 'no_token' };
-    case 'object':
-      return fromObject(json.value, unwrapped);
+    case 'json': {
+      const outer = isJsonObject(json.value) ? fromObject(json.value, unwrapped) : undefined;
+      const inner = outer === undefined ? nestedResponse(json.value) : undefined;
+      return outer ?? (inner && fromObject(inner, unwrapped));
+    }
   }
 }
 
