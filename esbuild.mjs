@@ -15,10 +15,10 @@ const watch = process.argv.includes('--watch');
 /** The largest each minified part may be. Raise one only together with the reason. */
 const budgetInBytes = {
   // Compiling it is half of the time that activation takes: see `npm run bench`.
-  'loaded at activation': 100_000,
+  'loaded at activation': 105_000,
   // A third is parsers and the protocol's libraries, a quarter words: every registered claim is
   // explained. The package is compressed.
-  'the extension in whole': 700_000,
+  'the extension in whole': 720_000,
   'dist/panel.js': 120_000,
 };
 

@@ -5,6 +5,7 @@ import { settledWithin } from './core/promises.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
 import { RedirectExchange } from './core/storage/redirectExchange.ts';
 import { TraceLog } from './core/trace/traceLog.ts';
+import { UnfinishedDraft } from './host/addProvider/unfinishedDraft.ts';
 import { ApiAddresses } from './host/api/apiAddresses.ts';
 import { ApiHosts } from './host/api/apiHosts.ts';
 import { ResponseDocuments } from './host/api/responseDocuments.ts';
@@ -158,6 +159,7 @@ export function activate(context: ExtensionContext): void {
     current,
     history,
     clipboard,
+    unfinishedDraft: new UnfinishedDraft(),
     apiHosts: new ApiHosts(context.globalState),
     apiAddresses: new ApiAddresses(context.globalState),
     responses,
@@ -269,7 +271,7 @@ export function activate(context: ExtensionContext): void {
       return (id, argument, selection) =>
         runCommand(all, implementations[id], { id, argument, selection });
     }, events),
-    ...registerViews(parts),
+    ...registerViews(parts, async (entry) => (await onDemand()).describeEntry(entry)),
     registerJwtHover(clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );

@@ -8,7 +8,7 @@ import { EditorOutput } from './editorOutput.ts';
 import type { StepContext, StepOutcome } from './step.ts';
 import { outcomeOf, readResult, suiteEnvironment, suiteGraceMs } from './tools.ts';
 
-const timeoutMs = 6 * 60_000;
+const timeoutMs = 8 * 60_000;
 
 /** Runs test/editor inside a real VS Code. What the editor says goes to `out/logs/editor.log`. */
 export async function editorSuite(context: StepContext): Promise<StepOutcome> {

@@ -38,7 +38,7 @@ export const steps: readonly Step[] = [
   {
     name: 'provider',
     run: (context) =>
-      nodeSuite(context, { suite: 'provider', testTimeoutMs: 20_000, timeoutMs: 4 * minuteMs }),
+      nodeSuite(context, { suite: 'provider', testTimeoutMs: 20_000, timeoutMs: 6 * minuteMs }),
   },
   {
     name: 'contract',

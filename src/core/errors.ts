@@ -14,7 +14,11 @@ export interface OidcErrorDetails {
   /** A newer sign-in for the same provider took over. */
   superseded: object;
   /** The browser did not come back in time. */
-  sign_in_timed_out: { readonly timeoutSeconds: number; readonly redirectUri: string };
+  sign_in_timed_out: {
+    readonly timeoutSeconds: number;
+    readonly clientId: string;
+    readonly redirectUri: string;
+  };
   /** The browser did not come back from the provider's logout in time; whether it happened is not known. */
   log_out_timed_out: { readonly timeoutSeconds: number; readonly postLogoutRedirectUri: string };
   /** An answer of another provider could be passed off as one of this: neither names itself in it. */
@@ -167,7 +171,12 @@ export interface OidcErrorDetails {
     readonly line: number;
   };
   /** A configuration file without a client in it. */
-  import_nothing_found: { readonly fileName: string; readonly isEmpty: boolean };
+  import_nothing_found: {
+    readonly fileName: string;
+    readonly isEmpty: boolean;
+    /** A variable that would make a client of another one that is there. */
+    readonly missing: { readonly name: string; readonly beside: string } | undefined;
+  };
   /** Larger, or nested deeper, than any configuration. */
   import_too_large: { readonly fileName: string };
   /** A file could not be read at all. */

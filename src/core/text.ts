@@ -41,3 +41,8 @@ export function redactUrl(url: string): RedactedUrl {
   const { protocol, host, pathname } = new URL(url);
   return printable(`${protocol}//${host}${pathname}`) as RedactedUrl;
 }
+
+/** Host and port of a URL; a text that is none is returned as it is. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url;
+}

@@ -31,11 +31,13 @@ export async function askTokenExchange(
     ...(isSubjectAsked ? [subjectStep] : []),
     textStep('audience', {
       placeholder: l10n.t('Audience of the new token'),
-      prompt: l10n.t('The name of the service it is for, as the provider knows it. Empty: none.'),
+      prompt: l10n.t(
+        'Audience: the name of the service it is for, as the provider knows it. Empty: none.',
+      ),
     }),
     textStep('resource', {
       placeholder: l10n.t('Resource of the new token'),
-      prompt: l10n.t('The address of the API it is for. Empty: none.'),
+      prompt: l10n.t('Resource: the address of the API it is for. Empty: none.'),
       complain: (text) =>
         text === '' || (URL.canParse(text) && !text.includes('#'))
           ? undefined
@@ -43,7 +45,9 @@ export async function askTokenExchange(
     }),
     textStep('scopes', {
       placeholder: l10n.t('Scopes of the new token'),
-      prompt: l10n.t('With spaces or commas between. Empty: the provider decides.'),
+      prompt: l10n.t(
+        'Scope: its names with spaces or commas between. Empty: the provider decides.',
+      ),
       complain: refuseScopes,
     }),
     typeStep,

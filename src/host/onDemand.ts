@@ -9,5 +9,6 @@ export { loneTokens } from './decoding/loneTokens.ts';
 export { describeError } from './errorMessages.ts';
 export { InspectorPanels } from './panel/inspectorPanels.ts';
 export { isClean, signOutMessage } from './sessions/signOutMessage.ts';
+export { describeEntry } from './settings/problemMessages.ts';
 export { tellProblems } from './settings/problemNotices.ts';
 export { tellError } from './tellError.ts';

@@ -34,10 +34,10 @@ export class ReadOnlyDocuments implements TextDocumentContentProvider, Disposabl
     return uri;
   }
 
-  /** Does nothing for a document of another scheme. */
-  forget({ scheme, path }: Uri): void {
-    if (scheme === this.#scheme) {
-      this.#texts.delete(path);
+  /** Does nothing for a document of another scheme. Where the editor still has the text, it loses it. */
+  forget(uri: Uri): void {
+    if (uri.scheme === this.#scheme && this.#texts.delete(uri.path)) {
+      this.#changed.fire(uri);
     }
   }
 

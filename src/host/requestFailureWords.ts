@@ -1,32 +1,31 @@
 import { l10n } from 'vscode';
 import type { OidcError } from '../core/errors.ts';
-import { inert } from '../core/text.ts';
+import { hostOf } from '../core/text.ts';
+import { noAnswerWords, noConnectionWords, tlsFailureWords, type Shown } from './unreachedWords.ts';
 
-/** Why a request brought nothing, as the end of a sentence that names its URL. */
-export function requestFailureWords(error: OidcError): string {
+/** Why a request brought nothing, in sentences that can follow its URL and a colon. */
+export function requestFailureWords(error: OidcError, shown: Shown): string {
+  const place = 'url' in error.detail ? shown(hostOf(error.detail.url)) : '';
   if (error.is('request_timed_out')) {
-    return l10n.t('no answer within {0} seconds', error.detail.timeoutSeconds);
+    return noAnswerWords(error.detail, place);
   }
   if (error.is('network_unreachable')) {
-    return l10n.t('it can’t be reached ({0})', inert(error.detail.systemCode));
+    return noConnectionWords(error.detail, place, shown);
   }
   if (error.is('tls_failed')) {
-    return l10n.t(
-      'no trusted connection ({0}); a certificate authority of your organisation belongs into the operating system’s certificates',
-      inert(error.detail.systemCode),
-    );
+    return tlsFailureWords(error.detail, place, shown);
   }
   if (error.is('redirect_refused')) {
-    return l10n.t('a redirect (HTTP {0}), which is not followed', error.detail.status);
+    return l10n.t('A redirect (HTTP {0}), which is not followed.', error.detail.status);
   }
   if (error.is('response_too_large')) {
-    return l10n.t('an answer of more than {0} bytes', error.detail.limitBytes);
+    return l10n.t('An answer of more than {0} bytes.', error.detail.limitBytes);
   }
   return error.is('response_invalid')
     ? l10n.t(
-        'an answer that is no metadata (HTTP {0}, {1})',
+        'An answer that is no metadata (HTTP {0}, {1}).',
         error.detail.status,
-        inert(error.detail.problem),
+        shown(error.detail.problem),
       )
-    : l10n.t('something went wrong that should not have; the log says where');
+    : l10n.t('Something went wrong that should not have; the log says where.');
 }

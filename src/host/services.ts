@@ -6,6 +6,7 @@ import type { Protocol } from '../core/protocol.ts';
 import type { ClientSecrets } from '../core/session/clientSecrets.ts';
 import type { SessionManager } from '../core/session/sessionManager.ts';
 import type { TraceLog } from '../core/trace/traceLog.ts';
+import type { UnfinishedDraft } from './addProvider/unfinishedDraft.ts';
 import type { ApiAddresses } from './api/apiAddresses.ts';
 import type { ApiHosts } from './api/apiHosts.ts';
 import type { ResponseDocuments } from './api/responseDocuments.ts';
@@ -38,6 +39,7 @@ export interface WindowServices {
   readonly current: CurrentSession;
   readonly history: TokenHistory;
   readonly clipboard: SecretClipboard;
+  readonly unfinishedDraft: UnfinishedDraft;
   readonly apiHosts: ApiHosts;
   readonly apiAddresses: ApiAddresses;
   readonly responses: ResponseDocuments;

@@ -6,6 +6,7 @@ import { dialog, dialogButton } from './support/dialog.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { panelFrame } from './support/panel.ts';
 import { answerQuestion } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { themeNames, useTheme } from './support/themes.ts';
@@ -42,7 +43,7 @@ describe('calling an API', () => {
     await dialog(page).waitFor();
     await screenshot(page, 'call-api-question');
     await dialogButton(page, 'Send Access Token');
-    await shownLine(page, '"text": "I am a robot."');
+    await shownPart(page, 'pre', '"text": "I am a robot."');
     await screenshot(page, 'call-api-answer');
     assert.match(await openTab(page), /^GET messages 200 OK/);
   });
@@ -64,20 +65,20 @@ describe('calling an API', () => {
     await answerQuestion(page, 'Call which API?', provider.apiUrl);
     await answerQuestion(page, 'With which method?', 'GET');
     await waitForNotification(page, 'answered 403 Forbidden');
+    await shownPart(page, 'li', 'The scope that is missing: messages:write.');
     await screenshot(page, 'call-api-refused');
     await clearNotifications(page);
     for (const theme of themeNames) {
       await useTheme(page, theme);
+      await shownPart(page, 'li', 'The scope that is missing: messages:write.');
       await screenshot(page, `call-api-${theme}`);
     }
-    await shownLine(page, 'The scope that is missing: `messages:write`.');
   });
 });
 
-async function shownLine(page: Page, text: string): Promise<void> {
-  // The editor draws spaces as no-break spaces.
-  const shown = new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
-  await page.locator('.view-line').filter({ hasText: shown }).first().waitFor();
+/** Waits for a part of the answer, which is shown rendered. */
+async function shownPart(page: Page, element: 'pre' | 'li', text: string): Promise<void> {
+  await panelFrame(page).locator(element).filter({ hasText: text }).first().waitFor();
 }
 
 function openTab(page: Page): Promise<string> {

@@ -49,7 +49,7 @@ describe('behind a proxy', () => {
     await proxy.close();
     const before = provider.requests.length;
     await runCommand(page, 'OIDC: Refresh Tokens');
-    const message = await waitForNotification(page, 'can’t be reached');
+    const message = await waitForNotification(page, 'behind a proxy');
     assert.deepEqual(
       { names: message.includes(provider.issuer), requests: provider.requests.length - before },
       { names: true, requests: 0 },

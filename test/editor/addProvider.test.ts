@@ -16,7 +16,8 @@ import {
   writtenProviders,
 } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
-import { goBack, Wizard, type Reply } from './support/wizard.ts';
+import type { Reply } from './support/fakeBox.ts';
+import { goBack, Wizard } from './support/wizard.ts';
 
 const byIssuer = '$(globe) Another Provider, by Its Issuer…';
 const anyPort = 'http://127.0.0.1/callback';
@@ -133,15 +134,56 @@ describe('adding a provider', () => {
     assert.deepEqual(wizard.shown[2]?.picked, usual);
   });
 
-  it('takes an issuer that is pasted at the first question', async () => {
-    wizard.replies(provider.issuer);
+  it('looks at once for an issuer that is pasted at the first question, also without its scheme', async () => {
+    const { host } = new URL(provider.issuer);
+    wizard.replies(host, usual, anyPort, goBack, goBack, goBack, goBack);
     await extension.run('oidc.addProvider');
     assert.deepEqual(
-      wizard.shown.map(({ text, value }) => [text.slice(0, 22), value]),
+      wizard.shown.map(({ title, text, value }) => [place(title), text.slice(0, 22), value]),
       [
-        ['Whose is it? Choose, o', ''],
-        ['Issuer of the provider', provider.issuer],
+        ['', 'Whose is it? Choose, o', ''],
+        ['2/7', 'Scopes to ask for; typ', ''],
+        ['3/7', 'Redirect URI to regist', ''],
+        ['4/7', 'Client ID. At the prov', ''],
+        ['3/7', 'Redirect URI to regist', ''],
+        ['2/7', 'Scopes to ask for; typ', ''],
+        ['1/7', 'Issuer of the provider', host],
+        ['', 'Whose is it? Choose, o', ''],
       ],
+    );
+  });
+
+  it('goes on with what was answered before it was closed, but for the secret', async () => {
+    wizard.replies(provider.issuer, usual, onePort, 'abc', 's3cret', undefined);
+    await extension.run('oidc.addProvider');
+    wizard.shown.length = 0;
+    const again = `$(history) Continue Adding ${id}`;
+    wizard.replies(again, usual, onePort, 'abc', '', id, mySettings);
+    await extension.run('oidc.addProvider');
+    const values = wizard.shown.map(({ value, picked }) => [value, ...picked]);
+    wizard.shown.length = 0;
+    wizard.replies(undefined);
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      {
+        values,
+        written: Object.keys(writtenProviders().user ?? {}),
+        then: wizard.shown[0]?.choices[0],
+      },
+      {
+        values: [[''], ['', ...usual], [''], ['abc'], [''], [id], ['']],
+        written: [id],
+        then: byIssuer,
+      },
+    );
+  });
+
+  it('says which character can’t be in the name of a realm', async () => {
+    wizard.replies('Keycloak', provider.issuer, 'my/realm', '');
+    await extension.run('oidc.addProvider');
+    assert.deepEqual(
+      wizard.shown.flatMap(({ complaint }) => complaint ?? []),
+      ['“/” can’t be in it. Write it as in master.', 'Write it as in master.'],
     );
   });
 
@@ -177,7 +219,7 @@ describe('adding a provider', () => {
             postLogoutRedirectUri: 'http://127.0.0.1:21080/logout',
           },
         },
-        refused: 'Write it as in my-app.',
+        refused: 'There can’t be a space in it. Write it as in my-app.',
       },
     );
   });
@@ -462,6 +504,16 @@ describe('adding a provider', () => {
     );
   });
 
+  it('asks for http where a server on this machine speaks that', async () => {
+    const host = new URL(provider.issuer).host;
+    wizard.replies(byIssuer, `https://${host}`);
+    await extension.run('oidc.addProvider');
+    assert.equal(
+      dialogs.shown[0]?.detail,
+      `Tried https://${host}/.well-known/openid-configuration: ${host} answers, but not with TLS (ERR_SSL_WRONG_VERSION_NUMBER). Did you mean ${provider.issuer}?`,
+    );
+  });
+
   it('looks again when it is told to', async () => {
     provider.intercept = () => ({ status: 503 });
     dialogs.answer = ({ choices }) => {
@@ -611,7 +663,7 @@ describe('adding a provider', () => {
         logged: ['unexpected_fault'],
         told: [
           'http://op.example is not used: http is allowed only for this machine; use https.',
-          'Tried https://op.example/.well-known/openid-configuration: something went wrong that should not have; the log says where.',
+          'Tried https://op.example/.well-known/openid-configuration: Something went wrong that should not have; the log says where.',
         ],
       },
     );

@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
-import { commands, window, workspace } from 'vscode';
+import {
+  commands,
+  TabInputCustom,
+  window,
+  workspace,
+  type InputBoxOptions,
+  type Uri,
+} from 'vscode';
+import { parseProviders } from '../../src/core/provider/parseProviders.ts';
+import { ApiHosts } from '../../src/host/api/apiHosts.ts';
 import { nativeClient } from '../support/provider/clients.ts';
 import { DrivenWebviews } from './support/drivenWebviews.ts';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { MemoryMemento } from './support/memento.ts';
+import { Replaced } from './support/replaced.ts';
 import { writeProviders } from './support/settings.ts';
 
 /** Nothing of it is approved or remembered before. */
@@ -65,10 +76,17 @@ describe('calling an API', () => {
   }
 
   function shownAnswer(): { readonly title: string; readonly text: string } | undefined {
-    const document = window.activeTextEditor?.document;
+    const uri = shownDocument();
+    const document = workspace.textDocuments.find((one) => one.uri.toString() === uri?.toString());
     return document?.uri.scheme === 'oidc-response'
       ? { title: document.uri.path.replace(/^.*\//, ''), text: document.getText() }
       : undefined;
+  }
+
+  /** What the tab in front shows rendered. */
+  function shownDocument(): Uri | undefined {
+    const { input } = window.tabGroups.activeTabGroup.activeTab ?? {};
+    return input instanceof TabInputCustom ? input.uri : undefined;
   }
 
   async function call(button?: string) {
@@ -115,6 +133,47 @@ describe('calling an API', () => {
     );
   });
 
+  it('takes an address that is typed into the list, also one without a scheme', async () => {
+    await signIn();
+    answerAll();
+    const { answer } = editor.dialogs;
+    editor.dialogs.answer = (shown) =>
+      shown.text === 'Call which API?' ? `${host}/api/messages?typed` : answer(shown);
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    const { text } = await eventually('the answer', shownAnswer);
+    assert.deepEqual(
+      { asked: editor.dialogs.texts.slice(0, 2), request: /^GET .*$/m.exec(text)?.[0] },
+      {
+        asked: ['Call which API?', 'With which method?'],
+        request: `GET ${editor.provider.apiUrl}?typed`,
+      },
+    );
+  });
+
+  it('lets an address that can’t be used be mended instead of typed again', async () => {
+    await signIn();
+    const boxes = new Replaced();
+    const values: unknown[] = [];
+    boxes.member(window, 'showInputBox', ({ value }: InputBoxOptions) =>
+      Promise.resolve(void values.push(value)),
+    );
+    editor.dialogs.answer = () => 'http://api.example/items';
+    await commands.executeCommand('oidc.callApi', 'local-api');
+    boxes.restore();
+    assert.deepEqual(values, ['http://api.example/items']);
+  });
+
+  it('leaves the report of a check open', async () => {
+    await signIn();
+    await commands.executeCommand('oidc.checkProvider', 'local-api');
+    await call();
+    const { tabs } = window.tabGroups.activeTabGroup;
+    assert.deepEqual(
+      tabs.map(({ input }) => (input instanceof TabInputCustom ? input.uri.scheme : input)),
+      ['oidc-check', 'oidc-response'],
+    );
+  });
+
   it('asks for nothing of a request that its argument says, and refuses an address for no token', async () => {
     await signIn();
     answerAll();
@@ -151,6 +210,21 @@ describe('calling an API', () => {
       },
       { asked: `Send the access token of API to ${host}?`, calls: [], shown: undefined },
     );
+  });
+
+  it('asks for each entry of the settings by itself, also of the same client', async () => {
+    const entry = { issuer: editor.provider.issuer, clientId: 'a' };
+    const { providers } = parseProviders({ orders: entry, stock: entry });
+    const hosts = new ApiHosts(new MemoryMemento());
+    editor.dialogs.clear();
+    editor.dialogs.answer = () => 'Send Access Token';
+    for (const config of [...providers, ...providers]) {
+      await hosts.ensure(config, 'https://api.example/items');
+    }
+    assert.deepEqual(editor.dialogs.texts, [
+      'Send the access token of orders to api.example?',
+      'Send the access token of stock to api.example?',
+    ]);
   });
 
   it('keeps the address of a call that failed, and tries the same again without asking', async () => {
@@ -329,15 +403,13 @@ describe('calling an API', () => {
   it('keeps nothing of an answer that is closed', async () => {
     await signIn();
     await call();
-    const { uri } = window.activeTextEditor?.document ?? {};
+    const uri = shownDocument();
     assert.ok(uri);
     await commands.executeCommand('workbench.action.closeAllEditors');
-    await eventually('the document to close', () =>
-      workspace.textDocuments.some((document) => document.uri.toString() === uri.toString())
-        ? undefined
-        : true,
-    );
-    const { text } = { text: (await workspace.openTextDocument(uri)).getText() };
+    const text = await eventually('the answer to be gone', async () => {
+      const left = (await workspace.openTextDocument(uri)).getText();
+      return left.startsWith('# 200 OK') ? undefined : left;
+    });
     assert.equal(text, 'This answer was not kept. Run OIDC: Call API with Access Token… again.\n');
   });
 });

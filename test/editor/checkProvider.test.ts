@@ -27,7 +27,7 @@ describe('checking a provider', () => {
     previewed = [];
     const { executeCommand } = commands;
     replaced.member(commands, 'executeCommand', (id: string, argument: unknown) => {
-      if (id !== 'markdown.showPreview') {
+      if (id !== 'vscode.openWith') {
         return executeCommand(id, argument);
       }
       previewed.push(argument as Uri);
@@ -108,6 +108,17 @@ describe('checking a provider', () => {
     assert.deepEqual(copied, [shown()]);
   });
 
+  it('says what the access token is to be for', async () => {
+    const entry = { issuer: provider.issuer, clientId: 'public-client', scopes: ['openid'] };
+    const resource = ['https://api.example/a', 'https://api.example/b'];
+    await writeProviders({ op: { ...entry, resource, audience: 'orders' } });
+    await extension.run('oidc.checkProvider', 'op');
+    assert.equal(
+      /It asks for the scopes .*/.exec(shown())?.[0],
+      'It asks for the scopes `openid`. The access token is to be for the resource `https://api.example/a`, `https://api.example/b`. The access token is to be for the audience `orders`.',
+    );
+  });
+
   it('says what the settings make of a sign-in: one that is pasted, one without a user', async () => {
     const entry = { issuer: provider.issuer, clientId: 'public-client' };
     await writeProviders({
@@ -176,7 +187,7 @@ describe('checking a provider', () => {
           'These can only be checked when the metadata is there: Issuer, Endpoints, Addresses that may be used, Response type code, Grants, PKCE, Client authentication, Scopes, Signing algorithms, Issuer in the answer (RFC 9207), Pushed authorization requests (RFC 9126), Keys.',
         ],
         closed: [
-          `✘ **Metadata of the provider** (failed): Nothing listens at \`${host}\` (\`ECONNREFUSED\`). Check the port in issuer, and whether the provider is running. Tried: \`http://${host}${atEnd}\`, \`http://${host}${inFront}\`.`,
+          `✘ **Metadata of the provider** (failed): Nothing listens at \`${host}\` (\`ECONNREFUSED\`). Check the port, and whether the server is running; behind a proxy (http.proxy), check that too. Tried: \`http://${host}${atEnd}\`, \`http://${host}${inFront}\`.`,
           '',
           '## Not run',
           '',
@@ -209,6 +220,83 @@ describe('checking a provider', () => {
         offered: ['Check Provider', 'Open Settings', 'Show Trace'],
         line: `✘ **Issuer** (failed): The settings say \`${provider.issuer}\`, the document calls itself \`${issuer}\`. The host has several names, as inside and outside of a container. Set the provider’s public host name to the one that this machine uses.`,
         told: 'warning',
+      },
+    );
+  });
+
+  it('asks for http where the provider speaks that, as the message of a sign-in does', async () => {
+    const host = new URL(provider.issuer).host;
+    const issuer = `https://${host}`;
+    await writeProviders({ op: { issuer, clientId: 'public-client' } });
+    await extension.run('oidc.signIn', 'op');
+    const [failure] = dialogs.shown;
+    await extension.run('oidc.checkProvider', 'op');
+    const code = 'ERR_SSL_WRONG_VERSION_NUMBER';
+    const document = `${issuer}/.well-known/openid-configuration`;
+    assert.deepEqual(
+      { failure, found: shown().includes(`\`${host}\` answers, but not with TLS (\`${code}\`).`) },
+      {
+        failure: {
+          kind: 'error',
+          text: `op: ${document} answers, but not with TLS (${code}). Did you mean ${provider.issuer}?`,
+          choices: ['Check Provider', 'Open Settings', 'Show Log'],
+        },
+        found: true,
+      },
+    );
+  });
+
+  it('tells what is wrong in the settings of an entry that works, and repeats no secret', async () => {
+    await writeProviders({
+      op: { issuer: provider.issuer, clientId: 'public-client', clientSecret: secret, isuer: 'x' },
+    });
+    await extension.run('oidc.checkProvider', 'op');
+    assert.deepEqual(
+      {
+        lines: shown()
+          .split('\n')
+          .filter((line) => line.includes('**Settings**')),
+        told: dialogs.texts.at(-1),
+        holds: shown().includes(secret),
+      },
+      {
+        lines: [
+          '⚠ **Settings** (warning): `oidc.providers.op.clientSecret`: a client secret does not belong in settings; it is ignored. Move it into secret storage.',
+          '⚠ **Settings** (warning): `oidc.providers.op.isuer`: this key is not known and has no effect. Did you mean issuer?',
+        ],
+        told: 'Check of op: 0 failed, 2 with a warning, 16 passed.',
+        holds: false,
+      },
+    );
+  });
+
+  it('tells what is wrong with an entry that can’t be used, named or picked', async () => {
+    const entry = { issuer: provider.issuer, clientID: 'abc' };
+    await writeProviders({ broken: entry });
+    await extension.run('oidc.checkProvider', 'broken');
+    const named = shown().split('\n');
+    const summary = dialogs.texts.at(-1);
+    previewed = [];
+    await writeProviders({ op: { ...entry, clientId: 'abc' }, broken: entry });
+    dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'broken');
+    await extension.run('oidc.checkProvider');
+    assert.deepEqual(
+      { named, summary, picked: shown().split('\n') },
+      {
+        named: [
+          '# Check of broken',
+          '',
+          '**1 failed, 1 with a warning, 0 passed**',
+          '',
+          '## To mend, or to know',
+          '',
+          '⚠ **Settings** (warning): `oidc.providers.broken.clientID`: this key is not known and has no effect. Did you mean clientId?',
+          '',
+          '✘ **Settings** (failed): `oidc.providers.broken.clientId`: it is required; add it.',
+          '',
+        ],
+        summary: 'Check of broken: 1 failed, 1 with a warning, 0 passed.',
+        picked: named,
       },
     );
   });

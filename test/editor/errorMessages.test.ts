@@ -8,6 +8,12 @@ import type { ErrorAction } from '../../src/host/errorWords/explanation.ts';
 const hostile =
   '[x](command:evil) `y` $(zap) \u202egpj\u202c \u200b\u0007\n\r\u2028 https://evil.example';
 
+const tlsCodes = [
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'CERT_HAS_EXPIRED',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+];
+
 const refusal = { error: hostile, description: hostile };
 
 /** Those that are told in plain words, with something else in them. */
@@ -19,7 +25,7 @@ const explained = microsoftRefusals.map(({ description }) => ({
 const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Code][] } = {
   cancelled: [{}],
   superseded: [{}],
-  sign_in_timed_out: [{ timeoutSeconds: 300, redirectUri: hostile }],
+  sign_in_timed_out: [{ timeoutSeconds: 300, clientId: hostile, redirectUri: hostile }],
   log_out_timed_out: [{ timeoutSeconds: 300, postLogoutRedirectUri: hostile }],
   redirect_shared: [hostile, undefined].map((ownRedirectUri) => ({
     ...{ otherLabel: hostile, redirectUri: hostile, ownRedirectUri },
@@ -44,7 +50,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   discovery_issuer_mismatch: [{ expected: hostile, actual: hostile }],
   request_timed_out: [{ url: hostile, timeoutSeconds: 30 }],
   network_unreachable: [{ url: hostile, systemCode: hostile }],
-  tls_failed: [{ url: hostile, systemCode: hostile }],
+  tls_failed: [hostile, ...tlsCodes].map((systemCode) => ({ url: hostile, systemCode })),
   response_too_large: [{ url: hostile, limitBytes: 1_048_576 }],
   redirect_refused: [{ url: hostile, status: 302 }],
   response_invalid: [hostile, 'signature'].map((problem) => ({
@@ -172,7 +178,11 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   token_not_writable: [{}],
   token_has_no_signature: [{}],
   import_unreadable: [{ fileName: hostile, format: 'JSON', line: 3 }],
-  import_nothing_found: [true, false].map((isEmpty) => ({ fileName: hostile, isEmpty })),
+  import_nothing_found: [
+    { fileName: hostile, isEmpty: true, missing: undefined },
+    { fileName: hostile, isEmpty: false, missing: undefined },
+    { fileName: hostile, isEmpty: false, missing: { name: hostile, beside: hostile } },
+  ],
   import_too_large: [{ fileName: hostile }],
   import_file_failed: [{ fileName: hostile }],
   unexpected: [{}],
@@ -306,6 +316,108 @@ describe('the message of an error', () => {
       assert.deepEqual(errorMessage(refused, 'Okta'), { text: says, actions: offered });
     });
   }
+
+  const metadataAt = (origin: string) => `${origin}/.well-known/openid-configuration`;
+  const local = metadataAt('https://127.0.0.1:8080');
+  const remote = metadataAt('https://idp.example');
+  for (const { title, url, systemCode, says } of [
+    {
+      title: 'a server on this machine that speaks plain http',
+      url: local,
+      systemCode: 'ERR_SSL_WRONG_VERSION_NUMBER',
+      says: `Okta: ${local} answers, but not with TLS (ERR_SSL_WRONG_VERSION_NUMBER). Did you mean http://127.0.0.1:8080?`,
+    },
+    {
+      title: 'a port elsewhere that does not speak TLS',
+      url: remote,
+      systemCode: 'ERR_SSL_WRONG_VERSION_NUMBER',
+      says: `Okta: ${remote} answers, but not with TLS (ERR_SSL_WRONG_VERSION_NUMBER). Check the port and the scheme.`,
+    },
+    {
+      title: 'a certificate that has expired',
+      url: remote,
+      systemCode: 'CERT_HAS_EXPIRED',
+      says: `Okta: The certificate of ${remote} has expired or is not valid yet (CERT_HAS_EXPIRED). Check this machine’s clock; if that is right, whoever runs the server has to renew the certificate.`,
+    },
+    {
+      title: 'a certificate of another host',
+      url: remote,
+      systemCode: 'ERR_TLS_CERT_ALTNAME_INVALID',
+      says: `Okta: The certificate of ${remote} is for another host name (ERR_TLS_CERT_ALTNAME_INVALID). Write the host name as the certificate has it.`,
+    },
+    {
+      title: 'a certificate of an unknown authority',
+      url: remote,
+      systemCode: 'SELF_SIGNED_CERT_IN_CHAIN',
+      says: `Okta: The certificate of ${remote} is not trusted (SELF_SIGNED_CERT_IN_CHAIN). If it is self-signed, or your organisation has its own certificate authority, add that to the operating system’s certificates.`,
+    },
+    {
+      title: 'any other end of a TLS handshake',
+      url: remote,
+      systemCode: 'EPROTO',
+      says: `Okta: No TLS connection to ${remote} came about (EPROTO). Check the port and the scheme, and whether a proxy or a firewall is in between.`,
+    },
+  ]) {
+    it(`of a failed TLS connection names its cause: ${title}`, () => {
+      assert.deepEqual(errorMessage(new OidcError('tls_failed', { url, systemCode }), 'Okta'), {
+        text: says,
+        actions: ['checkProvider', 'openSettings', 'showLog'],
+      });
+    });
+  }
+
+  for (const { title, error, says } of [
+    {
+      title: 'a closed port',
+      error: unreached('ECONNREFUSED'),
+      says: `Okta: Nothing listens at ${remote} (ECONNREFUSED). Check the port, and whether the server is running; behind a proxy (http.proxy), check that too.`,
+    },
+    ...['ENOTFOUND', 'EAI_AGAIN'].map((systemCode) => ({
+      title: `a host that nobody knows, ${systemCode}`,
+      error: unreached(systemCode),
+      says: `Okta: The host name of ${remote} is not known on this machine (${systemCode}). Check its spelling. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).`,
+    })),
+    {
+      title: 'a connection that breaks',
+      error: unreached('ECONNRESET'),
+      says: `Okta: ${remote} can’t be reached (ECONNRESET). Check the network, the VPN and the proxy (http.proxy in the editor’s settings).`,
+    },
+    {
+      title: 'no answer in time',
+      error: new OidcError('request_timed_out', { url: remote, timeoutSeconds: 30 }),
+      says: `Okta: ${remote} gave no answer within 30 seconds. A firewall may be in between: check the VPN and the proxy (http.proxy in the editor’s settings), or raise oidc.http.timeoutSeconds.`,
+    },
+  ]) {
+    it(`of a provider out of reach names the cause, and leads to its check: ${title}`, () => {
+      assert.deepEqual(errorMessage(error, 'Okta'), {
+        text: says,
+        actions: ['tryAgain', 'checkProvider', 'openSettings', 'showLog'],
+      });
+    });
+  }
+
+  it('of an API out of reach does not lead to a check of the provider', () => {
+    const detail = { url: 'https://api.example/messages', systemCode: 'ECONNREFUSED' };
+    assert.deepEqual(errorMessage(new OidcError('network_unreachable', detail), 'Okta').actions, [
+      ...['tryAgain', 'openSettings', 'showLog'],
+    ]);
+  });
+
+  function unreached(systemCode: string): OidcError {
+    return new OidcError('network_unreachable', { url: remote, systemCode });
+  }
+
+  it('of a browser that stays away names the client and the redirect URI to look for', () => {
+    const detail = {
+      timeoutSeconds: 300,
+      clientId: 'abc',
+      redirectUri: 'http://127.0.0.1/callback',
+    };
+    assert.equal(
+      errorMessage(new OidcError('sign_in_timed_out', detail), 'Okta').text,
+      'Sign-in to Okta ended: the browser did not come back within 300 seconds. If it shows an error, check at the provider that there is a client abc with the redirect URI http://127.0.0.1/callback. Otherwise try again, or raise oidc.signIn.timeoutSeconds.',
+    );
+  });
 
   it('of an error that wraps an OidcError is that one’s', () => {
     const inner = new OidcError('id_token_missing', {});

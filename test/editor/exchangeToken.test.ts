@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { commands, window } from 'vscode';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
-import { goBack, Wizard, type Reply } from './support/wizard.ts';
+import type { Reply } from './support/fakeBox.ts';
+import { goBack, Wizard } from './support/wizard.ts';
 
 const questions = [
   'Exchange which token?',
-  'The name of the service it is for, as the provider knows it. Empty: none.',
-  'The address of the API it is for. Empty: none.',
-  'With spaces or commas between. Empty: the provider decides.',
+  'Audience: the name of the service it is for, as the provider knows it. Empty: none.',
+  'Resource: the address of the API it is for. Empty: none.',
+  'Scope: its names with spaces or commas between. Empty: the provider decides.',
   'For which type of token?',
 ] as const;
 const [ofSubject, ofAudience, ofResource, ofScopes, ofType] = questions;

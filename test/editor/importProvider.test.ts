@@ -359,6 +359,29 @@ describe('importing a provider', () => {
     );
   });
 
+  for (const [title, content] of [
+    ['Auth.js', 'AUTH_GITHUB_ID=a\nAUTH_GITHUB_SECRET='],
+    ['Spring', 'spring.security.oauth2.client.registration.github.clientId=a'],
+  ] as const) {
+    it(`offers no refresh token where there is no scope for it: GitHub, from ${title}`, async () => {
+      await writeFile(file, content);
+      await importFile();
+      const { choices, detail = '' } = dialogs.shown[0] ?? {};
+      assert.deepEqual(
+        { choices, told: detail.split('\n').filter((line) => /refresh|secret,/.test(line)) },
+        {
+          choices: ['Add to My Settings', 'Add to Workspace'],
+          told:
+            title === 'Auth.js'
+              ? [
+                  'The client has a secret, which is not in it. Set it with OIDC: Set Client Secret….',
+                ]
+              : [],
+        },
+      );
+    });
+  }
+
   it('says that another secret is stored for the client, and that one is a placeholder', async () => {
     const [config] = parseProviders({ new: entry() }).providers;
     assert.ok(config);
@@ -401,7 +424,12 @@ describe('importing a provider', () => {
     {
       title: 'an id that nobody has filled in',
       content: '{"client_id": "{yourClientId}", "issuer": "https://op.example"}',
-      says: /^The client in client_secrets\.json can’t be used as it is\. oidc\.providers\.op\.example\.clientId: it is required; add it\./,
+      says: /^The client in client_secrets\.json can’t be used as it is\. The client ID is still a placeholder\./,
+    },
+    {
+      title: 'only variables to go with an id that is not there',
+      content: 'AUTH0_DOMAIN=acme.eu.auth0.com\nAUTH0_CLIENT_SECRET=s3cret',
+      says: /^Nothing can be imported from client_secrets\.json: AUTH0_CLIENT_ID is missing beside AUTH0_DOMAIN\./,
     },
     {
       title: 'more in it than a configuration has',

@@ -121,7 +121,7 @@ describe('the panel in the editor', () => {
     const { text } = await panel.shows('ECONNREFUSED');
     assert.match(
       text,
-      /Okta \(dev\): https:\/\/idp\.example\/keys can’t be reached \(ECONNREFUSED\)/,
+      /Okta \(dev\): Nothing listens at https:\/\/idp\.example\/keys \(ECONNREFUSED\)/,
     );
   });
 

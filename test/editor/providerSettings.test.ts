@@ -34,7 +34,12 @@ describe('the provider settings', () => {
   });
 
   it('are none when nothing is set', () => {
-    assert.deepEqual(settings.read(), { providers: [], problems: [], shadowedIds: [] });
+    assert.deepEqual(settings.read(), {
+      providers: [],
+      unusable: [],
+      problems: [],
+      shadowedIds: [],
+    });
   });
 
   it('of user and workspace stand side by side, each entry with its file', async () => {
@@ -45,6 +50,7 @@ describe('the provider settings', () => {
         { config: providerConfig({ id: 'mine', ...own }), source: 'user' },
         { config: providerConfig({ id: 'theirs', ...others }), source: 'workspace' },
       ],
+      unusable: [],
       problems: [],
       shadowedIds: [],
     });
@@ -99,6 +105,7 @@ describe('the provider settings', () => {
     );
     assert.deepEqual(settings.read(), {
       providers: [{ config: providerConfig({ id: 'same', ...own }), source: 'user' }],
+      unusable: [],
       problems: [],
       shadowedIds: ['same'],
     });
@@ -146,6 +153,7 @@ describe('the provider settings', () => {
       const kind = { severity: 'error', code: 'wrong_type', expected: 'object' };
       assert.deepEqual(settings.read(), {
         providers: [],
+        unusable: [],
         problems: [{ problem: { path: 'oidc.providers', ...kind }, source: 'user' }],
         shadowedIds: [],
       });

@@ -95,6 +95,27 @@ describe('the sessions that people see', () => {
     );
   });
 
+  it('stand beside entries that can’t be used: those say why, and a click opens the settings', async () => {
+    await writeProviders({ 'x-key': { isuer: 'https://op.example', clientID: 'abc' } });
+    extension.tree.show(true);
+    const [row] = await extension.tree.rows();
+    const item = row && (await extension.tree.item(row));
+    assert.deepEqual(
+      { rows: await extension.tree.text(), command: item?.command, tooltip: row?.facts.length },
+      {
+        rows: [
+          'x-key: can’t be used · isuer: this key is not known and has no effect. Did you mean issuer?',
+        ],
+        command: {
+          command: 'oidc.openSettings',
+          title: 'Open Settings',
+          arguments: [{ provider: 'x-key', session: undefined, token: undefined }],
+        },
+        tooltip: 4,
+      },
+    );
+  });
+
   it('come with a sign-in and go with a sign-out, while they are looked at', async () => {
     extension.tree.show(true);
     await extension.run('oidc.signIn', 'local');

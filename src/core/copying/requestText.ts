@@ -24,7 +24,7 @@ export function requestText(form: RequestForm, copied: CopiedRequest): string {
   return form === 'curl' ? curlCommand(copied) : httpSnippet(copied);
 }
 
-/** A cURL command for sh and its kin, one option a line. */
+/** A cURL command for sh and its kin, one option a line; no line end runs it as it is pasted. */
 function curlCommand(copied: CopiedRequest): string {
   const { request, note } = copied;
   const url = assertAllowedUrl(request.url).href;
@@ -38,7 +38,7 @@ function curlCommand(copied: CopiedRequest): string {
   ];
   // A comment sign would be a command to an interactive zsh; the colon is one that does nothing.
   const comment = note === undefined ? '' : `: ${quoteForSh(note)}\n`;
-  return `${comment}curl ${options.join(' \\\n  ')}\n`;
+  return `${comment}curl ${options.join(' \\\n  ')}`;
 }
 
 function methodOptions({ method }: ApiRequest): readonly string[] {

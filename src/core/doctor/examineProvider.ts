@@ -128,6 +128,8 @@ function signInRow(provider: ProviderConfig, rows: readonly DoctorRow[]): Doctor
       hasAnyPort: provider.redirect.port === undefined,
       postLogoutRedirectUri: formatRedirectUri(provider.postLogoutRedirect),
       scopes: provider.scopes,
+      resource: provider.resource,
+      audience: provider.audience,
       obstacles,
     },
   };

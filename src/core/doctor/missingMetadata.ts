@@ -35,7 +35,6 @@ export async function missingMetadataRow(
     outcome: isAbsent && hasEndpoints ? 'warning' : 'failed',
     facts: {
       issuer: printable(issuer),
-      host: printable(new URL(urls.oidc).host),
       tried,
       elsewhere,
     },

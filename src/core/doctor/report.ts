@@ -1,5 +1,6 @@
 import type { OidcError, UrlRefusal } from '../errors.ts';
 import type { Callback, Flow } from '../provider/providerConfig.ts';
+import type { SettingsProblem } from '../provider/settingsProblem.ts';
 import type { IssuerDifference } from './issuerDifferences.ts';
 import type { KeyProblem } from './keyProblems.ts';
 
@@ -8,11 +9,11 @@ import type { KeyProblem } from './keyProblems.ts';
  * somebody else's; there is never a secret among them.
  */
 export interface DoctorFacts {
+  /** One thing that is wrong in the settings of the provider; a row each. */
+  settings: { readonly problem: SettingsProblem };
   /** Neither document is there: the one cause, in the place of the two rows that follow. */
   metadata: {
     readonly issuer: string;
-    /** Of the issuer, with its port. */
-    readonly host: string;
     readonly tried: readonly {
       readonly url: string;
       /** `undefined`: the server answers that there is none. */
@@ -101,6 +102,9 @@ export interface DoctorFacts {
     readonly hasAnyPort: boolean;
     readonly postLogoutRedirectUri: string;
     readonly scopes: readonly string[];
+    /** RFC 8707 */
+    readonly resource: readonly string[];
+    readonly audience: string | undefined;
     /** Checks that have to be mended first. */
     readonly obstacles: readonly DoctorCheckId[];
   };

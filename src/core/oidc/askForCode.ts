@@ -1,5 +1,6 @@
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { registeredRedirectUri } from '../provider/redirectUri.ts';
 import {
   authorizationRequest,
   authorizationUrl,
@@ -8,7 +9,7 @@ import {
 } from './authorizationRequest.ts';
 import { sendBrowser, type BrowserEdges } from './browserTrip.ts';
 import type { ProviderMetadata } from './discovery.ts';
-import { registeredRedirectUri, type CodeReturn } from './redirect/codeReturn.ts';
+import type { CodeReturn } from './redirect/codeReturn.ts';
 
 export interface AskForCodeEdges extends BrowserEdges {
   /** Listening already, and closed by whoever opened it. */
@@ -48,6 +49,7 @@ export async function askForCode(
   const url = push === undefined ? authorizationUrl(metadata, request) : await push(request);
   const timedOut = new OidcError('sign_in_timed_out', {
     timeoutSeconds,
+    clientId: provider.clientId,
     redirectUri: registeredRedirectUri(provider, listener.redirectUri),
   });
   return sendBrowser(edges, { url, listener, timeoutSeconds, timedOut }, signal);

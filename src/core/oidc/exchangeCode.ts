@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { registeredRedirectUri } from '../provider/redirectUri.ts';
 import { redactUrl } from '../text.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import type { Transaction } from './authorizationRequest.ts';
@@ -11,7 +12,6 @@ import { HiddenMembers } from './hiddenMembers.ts';
 import type { GuardedFetch } from './http.ts';
 import { idTokenFault, verifiableIdToken } from './keptIdToken.ts';
 import { explainLibraryError, responseBodyOf } from './libraryErrors.ts';
-import { registeredRedirectUri } from './redirect/codeReturn.ts';
 import { tokenParameters } from './tokenParameters.ts';
 import { readTokenResponse } from './tokenResponse.ts';
 

@@ -1,6 +1,7 @@
 import * as client from 'openid-client';
 import { OidcError } from '../errors.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { registeredRedirectUri } from '../provider/redirectUri.ts';
 import { redactUrl } from '../text.ts';
 import { authorizationUrl } from './authorizationRequest.ts';
 import { clientConfiguration, type ClientCredentials } from './clientConfiguration.ts';
@@ -8,7 +9,6 @@ import { requireEndpoint, type ProviderMetadata } from './discovery.ts';
 import type { GuardedFetch } from './http.ts';
 import { explainEndpointError } from './libraryErrors.ts';
 import { metadataFor } from './mutualTls.ts';
-import { registeredRedirectUri } from './redirect/codeReturn.ts';
 
 const endpoint = 'pushed_authorization_request_endpoint';
 

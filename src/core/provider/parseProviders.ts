@@ -3,6 +3,7 @@ import { refuseIssuer, refuseUrl } from '../urlPolicy.ts';
 import { EntryReader } from './entryReader.ts';
 import { secretKey } from './misplacedSecrets.ts';
 import { fillLogoutUrl } from './logoutUrl.ts';
+import { meantKey } from './meantKey.ts';
 import { pastedIssuer } from './pastedIssuer.ts';
 import { defaultPostLogoutRedirect, defaultRedirect, parseRedirectUri } from './redirectUri.ts';
 import {
@@ -85,8 +86,9 @@ function parseEntry(
     return refused({ path, severity: 'error', code: 'wrong_type', expected: 'object' });
   }
   const entry = new EntryReader(path, value);
-  const provider = readProvider(id, entry);
+  // First, since what is missing is often there under another name.
   warnOfUnknownKeys(entry);
+  const provider = readProvider(id, entry);
   const { problems } = entry;
   const usable = problems.every(({ severity }) => severity !== 'error');
   return { provider: usable ? provider : undefined, problems };
@@ -216,7 +218,8 @@ function warnOfUnknownKeys(reader: EntryReader, known = knownKeys): void {
     if (secretKey.test(key)) {
       reader.warn(key, { code: 'secret_in_settings' });
     } else if (!known.includes(key)) {
-      reader.warn(key, { code: 'unknown_key', known });
+      const meant = meantKey(key, known);
+      reader.warn(key, { code: 'unknown_key', known, ...(meant === undefined ? {} : { meant }) });
     }
   }
 }

@@ -1,3 +1,5 @@
+import { typedAddress } from '../typedAddress.ts';
+
 const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-server)(?=\/|$)/;
 
 /**
@@ -7,4 +9,9 @@ const wellKnown = /\/\.well-known\/(?:openid-configuration|oauth-authorization-s
  */
 export function pastedIssuer(text: string): string {
   return text.trim().replace(wellKnown, '');
+}
+
+/** The same of what a person typed, who may have left out the scheme. */
+export function typedIssuer(text: string): string {
+  return pastedIssuer(typedAddress(text));
 }

@@ -1,5 +1,5 @@
 import type { EntryReader } from './entryReader.ts';
-import type { LoopbackRedirect } from './providerConfig.ts';
+import type { LoopbackRedirect, ProviderConfig } from './providerConfig.ts';
 
 /** No port: a free one for each sign-in (RFC 8252 7.3). */
 export const defaultRedirect: LoopbackRedirect = {
@@ -56,4 +56,12 @@ export function parseRedirectUri(
 export function formatRedirectUri(redirect: LoopbackRedirect, port = redirect.port): string {
   const portPart = port === undefined ? '' : `:${String(port)}`;
   return `http://${redirect.host}${portPart}${redirect.path}`;
+}
+
+/** What the provider must know of a sign-in's redirect URI; the port may be another each time. */
+export function registeredRedirectUri(
+  { callback, redirect }: Pick<ProviderConfig, 'callback' | 'redirect'>,
+  redirectUri: string,
+): string {
+  return callback === 'uri' ? redirectUri : formatRedirectUri(redirect);
 }

@@ -23,7 +23,8 @@ export type ProblemKind =
   | { readonly code: 'issuer_or_endpoints_missing'; readonly needed: readonly string[] }
   /** Another entry, `otherId`, takes answers of the same issuer and has other endpoints. */
   | { readonly code: 'issuer_shared'; readonly otherId: string }
-  | { readonly code: 'unknown_key'; readonly known: readonly string[] }
+  /** `meant` is the known key that it is nearly; not there where none is near. */
+  | { readonly code: 'unknown_key'; readonly known: readonly string[]; readonly meant?: string }
   | { readonly code: 'unsupported_value'; readonly supported: readonly string[] }
   | { readonly code: 'reserved_parameter' }
   | { readonly code: 'secret_in_settings' };

@@ -1,10 +1,13 @@
 import { decodeTokenWithoutVerify, type DecodedToken } from './decode.ts';
+import { isWithoutSignature } from './withoutSignature.ts';
 
 /** A token that was found in a text. */
 export interface FoundToken {
   /** Where it is: from the first character on, up to the second one. */
   readonly start: number;
   readonly end: number;
+  /** Its signature was replaced by words that say so. */
+  readonly isWithoutSignature: boolean;
   readonly decoded: Extract<DecodedToken, { format: 'jwt' | 'encrypted' }>;
 }
 
@@ -32,8 +35,14 @@ export function jwtAt(line: string, at: number): FoundToken | undefined {
   for (let index = from; index <= own; index += 1) {
     const part = parts[index] ?? '';
     const found = part.startsWith('ey') ? read(parts.slice(index, index + mostParts)) : undefined;
-    if (found !== undefined && at <= start + found.length) {
-      return { start, end: start + found.length, decoded: found.decoded };
+    if (found !== undefined && at <= start + found.token.length) {
+      const { token, decoded } = found;
+      return {
+        start,
+        end: start + token.length,
+        isWithoutSignature: isWithoutSignature(token),
+        decoded,
+      };
     }
     start += part.length + 1;
   }
@@ -43,12 +52,12 @@ export function jwtAt(line: string, at: number): FoundToken | undefined {
 /** Five parts where the header says that it is encrypted (RFC 7516 9), else three. */
 function read(
   parts: readonly string[],
-): (Pick<FoundToken, 'decoded'> & { readonly length: number }) | undefined {
+): (Pick<FoundToken, 'decoded'> & { readonly token: string }) | undefined {
   for (const count of [mostParts, 3]) {
     const token = parts.slice(0, count).join('.');
     const decoded = decodeTokenWithoutVerify(token);
     if (decoded.format === 'jwt' || (decoded.format === 'encrypted' && 'enc' in decoded.header)) {
-      return { decoded, length: token.length };
+      return { decoded, token };
     }
   }
   return undefined;

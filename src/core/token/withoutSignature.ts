@@ -17,3 +17,8 @@ export function withoutSignature(token: string): string {
   }
   return token.replace(/[^.]*$/, inItsPlace);
 }
+
+/** Whether a JWT is one that {@link withoutSignature} made. */
+export function isWithoutSignature(token: string): boolean {
+  return token.endsWith(`.${inItsPlace}`);
+}

@@ -22,7 +22,7 @@ export function curlOf(request: TracedRequest): string {
     ...(isForm ? body.fields.fields.map((field) => `--data-urlencode ${pair(field)}`) : []),
     ...(body.content === 'other' || body.content === 'json' ? ['--data-raw "$BODY"'] : []),
   ];
-  const command = `curl ${options.join(' \\\n  ')}\n`;
+  const command = `curl ${options.join(' \\\n  ')}`;
   const unknown = query.others + body.fields.others;
   const note = `${String(unknown)} more parameters were sent, which are not known here`;
   // A comment sign would be a command to an interactive zsh; the colon is one that does nothing.

@@ -26,7 +26,7 @@ export function discoveryFailureWords(error: OidcError, issuer: string): string 
     return l10n.t('{0} is not used: {1}.', inert(url), urlRefusalWords(reason));
   }
   const url = 'url' in error.detail ? inert(error.detail.url) : inert(oidc);
-  return l10n.t('Tried {0}: {1}.', url, requestFailureWords(error));
+  return l10n.t('Tried {0}: {1}', url, requestFailureWords(error, inert));
 }
 
 /** The issuer that the document itself names, where it can be one. */

@@ -1,7 +1,11 @@
 import { l10n } from 'vscode';
-import { pastedIssuer } from '../../core/provider/pastedIssuer.ts';
-import { placeholderValue } from '../../core/provider/presets/placeholderValue.ts';
+import { typedIssuer } from '../../core/provider/pastedIssuer.ts';
+import {
+  placeholderValue,
+  strangeCharacter,
+} from '../../core/provider/presets/placeholderValue.ts';
 import type { Placeholder } from '../../core/provider/presets/preset.ts';
+import { printable } from '../../core/text.ts';
 import { refuseIssuer } from '../../core/urlPolicy.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
 import { askText } from '../wizard/askText.ts';
@@ -27,7 +31,7 @@ export function issuerSteps(draft: ProviderDraft): readonly Step<ProviderDraft>[
     return parts;
   }
   return draft.presetId === undefined
-    ? [typedIssuerStep]
+    ? [{ ...typedIssuerStep, isAnswered: draft.isIssuerPasted }]
     : [...parts, { ...typedIssuerStep, isUncounted: true }];
 }
 
@@ -52,7 +56,7 @@ function refuseTypedIssuer(text: string): string | undefined {
   if (text === '') {
     return l10n.t('Type it, or press Escape to cancel.');
   }
-  const refusal = refuseIssuer(pastedIssuer(text));
+  const refusal = refuseIssuer(typedIssuer(text));
   return refusal && l10n.t('This can’t be an issuer: {0}.', urlRefusalWords(refusal));
 }
 
@@ -71,10 +75,21 @@ function placeholderStep(placeholder: Placeholder): Step<ProviderDraft> {
         buttons: [helpButton(label, helpUrl)],
         complain: (typed) =>
           placeholderValue(placeholder, typed) === undefined
-            ? l10n.t('Write it as in {0}.', example)
+            ? complaint(placeholder, typed)
             : undefined,
       });
       return { draft: withPlaceholder(draft, placeholder, text), goes };
     },
   };
+}
+
+function complaint(placeholder: Placeholder, typed: string): string {
+  const { example } = placeholder;
+  const character = strangeCharacter(placeholder, typed);
+  if (character === undefined) {
+    return l10n.t('Write it as in {0}.', example);
+  }
+  return character.trim() === ''
+    ? l10n.t('There can’t be a space in it. Write it as in {0}.', example)
+    : l10n.t('“{0}” can’t be in it. Write it as in {1}.', printable(character), example);
 }

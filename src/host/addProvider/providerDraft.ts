@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import { pastedIssuer } from '../../core/provider/pastedIssuer.ts';
+import { typedIssuer as issuerOf } from '../../core/provider/pastedIssuer.ts';
 import { placeholderValue } from '../../core/provider/presets/placeholderValue.ts';
 import type { Placeholder } from '../../core/provider/presets/preset.ts';
 import { presetOf, presets, type PresetId } from '../../core/provider/presets/presets.ts';
@@ -12,6 +12,8 @@ export interface ProviderDraft {
   readonly placeholders: Readonly<Record<string, string>>;
   /** Instead of what the preset's pattern makes; the only one there is without a preset. */
   readonly typedIssuer: string | undefined;
+  /** It was pasted where a vendor is chosen, so that nobody asks for it again. */
+  readonly isIssuerPasted: boolean;
   /** `undefined` until the issuer was looked for, and when it is added without having been found. */
   readonly found: { readonly issuer: string; readonly scopes: readonly string[] } | undefined;
   /** The issuer that is to be added although nothing was found there. */
@@ -31,6 +33,7 @@ export const emptyDraft: ProviderDraft = {
   presetId: undefined,
   placeholders: {},
   typedIssuer: undefined,
+  isIssuerPasted: false,
   found: undefined,
   unseenIssuer: undefined,
   scopes: undefined,
@@ -77,7 +80,7 @@ export function withIssuer(
 export function draftIssuer(draft: ProviderDraft): string | undefined {
   const { presetId, typedIssuer } = draft;
   if (typedIssuer !== undefined) {
-    return typedIssuer === '' ? undefined : pastedIssuer(typedIssuer);
+    return typedIssuer === '' ? undefined : issuerOf(typedIssuer);
   }
   return presetId && presetIssuer(presets[presetId], filledPlaceholders(draft));
 }

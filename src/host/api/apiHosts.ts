@@ -9,7 +9,8 @@ const stateKey = 'oidc.apiHosts';
 /**
  * Where access tokens of which provider may go. A mistyped address would hand the token to whoever is
  * there, so the first use of a host asks, naming both; the answer is kept for this user, for exactly
- * this provider content, scheme, host and port.
+ * this entry of the settings with this issuer, endpoints and client, and this scheme, host and port. Two
+ * entries of one client can have tokens that are good for more or less.
  */
 export class ApiHosts {
   readonly #state: Memento;
@@ -21,7 +22,7 @@ export class ApiHosts {
   /** @throws {OidcError} `cancelled` when the user does not approve */
   async ensure(provider: ProviderConfig, url: string): Promise<void> {
     const { origin, host, protocol } = new URL(url);
-    const entry = `${identityKey(provider)} ${origin}`;
+    const entry = `${provider.id} ${identityKey(provider)} ${origin}`;
     if (this.#approved().includes(entry)) {
       return;
     }
@@ -35,7 +36,7 @@ export class ApiHosts {
             'Whoever answers at {0} can use this token until it expires. Check the name for typos.',
             inert(`${protocol}//${host}`),
           ),
-          l10n.t('You are not asked again for this provider and host.'),
+          l10n.t('You are not asked again for this entry of the settings and this host.'),
         ].join('\n'),
       },
       send,

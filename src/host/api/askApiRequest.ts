@@ -1,10 +1,12 @@
-import { l10n, window, type QuickPickItem } from 'vscode';
+import { l10n, window } from 'vscode';
 import { isJsonText } from '../../core/json.ts';
 import { apiMethods, type ApiMethod, type ApiRequest } from '../../core/oidc/api/apiRequest.ts';
 import { inert } from '../../core/text.ts';
+import { typedAddress } from '../../core/typedAddress.ts';
 import { assertAllowedUrl, refuseUrl } from '../../core/urlPolicy.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
+import { askPick, type PickItem } from '../wizard/askPick.ts';
 
 const withBody: ReadonlySet<ApiMethod> = new Set<ApiMethod>(['POST', 'PUT', 'PATCH', 'DELETE']);
 
@@ -36,36 +38,46 @@ export async function askApiRequest(questions: ApiQuestions): Promise<ApiRequest
 
 async function askUrl({ offered, whichApi, addressPrompt }: ApiQuestions): Promise<string> {
   if (offered.length === 0) {
-    return typeUrl(addressPrompt);
+    return typeUrl(addressPrompt, '');
   }
-  const another: QuickPickItem & { url?: string } = {
+  const another: PickItem<string> = {
     label: l10n.t('Another Address…'),
     alwaysShow: true,
+    value: '',
   };
-  const items = [...offered.map((url) => ({ label: inert(url), url })), another];
-  const picked = unlessCancelled(
-    await window.showQuickPick(items, {
-      placeHolder: whichApi,
-      ignoreFocusOut: true,
-    }),
-  );
-  return picked.url ?? typeUrl(addressPrompt);
+  const { value = '', typed } = await askPick({
+    title: whichApi,
+    place: { counted: undefined, canGoBack: false },
+    placeholder: l10n.t('Choose an address, or type another'),
+    items: [...offered.map((url) => ({ label: inert(url), value: url })), another],
+    itemOf: typedItem,
+  });
+  return value === '' ? typeUrl(addressPrompt, typed) : value;
 }
 
-async function typeUrl(prompt: string): Promise<string> {
+function typedItem(typed: string): PickItem<string> | undefined {
+  const value = typedAddress(typed);
+  return refuseUrl(value) === undefined
+    ? { label: l10n.t('$(globe) Address {0}', inert(value)), alwaysShow: true, value }
+    : undefined;
+}
+
+/** What stood in the list is there to be mended. */
+async function typeUrl(prompt: string, value: string): Promise<string> {
   const typed = await window.showInputBox({
     title: l10n.t('Address of the API'),
     prompt,
     placeHolder: 'https://…',
+    value,
     ignoreFocusOut: true,
     validateInput: (text) => {
-      const refusal = refuseUrl(text.trim());
+      const refusal = refuseUrl(typedAddress(text));
       return refusal === undefined
         ? undefined
         : l10n.t('Not this address: {0}.', urlRefusalWords(refusal));
     },
   });
-  return unlessCancelled(typed).trim();
+  return typedAddress(unlessCancelled(typed));
 }
 
 async function askMethod(): Promise<ApiMethod> {

@@ -28,15 +28,24 @@ export async function addProvider(services: Services): Promise<void> {
     return;
   }
   const discovery = discoveryStep(services);
-  const draft = await runSteps(emptyDraft, (current) => [
-    kindStep,
-    ...issuerSteps(current),
-    discovery,
-    scopesStep,
-    ...registrationSteps,
-    nameStep,
-    ...(targets.length > 1 ? [targetStep(targets)] : []),
-  ]);
+  const { unfinishedDraft } = services;
+  const kind = kindStep(unfinishedDraft.draft);
+  const draft = await runSteps(
+    emptyDraft,
+    (current) => [
+      kind,
+      ...issuerSteps(current),
+      discovery,
+      scopesStep,
+      ...registrationSteps,
+      nameStep,
+      ...(targets.length > 1 ? [targetStep(targets)] : []),
+    ],
+    (answered) => {
+      unfinishedDraft.keep(answered);
+    },
+  );
+  unfinishedDraft.forget();
   const name = draftName(draft);
   const entry = { ...labelSetting(name), ...draftEntry(draft) };
   const id = freeProviderId(name, []);

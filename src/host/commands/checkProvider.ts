@@ -1,4 +1,6 @@
 import { env, l10n } from 'vscode';
+import type { DoctorReport } from '../../core/doctor/report.ts';
+import { settingsRows } from '../../core/doctor/settingsRows.ts';
 import { servesMethod } from '../../core/provider/clientKeys/clientKey.ts';
 import { inert } from '../../core/text.ts';
 import { forProvider } from '../commandError.ts';
@@ -6,32 +8,58 @@ import { reportMarkdown, reportSummary } from '../doctor/reportMarkdown.ts';
 import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
-import { chooseProvider } from './choose.ts';
+import {
+  problemsOfEntry,
+  rawProviders,
+  type ConfiguredProvider,
+  type UnusableEntry,
+} from '../settings/providerSettings.ts';
+import { chooseEntry } from './chooseEntry.ts';
 import type { CommandTarget } from './target.ts';
 
 /**
  * Looks for what is wrong with a provider and its entry, also where no sign-in gets past discovery,
- * and shows the report.
+ * or the entry can't be used at all, and shows the report.
  */
 export async function checkProvider(services: Services, target: CommandTarget): Promise<void> {
-  const { config } = await chooseProvider(services, target, l10n.t('Which provider to check?'));
-  const label = inert(config.label);
+  const entry = await chooseEntry(services, target, l10n.t('Which provider to check?'));
+  await ('config' in entry ? checkUsable(services, entry) : showSettings(services, entry));
+}
+
+async function checkUsable(
+  services: Services,
+  { config, source }: ConfiguredProvider,
+): Promise<void> {
   await forProvider(config, async () => {
     const secret = await services.secrets.get(config, 'login');
     const { clientAuthentication: method } = config;
     const hasClientSecret =
       method === undefined ? secret !== undefined : servesMethod(secret, method);
     const input = { provider: config, hasClientSecret };
-    const report = await withCancellableProgress(l10n.t('Checking {0}', label), (signal) =>
-      services.examine(input, signal),
-    );
-    const markdown = reportMarkdown(report, config);
-    await services.reports.show(config.id, markdown);
-    const hasFailed = report.rows.some(({ outcome }) => outcome === 'failed');
-    notify(
-      hasFailed ? 'warning' : 'information',
-      l10n.t('Check of {0}: {1}.', label, reportSummary(report)),
-      { title: l10n.t('Copy as Markdown'), run: () => env.clipboard.writeText(markdown) },
-    );
+    const title = l10n.t('Checking {0}', inert(config.label));
+    const found = await withCancellableProgress(title, (signal) => services.examine(input, signal));
+    const ofSettings = settingsRows(problemsOfEntry(rawProviders(source), config.id));
+    await show(services, { ...found, rows: [...ofSettings, ...found.rows] }, config);
   });
+}
+
+/** Nothing is asked of a provider before its entry is in order. */
+async function showSettings(services: Services, { id, problems }: UnusableEntry): Promise<void> {
+  const report = { rows: settingsRows(problems), notRun: [] };
+  await show(services, report, { id, label: id });
+}
+
+async function show(
+  { reports }: Services,
+  report: DoctorReport,
+  examined: Pick<ConfiguredProvider['config'], 'id'> & Parameters<typeof reportMarkdown>[1],
+): Promise<void> {
+  const markdown = reportMarkdown(report, examined);
+  await reports.show(examined.id, markdown);
+  const hasFailed = report.rows.some(({ outcome }) => outcome === 'failed');
+  notify(
+    hasFailed ? 'warning' : 'information',
+    l10n.t('Check of {0}: {1}.', inert(examined.label), reportSummary(report)),
+    { title: l10n.t('Copy as Markdown'), run: () => env.clipboard.writeText(markdown) },
+  );
 }

@@ -145,7 +145,8 @@ export async function sessionsOf(
   return sessions.map((session) => ({ provider, session }));
 }
 
-function providerItem(
+/** As a provider is offered in a list. */
+export function providerItem(
   value: ConfiguredProvider,
   shadowedIds: readonly string[],
 ): ValueItem<ConfiguredProvider> {

@@ -93,7 +93,10 @@ function describeClient({ entry }: ImportedClient): string {
 }
 
 /** Undefined, and told, when the file leaves open what an entry needs. */
-function usableConfig({ name, entry }: ImportedClient, source: string): ProviderConfig | undefined {
+function usableConfig(
+  { name, entry, placeholders }: ImportedClient,
+  source: string,
+): ProviderConfig | undefined {
   const id = freeProviderId(name, takenProviderIds());
   const { providers, problems } = parseProviders({ [id]: entry });
   const problem = problems.find(({ severity }) => severity === 'error');
@@ -103,10 +106,19 @@ function usableConfig({ name, entry }: ImportedClient, source: string): Provider
       l10n.t(
         'The client in {0} can’t be used as it is. {1} Where the file leaves that open, add the provider by hand.',
         inert(source),
-        describeProblem(problem),
+        placeholders.length > 0 ? placeholderWords(placeholders) : describeProblem(problem),
       ),
       commandButton(l10n.t('Add Provider'), commandIds.addProvider),
     );
   }
   return providers[0];
+}
+
+function placeholderWords(placeholders: ImportedClient['placeholders']): string {
+  if (!placeholders.includes('clientId')) {
+    return l10n.t('The issuer, or a part of it, is still a placeholder.');
+  }
+  return placeholders.includes('issuer')
+    ? l10n.t('The client ID and the issuer, or a part of it, are still placeholders.')
+    : l10n.t('The client ID is still a placeholder.');
 }

@@ -7,7 +7,9 @@ export async function openProviderSettings(
   { settings }: Services,
   target: CommandTarget,
 ): Promise<void> {
-  const { providers } = settings.read();
-  const named = providers.find(({ config }) => config.id === target.provider);
+  const { providers, unusable } = settings.read();
+  const named =
+    providers.find(({ config }) => config.id === target.provider) ??
+    unusable.find(({ id }) => id === target.provider);
   await openSettings(named?.source ?? 'user');
 }

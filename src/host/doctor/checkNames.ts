@@ -3,6 +3,7 @@ import type { DoctorCheckId, DoctorOutcome } from '../../core/doctor/report.ts';
 
 export function doctorCheckName(id: DoctorCheckId): string {
   const names: Readonly<Record<DoctorCheckId, string>> = {
+    settings: l10n.t('Settings'),
     metadata: l10n.t('Metadata of the provider'),
     openid_configuration: l10n.t('OpenID Connect metadata'),
     oauth_metadata: l10n.t('OAuth 2.0 metadata'),

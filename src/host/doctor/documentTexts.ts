@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import type { DocumentFacts, DoctorFacts } from '../../core/doctor/report.ts';
 import { requestFailureWords } from '../requestFailureWords.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
-import { code, codes, plain } from '../markdown.ts';
+import { code, codes } from '../markdown.ts';
 
 export function documentText({ url = '', finding, error }: DocumentFacts): string {
   switch (finding) {
@@ -11,7 +11,7 @@ export function documentText({ url = '', finding, error }: DocumentFacts): strin
     case 'absent':
       return l10n.t('There is none at {0}.', code(url));
     case 'failed':
-      return l10n.t('Asked {0}: {1}.', code(url), error ? plain(requestFailureWords(error)) : '');
+      return l10n.t('Asked {0}: {1}', code(url), error ? requestFailureWords(error, code) : '');
     case 'no_issuer':
       return l10n.t('The settings name no issuer; the endpoints are given by hand.');
   }

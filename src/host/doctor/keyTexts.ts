@@ -2,14 +2,14 @@ import { l10n } from 'vscode';
 import type { KeyProblem } from '../../core/doctor/keyProblems.ts';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
 import { requestFailureWords } from '../requestFailureWords.ts';
-import { code, plain } from '../markdown.ts';
+import { code } from '../markdown.ts';
 
 export function keysText({ url, count, problems, error }: DoctorFacts['keys']): string {
   if (url === undefined) {
     return l10n.t('The provider names no jwks_uri, so no ID Token can be verified.');
   }
   if (error !== undefined) {
-    return l10n.t('Asked {0}: {1}.', code(url), plain(requestFailureWords(error)));
+    return l10n.t('Asked {0}: {1}', code(url), requestFailureWords(error, code));
   }
   return [
     count === 1

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { DoctorFacts } from '../../core/doctor/report.ts';
 import type { OidcError } from '../../core/errors.ts';
-import { code, codes, plain } from '../markdown.ts';
+import { code, codes } from '../markdown.ts';
 import { requestFailureWords } from '../requestFailureWords.ts';
 
 type Facts = DoctorFacts['metadata'];
@@ -13,47 +13,16 @@ export function missingMetadataText(facts: Facts): string {
     .join(' ');
 }
 
-function causeText({ host, tried }: Facts): string {
+function causeText({ tried }: Facts): string {
   const error = tried.find((one) => one.error !== undefined)?.error;
   return error === undefined
     ? l10n.t(
         'The server answers, but it has no metadata for this issuer. Check the path in issuer: the tenant, realm or authorization server.',
       )
-    : failureText(error, host);
+    : failureText(error);
 }
 
-function failureText(error: OidcError, host: string): string {
-  if (error.is('network_unreachable')) {
-    const { systemCode } = error.detail;
-    switch (systemCode) {
-      case 'ENOTFOUND':
-      case 'EAI_AGAIN':
-        return l10n.t(
-          'The host name {0} is not known on this machine ({1}). Check its spelling in issuer. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).',
-          code(host.replace(/:\d+$/, '')),
-          code(systemCode),
-        );
-      case 'ECONNREFUSED':
-        return l10n.t(
-          'Nothing listens at {0} ({1}). Check the port in issuer, and whether the provider is running.',
-          code(host),
-          code(systemCode),
-        );
-      default:
-        return l10n.t(
-          '{0} can’t be reached ({1}). Check the network, the VPN and the proxy (http.proxy in the editor’s settings).',
-          code(host),
-          code(systemCode),
-        );
-    }
-  }
-  if (error.is('request_timed_out')) {
-    return l10n.t(
-      '{0} gave no answer within {1} seconds. A firewall may be in between: check the VPN and the proxy (http.proxy in the editor’s settings), or raise oidc.http.timeoutSeconds.',
-      code(host),
-      error.detail.timeoutSeconds,
-    );
-  }
+function failureText(error: OidcError): string {
   if (error.is('response_invalid')) {
     return l10n.t(
       'The server answers with something else than metadata (HTTP {0}). Check the path in issuer, and whether a proxy or a login page answers in the provider’s place.',
@@ -66,7 +35,7 @@ function failureText(error: OidcError, host: string): string {
       error.detail.status,
     );
   }
-  return l10n.t('There is no metadata: {0}.', plain(requestFailureWords(error)));
+  return requestFailureWords(error, code);
 }
 
 function triedText({ tried }: Facts): string {

@@ -1,17 +1,16 @@
-import { commands, l10n, type Disposable } from 'vscode';
-import { ReadOnlyDocuments } from '../readOnlyDocuments.ts';
+import { l10n, type Disposable } from 'vscode';
 import { reportScheme } from '../registry.ts';
+import { RenderedDocuments } from '../renderedDocuments.ts';
 
-/** Reports as read-only documents, each in a Markdown preview. The last one of a provider counts. */
+/** Reports as documents. The last one of a provider counts. */
 export class ReportDocuments implements Disposable {
-  readonly #documents = new ReadOnlyDocuments(reportScheme, () =>
+  readonly #documents = new RenderedDocuments(reportScheme, () =>
     l10n.t('This report was not kept. Run OIDC: Check Provider again.'),
   );
 
   /** Shows it, in the place of an older one of the same name. */
   async show(name: string, markdown: string): Promise<void> {
-    const uri = this.#documents.put(`/${name}.md`, markdown);
-    await commands.executeCommand('markdown.showPreview', uri);
+    await this.#documents.show(`/${name}.md`, markdown);
   }
 
   dispose(): void {

@@ -28,11 +28,16 @@ import { issuerText } from './issuerTexts.ts';
 import { keysText } from './keyTexts.ts';
 import { code, plain } from '../markdown.ts';
 import { missingMetadataText } from './missingMetadataText.ts';
+import { describeProblem } from '../settings/problemMessages.ts';
 import { signInText } from './signInText.ts';
 
+/** What a report is about; of an entry that can't be used there is the name only. */
+type Examined = Pick<ProviderConfig, 'label'> &
+  Partial<Pick<ProviderConfig, 'issuer' | 'clientId'>>;
+
 /** A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it. */
-export function reportMarkdown(report: DoctorReport, provider: ProviderConfig): string {
-  const { label, issuer, clientId } = provider;
+export function reportMarkdown(report: DoctorReport, examined: Examined): string {
+  const { label, issuer, clientId } = examined;
   const lines = (...outcomes: readonly DoctorOutcome[]): readonly string[] =>
     report.rows.filter(({ outcome }) => outcomes.includes(outcome)).map(rowMarkdown);
   return [
@@ -41,8 +46,7 @@ export function reportMarkdown(report: DoctorReport, provider: ProviderConfig): 
     `**${reportSummary(report)}**`,
     '',
     ...(issuer === undefined ? [] : [`- ${l10n.t('Issuer: {0}', code(issuer))}`]),
-    `- ${l10n.t('Client ID: {0}', code(clientId))}`,
-    '',
+    ...(clientId === undefined ? [] : [`- ${l10n.t('Client ID: {0}', code(clientId))}`, '']),
     ...section(l10n.t('## To mend, or to know'), lines('failed', 'warning')),
     ...section(l10n.t('## Not run'), [...lines('blocked'), ...notRunLine(report)]),
     ...section(l10n.t('## In order'), lines('passed', 'not_run')),
@@ -85,6 +89,7 @@ function rowMarkdown(row: DoctorRow): string {
 type Texts = { readonly [Id in keyof DoctorFacts]: (facts: DoctorFacts[Id]) => string };
 
 const texts: Texts = {
+  settings: ({ problem }) => describeProblem(problem, code),
   metadata: missingMetadataText,
   openid_configuration: documentText,
   oauth_metadata: documentText,

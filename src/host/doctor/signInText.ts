@@ -5,12 +5,18 @@ import { doctorCheckName } from './checkNames.ts';
 import { code, codes } from '../markdown.ts';
 
 export function signInText(facts: DoctorFacts['sign_in']): string {
-  const { scopes, obstacles } = facts;
+  const { scopes, resource, audience, obstacles } = facts;
   const names = obstacles.map((id) => doctorCheckName(id)).join(', ');
   return [
     ...(obstacles.length === 0 ? [] : [l10n.t('It can fail until this is mended: {0}.', names)]),
     ...flowTexts(facts),
     ...(scopes.length === 0 ? [] : [l10n.t('It asks for the scopes {0}.', codes(scopes))]),
+    ...(resource.length === 0
+      ? []
+      : [l10n.t('The access token is to be for the resource {0}.', codes(resource))]),
+    ...(audience === undefined
+      ? []
+      : [l10n.t('The access token is to be for the audience {0}.', code(audience))]),
   ].join(' ');
 }
 

@@ -26,12 +26,13 @@ export const authorizationWords: Explanations<
 > = {
   cancelled: () => say(l10n.t('Cancelled.')),
   superseded: (_, label) => say(l10n.t('A newer sign-in to {0} has taken over.', label)),
-  sign_in_timed_out: ({ timeoutSeconds, redirectUri }, label) =>
+  sign_in_timed_out: ({ timeoutSeconds, clientId, redirectUri }, label) =>
     say(
       l10n.t(
-        'Sign-in to {0} ended: the browser did not come back within {1} seconds. If it shows an error about the redirect URI, register {2} at the provider. Otherwise try again, or raise oidc.signIn.timeoutSeconds.',
+        'Sign-in to {0} ended: the browser did not come back within {1} seconds. If it shows an error, check at the provider that there is a client {2} with the redirect URI {3}. Otherwise try again, or raise oidc.signIn.timeoutSeconds.',
         label,
         timeoutSeconds,
+        inert(clientId),
         inert(redirectUri),
       ),
       'signIn',

@@ -1,7 +1,8 @@
 import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
+import { noAnswerWords, noConnectionWords, tlsFailureWords } from '../unreachedWords.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
-import { say, type Explanations } from './explanation.ts';
+import { say, type ErrorMessage, type Explanations } from './explanation.ts';
 
 /** Reaching a provider: its URLs, its metadata, its answers. */
 export const connectionWords: Explanations<
@@ -58,37 +59,12 @@ export const connectionWords: Explanations<
       'checkProvider',
       'openSettings',
     ),
-  request_timed_out: ({ url, timeoutSeconds }, label) =>
-    say(
-      l10n.t(
-        '{0}: {1} did not answer within {2} seconds. Try again, or raise oidc.http.timeoutSeconds.',
-        label,
-        inert(url),
-        timeoutSeconds,
-      ),
-      'showLog',
-    ),
-  network_unreachable: ({ url, systemCode }, label) =>
-    say(
-      l10n.t(
-        '{0}: {1} can’t be reached ({2}). Check the network, the proxy settings and the address.',
-        label,
-        inert(url),
-        inert(systemCode),
-      ),
-      'openSettings',
-      'showLog',
-    ),
-  tls_failed: ({ url, systemCode }, label) =>
-    say(
-      l10n.t(
-        '{0}: no trusted connection to {1} ({2}). If your organisation has its own certificate authority, add it to the operating system’s certificates.',
-        label,
-        inert(url),
-        inert(systemCode),
-      ),
-      'showLog',
-    ),
+  request_timed_out: (detail, label) =>
+    unreached(detail.url, label, (place) => noAnswerWords(detail, place)),
+  network_unreachable: (detail, label) =>
+    unreached(detail.url, label, (place) => noConnectionWords(detail, place, inert)),
+  tls_failed: (detail, label) =>
+    unreached(detail.url, label, (place) => tlsFailureWords(detail, place, inert)),
   response_too_large: ({ url, limitBytes }, label) =>
     say(
       l10n.t(
@@ -132,3 +108,13 @@ export const connectionWords: Explanations<
           'showLog',
         ),
 };
+
+/** Check Provider looks at the metadata and the keys; at another address it would see nothing. */
+function unreached(url: string, label: string, words: (place: string) => string): ErrorMessage {
+  return say(
+    l10n.t('{0}: {1}', label, words(inert(url))),
+    ...(url.includes('/.well-known/') ? (['checkProvider'] as const) : []),
+    'openSettings',
+    'showLog',
+  );
+}

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { OidcErrorDetails } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
 import { say, type Explanations } from './explanation.ts';
 
@@ -16,16 +17,7 @@ export const importWords: Explanations<
       ),
       'importProvider',
     ),
-  import_nothing_found: ({ fileName, isEmpty }) =>
-    say(
-      isEmpty
-        ? l10n.t('Nothing can be imported from {0}: it is empty.', inert(fileName))
-        : l10n.t(
-            'Nothing can be imported from {0}: it has no client ID together with an issuer, a domain or endpoints. Looked for: client_secrets.json (Okta, Google and others), variables like AUTH0_CLIENT_ID and AUTH0_DOMAIN in .env or a script, spring.security.oauth2.client in application.yml or .properties, and AzureAd, AzureAdB2C or Authentication:Schemes in appsettings.json.',
-            inert(fileName),
-          ),
-      'importProvider',
-    ),
+  import_nothing_found: (detail) => say(nothingFoundWords(detail), 'importProvider'),
   import_too_large: ({ fileName }) =>
     say(
       l10n.t(
@@ -43,3 +35,25 @@ export const importWords: Explanations<
       'importProvider',
     ),
 };
+
+function nothingFoundWords({
+  fileName,
+  isEmpty,
+  missing,
+}: OidcErrorDetails['import_nothing_found']): string {
+  const file = inert(fileName);
+  if (isEmpty) {
+    return l10n.t('Nothing can be imported from {0}: it is empty.', file);
+  }
+  return missing === undefined
+    ? l10n.t(
+        'Nothing can be imported from {0}: it has no client ID together with an issuer, a domain or endpoints. Looked for: client_secrets.json (Okta, Google and others); variables like AUTH0_CLIENT_ID and AUTH0_DOMAIN, or those of Auth.js and Django (mozilla-django-oidc), in .env or a script; oauth2-proxy.cfg; Spring, Micronaut or Quarkus in application.yml or .properties; and AzureAd, AzureAdB2C or Authentication:Schemes in appsettings.json.',
+        file,
+      )
+    : l10n.t(
+        'Nothing can be imported from {0}: {1} is missing beside {2}. Add the client ID there, and import it again.',
+        file,
+        inert(missing.name),
+        inert(missing.beside),
+      );
+}

@@ -22,7 +22,7 @@ const maxNameLength = 60;
  * verified, and that is said.
  */
 export function hoverMarkdown(
-  { decoded }: FoundToken,
+  { decoded, isWithoutSignature }: FoundToken,
   nowEpochMs: number,
   words: HoverContentWords,
 ): string {
@@ -38,9 +38,19 @@ export function hoverMarkdown(
   });
   return [
     titleOf('JWT', header, ['alg', 'typ', 'kid']),
-    `${validity(rows, nowEpochMs, words.hover)} ${words.hover.notVerified}`,
+    [
+      validity(rows, nowEpochMs, words.hover),
+      words.hover.notVerified,
+      ...(isUnsigned(header) ? [words.hover.unsigned] : []),
+      ...(isWithoutSignature ? [words.hover.signatureRemoved] : []),
+    ].join(' '),
     ...table(rows, nowEpochMs, words.hover),
   ].join('\n\n');
+}
+
+/** RFC 7518 3.6; some programs take it in any case. */
+function isUnsigned({ alg }: Readonly<Record<string, unknown>>): boolean {
+  return typeof alg === 'string' && alg.toLowerCase() === 'none';
 }
 
 function titleOf(

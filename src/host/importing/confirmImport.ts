@@ -93,13 +93,18 @@ async function describe(services: Services, { config, client }: ImportPreview): 
 async function describeSecret(
   { secrets }: Services,
   config: ProviderConfig,
-  { clientSecret, secretIsGap }: ImportedClient,
+  { clientSecret, secretIsGap, secretIsUnset }: ImportedClient,
 ): Promise<readonly string[]> {
   if (secretIsGap) {
     return [
       l10n.t(
         'The client secret in it is a placeholder. Set the real one with OIDC: Set Client Secret….',
       ),
+    ];
+  }
+  if (secretIsUnset) {
+    return [
+      l10n.t('The client has a secret, which is not in it. Set it with OIDC: Set Client Secret….'),
     ];
   }
   if (clientSecret === undefined) {
@@ -150,8 +155,10 @@ function describeRefresh(config: ProviderConfig): readonly string[] {
 }
 
 /** Google has a parameter for it instead of the scope, and some vendors need neither. */
-function asksForRefresh({ issuer, scopes, authorizationParameters }: ProviderConfig): boolean {
-  const preset = issuer === undefined ? undefined : presetOf(new URL(issuer).hostname);
+function asksForRefresh(config: ProviderConfig): boolean {
+  const { issuer, metadata, scopes, authorizationParameters } = config;
+  const address = issuer ?? metadata.authorization_endpoint;
+  const preset = address === undefined ? undefined : presetOf(new URL(address).hostname);
   return (
     scopes.includes(offlineAccess) ||
     authorizationParameters['access_type'] === 'offline' ||

@@ -1,14 +1,31 @@
 import { l10n } from 'vscode';
 import type { ExpectedType, SettingsProblem } from '../../core/provider/settingsProblem.ts';
 import { inert } from '../../core/text.ts';
+import { settings } from '../registry.ts';
+import type { Shown } from '../unreachedWords.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
+import type { UnusableEntry } from './providerSettings.ts';
 
-/** One sentence that names the place and says what to write there. Holds no value of a setting. */
-export function describeProblem(problem: SettingsProblem): string {
-  return l10n.t('{0}: {1}', inert(problem.path), explain(problem));
+/**
+ * One sentence that names the place and says what to write there. Holds no value of a setting.
+ *
+ * @param shown - marks what others wrote, for where the sentence goes
+ */
+export function describeProblem(problem: SettingsProblem, shown: Shown = inert): string {
+  return l10n.t('{0}: {1}', shown(problem.path), explain(problem, shown));
 }
 
-function explain(problem: SettingsProblem): string {
+/** What is wrong with one entry, where it is clear which; places are told from there. */
+export function describeEntry({ id, problems }: UnusableEntry): readonly string[] {
+  const start = `${settings.providers.key}.${id}.`;
+  return problems.map((problem) => {
+    const { path } = problem;
+    const place = path.startsWith(start) ? path.slice(start.length) : path;
+    return describeProblem({ ...problem, path: place });
+  });
+}
+
+function explain(problem: SettingsProblem, shown: Shown): string {
   switch (problem.code) {
     case 'missing':
       return l10n.t('it is required; add it.');
@@ -31,7 +48,7 @@ function explain(problem: SettingsProblem): string {
     case 'redirect_spelling':
       return l10n.t(
         'write it as {0}, since that is what would be sent; if the provider has it otherwise, register that.',
-        inert(problem.effective),
+        shown(problem.effective),
       );
     case 'issuer_or_endpoints_missing':
       return l10n.t(
@@ -41,13 +58,15 @@ function explain(problem: SettingsProblem): string {
     case 'issuer_shared':
       return l10n.t(
         'these endpoints are not the issuer’s, and {0} has the same issuer without them, so that an answer of one could pass for one of the other. Give both the same endpoints, or remove the issuer here.',
-        inert(problem.otherId),
+        shown(problem.otherId),
       );
     case 'unknown_key':
-      return l10n.t(
-        'this key is not known and has no effect. Known are: {0}.',
-        problem.known.join(', '),
-      );
+      return problem.meant === undefined
+        ? l10n.t(
+            'this key is not known and has no effect. Known are: {0}.',
+            problem.known.join(', '),
+          )
+        : l10n.t('this key is not known and has no effect. Did you mean {0}?', problem.meant);
     case 'unsupported_value':
       return l10n.t(
         'this value is not supported; write one of: {0}.',

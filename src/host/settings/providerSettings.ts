@@ -28,9 +28,18 @@ export interface SourcedProblem {
   readonly source: SettingsSource;
 }
 
+/** An entry that can't be used, with all that is wrong with it. */
+export interface UnusableEntry {
+  readonly id: string;
+  readonly source: SettingsSource;
+  readonly problems: readonly SettingsProblem[];
+}
+
 interface ProvidersRead {
   /** Usable entries; of several with one id only the first by rank counts. */
   readonly providers: readonly ConfiguredProvider[];
+  /** The others, of several with one id only the first by rank, too. */
+  readonly unusable: readonly UnusableEntry[];
   readonly problems: readonly SourcedProblem[];
   /** Ids of entries that one of higher rank hides. */
   readonly shadowedIds: readonly string[];
@@ -99,6 +108,7 @@ interface RawSettings {
 
 function readByRank(files: readonly RawSettings[]): ProvidersRead {
   const providers: ConfiguredProvider[] = [];
+  const unusable: UnusableEntry[] = [];
   const problems: SourcedProblem[] = [];
   const shadowedIds: string[] = [];
   const taken = new Set<string>();
@@ -112,15 +122,30 @@ function readByRank(files: readonly RawSettings[]): ProvidersRead {
       if (taken.has(config.id)) {
         shadowedIds.push(config.id);
       } else if (sharer !== undefined) {
-        problems.push({ problem: issuerShared(config, sharer), source });
+        const problem = issuerShared(config, sharer);
+        problems.push({ problem, source });
+        unusable.push({ id: config.id, source, problems: [problem] });
       } else {
         providers.push({ config, source });
       }
     }
+    const ids = Object.keys(isJsonObject(value) ? value : {});
+    const isUsable = (id: string): boolean => parsed.providers.some((config) => config.id === id);
+    unusable.push(
+      ...ids
+        .filter((id) => !taken.has(id) && !isUsable(id))
+        .map((id) => ({ id, source, problems: problemsOfEntry(value, id) })),
+    );
     // Also by an entry that can't be used: a mistake there must not let another's take its place.
-    Object.keys(isJsonObject(value) ? value : {}).forEach((id) => taken.add(id));
+    ids.forEach((id) => taken.add(id));
   }
-  return { providers, problems, shadowedIds };
+  return { providers, unusable, problems, shadowedIds };
+}
+
+/** What is wrong with one entry of a settings value by itself, whether it can be used or not. */
+export function problemsOfEntry(value: unknown, id: string): readonly SettingsProblem[] {
+  const entry = isJsonObject(value) ? value[id] : undefined;
+  return entry === undefined ? [] : parseProviders({ [id]: entry }).problems;
 }
 
 function issuerShared({ id }: ProviderConfig, sharer: ProviderConfig): SettingsProblem {

@@ -1,5 +1,7 @@
 import { env, l10n } from 'vscode';
 import type { OfferOtherWays, OtherWays } from '../../core/oidc/otherWays.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import { registeredRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert } from '../../core/text.ts';
 import { askForRedirect } from './askForRedirect.ts';
 import { notify, type MessageButton } from '../notify.ts';
@@ -8,8 +10,8 @@ import { notify, type MessageButton } from '../notify.ts';
  * Offers other ways in one message; the sign-in goes on waiting behind it. Once, and again where the
  * user closes the question for the redirect, since the message is gone by then.
  */
-export function offerOtherWays(providerLabel: string): OfferOtherWays {
-  const label = inert(providerLabel);
+export function offerOtherWays(provider: ProviderConfig): OfferOtherWays {
+  const label = inert(provider.label);
   return (ways, signal) => {
     /** A message stays for as long as the user likes, so its buttons may come late. */
     const whileWaiting = (title: string, run: () => unknown): MessageButton => ({
@@ -23,7 +25,7 @@ export function offerOtherWays(providerLabel: string): OfferOtherWays {
       },
     });
     const paste = whileWaiting(l10n.t('Paste Redirect URI'), async () => {
-      const isPasted = await askForRedirect(providerLabel, ways, signal);
+      const isPasted = await askForRedirect(provider.label, ways, signal);
       if (!isPasted && !signal.aborted) {
         offer();
       }
@@ -36,8 +38,10 @@ export function offerOtherWays(providerLabel: string): OfferOtherWays {
       notify(
         'information',
         l10n.t(
-          'The sign-in to {0} still waits for the browser. If the page there shows an error, check the client ID and the redirect URI; if the browser can’t come back to this machine, there are other ways.',
+          'The sign-in to {0} still waits for the browser. If the page there shows an error, check at the provider that there is a client {1} with the redirect URI {2}; if the browser can’t come back to this machine, there are other ways.',
           label,
+          inert(provider.clientId),
+          inert(registeredRedirectUri(provider, ways.redirectUri)),
         ),
         ...(ways.hasDeviceFlow ? [deviceCode] : []),
         paste,

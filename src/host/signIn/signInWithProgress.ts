@@ -31,7 +31,7 @@ export async function signInWithProgress(
         report(l10n.t('Log in in your browser…'));
       },
       showDeviceCode: deviceCodeQuestion(report),
-      onBrowserLate: offerOtherWays(config.label),
+      onBrowserLate: offerOtherWays(config),
       askForRedirect: async (ways, untilOver) => {
         if (!(await askForRedirect(config.label, ways, untilOver))) {
           throw new OidcError('cancelled', {});

@@ -18,6 +18,7 @@ export interface Row {
   readonly accessibleLabel: string;
   /** What the row is and has, as words that the `when` clauses of package.json look for. */
   readonly kind: readonly string[];
-  readonly opensInspector: boolean;
+  /** What a click leads to. */
+  readonly opens: 'inspector' | 'settings' | undefined;
   readonly children: readonly Row[];
 }

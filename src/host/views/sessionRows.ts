@@ -16,8 +16,15 @@ import { tellApart } from './tellApart.ts';
 import { tokenRows } from './tokenRows.ts';
 import type { ViewWords } from './viewWords.ts';
 
+/** An entry of the settings that can't be used, with its problems in words: inert text. */
+export interface ToldEntry extends Pick<ConfiguredProvider, 'source'> {
+  readonly id: string;
+  readonly problems: readonly string[];
+}
+
 export interface SessionsShown {
   readonly providers: readonly ConfiguredProvider[];
+  readonly unusable: readonly ToldEntry[];
   /** Ids of entries that one of higher rank hides. */
   readonly shadowedIds: readonly string[];
   readonly known: readonly KnownSession[];
@@ -26,9 +33,15 @@ export interface SessionsShown {
   readonly nowEpochSeconds: number;
 }
 
-/** The whole view: providers in the order of the settings, their sessions by name, their tokens. */
+/**
+ * The whole view: providers in the order of the settings, their sessions by name, their tokens; below
+ * them the entries that can't be used.
+ */
 export function sessionRows(shown: SessionsShown, words: ViewWords): readonly Row[] {
-  return shown.providers.map((provider) => providerRow(provider, shown, words));
+  return [
+    ...shown.providers.map((provider) => providerRow(provider, shown, words)),
+    ...shown.unusable.map((entry) => unusableRow(entry, shown, words)),
+  ];
 }
 
 function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: ViewWords): Row {
@@ -56,8 +69,32 @@ function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: 
     facts: providerFacts(config, words),
     accessibleLabel: [label, ...(description === '' ? [] : [description])].join(', '),
     kind: ['provider', ...(canChooseAccount(config) ? ['canChooseAccount'] : [])],
-    opensInspector: false,
+    opens: undefined,
     children: rows.sort((a, b) => a.label.localeCompare(b.label, words.locale)),
+  };
+}
+
+function unusableRow(entry: ToldEntry, { shadowedIds }: SessionsShown, words: ViewWords): Row {
+  const { id, problems } = entry;
+  const label = inert(id);
+  const description = [
+    ...words.origins(entry, shadowedIds.includes(id)),
+    words.unusable,
+    ...problems.slice(0, 1),
+  ].join(' · ');
+  return {
+    provider: id,
+    session: undefined,
+    token: undefined,
+    id: `unusable/${id}`,
+    label,
+    description,
+    icon: { id: 'warning', color: 'list.warningForeground' },
+    facts: problems.map((value) => ({ name: words.facts.settingsProblem, value })),
+    accessibleLabel: `${label}, ${description}`,
+    kind: ['unusable'],
+    opens: 'settings',
+    children: [],
   };
 }
 
@@ -85,7 +122,7 @@ function sessionRow(
     facts: sessionFacts(known, nowEpochSeconds, words),
     accessibleLabel: `${label}, ${description}`,
     kind: ['session', ...(condition.needsSignIn ? ['needsSignIn'] : []), ...abilities(session)],
-    opensInspector: true,
+    opens: 'inspector',
     children: tokenRows(known, nowEpochSeconds, words),
   };
 }

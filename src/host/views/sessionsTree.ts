@@ -5,6 +5,7 @@ import {
   ThemeIcon,
   TreeItem,
   TreeItemCollapsibleState,
+  type Command,
   type Disposable,
   type Event,
   type TreeDataProvider,
@@ -12,7 +13,7 @@ import {
 import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
 import { commands } from '../registry.ts';
 import type { KnownSessions } from '../sessions/knownSessions.ts';
-import type { ProviderSettings } from '../settings/providerSettings.ts';
+import type { ProviderSettings, UnusableEntry } from '../settings/providerSettings.ts';
 import type { Row } from './row.ts';
 import { sessionRows } from './sessionRows.ts';
 import { tooltip } from './tooltip.ts';
@@ -23,6 +24,8 @@ export interface SessionsTreeEdges {
   readonly known: KnownSessions;
   readonly clock: Clock;
   readonly words: ViewWords;
+  /** What is wrong with an entry, in words, which are loaded for the first one only. */
+  readonly describeEntry: (entry: UnusableEntry) => Promise<readonly string[]>;
 }
 
 /** The rows of the view as the editor asks for them, which it does only while the view is shown. */
@@ -53,14 +56,9 @@ export class SessionsTree implements TreeDataProvider<Row>, Disposable {
     item.tooltip = tooltip(row.facts);
     item.contextValue = row.kind.join(' ');
     item.accessibilityInformation = { label: row.accessibleLabel };
-    if (row.opensInspector) {
-      const { provider, session, token } = row;
-      const title = l10n.t('Inspect Claims');
-      item.command = {
-        command: commands.inspect,
-        title,
-        arguments: [{ provider, session, token }],
-      };
+    const command = commandOf(row);
+    if (command !== undefined) {
+      item.command = command;
     }
     return item;
   }
@@ -70,13 +68,28 @@ export class SessionsTree implements TreeDataProvider<Row>, Disposable {
   }
 
   async #rows(): Promise<readonly Row[]> {
-    const { settings, known, clock, words } = this.#edges;
-    const { providers, shadowedIds } = settings.read();
+    const { settings, known, clock, words, describeEntry } = this.#edges;
+    const { providers, unusable, shadowedIds } = settings.read();
+    const told = await Promise.all(
+      unusable.map(async (entry) => ({ ...entry, problems: await describeEntry(entry) })),
+    );
     const sessions = known.current ?? (await known.look());
     const now = nowEpochSeconds(clock);
     const isUnreadable = (id: string): boolean => known.isUnreadable(id);
-    const shown = { providers, shadowedIds, known: sessions, isUnreadable, nowEpochSeconds: now };
-    return sessionRows(shown, words);
+    const shown = { providers, unusable: told, shadowedIds, known: sessions, isUnreadable };
+    return sessionRows({ ...shown, nowEpochSeconds: now }, words);
+  }
+}
+
+function commandOf({ opens, provider, session, token }: Row): Command | undefined {
+  const target = [{ provider, session, token }];
+  switch (opens) {
+    case 'inspector':
+      return { command: commands.inspect, title: l10n.t('Inspect Claims'), arguments: target };
+    case 'settings':
+      return { command: commands.openSettings, title: l10n.t('Open Settings'), arguments: target };
+    case undefined:
+      return undefined;
   }
 }
 

@@ -45,7 +45,7 @@ export function tokenRows(
         facts: factsOf(label, description, expiryFact(expiresAt, nowEpochSeconds, words)),
         accessibleLabel: `${label}, ${description}`,
         kind: [token, ...(token === 'access_token' ? abilities(session) : [])],
-        opensInspector: true,
+        opens: 'inspector',
       },
     ];
   });
@@ -89,7 +89,7 @@ function refreshTokenRows({ provider, session }: KnownSession, words: ViewWords)
       facts: [{ name: label, value: description }],
       accessibleLabel: `${label}, ${description}`,
       kind: ['refresh_token'],
-      opensInspector: false,
+      opens: undefined,
       children: [],
     },
   ];

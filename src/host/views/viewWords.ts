@@ -13,9 +13,11 @@ export interface ViewWords {
   /** Inert text. */
   accountName(account: Account): string;
   /** Where an entry is from and what it hides; empty for an ordinary one of the user. */
-  origins(provider: ConfiguredProvider, hidesAnother: boolean): readonly string[];
+  origins(entry: Pick<ConfiguredProvider, 'source'>, hidesAnother: boolean): readonly string[];
   readonly notSignedIn: string;
   readonly unreadable: string;
+  /** Of an entry of the settings. */
+  readonly unusable: string;
   readonly conditions: ConditionWords;
   readonly tokens: TokenRowWords;
   readonly facts: FactWords;
@@ -73,4 +75,5 @@ export interface FactWords {
   readonly problem: string;
   problemOf(kind: RefreshFailureKind, code: string): string;
   readonly settings: string;
+  readonly settingsProblem: string;
 }

@@ -18,6 +18,8 @@ export interface PickQuestion<T> extends InputFrame {
 export interface PickAnswer<T> {
   /** `undefined` on the way back. */
   readonly value: T | undefined;
+  /** What stood in the box, without spaces around. */
+  readonly typed: string;
   readonly goes: 'on' | 'back';
 }
 
@@ -31,10 +33,12 @@ export async function askPick<T>(question: PickQuestion<T>): Promise<PickAnswer<
   if (active !== undefined) {
     list.activeItems = [active]; // with an empty list, Enter would take nothing
   }
-  const typedItem = (): PickItem<T> | undefined => itemOf?.(list.value.trim());
+  let typed = '';
+  const typedItem = (): PickItem<T> | undefined => itemOf?.(typed);
   let chosen: PickItem<T> | undefined;
   const goes = await showInput(list, question, (accept) => [
-    list.onDidChangeValue(() => {
+    list.onDidChangeValue((text) => {
+      typed = text.trim();
       const own = typedItem();
       list.items = own === undefined ? items : [own, ...items];
     }),
@@ -49,5 +53,5 @@ export async function askPick<T>(question: PickQuestion<T>): Promise<PickAnswer<
       }
     }),
   ]);
-  return { value: goes === 'on' ? chosen?.value : undefined, goes };
+  return { value: goes === 'on' ? chosen?.value : undefined, typed, goes };
 }

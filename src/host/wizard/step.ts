@@ -22,6 +22,8 @@ export interface Step<Draft> {
    * from its answer, or it is there only since another answer was wrong.
    */
   readonly isUncounted?: true;
+  /** Another question was answered with its answer, so it is asked on the way back alone. */
+  readonly isAnswered?: boolean;
   /** @throws {OidcError} `cancelled` when the user closes it */
   readonly ask: (draft: Draft, place: Place) => Promise<StepResult<Draft>>;
 }
@@ -30,11 +32,13 @@ export interface Step<Draft> {
  * Asks one question after the other until the last is answered. The questions follow from the draft,
  * so an answer can change which ones come.
  *
+ * @param onAnswer - gets what is known after each question, for when a later one is closed
  * @throws {OidcError} what a step throws
  */
 export async function runSteps<Draft>(
   start: Draft,
   stepsOf: (draft: Draft) => readonly Step<Draft>[],
+  onAnswer?: (draft: Draft) => void,
 ): Promise<Draft> {
   let draft = start;
   let index = 0;
@@ -45,9 +49,10 @@ export async function runSteps<Draft>(
     }
     const result = await step.ask(draft, placeOf(stepsOf(draft), index));
     draft = result.draft;
+    onAnswer?.(draft);
     const steps = stepsOf(draft);
     const asked = steps.findIndex(({ id }) => id === step.id);
-    index = result.goes === 'on' ? asked + 1 : indexBefore(steps, asked);
+    index = result.goes === 'on' ? indexAfter(steps, asked) : indexBefore(steps, asked);
   }
 }
 
@@ -64,6 +69,11 @@ function placeOf(steps: readonly Kind[], index: number): Place {
 
 function isCounted({ isSilent, isUncounted }: Kind): boolean {
   return isSilent !== true && isUncounted !== true;
+}
+
+function indexAfter<Draft>(steps: readonly Step<Draft>[], index: number): number {
+  const next = steps.findIndex((step, at) => at > index && step.isAnswered !== true);
+  return next < 0 ? steps.length : next;
 }
 
 function indexBefore<Draft>(steps: readonly Step<Draft>[], index: number): number {

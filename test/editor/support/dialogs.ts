@@ -1,5 +1,6 @@
 import { window, type InputBoxOptions } from 'vscode';
 import { eventually } from './eventually.ts';
+import { FakeBox } from './fakeBox.ts';
 import { Replaced } from './replaced.ts';
 
 export interface Shown {
@@ -43,6 +44,11 @@ export class Dialogs {
         { placeHolder = '' }: { placeHolder?: string },
       ) => this.#choose({ kind: 'pick', text: placeHolder }, await items),
     );
+    const list = (): FakeBox =>
+      new FakeBox('pick', ({ title, choices }) =>
+        this.#ask({ kind: 'pick', text: title, choices }),
+      );
+    this.#replaced.member(window, 'createQuickPick', list);
   }
 
   get texts(): readonly string[] {

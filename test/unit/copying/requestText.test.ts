@@ -22,7 +22,7 @@ describe('a cURL command with an access token', () => {
   it('is a few lines to read', () => {
     assert.equal(
       requestText('curl', copied()),
-      "curl 'https://api.example/messages' \\\n  --header 'Authorization: Bearer token-1'\n",
+      "curl 'https://api.example/messages' \\\n  --header 'Authorization: Bearer token-1'",
     );
   });
 

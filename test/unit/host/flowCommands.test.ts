@@ -111,6 +111,7 @@ describe('what can be done with the sessions of each flow', () => {
       const rows = sessionRows(
         {
           providers: [entry],
+          unusable: [],
           shadowedIds: [],
           known: [{ provider: entry, session: one }],
           isUnreadable: () => false,

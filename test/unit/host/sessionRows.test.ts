@@ -31,7 +31,7 @@ describe('the view of sessions', () => {
     );
     const isUnreadable = (id: string): boolean => id === unreadable;
     return sessionRows(
-      { providers, shadowedIds, known, isUnreadable, nowEpochSeconds: now },
+      { providers, unusable: [], shadowedIds, known, isUnreadable, nowEpochSeconds: now },
       words,
     );
   }
@@ -59,6 +59,26 @@ describe('the view of sessions', () => {
       'B: from this workspace · not signed in',
       'C: from this remote machine · not signed in',
     ]);
+  });
+
+  it('shows an entry that can’t be used with its problem, and leads to the settings', () => {
+    const shown = { shadowedIds: ['x'], known: [], isUnreadable: () => false };
+    const problems = ['isuer: this key is not known.', 'issuer: write it.'];
+    const unusable = [{ id: 'x[`', source: 'workspace' as const, problems }];
+    const all = { ...shown, providers: [okta], unusable, nowEpochSeconds: now };
+    const [, row] = sessionRows(all, words);
+    const description = 'from this workspace · can’t be used · isuer: this key is not known.';
+    assert.deepEqual(row, {
+      ...{ provider: 'x[`', session: undefined, token: undefined, id: 'unusable/x[`' },
+      label: "x|'",
+      description,
+      icon: { id: 'warning', color: 'list.warningForeground' },
+      facts: problems.map((value) => ({ name: 'Problem', value })),
+      accessibleLabel: `x|', ${description}`,
+      kind: ['unusable'],
+      opens: 'settings',
+      children: [],
+    });
   });
 
   it('does not say that nobody is signed in where that can’t be read', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { jwtAt } from '../../../src/core/token/jwtAt.ts';
+import { withoutSignature } from '../../../src/core/token/withoutSignature.ts';
 import { hoverMarkdown, type HoverContentWords } from '../../../src/host/hover/hoverMarkdown.ts';
 import { sampleJwt } from '../../support/panelSamples.ts';
 import { englishHoverWords } from '../../support/panelWords.ts';
@@ -51,6 +52,37 @@ describe('the hover on a JWT', () => {
       assert.equal(hover(claims).split('\n')[2]?.startsWith(told), true);
     });
   }
+
+  for (const [what, token, told] of [
+    [
+      'unsigned',
+      sampleJwt({}, { alg: 'none' }),
+      'Unsigned (alg none): anybody can write such a token.',
+    ],
+    [
+      'unsigned',
+      sampleJwt({}, { alg: 'NONE' }),
+      'Unsigned (alg none): anybody can write such a token.',
+    ],
+    [
+      'without its signature',
+      withoutSignature(sampleJwt({})),
+      'Its signature was removed, so that nobody accepts it.',
+    ],
+    ['signed', sampleJwt({}), ''],
+  ] as const) {
+    it(`says of a token that it is ${what}`, () => {
+      const found = jwtAt(`Bearer ${token}`, 10);
+      assert.ok(found);
+      const [, remarks = ''] = hoverMarkdown(found, nowEpochMs, words).split('\n\n');
+      assert.equal(remarks.replace(/^.*?says of itself\. ?/, ''), told);
+    });
+  }
+
+  it('tells a time with its zone', async () => {
+    const { hover: real } = await englishHoverWords();
+    assert.match(real.time(now, nowEpochMs), /^Jan 15, 2027, .*\s[AP]M [A-Z]\S* \(/);
+  });
 
   it('tells the header of an encrypted one, and that it can’t be read', () => {
     const header = Buffer.from('{"alg":"dir","enc":"A128GCM"}').toString('base64url');

@@ -24,13 +24,13 @@ describe('an entry of oidc.providers is usable, with a warning, in spite of', ()
       'a key that is not known',
       { clientID: 'x' },
       'clientID',
-      { code: 'unknown_key', known: entryKeys },
+      { code: 'unknown_key', known: entryKeys, meant: 'clientId' },
     ],
     [
       'an endpoint that is not known',
       { metadata: { tokenEndpoint: 'x' } },
       'metadata.tokenEndpoint',
-      { code: 'unknown_key', known: endpointNames },
+      { code: 'unknown_key', known: endpointNames, meant: 'token_endpoint' },
     ],
     [
       'a key of introspection that is not known',
@@ -125,7 +125,7 @@ describe('a value of oidc.providers', () => {
     const { problems } = parseProviders(value);
     assert.deepEqual(
       problems.map(({ path, code }) => `${path} ${code}`),
-      ['oidc.providers.a.clientId missing', 'oidc.providers.a.__proto__ unknown_key'],
+      ['oidc.providers.a.__proto__ unknown_key', 'oidc.providers.a.clientId missing'],
     );
   });
 });

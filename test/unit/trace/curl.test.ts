@@ -62,8 +62,7 @@ describe('a step as cURL', () => {
   --data-urlencode 'grant_type=authorization_code' \\
   --data-urlencode 'code='"$CODE" \\
   --data-urlencode 'redirect_uri=http://127.0.0.1:4000/callback' \\
-  --data-urlencode 'code_verifier='"$CODE_VERIFIER"
-`,
+  --data-urlencode 'code_verifier='"$CODE_VERIFIER"`,
     );
   });
 
@@ -87,8 +86,7 @@ describe('a step as cURL', () => {
 curl '${url}' \\
   --request 'POST' \\
   --cert "$CLIENT_CERTIFICATE" --key "$CLIENT_KEY" \\
-  --data-urlencode 'scope=a'
-`,
+  --data-urlencode 'scope=a'`,
     );
   });
 
@@ -119,7 +117,7 @@ curl '${url}' \\
           field(name, { kind: 'masked', characters: 1 }),
         ];
         const command = curlOf(requestWith(fields));
-        const [, variable = ''] = /"\$([A-Za-z_]\w*)"\n$/.exec(command) ?? [];
+        const [, variable = ''] = /"\$([A-Za-z_]\w*)"$/.exec(command) ?? [];
         const given = argumentsOf(command, { [variable]: 'secret' });
         const encodedName = encodeURIComponent(name);
         assert.deepEqual(given, [

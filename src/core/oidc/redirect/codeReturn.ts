@@ -44,14 +44,6 @@ export async function openCodeReturn(
   }
 }
 
-/** What the provider must know of {@link CodeReturn.redirectUri}; the port may be another each time. */
-export function registeredRedirectUri(
-  { callback, redirect }: ProviderConfig,
-  redirectUri: string,
-): string {
-  return callback === 'uri' ? redirectUri : formatRedirectUri(redirect);
-}
-
 /** The browser ends at an error page, and the answer is in its address bar. */
 function nobodyListens(redirectUri: string): CodeReturn {
   return {

@@ -5,6 +5,8 @@ import { endpointNames, type EndpointName } from '../providerConfig.ts';
 const spellings = {
   clientId: ['clientid'],
   clientSecret: ['clientsecret'],
+  /** The client has a secret, which stands elsewhere or nowhere yet. */
+  unsetSecret: ['clientsecretfile'],
   issuer: [
     'issuer',
     'issueruri',
@@ -75,8 +77,10 @@ export function isFieldKey(key: string): boolean {
 export function readFields(values: JsonObject): ClientFields {
   const fields: Partial<Record<FieldName, readonly string[]>> = {};
   for (const [key, value] of Object.entries(values)) {
-    const name = nameBySpelling.get(plainKey(key));
-    const texts = textsIn(value);
+    const spelled = nameBySpelling.get(plainKey(key));
+    const isUnset = spelled === 'clientSecret' && typeof value === 'string' && value.trim() === '';
+    const name = isUnset ? 'unsetSecret' : spelled;
+    const texts = isUnset ? [key] : textsIn(value);
     if (name !== undefined && fields[name] === undefined && texts.length > 0) {
       fields[name] = texts;
     }

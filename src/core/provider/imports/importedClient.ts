@@ -2,7 +2,7 @@ import type { JsonObject } from '../../json.ts';
 import { endpointNames } from '../providerConfig.ts';
 import { parseProviders } from '../parseProviders.ts';
 import { splitScopes } from '../scopeToken.ts';
-import { presetOf, presets, type PresetId } from '../presets/presets.ts';
+import { presetOf, type PresetId } from '../presets/presets.ts';
 import { presetSettings } from '../presets/presetSettings.ts';
 import type { ClientFields } from './clientFields.ts';
 import type { FoundClient } from './foundClient.ts';
@@ -19,14 +19,24 @@ export interface ImportedClient {
   readonly clientSecret: string | undefined;
   /** The file has something in the place of a secret that is none. */
   readonly secretIsGap: boolean;
+  /** The file says that the client has a secret, and does not have it. */
+  readonly secretIsUnset: boolean;
+  /** What an entry needs, and nobody has filled in yet in the file. */
+  readonly placeholders: readonly ('clientId' | 'issuer')[];
   /** A redirect URI of the file that can't be one here, so that it is left out. */
   readonly unusableRedirectUri: string | undefined;
 }
 
+/** What an issuer is made of, where it does not stand there as a whole. */
+const partsOfIssuer = ['issuer', 'serverUrl', 'realm', 'domain', 'tenantId'] as const;
+
 /** Turns what a file says into an entry. With an issuer the endpoints are the provider's to tell. */
 export function importedClient({ name, vendor, fields }: FoundClient): ImportedClient {
-  const issuer = filledIn(issuerOf(fields, vendor));
-  const clientId = filledIn(fields.clientId?.[0]);
+  const writtenIssuer = issuerOf(fields, vendor);
+  const issuerIsGap = partsOfIssuer.some((part) => fields[part]?.slice(0, 1).some(isGap) === true);
+  const issuer = issuerIsGap ? undefined : filledIn(writtenIssuer);
+  const [writtenId] = fields.clientId ?? [];
+  const clientId = filledIn(writtenId);
   const redirectUris = fields.redirectUris ?? [];
   const redirectUri = redirectUris.map(withPath).find(isUsable);
   const secret = fields.clientSecret?.[0];
@@ -46,22 +56,29 @@ export function importedClient({ name, vendor, fields }: FoundClient): ImportedC
   return {
     name: name ?? hostOf(issuer ?? fields.authorization_endpoint?.[0]) ?? clientId ?? '',
     // Twice: its order is kept, and what the file says counts.
-    entry: { ...entry, ...vendorSettings(issuer, vendor), ...entry },
+    entry: { ...entry, ...vendorSettings(issuer, vendor, fields), ...entry },
     clientSecret: secretIsGap ? undefined : secret,
     secretIsGap,
+    secretIsUnset: secret === undefined && fields.unsetSecret !== undefined,
+    placeholders: [
+      ...(writtenId !== clientId ? (['clientId'] as const) : []),
+      ...(writtenIssuer !== issuer ? (['issuer'] as const) : []),
+    ],
     unusableRedirectUri: redirectUri === undefined ? filledIn(redirectUris[0]) : undefined,
   };
 }
 
 /** What the clients of the issuer's vendor need; what the file says comes first. */
-function vendorSettings(issuer: string | undefined, named: PresetId | undefined): JsonObject {
+function vendorSettings(
+  issuer: string | undefined,
+  named: PresetId | undefined,
+  fields: ClientFields,
+): JsonObject {
   if (issuer === undefined) {
-    const preset = named && presets[named];
+    const preset = presetOf(hostnameOf(fields.authorization_endpoint?.[0]), named);
     return preset?.issuer === undefined ? presetSettings(preset, undefined) : {};
   }
-  return URL.canParse(issuer)
-    ? presetSettings(presetOf(new URL(issuer).hostname, named), issuer)
-    : {};
+  return URL.canParse(issuer) ? presetSettings(presetOf(hostnameOf(issuer), named), issuer) : {};
 }
 
 /** The member, where it has a value. */
@@ -102,6 +119,10 @@ function startPage(redirectUri: string): string | undefined {
 function isUsable(redirectUri: string): boolean {
   const entry = { issuer: 'https://op.example', clientId: '-', redirectUri };
   return parseProviders({ new: entry }).problems.length === 0;
+}
+
+function hostnameOf(url = ''): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
 function hostOf(url: string | undefined): string | undefined {

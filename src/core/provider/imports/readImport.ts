@@ -10,6 +10,7 @@ import { withDefaults } from './gaps.ts';
 import { importedClient, type ImportedClient } from './importedClient.ts';
 import { micronautClients } from './micronautClients.ts';
 import { quarkusClients } from './quarkusClients.ts';
+import { missingClientId } from './missingClientId.ts';
 import { readEnvironment } from './readEnvironment.ts';
 import { isOfProfile, springClients } from './springClients.ts';
 import { treeClients } from './treeClients.ts';
@@ -25,7 +26,11 @@ import { treeClients } from './treeClients.ts';
 export function readImport(text: string, fileName: string): readonly ImportedClient[] {
   const clients = foundIn(text.replace(/^\uFEFF/, ''), fileName);
   if (clients.length === 0) {
-    throw new OidcError('import_nothing_found', { fileName, isEmpty: text.trim() === '' });
+    throw new OidcError('import_nothing_found', {
+      fileName,
+      isEmpty: text.trim() === '',
+      missing: isJson(text) ? undefined : missingClientId(readEnvironment(text)),
+    });
   }
   return clients.map(importedClient);
 }

@@ -10,7 +10,6 @@ const commonProviders: Readonly<Record<string, JsonObject | undefined>> = {
   github: {
     authorization_endpoint: 'https://github.com/login/oauth/authorize',
     token_endpoint: 'https://github.com/login/oauth/access_token',
-    userinfo_endpoint: 'https://api.github.com/user',
     scope: 'read:user',
   },
   facebook: {

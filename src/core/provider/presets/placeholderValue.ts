@@ -1,3 +1,4 @@
+import { typedAddress } from '../../typedAddress.ts';
 import { refuseIssuer } from '../../urlPolicy.ts';
 import type { Placeholder } from './preset.ts';
 
@@ -26,6 +27,15 @@ export function placeholderValue(
   }
 }
 
+/** The first character that no value of the kind has; `undefined` where it is not one character. */
+export function strangeCharacter(
+  { kind }: Pick<Placeholder, 'kind'>,
+  typed: string,
+): string | undefined {
+  return kind === 'segment' ? /[^\w.~-]/u.exec(typed.trim())?.[0] : undefined;
+}
+
 function withScheme(text: string): string {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`;
+  const address = typedAddress(text);
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) ? address : `https://${address}`;
 }

@@ -59,7 +59,7 @@ export interface Preset {
   readonly redirectPort: 'any' | 'exact';
   /** `localhost` where the vendor's own pages take no IP literal. */
   readonly redirectHost?: 'localhost';
-  /** It refuses the scope `offline_access`, and gives refresh tokens without. */
+  /** It has no scope `offline_access`, and gives refresh tokens without, if at all. */
   readonly offlineAccess?: 'refused';
   /** The vendor's own page about registering such a client. */
   readonly helpUrl: string;

@@ -23,6 +23,7 @@ export function factWords(): FactWords {
     problem: l10n.t('Last problem'),
     problemOf,
     settings: l10n.t('Settings'),
+    settingsProblem: l10n.t('Problem'),
   };
 }
 

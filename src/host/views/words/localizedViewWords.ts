@@ -15,6 +15,7 @@ export function localizedViewWords(): ViewWords {
     origins,
     notSignedIn: l10n.t('not signed in'),
     unreadable: l10n.t('stored sessions can’t be read'),
+    unusable: l10n.t('can’t be used'),
     conditions: conditionWords(),
     tokens: tokenRowWords(),
     facts: factWords(),
@@ -28,7 +29,10 @@ export function localizedViewWords(): ViewWords {
   };
 }
 
-function origins({ source }: ConfiguredProvider, hidesAnother: boolean): readonly string[] {
+function origins(
+  { source }: Pick<ConfiguredProvider, 'source'>,
+  hidesAnother: boolean,
+): readonly string[] {
   const from = {
     user: [],
     remote: [l10n.t('from this remote machine')],

@@ -43,6 +43,8 @@ describe('reading a file of another program', () => {
           },
           clientSecret: 's#e c',
           secretIsGap: false,
+          secretIsUnset: false,
+          placeholders: [],
           unusableRedirectUri: undefined,
         },
       ],
@@ -211,8 +213,8 @@ describe('reading a file of another program', () => {
             metadata: {
               authorization_endpoint: 'https://github.com/login/oauth/authorize',
               token_endpoint: 'https://github.com/login/oauth/access_token',
-              userinfo_endpoint: 'https://api.github.com/user',
             },
+            clientAuthentication: 'client_secret_post',
           },
         ],
         [
@@ -292,6 +294,8 @@ describe('reading a file of another program', () => {
             entry: { issuer: 'https://op.example' },
             clientSecret: undefined,
             secretIsGap: true,
+            secretIsUnset: false,
+            placeholders: ['clientId'],
             unusableRedirectUri: undefined,
           },
         ]),
@@ -300,6 +304,89 @@ describe('reading a file of another program', () => {
       ],
     );
   });
+
+  it('tells which of an application’s ids nobody has filled in yet', () => {
+    const azure = (values: object): string =>
+      JSON.stringify({ AzureAd: { Instance: 'https://login.microsoftonline.com/', ...values } });
+    assert.deepEqual(
+      [
+        azure({ TenantId: 'acme', ClientId: '[Enter_the_Application_Id_Here]' }),
+        azure({
+          TenantId: '[Enter_the_Tenant_Id_Here]',
+          ClientId: '[Enter_the_Application_Id_Here]',
+        }),
+        azure({ TenantId: 'acme', ClientId: 'a' }),
+      ].map((text) =>
+        readImport(text, 'f').map(({ entry, placeholders }) => ({ entry, placeholders })),
+      ),
+      [
+        [
+          {
+            entry: { issuer: 'https://login.microsoftonline.com/acme/v2.0' },
+            placeholders: ['clientId'],
+          },
+        ],
+        [{ entry: {}, placeholders: ['clientId', 'issuer'] }],
+        [
+          {
+            entry: { issuer: 'https://login.microsoftonline.com/acme/v2.0', clientId: 'a' },
+            placeholders: [],
+          },
+        ],
+      ],
+    );
+  });
+
+  for (const [what, text] of [
+    [
+      'in a file of its own',
+      'OAUTH2_PROXY_OIDC_ISSUER_URL=https://op.example\nOAUTH2_PROXY_CLIENT_ID=a\nOAUTH2_PROXY_CLIENT_SECRET_FILE=/run/secret',
+    ],
+    [
+      'yet to be written',
+      'AUTH_KEYCLOAK_ISSUER=https://op.example\nAUTH_KEYCLOAK_ID=a\nAUTH_KEYCLOAK_SECRET=',
+    ],
+    ['blank', '{"client_id": "a", "client_secret": " ", "issuer": "https://op.example"}'],
+  ] as const) {
+    it(`tells of a client with a secret that is ${what}`, () => {
+      assert.deepEqual(
+        readImport(text, 'f').map(({ clientSecret, secretIsUnset }) => ({
+          clientSecret,
+          secretIsUnset,
+        })),
+        [{ clientSecret: undefined, secretIsUnset: true }],
+      );
+    });
+  }
+
+  for (const [text, missing] of [
+    [
+      'AUTH0_DOMAIN=acme.eu.auth0.com\nAUTH0_CLIENT_SECRET=s',
+      { name: 'AUTH0_CLIENT_ID', beside: 'AUTH0_DOMAIN' },
+    ],
+    [
+      'VITE_AUTH0_DOMAIN=acme.eu.auth0.com',
+      { name: 'VITE_AUTH0_CLIENT_ID', beside: 'VITE_AUTH0_DOMAIN' },
+    ],
+    [
+      'AUTH_KEYCLOAK_ISSUER=https://op.example',
+      { name: 'AUTH_KEYCLOAK_ID', beside: 'AUTH_KEYCLOAK_ISSUER' },
+    ],
+    [
+      'OAUTH2_PROXY_OIDC_ISSUER_URL=https://op.example',
+      { name: 'OAUTH2_PROXY_CLIENT_ID', beside: 'OAUTH2_PROXY_OIDC_ISSUER_URL' },
+    ],
+    ['API_DOMAIN=api.example\nTOKEN=1', undefined],
+  ] as const) {
+    it(`names the variable without which there is no client: ${missing?.name ?? 'none'}`, () => {
+      assert.deepEqual(outcome(text), {
+        code: 'import_nothing_found',
+        fileName: 'file',
+        isEmpty: false,
+        missing,
+      });
+    });
+  }
 
   it('never mixes two clients: YAML is read as YAML or not at all', () => {
     const micronaut = [
@@ -314,7 +401,12 @@ describe('reading a file of another program', () => {
       '    openid:',
       '      issuer: https://b.example',
     ];
-    const nothing = { code: 'import_nothing_found', fileName: 'file', isEmpty: false };
+    const nothing = {
+      code: 'import_nothing_found',
+      fileName: 'file',
+      isEmpty: false,
+      missing: undefined,
+    };
     assert.deepEqual(
       [outcome(micronaut.join('\n')), outcome([...micronaut, '  : ['].join('\n'))],
       [nothing, nothing],
@@ -335,7 +427,12 @@ describe('reading a file of another program', () => {
   });
 
   it('finds nothing in files of another kind', () => {
-    const nothing = { code: 'import_nothing_found', fileName: 'file', isEmpty: false };
+    const nothing = {
+      code: 'import_nothing_found',
+      fileName: 'file',
+      isEmpty: false,
+      missing: undefined,
+    };
     assert.deepEqual(
       [
         ' ',

@@ -18,13 +18,15 @@ describe('the presets', () => {
       const issuer = presetIssuer(preset, values);
       const settings = presetSettings(preset, issuer, values);
       const entry = { ...(issuer === undefined ? {} : { issuer }), clientId: 'abc', ...settings };
-      const host = issuer === undefined ? undefined : new URL(issuer).hostname;
+      const { providers, problems } = parseProviders({ new: entry });
+      const [{ issuer: address, metadata } = assert.fail()] = providers;
+      const host = new URL(address ?? metadata.authorization_endpoint ?? '').hostname;
       assert.deepEqual(
         {
-          problems: parseProviders({ new: entry }).problems,
+          problems,
           settings: Object.keys(settings),
           // A provider of this vendor is known by its host again, where the vendor has hosts of its own.
-          knownAgain: preset.host === undefined || presetOf(host ?? '') === preset,
+          knownAgain: preset.host === undefined || presetOf(host) === preset,
           help: new URL(preset.helpUrl).protocol,
         },
         {
