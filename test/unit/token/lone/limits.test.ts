@@ -170,7 +170,7 @@ describe('what is larger than a limit', () => {
       const startedMs = performance.now();
       readPastedToken(text);
       // Anything quadratic takes longer here; a busy machine takes some of these seconds.
-      assert.ok(performance.now() - startedMs < 3000);
+      assert.ok(performance.now() - startedMs < 5000);
     });
   }
 });
