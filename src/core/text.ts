@@ -3,8 +3,11 @@ export type RedactedUrl = string & { readonly __redacted: unique symbol };
 
 const maxOutsideTextLength = 300;
 
-// Cc, Cf (bidi and zero-width among them), lone surrogates, line and paragraph separators
-const unprintable = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+// Cc, Cf (bidi and zero-width among them), lone surrogates, line and paragraph separators, and letters
+// without a shape: fillers, variation selectors, the blank of Braille. One selector right behind an
+// emoji is in ordinary names, and only colours it. Spaces of other widths (Zs) leave a gap to be seen.
+const unprintable =
+  /(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const everyUnprintable = new RegExp(unprintable, 'gu');
 
 /**

@@ -21,6 +21,16 @@ describe('text from outside, made printable', () => {
     ['shows a byte order mark', '\ufeffx', '\\u{feff}x'],
     ['shows line and paragraph separators', 'a\u2028b\u2029c', 'a\\u{2028}b\\u{2029}c'],
     ['shows a lone surrogate', 'a\ud800b', 'a\\u{d800}b'],
+    ...[0x3164, 0x115f, 0xffa0, 0x2800, 0x34f, 0x17b4, 0xfe0f, 0xe0100, 0x180b].map(
+      (point): (typeof cases)[number] => [
+        `shows what has no shape: U+${point.toString(16)}`,
+        `a${String.fromCodePoint(point)}b`,
+        `a\\u{${point.toString(16)}}b`,
+      ],
+    ),
+    ['keeps an emoji in colour', 'Zoë ❤\ufe0f', 'Zoë ❤\ufe0f'],
+    ['shows a second selector behind it', '❤\ufe0f\ufe0f', '❤\ufe0f\\u{fe0f}'],
+    ['shows what joins emoji', '👩\u200d👧', '👩\\u{200d}👧'],
     ['shows an invisible tag character', 'a\u{e0041}b', 'a\\u{e0041}b'],
   ];
   for (const [title, given, shown] of cases) {

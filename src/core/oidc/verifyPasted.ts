@@ -8,7 +8,7 @@ import type { ProfileChoice } from '../token/profiles/tokenProfile.ts';
 import { currentKeys } from './currentKeys.ts';
 import { matchIssuer } from './matchIssuer.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
-import { verifyForeign, verifyOwn } from './verifyAsProfile.ts';
+import { verifyForeign, verifyOwn, withNotRun } from './verifyAsProfile.ts';
 
 export interface PastedVerification {
   readonly token: LoneToken;
@@ -72,7 +72,7 @@ export async function verifyPasted(
           ? { kind: 'not_configured', issuer: printable(iss) }
           : { kind: 'none' },
       choice,
-      checks: await verifyForeign(choice.profile, input, reason, signal),
+      checks: asGuessed(choice, await verifyForeign(choice.profile, input, reason, signal)),
     };
   }
   const { provider, others } = match;
@@ -86,6 +86,15 @@ export async function verifyPasted(
       otherProviderIds: others.map(({ id }) => id),
     },
     choice,
-    checks: await verifyOwn(choice.profile, input, provider, current, signal),
+    checks: asGuessed(choice, await verifyOwn(choice.profile, input, provider, current, signal)),
   };
+}
+
+/** Nothing says that a token is of the kind that it was guessed to be; it may still say that it is not. */
+function asGuessed(
+  { isAmbiguous }: ProfileChoice,
+  checks: readonly ReportedCheck[],
+): readonly ReportedCheck[] {
+  const isForeign = checks.some(({ id, outcome }) => id === 'token_type' && outcome === 'failed');
+  return isAmbiguous && !isForeign ? withNotRun(checks, ['token_type'], 'kind_guessed') : checks;
 }

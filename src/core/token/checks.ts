@@ -83,7 +83,9 @@ export type CheckReason =
   /** Only the program that signed in knows what to compare with. */
   | 'sign_in_unknown'
   /** Its kind of token should not have it, or need not. */
-  | 'not_of_this_kind';
+  | 'not_of_this_kind'
+  /** Nothing in the token says of which kind it is, so that it was judged as one is a guess. */
+  | 'kind_guessed';
 
 /** One row of a verification report. `expected` and `actual` are outside text, already printable. */
 export interface Check {

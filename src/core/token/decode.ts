@@ -62,7 +62,9 @@ export function readJsonPart(part: string): { value: JsonObject; text: string } 
     return undefined;
   }
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(part, 'base64url'));
+    // A byte order mark is no part of JSON (RFC 8259 8.1), and stays for the parser to refuse.
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    const text = decoder.decode(Buffer.from(part, 'base64url'));
     const value: unknown = JSON.parse(text);
     return isJsonObject(value) ? { value, text } : undefined;
   } catch {

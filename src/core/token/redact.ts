@@ -1,5 +1,5 @@
-/** Three or five base64url parts, the first of which begins like a JSON object. */
-const jwt = /\bey[\w-]{8,}\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?/g;
+/** Where in a part between dots a header may begin, which is a JSON object in base64url. */
+const beginOfHeader = /\bey[\w-]{8}/;
 
 /** Parameters and headers that carry a credential in OAuth 2.0, OpenID Connect and RFC 8693. */
 const names = [
@@ -27,9 +27,27 @@ const credential = new RegExp(`(\\b(?:${names})(?:\\\\*["'])?\\s*[=:]\\s*)(?:${v
  */
 export function redactSecrets(text: string): string {
   return text
-    .replace(jwt, '[redacted]')
+    .replace(/[\w.-]+/g, withoutJwts)
     .replace(credential, (_all, name: string, ...before: readonly unknown[]) => {
       const kept = before.slice(0, 4).filter((part) => typeof part === 'string');
       return `${name}${kept.join('')}[redacted]`;
     });
+}
+
+/** A run of base64url and dots without the JWTs in it, of five or three parts each. */
+function withoutJwts(run: string): string {
+  const parts = run.split('.');
+  const kept: string[] = [];
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? '';
+    const behind = parts.length - 1 - index;
+    const begin = behind < 2 ? -1 : part.search(beginOfHeader);
+    if (begin === -1) {
+      kept.push(part);
+    } else {
+      kept.push(`${part.slice(0, begin)}[redacted]`);
+      index += behind < 4 ? 2 : 4;
+    }
+  }
+  return kept.join('.');
 }

@@ -16,14 +16,19 @@ export type Verdict =
   | { readonly kind: 'signature_not_checked' }
   /** Nobody in the settings vouches for it: whatever its signature is, it is not looked at. */
   | { readonly kind: 'issuer_not_configured' }
-  /** All that failed is that its time is over. */
-  | { readonly kind: 'expired'; readonly signatureHolds: boolean }
+  /** All that failed is that its time is over; `isForeign`: and nobody in the settings vouches for it. */
+  | {
+      readonly kind: 'expired';
+      readonly signatureHolds: boolean;
+      readonly isForeign: boolean;
+    }
   | { readonly kind: 'failed'; readonly failed: readonly CheckId[] };
 
 /** What has to hold before a token counts as verified. `expiry` stands for all its times. */
 const verdictParts = ['signature', 'issuer', 'audience', 'expiry'] as const;
 
-export type VerdictPart = (typeof verdictParts)[number];
+/** `token_type` only where it was a guess, which is never a good verdict. */
+export type VerdictPart = (typeof verdictParts)[number] | 'token_type';
 
 /** Sums up a verification report. */
 export function verdictOf(checks: readonly Check[]): Verdict {
@@ -31,21 +36,24 @@ export function verdictOf(checks: readonly Check[]): Verdict {
   const outcomeOf = (id: CheckId): CheckOutcome =>
     checks.find((check) => check.id === id)?.outcome ?? 'not_run';
   const signatureHolds = outcomeOf('signature') === 'passed';
+  const isForeign = checks.some(({ reason }) => reason === 'issuer_not_configured');
 
   if (failed.length > 0) {
     const onlyExpired = failed.every(
       ({ id, reason }) => id === 'expiry' && reason === 'in_the_past',
     );
     return onlyExpired
-      ? { kind: 'expired', signatureHolds }
+      ? { kind: 'expired', signatureHolds, isForeign: isForeign && !signatureHolds }
       : { kind: 'failed', failed: failed.map(({ id }) => id) };
   }
   if (!signatureHolds) {
-    const isForeign = checks.some(({ reason }) => reason === 'issuer_not_configured');
     return { kind: isForeign ? 'issuer_not_configured' : 'signature_not_checked' };
   }
   const held = verdictParts.filter((part) => outcomeOf(part) === 'passed');
-  const notChecked = verdictParts.filter((part) => outcomeOf(part) !== 'passed');
+  const notChecked: readonly VerdictPart[] = [
+    ...verdictParts.filter((part) => outcomeOf(part) !== 'passed'),
+    ...(checks.some(({ reason }) => reason === 'kind_guessed') ? ['token_type' as const] : []),
+  ];
   return notChecked.length === 0
     ? { kind: 'verified', held }
     : { kind: 'partly_verified', held, notChecked };

@@ -278,7 +278,7 @@ describe('a pasted token', () => {
             'expiry not_run not_of_this_kind',
             'not_before not_run nothing_to_compare',
             'issued_at not_run not_of_this_kind',
-            'token_type not_run nothing_to_compare',
+            'token_type not_run kind_guessed',
           ],
         },
       ],
@@ -290,6 +290,29 @@ describe('a pasted token', () => {
         assert.deepEqual({ profile: found.choice?.profile, notPassed }, expected);
       });
     }
+  });
+
+  it('is not verified where its kind is a guess, though all else holds', async () => {
+    const found = await report({ claims: { nonce: undefined } });
+    assert.deepEqual(
+      [found.choice?.isAmbiguous, verdictOf(found.checks)],
+      [
+        true,
+        {
+          kind: 'partly_verified',
+          held: ['signature', 'issuer', 'audience', 'expiry'],
+          notChecked: ['token_type'],
+        },
+      ],
+    );
+  });
+
+  it('fails for what it says, where its kind is a guess', async () => {
+    const found = await report({ claims: { nonce: undefined, exp: undefined, events: {} } });
+    assert.deepEqual(
+      [found.choice?.because, rowsOf(found).at(-1)],
+      ['foreign_claim', 'token_type failed other_token_type'],
+    );
   });
 
   it('is not said to lack a nonce, since nobody knows whether one was sent', async () => {

@@ -79,6 +79,7 @@ const reasons: Record<CheckReason, true> = {
   not_reached: true,
   sign_in_unknown: true,
   not_of_this_kind: true,
+  kind_guessed: true,
 };
 
 describe('the words of the panel', () => {

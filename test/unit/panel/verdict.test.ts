@@ -60,7 +60,9 @@ describe('the verdict on a token', () => {
 
   it('is expired when that is all that failed', () => {
     const report = [...passed('signature', 'issuer'), failed('expiry', 'in_the_past')];
-    assert.deepEqual(verdictOf(report), { kind: 'expired', signatureHolds: true });
+    assert.deepEqual(verdictOf(report), {
+      ...{ kind: 'expired', signatureHolds: true, isForeign: false },
+    });
   });
 
   it('is not just expired when there is no expiry', () => {
@@ -79,9 +81,11 @@ describe('the verdict on a token', () => {
     assert.deepEqual([verdict, toneOf(verdict)], [{ kind: 'issuer_not_configured' }, 'neutral']);
   });
 
-  it('is expired, and no more, where its issuer is not in the settings either', () => {
+  it('is both where it is expired and its issuer is not in the settings', () => {
     const report = [notRun('signature', 'issuer_not_configured'), failed('expiry', 'in_the_past')];
-    assert.deepEqual(verdictOf(report), { kind: 'expired', signatureHolds: false });
+    assert.deepEqual(verdictOf(report), {
+      ...{ kind: 'expired', signatureHolds: false, isForeign: true },
+    });
   });
 
   it('says no more than the rows do, whatever they are', () => {

@@ -203,6 +203,15 @@ describe('the at_hash row', () => {
   });
 });
 
+describe('the hash of what is not ASCII', () => {
+  it('is of nothing that was issued, though its low bits are those of another token', () => {
+    const digest = createHash('sha256').update('abc').digest();
+    const at_hash = digest.subarray(0, 16).toString('base64url');
+    const check = claim.checkAccessTokenHash({ at_hash }, { alg: 'RS256' }, 'ab\u0163');
+    assert.equal(verdict(check), 'failed mismatch');
+  });
+});
+
 describe('the c_hash row', () => {
   // OpenID Connect Core A.3 and A.4: the code and the hash of it
   const code = 'Qcb0Orv1zh30vL1MPRsbm-diHiMwcLyZvn1arpZv-Jxf_11jnpEX3Tgfvk';

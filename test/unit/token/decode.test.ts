@@ -13,6 +13,18 @@ const rfc7519 = {
   claimsText: '{"iss":"joe",\r\n "exp":1300819380,\r\n "http://example.com/is_root":true}',
 };
 
+describe('a part with a byte order mark', () => {
+  it('is no JSON, so that nothing stands in it that is not shown', () => {
+    const encode = (text: string): string => Buffer.from(text).toString('base64url');
+    const format = (header: string, claims: string): string =>
+      decodeTokenWithoutVerify(`${encode(header)}.${encode(claims)}.AAAA`).format;
+    assert.deepEqual(
+      [format('{}', '{}'), format('{}', '\ufeff{}'), format('\ufeff{}', '{}')],
+      ['jwt', 'malformed', 'opaque'],
+    );
+  });
+});
+
 describe('a token, by its shape', () => {
   it('is the JWT of RFC 7519 section 3.1, its texts as they were signed', () => {
     const token = `eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.${rfc7519Claims}.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk`;

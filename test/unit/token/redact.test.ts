@@ -11,6 +11,8 @@ describe('secrets in a text', () => {
     ['a JWT', `token ${jwt} end`, 'token [redacted] end'],
     ['a JWT in brackets', `[${jwt}]`, '[[redacted]]'],
     ['an unsecured JWT', `${jwt.slice(0, jwt.lastIndexOf('.'))}.`, '[redacted]'],
+    ['a JWT behind a hyphen', `x-${jwt}`, 'x-[redacted]'],
+    ['a JWT behind a name', `id.${jwt}`, 'id.[redacted]'],
     ['a JWE', `${jwt}.x.y`, '[redacted]'],
     ['a parameter of a URL', `/cb?code=${marker}&x=1`, '/cb?code=[redacted]&x=1'],
     ['a parameter at its end', `/cb?x=1&state=${marker}`, '/cb?x=1&state=[redacted]'],
@@ -75,6 +77,14 @@ describe('secrets in a text', () => {
       texts.filter((text) => redactSecrets(text).includes(marker)),
       [],
     );
+  });
+
+  it('are cut out in time that grows with the text and no faster', () => {
+    const startedMs = performance.now();
+    redactSecrets('ey-'.repeat(100_000));
+    redactSecrets(`${'ey-'.repeat(50_000)}.`);
+    redactSecrets('eyaaaaaaaa.'.repeat(30_000));
+    assert.ok(performance.now() - startedMs < 1000);
   });
 
   it('are all that is cut out', () => {

@@ -8,10 +8,14 @@ interface FoundToken {
   readonly wrapping: Wrapping | undefined;
 }
 
-/** Characters of a compact JWT, of a Base64 text and of the references that providers issue; no URL. */
-const tokenCharacters = /^(?!\w+:\/\/)[\w.~+/=:|$@!*-]+$/;
+// What is in no token is looked for: a match of millions of characters would overflow the stack.
 
-const jwtCharacters = /^[\w.+/=-]+$/;
+/** Not of a compact JWT, of a Base64 text or of the references that providers issue. */
+const notInToken = /[^\w.~+/=:|$@!*-]/;
+
+const notInJwt = /[^\w.+/=-]/;
+
+const beginOfUrl = /^\w{1,40}:\/\//;
 
 /**
  * How long signatures are in Base64url, by algorithm, with the usual keys: those
@@ -33,14 +37,14 @@ const signatureLengths: readonly (readonly [algorithm: RegExp, lengths: readonly
 export function joinToken(text: string): FoundToken | undefined {
   const pieces = text.split(/\s+/, maxTokenPieces);
   const [first = ''] = pieces;
-  if (pieces.length === 1 && tokenCharacters.test(text)) {
+  if (pieces.length === 1 && text !== '' && !notInToken.test(text) && !beginOfUrl.test(text)) {
     return { token: text, wrapping: undefined };
   }
   return first.startsWith('ey') ? (joined(pieces) ?? jwtIn(text)) : jwtIn(text);
 }
 
 function joined(pieces: readonly string[]): FoundToken | undefined {
-  const end = pieces.findIndex((piece) => !jwtCharacters.test(piece));
+  const end = pieces.findIndex((piece) => piece === '' || notInJwt.test(piece));
   const usable = end === -1 ? pieces : pieces.slice(0, end);
   const count = completeAfter(usable) ?? usable.length;
   const token = pieces.slice(0, count).join('');
@@ -72,8 +76,28 @@ function completeAfter(pieces: readonly string[]): number | undefined {
 }
 
 function jwtIn(text: string): FoundToken | undefined {
-  const token = /(?<![\w.-])ey[\w-]{8,}\.[\w-]*\.[\w-]*(?:\.[\w-]*\.[\w-]*)?/.exec(text)?.[0];
-  return token === undefined ? undefined : { token, wrapping: 'other_text' };
+  const notOfToken = /[^\w.-]/g;
+  for (let start = 0; start < text.length; start = notOfToken.lastIndex) {
+    notOfToken.lastIndex = start;
+    const end = notOfToken.exec(text)?.index ?? text.length;
+    const token = text.startsWith('ey', start) ? jwtAtStart(text.slice(start, end)) : undefined;
+    if (token !== undefined) {
+      return { token, wrapping: 'other_text' };
+    }
+    if (end === text.length) {
+      break;
+    }
+  }
+  return undefined;
+}
+
+/** Five parts where there are as many, else three; what follows behind a dot is no part of it. */
+function jwtAtStart(run: string): string | undefined {
+  const parts = run.split('.', 6);
+  return [5, 3]
+    .filter((count) => count <= parts.length)
+    .map((count) => parts.slice(0, count).join('.'))
+    .find(looksLikeJwt);
 }
 
 function withoutPadding(token: string): string {

@@ -6,6 +6,9 @@
 /** Characters of a pasted text that are looked at; of a longer one nothing is. */
 export const maxPastedCharacters = 32 * 1024 * 1024;
 
+/** Characters of a pasted JSON object, which is parsed as a whole. */
+export const maxPastedJsonCharacters = 8 * 1024 * 1024;
+
 /** Bytes of JSON in the header or the claims of a token that is shown and verified. */
 export const maxJsonBytes = 2 * 1024 * 1024;
 

@@ -1,7 +1,9 @@
 import { isJsonObject, type JsonObject } from '../../json.ts';
 import { joinToken } from './joinToken.ts';
 import { readJsonSerialization, type JsonSerialization } from './jsonSerialization.ts';
-import { maxPastedCharacters } from './limits.ts';
+import { maxPastedCharacters, maxPastedJsonCharacters } from './limits.ts';
+import { nestedResponse } from './nestedResponse.ts';
+import { readPastedJson } from './pastedJson.ts';
 import { readToken, type LoneToken } from './readToken.ts';
 import { tokenParameters, type TokenParameters } from './tokenParameters.ts';
 import { unwrap, type Unwrapped, type Wrapping } from './unwrap.ts';
@@ -11,7 +13,7 @@ export type PastedToken =
   | { readonly kind: 'empty' }
   /** Longer than what is looked at at all. */
   | { readonly kind: 'too_long'; readonly characters: number; readonly limit: number }
-  /** Nothing that a token can be written as. */
+  /** Nothing that a token can be written as, or JSON of more levels or members than are looked at. */
   | { readonly kind: 'no_token' }
   | {
       readonly kind: 'token';
@@ -42,10 +44,23 @@ export function readPastedToken(text: string): PastedToken {
 }
 
 function fromJson({ text, unwrapped }: Unwrapped): PastedToken | undefined {
-  const value = text.startsWith('{') ? parsedObject(text) : undefined;
-  if (value === undefined) {
-    return undefined;
+  const json = readPastedJson(text);
+  switch (json?.kind) {
+    case undefined:
+      return undefined;
+    case 'too_long':
+      return { kind: 'too_long', characters: text.length, limit: maxPastedJsonCharacters };
+    case 'too_complex':
+      return { kind: 'no_token' };
+    case 'json': {
+      const outer = isJsonObject(json.value) ? fromObject(json.value, unwrapped) : undefined;
+      const inner = outer === undefined ? nestedResponse(json.value) : undefined;
+      return outer ?? (inner && fromObject(inner, unwrapped));
+    }
   }
+}
+
+function fromObject(value: JsonObject, unwrapped: Unwrapped['unwrapped']): PastedToken | undefined {
   const serialization = readJsonSerialization(value);
   if (serialization !== undefined) {
     return { kind: 'json_serialization', ...serialization };
@@ -55,15 +70,6 @@ function fromJson({ text, unwrapped }: Unwrapped): PastedToken | undefined {
     return typeof member === 'string' ? member : undefined;
   });
   return found && { kind: 'response', from: 'json', ...found, unwrapped };
-}
-
-function parsedObject(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The answer of a sign-in in the browser's address bar, or the body of a token request. */

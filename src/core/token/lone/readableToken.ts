@@ -30,18 +30,22 @@ interface Excess {
   readonly limit: 'bytes' | 'depth' | 'members';
   readonly limitValue: number;
   readonly bytes: number;
+  /** Both of what was looked at: of a part of too many bytes, its beginning. */
   readonly depth: number;
   readonly members: number;
   /** Names of the outermost members, the first of them; outside text, already printable. */
   readonly names: readonly string[];
 }
 
-/** A compact JWS or JWE whose header begins as JSON objects do. */
-const compactJwt = /^ey[\w-]{8,}(?:\.[\w-]*){2}(?:(?:\.[\w-]*){2})?$/;
+/** The shortest header of a JWT, in Base64url. */
+const shortestHeader = 10;
 
-/** Whether a text has the shape of a JWT in its compact form. */
+/** Whether a text has the shape of a compact JWS or JWE, whose header begins as JSON objects do. */
 export function looksLikeJwt(text: string): boolean {
-  return compactJwt.test(text);
+  const { length, 0: header = '' } = text.split('.', 6);
+  const hasParts = (length === 3 || length === 5) && header.length >= shortestHeader;
+  // Looked for the other way round: a match of millions of characters would overflow the stack.
+  return text.startsWith('ey') && hasParts && !/[^\w.-]/.test(text);
 }
 
 /**
@@ -71,9 +75,11 @@ export function readableToken(token: string): ReadableToken {
 
 function excessOf(part: string): Excess | undefined {
   const bytes = Math.floor((part.length * 3) / 4);
-  const { depth, members, names } = surveyJson(textOf(part));
+  const isLarge = bytes > maxJsonBytes;
+  const looked = isLarge ? part.slice(0, Math.ceil((maxJsonBytes * 4) / 3)) : part;
+  const { depth, members, names } = surveyJson(textOf(looked));
   const measured = { bytes, depth, members, names };
-  if (bytes > maxJsonBytes) {
+  if (isLarge) {
     return { limit: 'bytes', limitValue: maxJsonBytes, ...measured };
   }
   if (depth > maxJsonDepth) {

@@ -17,7 +17,9 @@ export interface JsonSurvey {
 
 const prototypeNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Characters of a path that are shown, its last ones, and of each name in it. */
 const longestPath = 120;
+const longestName = 60;
 
 /**
  * Goes over a text once, character by character: neither its length nor its depth can do harm. Of a text
@@ -38,7 +40,7 @@ export function surveyJson(json: string): JsonSurvey {
       }
       case '{':
       case '[':
-        surveyor.open(char === '{' ? new Set() : undefined);
+        surveyor.open(char === '{' ? new Map() : undefined);
         break;
       case '}':
       case ']':
@@ -61,8 +63,8 @@ export function surveyJson(json: string): JsonSurvey {
 
 /** One object or list that the survey is inside of. */
 interface Level {
-  /** Names so far; `undefined` for a list. */
-  readonly seen: Set<string> | undefined;
+  /** How often each name was met; `undefined` for a list. */
+  readonly seen: Map<string, number> | undefined;
   name: string;
   index: number;
 }
@@ -78,7 +80,7 @@ class Surveyor {
   #members = 0;
   #isEmptySoFar = false;
 
-  open(seen: Set<string> | undefined): void {
+  open(seen: Level['seen']): void {
     this.#level += 1;
     this.#depth = Math.max(this.#depth, this.#level);
     this.#members += 1; // the first one in it, taken back where there is none
@@ -116,16 +118,17 @@ class Surveyor {
       return;
     }
     const name = unquoted(string);
-    const isAgain = current.seen.has(name);
-    current.seen.add(name);
-    current.name = name;
+    const count = (current.seen.get(name) ?? 0) + 1;
+    current.seen.set(name, count);
+    current.name = name.length > longestName ? `${name.slice(0, longestName)}…` : name;
     if (this.#level === 1) {
       addWithin(this.#names, () => printable(name));
     }
-    if (isAgain) {
+    // Each name of an object once, however often it is met: what is told costs no more than it says.
+    if (count === 2) {
       addWithin(this.#duplicates, () => pathOf(this.#levels));
     }
-    if (prototypeNames.has(name)) {
+    if (count === 1 && prototypeNames.has(name)) {
       addWithin(this.#prototypeMembers, () => pathOf(this.#levels));
     }
   }
@@ -175,8 +178,11 @@ function unquoted(string: string): string {
 }
 
 function pathOf(levels: readonly Level[]): string {
-  const path = levels
-    .map(({ seen, name, index }) => (seen === undefined ? `[${index}]` : `.${name}`))
-    .join('');
-  return printable(path.startsWith('.') ? path.slice(1) : path, longestPath);
+  let path = '';
+  for (let at = levels.length - 1; at >= 0 && path.length <= longestPath; at -= 1) {
+    const { seen, name = '', index = 0 } = levels[at] ?? {};
+    path = `${seen === undefined ? `[${index}]` : `.${name}`}${path}`;
+  }
+  const whole = path.startsWith('.') ? path.slice(1) : path;
+  return printable(whole.length > longestPath ? `…${whole.slice(-longestPath)}` : whole);
 }

@@ -33,7 +33,7 @@ export function chooseProfile(
   if (isFor(clientIds, claims['aud'])) {
     return claims['exp'] === undefined
       ? { ...choice('userinfo_answer', 'no_expiry', 'exp'), isAmbiguous: true }
-      : choice('id_token', 'audience_is_client', 'aud');
+      : { ...choice('id_token', 'audience_is_client', 'aud'), isAmbiguous: true };
   }
   return guess('nothing_tells', undefined);
 }

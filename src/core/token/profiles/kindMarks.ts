@@ -8,7 +8,7 @@ export interface KindMark {
   readonly kind: TokenProfile | 'other';
   readonly because: Extract<
     ProfileReason,
-    'typ' | 'unknown_typ' | 'vendor_claim' | 'introspection_claim'
+    'typ' | 'unknown_typ' | 'vendor_claim' | 'introspection_claim' | 'foreign_claim'
   >;
   /** Its name and value, already printable. */
   readonly mark: string;
@@ -18,8 +18,25 @@ export interface KindMark {
 /** Claims that belong in ID Tokens (OpenID Connect Core 2, 3.3.2.11). */
 export const idTokenClaims = ['nonce', 'at_hash', 'c_hash'] as const;
 
-/** Claims that belong in access tokens (RFC 9068 2.2); `scp` and `cid` are Okta's names. */
-export const accessTokenClaims = ['scope', 'scp', 'client_id', 'cid'] as const;
+/**
+ * Claims that belong in access tokens (RFC 9068 2.2, RFC 7800 3); `scp` and `cid` are Okta's names,
+ * `permissions` is Auth0's. `roles` tells nothing: Microsoft Entra ID writes it into ID Tokens, too.
+ */
+export const accessTokenClaims = [
+  ...(['scope', 'scp', 'client_id', 'cid'] as const),
+  ...(['permissions', 'cnf'] as const),
+];
+
+/**
+ * Claims that, all of a row together, belong in none of the profiles: a Logout Token or security event
+ * (RFC 8417 2.2), a DPoP proof (RFC 9449 4.2), an answer of the authorization endpoint as a JWT (JARM).
+ */
+const foreignClaims: readonly (readonly string[])[] = [
+  ['events'],
+  ['htm'],
+  ['htu'],
+  ['code', 'state'],
+];
 
 const kindOfTyp: Readonly<Record<string, TokenProfile>> = {
   'at+jwt': 'at_jwt',
@@ -27,23 +44,24 @@ const kindOfTyp: Readonly<Record<string, TokenProfile>> = {
   'token-introspection+jwt': 'introspection_answer',
 };
 
-/** Cognito's `token_use` and Keycloak's `typ`, in lower case. */
-const vendorKinds: readonly (readonly [
-  claim: string,
-  kinds: Readonly<Record<string, KindMark['kind']>>,
-])[] = [
-  ['token_use', { id: 'id_token', access: 'plain_access_token' }],
-  [
-    'typ',
-    {
-      id: 'id_token',
-      bearer: 'plain_access_token',
-      dpop: 'plain_access_token',
-      refresh: 'other',
-      offline: 'other',
-      logout: 'other',
-    },
-  ],
+/** Cognito's `token_use` and Keycloak's `typ`, by their values in lower case. */
+const vendorKinds: readonly {
+  readonly claim: string;
+  readonly kinds: Readonly<Record<string, TokenProfile>>;
+  /** Whether a value that is none of those is the vendor's all the same, and so of another kind. */
+  readonly isVendors: (value: unknown) => boolean;
+}[] = [
+  {
+    claim: 'token_use',
+    kinds: { id: 'id_token', access: 'plain_access_token' },
+    isVendors: (value) => value !== undefined,
+  },
+  {
+    claim: 'typ',
+    kinds: { id: 'id_token', bearer: 'plain_access_token', dpop: 'plain_access_token' },
+    // `Refresh`, `Offline`, `RegistrationAccessToken`; others may call a kind of account `employee`.
+    isVendors: (value) => typeof value === 'string' && /^[A-Z][a-z]+[A-Za-z-]*$/.test(value),
+  },
 ];
 
 /** `typ` of the header in its short form and lower case; `undefined` where it says no more than JWT. */
@@ -57,11 +75,20 @@ export function typOf({ typ }: JsonObject): string | undefined {
 
 /** The outright marks of a token, the most telling first; none where only guesses are left. */
 export function kindMarks(header: JsonObject, claims: JsonObject): readonly KindMark[] {
-  return [...markOfTyp(header), ...markOfAnswer(claims), ...vendorMarks(claims)];
+  return [
+    ...markOfTyp(header),
+    ...foreignMarks(claims),
+    ...markOfAnswer(claims),
+    ...vendorMarks(claims),
+  ];
 }
 
 function markOfTyp(header: JsonObject): readonly KindMark[] {
   const typ = typOf(header);
+  if (header['typ'] !== undefined && typ === undefined) {
+    const value = printable(JSON.stringify(header['typ']), 100);
+    return [{ kind: 'other', because: 'unknown_typ', mark: 'typ', value }];
+  }
   if (typ === undefined || typ === 'jwt') {
     return [];
   }
@@ -69,6 +96,13 @@ function markOfTyp(header: JsonObject): readonly KindMark[] {
   return kind === undefined
     ? [{ kind: 'other', because: 'unknown_typ', mark: 'typ', value: typ }]
     : [{ kind, because: 'typ', mark: 'typ', value: typ }];
+}
+
+function foreignMarks(claims: JsonObject): readonly KindMark[] {
+  return foreignClaims
+    .filter((names) => names.every((name) => claims[name] !== undefined))
+    .map((names) => names.join(', '))
+    .map((mark) => ({ kind: 'other', because: 'foreign_claim', mark, value: mark }));
 }
 
 function markOfAnswer(claims: JsonObject): readonly KindMark[] {
@@ -79,10 +113,11 @@ function markOfAnswer(claims: JsonObject): readonly KindMark[] {
 }
 
 function vendorMarks(claims: JsonObject): readonly KindMark[] {
-  return vendorKinds.flatMap(([claim, kinds]) => {
+  return vendorKinds.flatMap(({ claim, kinds, isVendors }) => {
     const value = claims[claim];
-    const key = typeof value === 'string' ? value.toLowerCase() : '';
-    const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
+    const key = typeof value === 'string' ? printable(value, 100).toLowerCase() : '';
+    const known = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
+    const kind = known ?? (isVendors(value) ? 'other' : undefined);
     return kind === undefined
       ? []
       : [{ kind, because: 'vendor_claim', mark: claim, value: `${claim}: ${key}` } as const];

@@ -32,6 +32,8 @@ export type ProfileReason =
   | 'typ'
   /** `typ` names a kind that is none of the profiles, so the token fails as whatever it is judged. */
   | 'unknown_typ'
+  /** A claim that belongs in none of the profiles, so the token fails as whatever it is judged. */
+  | 'foreign_claim'
   /** A claim of one provider's making: `token_use` (Cognito), `typ` (Keycloak). */
   | 'vendor_claim'
   /** `token_introspection`. */

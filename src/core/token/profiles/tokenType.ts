@@ -29,6 +29,9 @@ export function checkTokenType(
 ): Check {
   const id = 'token_type';
   const typ = typOf(header);
+  if (header['typ'] !== undefined && typ === undefined) {
+    return { id, outcome: 'failed', reason: 'wrong_type' };
+  }
   const actual = typ === undefined ? {} : { actual: typ };
   const foreign =
     kindMarks(header, claims).find(({ kind }) => !isSameKind(kind, profile))?.value ??

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject } from '../../json.ts';
 import { printable } from '../../text.ts';
 import type { Check } from '../checks.ts';
 import { chooseProfile } from '../profiles/chooseProfile.ts';
+import { kindMarks } from '../profiles/kindMarks.ts';
 import type { ApiExpectations, ApiReason, ApiRow, PresentedToken } from './apiJudgement.ts';
 import { textsOf } from './claimedScopes.ts';
 
@@ -11,7 +12,7 @@ export function judgeKind(
   claims: JsonObject,
   clientIds: readonly string[],
 ): ApiRow {
-  const { profile, because, isAmbiguous } = chooseProfile(header, claims, clientIds);
+  const { profile, isAmbiguous } = chooseProfile(header, claims, clientIds);
   const id = 'kind';
   switch (profile) {
     case 'id_token':
@@ -21,7 +22,7 @@ export function judgeKind(
       return { id, outcome: 'failed', reason: 'other_token_type' };
     case 'at_jwt':
     case 'plain_access_token':
-      if (because === 'unknown_typ') {
+      if (kindMarks(header, claims).some(({ kind }) => kind === 'other')) {
         return { id, outcome: 'failed', reason: 'other_token_type' };
       }
       return isAmbiguous
@@ -68,8 +69,9 @@ export function judgeAlgorithm(
     : { id, outcome: 'failed', reason: 'algorithm_unexpected', ...wanted };
 }
 
+/** `issuer`: one text, unlike an audience (RFC 7519 4.1.1). */
 export function judgeIssuer({ iss }: JsonObject, expected: string | undefined): ApiRow {
-  return judgeName('issuer', iss, expected);
+  return judgeName('issuer', { value: iss, found: typeof iss === 'string' ? [iss] : [] }, expected);
 }
 
 /** `audience`: one of `aud` is the API's name for itself. */
@@ -78,7 +80,7 @@ export function judgeAudience(
   expected: string | undefined,
   { clientIds }: Pick<PresentedToken, 'clientIds'>,
 ): ApiRow {
-  const row = judgeName('audience', aud, expected);
+  const row = judgeName('audience', { value: aud, found: textsOf(aud) }, expected);
   return row.reason === 'mismatch' && textsOf(aud).some((one) => clientIds.includes(one))
     ? { ...row, reason: 'audience_is_client' }
     : row;
@@ -86,10 +88,9 @@ export function judgeAudience(
 
 function judgeName(
   id: 'issuer' | 'audience',
-  value: unknown,
+  { value, found }: { readonly value: unknown; readonly found: readonly string[] },
   expected: string | undefined,
 ): ApiRow {
-  const found = textsOf(value);
   const actual = found.length === 0 ? {} : { actual: printable(found.join(' ')) };
   if (expected === undefined) {
     return { id, outcome: 'not_run', reason: 'nothing_expected', ...actual };

@@ -101,6 +101,8 @@ export function checkReason(check: Check): string {
       return vscode.l10n.t('Only the program that signed in knows the value to compare it with.');
     case 'not_of_this_kind':
       return vscode.l10n.t('This kind of token need not have it.');
+    case 'kind_guessed':
+      return vscode.l10n.t('Nothing in the token says which kind it is, so it was a guess.');
   }
 }
 

@@ -40,6 +40,8 @@ function reasonText(because: ProfileReason, mark: string): string {
       return vscode.l10n.t('its provider says so in the claim {0}.', mark);
     case 'introspection_claim':
       return vscode.l10n.t('it has the claim {0}.', mark);
+    case 'foreign_claim':
+      return vscode.l10n.t('no kind that is known here has {0}.', mark);
     case 'id_token_claim':
       return vscode.l10n.t('it has the claim {0}, which belongs in ID Tokens.', mark);
     case 'access_token_claim':

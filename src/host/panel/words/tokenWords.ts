@@ -60,6 +60,11 @@ function verdictText(verdict: Verdict, list: Intl.ListFormat): string {
     case 'signature_not_checked':
       return vscode.l10n.t('Not verified: the signature was not checked.');
     case 'expired':
+      if (verdict.isForeign) {
+        return vscode.l10n.t(
+          'Expired, and not verified: no provider in your settings has this issuer, so nothing was asked of it.',
+        );
+      }
       return verdict.signatureHolds
         ? vscode.l10n.t('Expired: the signature holds, but the time of the token is over.')
         : vscode.l10n.t('Expired: the time of the token is over. The signature was not checked.');

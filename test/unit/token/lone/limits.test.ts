@@ -9,6 +9,12 @@ const header = encode('{"alg":"RS256"}');
 const jwt = (claims: string, head = header): string => `${head}.${encode(claims)}.AAAA`;
 const nested = (depth: number): string => `{"a":${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}`;
 
+/** An object with one name again and again. */
+const again = (count: number): string => `{${Array(count).fill('"b":1').join(',')}}`;
+
+const deep = (open: string, close: string, inner: string): string =>
+  `${open.repeat(480)}${inner}${close.repeat(480)}`;
+
 /** What is told of a token that is larger than a limit. */
 function oversized(token: string): object {
   const { decoded, notices, inside } = readToken(token);
@@ -88,6 +94,29 @@ describe('what is larger than a limit', () => {
     );
   });
 
+  it('is not parsed, and no token of it shown: JSON of too many characters, levels or members', () => {
+    const refresh = `{"refresh_token":"${jwt('{"sub":"42"}')}","a":`;
+    const long = `${refresh}"${'x'.repeat(limits.maxPastedJsonCharacters)}"}`;
+    const list = (members: number): string => `[${Array(members).fill(0).join(',')}]`;
+    assert.deepEqual(
+      [
+        readPastedToken(long),
+        readPastedToken(`${refresh}${nested(limits.maxJsonDepth)}}`).kind,
+        readPastedToken(`${refresh}${list(limits.maxJsonMembers)}}`).kind,
+        readPastedToken(`${refresh}${list(limits.maxJsonMembers - 2)}}`).kind,
+      ],
+      [
+        {
+          ...{ kind: 'too_long', characters: long.length },
+          limit: limits.maxPastedJsonCharacters,
+        },
+        'no_token',
+        'no_token',
+        'response',
+      ],
+    );
+  });
+
   it('is not looked at behind 100,000 pieces of a token', () => {
     const begin = `${encode('{"alg":"of no known length"}')}.${encode('{}')}.`;
     const pieces = Array<string>(limits.maxTokenPieces + 10).fill('aaaa');
@@ -113,6 +142,23 @@ describe('what is larger than a limit', () => {
     ['open brackets in a JWT', jwt('['.repeat(4 * million))],
     ['backslashes in a JWT', jwt(`{"a":"${'\\\\'.repeat(million - 10)}"}`)],
     ['names in a JWT', jwt(`{${'"a":1,'.repeat(million)}"b":1}`)],
+    [
+      'names again below 480 long ones',
+      jwt(deep('{"' + 'a'.repeat(100) + '":', '}', again(49_000))),
+    ],
+    ['names again below 480 lists', jwt(deep('[', ']', again(49_000)))],
+    ['names again below one of 1.4 MB', jwt(`{"${'a'.repeat(1_400_000)}":${again(4_000)}}`)],
+    ['names again in 10 MB', jwt(deep('{"a":', '}', again(1_700_000)))],
+    ['12 MB in one part, in a text', `see: ey${'A'.repeat(12 * million)}.AA.BB`],
+    [
+      '12 MB in each part, in a text',
+      `see: ${['ey', '', ''].map((p) => p + 'A'.repeat(10 * million)).join('.')}`,
+    ],
+    ['beginnings that are none, in a text', `see: ${'ey-'.repeat(8 * million)}`],
+    ['beginnings of JWTs in a text', `see: ${'eyaaaaaaaa '.repeat(2 * million)}`],
+    ['beginnings of JWTs with a dot in a text', `see: ${'eyaaaaaaaa. '.repeat(2 * million)}`],
+    ['30 MB of lists', `{"a":${'['.repeat(15 * million)}${']'.repeat(15 * million)}}`],
+    ['30 MB of empty objects', `{"a":[${'{},'.repeat(10 * million)}{}]}`],
     ['parameters', '#code=x&'.repeat(million)],
     ['things that look like parameters', '#codecodecode'.repeat(million / 2)],
     ['names of parameters', `#${'token'.repeat(million)}`],
@@ -123,7 +169,7 @@ describe('what is larger than a limit', () => {
     it(`never hangs: ${title}`, () => {
       const startedMs = performance.now();
       readPastedToken(text);
-      // Anything quadratic takes minutes here; a busy machine takes some of these seconds.
+      // Anything quadratic takes longer here; a busy machine takes some of these seconds.
       assert.ok(performance.now() - startedMs < 5000);
     });
   }

@@ -84,6 +84,32 @@ describe('a pasted text', () => {
     ],
     ['deep in JSON', `{"data":{"token":"${jwt}"}}`, found('other_text')],
   ];
+  describe('with the tokens of a response deeper in JSON', () => {
+    const inner = { refresh_token: jwt, access_token: 'opaque', token_type: 'Bearer' };
+    for (const [title, value] of [
+      ['in a member', { status: 200, data: inner }],
+      ['in a list', [inner]],
+      ['in a list in a member', { results: [{ error: 'x' }, inner] }],
+    ] as const) {
+      it(`shows those and withholds the rest: ${title}`, () => {
+        const pasted = readPastedToken(JSON.stringify(value));
+        assert.ok(pasted.kind === 'response', pasted.kind);
+        assert.deepEqual(
+          [pasted.from, pasted.tokens.map(({ name }) => name), pasted.withheld],
+          ['json', ['access_token'], ['refresh_token']],
+        );
+      });
+    }
+
+    it('opens no refresh token that is all there is', () => {
+      const pasted = readPastedToken(JSON.stringify({ data: { refresh_token: jwt } }));
+      assert.deepEqual(pasted.kind === 'response' && [pasted.tokens, pasted.withheld], [
+        [],
+        ['refresh_token'],
+      ]);
+    });
+  });
+
   for (const [title, text, expected] of wrapped) {
     it(`gives its JWT: ${title}`, () => assert.deepEqual(read(text), expected));
   }

@@ -39,6 +39,20 @@ describe('the survey of a JSON text', () => {
         prototypeMembers: ['__proto__', '__proto__.constructor'],
       },
     ],
+    [
+      `{"${'a'.repeat(90)}":{"b":1,"b":2}}`,
+      {
+        ...{ depth: 2, members: 3, names: ['a'.repeat(90)] },
+        duplicates: [`${'a'.repeat(60)}….b`],
+      },
+    ],
+    [
+      `${'{"abcdefg":'.repeat(20)}{"b":1,"b":2}${'}'.repeat(20)}`,
+      {
+        ...{ depth: 21, members: 22, names: ['abcdefg'] },
+        duplicates: [`…bcdefg${'.abcdefg'.repeat(14)}.b`],
+      },
+    ],
     ['{"\u202ea":1}', { depth: 1, members: 1, names: ['\\u{202e}a'] }],
   ];
   for (const [json, expected] of rows) {

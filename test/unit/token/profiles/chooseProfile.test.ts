@@ -59,23 +59,37 @@ describe('what a token is judged as', () => {
       { ...api, [name]: 'x' },
       ['id_token', 'id_token_claim', name],
     ]),
-    ...['scope', 'scp', 'client_id', 'cid'].map((name): (typeof rows)[number] => [
-      `a ${name}, though the audience is a client`,
+    ...['scope', 'scp', 'client_id', 'cid', 'permissions', 'cnf'].map(
+      (name): (typeof rows)[number] => [
+        `a ${name}, though the audience is a client`,
+        {},
+        { ...api, aud: 'c', [name]: 'x' },
+        ['plain_access_token', 'access_token_claim', name],
+      ],
+    ),
+    [
+      'a typ that is no text',
+      { typ: ['at+jwt'] },
       {},
-      { ...api, aud: 'c', [name]: 'x' },
-      ['plain_access_token', 'access_token_claim', name],
+      ['plain_access_token', 'unknown_typ', 'typ'],
+    ],
+    ...['events', 'htm', 'htu'].map((name): (typeof rows)[number] => [
+      `${name}, which belongs in none of them`,
+      {},
+      { ...api, aud: 'c', nonce: 'n', [name]: 'x' },
+      ['plain_access_token', 'foreign_claim', name],
     ]),
     [
-      'an audience that is a client',
+      'a code and a state',
       {},
-      { ...api, aud: 'c' },
-      ['id_token', 'audience_is_client', 'aud'],
+      { ...api, aud: 'c', code: 'x', state: 'y' },
+      ['plain_access_token', 'foreign_claim', 'code, state'],
     ],
     [
-      'an audience that is a client, among others',
+      'a use that nobody knows',
       {},
-      { ...api, aud: ['x', 'c'] },
-      ['id_token', 'audience_is_client', 'aud'],
+      { ...api, aud: 'c', token_use: 'refresh' },
+      ['plain_access_token', 'vendor_claim', 'token_use'],
     ],
   ];
   for (const [title, header, claims, [profile, because, mark]] of rows) {
@@ -101,6 +115,16 @@ describe('what a token is judged as', () => {
         ...{ profile: 'plain_access_token', because: 'contradiction', mark: 'nonce, scope' },
         isAmbiguous: true,
       },
+    ],
+    [
+      'only its audience tells, which is a client',
+      { ...api, aud: 'c' },
+      { profile: 'id_token', because: 'audience_is_client', mark: 'aud', isAmbiguous: true },
+    ],
+    [
+      'only one of its audiences tells',
+      { ...api, aud: ['x', 'c'] },
+      { profile: 'id_token', because: 'audience_is_client', mark: 'aud', isAmbiguous: true },
     ],
     [
       'it is for a client and has no expiry',

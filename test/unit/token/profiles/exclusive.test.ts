@@ -15,7 +15,7 @@ const common = { iss: issuer, aud: 'client-1', iat: now };
 const forNow = { ...common, sub: '42', exp: now + 300 };
 
 /** A good token of each kind, all of one issuer, for one client, and signed with one key. */
-const samples: Readonly<Record<TokenProfile | 'keycloak_access' | 'logout_token', object[]>> = {
+const samples = {
   id_token: [{ typ: 'JWT' }, { ...forNow, nonce: 'n', at_hash: 'h' }],
   at_jwt: [{ typ: 'at+jwt' }, { ...forNow, client_id: 'client-1', jti: 'j', nonce: 'n' }],
   plain_access_token: [{}, { ...forNow, scope: 'read' }],
@@ -26,7 +26,20 @@ const samples: Readonly<Record<TokenProfile | 'keycloak_access' | 'logout_token'
   userinfo_answer: [{}, { iss: issuer, aud: 'client-1', sub: '42', name: 'Ada' }],
   keycloak_access: [{ typ: 'JWT' }, { ...forNow, typ: 'Bearer', nonce: 'n' }],
   logout_token: [{ typ: 'logout+jwt' }, { ...forNow, nonce: 'n', events: {} }],
-};
+} as const satisfies Record<TokenProfile | 'keycloak_access' | 'logout_token', readonly object[]>;
+
+/** What is none of them, and says so in one place only; for the rest as good as an ID Token. */
+const strangers: readonly (readonly [title: string, header: object, claims: object])[] = [
+  ['a logout token without its typ', {}, { events: { backchannel: {} }, jti: 'j', sid: 's' }],
+  ['a logout token with another typ', { typ: 'JWT' }, { events: {} }],
+  ['an answer of the authorization endpoint', {}, { code: 'c', state: 's' }],
+  ['a DPoP proof without its typ', {}, { htm: 'GET', htu: 'https://api.example' }],
+  ['a refresh token of Cognito', {}, { token_use: 'refresh' }],
+  ['a use that is no text', {}, { token_use: 5 }],
+  ['a registration token of Keycloak', {}, { typ: 'RegistrationAccessToken' }],
+  ['a typ that is a number', { typ: 5 }, {}],
+  ['a typ that is a list', { typ: ['at+jwt'] }, {}],
+];
 
 /** What a token is taken for by whoever received it; an access token says itself of which kind it is. */
 const expectations = [
@@ -54,8 +67,10 @@ describe('the kinds of token', () => {
     key = await newPrivateKey('P-256', 'k');
   });
 
-  async function judge(sample: keyof typeof samples, as: Expectation): Promise<readonly Check[]> {
-    const [header, claims = {}] = samples[sample];
+  async function judge(
+    [header, claims]: readonly [header: object, claims: object],
+    as: Expectation,
+  ): Promise<readonly Check[]> {
     const token = await signJwt(key, { alg: 'ES256', kid: 'k', ...header }, claims);
     const { keySet: keys } = new PublishedKeys(key);
     const input = { token, issuer, keys, nowEpochSeconds: now, clientId: 'client-1' };
@@ -78,7 +93,7 @@ describe('the kinds of token', () => {
   }
 
   const kindOf = async (sample: keyof typeof samples, as: Expectation): Promise<string> =>
-    verdictOf(await judge(sample, as)).kind;
+    verdictOf(await judge(samples[sample], as)).kind;
 
   for (const [sample, as, kind] of [
     ['id_token', 'id_token', 'verified'],
@@ -100,4 +115,24 @@ describe('the kinds of token', () => {
       }
     }
   }
+
+  for (const [title, header, claims] of strangers) {
+    it(`never pass, and neither does what is none of them: ${title}`, async () => {
+      const fit = { ...forNow, nonce: 'n', ...claims };
+      const failed = async (as: Expectation): Promise<readonly string[]> =>
+        (await judge([header, fit], as))
+          .filter(({ outcome }) => outcome === 'failed')
+          .map(({ id }) => id);
+      assert.deepEqual(
+        [await failed('id_token'), await failed('access_token')],
+        [['token_type'], ['token_type']],
+      );
+    });
+  }
+
+  it('hold with claims that providers add: roles, permissions and a key', async () => {
+    const added = { roles: ['a'], permissions: ['b'], cnf: { jkt: 'x' }, typ: 'employee' };
+    const checks = await judge([{}, { ...forNow, nonce: 'n', ...added }], 'id_token');
+    assert.equal(verdictOf(checks).kind, 'verified');
+  });
 });

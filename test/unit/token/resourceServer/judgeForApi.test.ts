@@ -89,6 +89,11 @@ describe('why an API would refuse a token', () => {
       { claims: { iss: 'https://op.example/' } },
       'issuer failed trailing_slash',
     ],
+    [
+      'its issuer is a list',
+      { claims: { iss: ['https://op.example', 'https://evil.example'] } },
+      'issuer failed wrong_type',
+    ],
     ['it names no issuer', { claims: { iss: undefined } }, 'issuer failed missing'],
     ['it is for another API', { claims: { aud: ['https://b'] } }, 'audience failed mismatch'],
     [
@@ -128,6 +133,11 @@ describe('why an API would refuse a token', () => {
       'it is signed by another algorithm',
       { header: { alg: 'ES256' } },
       'algorithm failed algorithm_unexpected',
+    ],
+    [
+      'it is a refresh token',
+      { claims: { typ: 'Refresh' }, header: {} },
+      'kind failed other_token_type',
     ],
     ['it is something else', { header: { typ: 'dpop+jwt' } }, 'kind failed other_token_type'],
   ];
