@@ -80,6 +80,8 @@ describe('the doctor', () => {
             hasAnyPort: true,
             postLogoutRedirectUri: 'http://127.0.0.1/logout',
             scopes: ['openid', 'profile', 'email'],
+            audience: undefined,
+            resource: [],
             obstacles: [],
           },
         },
