@@ -69,8 +69,10 @@ describe('the hover on a JWT, as it looks', () => {
     const { page } = workbench;
     const hover = await hoverAt(page, 2);
     await screenshot(page, 'jwt-hover-hostile');
+    // The second block is ours: the link that decodes the token.
     const made = await hover
       .locator('.rendered-markdown')
+      .first()
       .locator('a, img, script, iframe, code, em, h1, .codicon:not([role=button]), td strong')
       .evaluateAll((elements) => elements.map(({ outerHTML }) => outerHTML));
     const cells = await hover.locator('tbody tr').first().locator('td').allInnerTexts();

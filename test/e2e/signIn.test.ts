@@ -74,6 +74,7 @@ describe('a user at the local provider', () => {
         checks: {
           Signature: 'Passed',
           'Algorithm (alg)': 'Passed',
+          'Key (kid)': 'Passed',
           'Issuer (iss)': 'Passed',
           'Audience (aud)': 'Passed',
           'Authorized party (azp)': 'Not run',
