@@ -1,35 +1,21 @@
 import { html, nothing } from 'lit';
 import { fillTemplate, type HeadingStrings } from '../shared/panelStrings.ts';
 import { icon } from './icons.ts';
-import { LightElement } from './lightElement.ts';
-import { onEachVisibleSecond } from './ticker.ts';
+import { TickingElement } from './tickingElement.ts';
 import { dateTimeText, durationText, nowEpochSeconds, relativeText } from './timeText.ts';
 
 /** Remaining seconds at which a screen reader is told; in between the count is silent. */
 const announcedAt = [300, 60, 0];
 
 /** How long the token can still be used, counted down each second while visible. */
-class TimeLeft extends LightElement {
+class TimeLeft extends TickingElement {
   static override properties = { expiresAtEpochSeconds: {}, strings: {}, locale: {} };
 
   declare expiresAtEpochSeconds: number;
   declare strings: HeadingStrings;
   declare locale: string;
-  #stop: (() => void) | undefined;
   #announcement = '';
   #lastLeft = Number.POSITIVE_INFINITY;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stop = onEachVisibleSecond(() => {
-      this.requestUpdate();
-    });
-  }
-
-  override disconnectedCallback(): void {
-    this.#stop?.();
-    super.disconnectedCallback();
-  }
 
   protected override render() {
     const expiresAt = this.expiresAtEpochSeconds;

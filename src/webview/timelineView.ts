@@ -1,8 +1,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import type { TimelineView } from '../shared/panelModel.ts';
 import { fillTemplate, type TimelineStrings } from '../shared/panelStrings.ts';
-import { LightElement } from './lightElement.ts';
-import { onEachVisibleSecond } from './ticker.ts';
+import { TickingElement } from './tickingElement.ts';
 import { layOutTimeline, type Moment, type TimelineLayout } from './timeline.ts';
 import { dateTimeText, nowEpochSeconds, relativeText } from './timeText.ts';
 
@@ -10,25 +9,12 @@ import { dateTimeText, nowEpochSeconds, relativeText } from './timeText.ts';
  * The life of a token as a line, and as a list that says the same in words. The line is not a picture
  * for screen readers; nothing in it moves but the mark of the present, by a hair each second.
  */
-class Timeline extends LightElement {
+class Timeline extends TickingElement {
   static override properties = { timeline: {}, strings: {}, locale: {} };
 
   declare timeline: TimelineView;
   declare strings: TimelineStrings;
   declare locale: string;
-  #stop: (() => void) | undefined;
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#stop = onEachVisibleSecond(() => {
-      this.requestUpdate();
-    });
-  }
-
-  override disconnectedCallback(): void {
-    this.#stop?.();
-    super.disconnectedCallback();
-  }
 
   protected override render() {
     const layout = layOutTimeline(this.timeline, nowEpochSeconds());

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { CookieJar } from './browser/cookieJar.ts';
 import { readForms, type HtmlForm } from './browser/htmlForm.ts';
 
@@ -126,12 +125,4 @@ export class HttpBrowser {
     }
     return undefined;
   }
-}
-
-/** A person who looks away for a while before anything happens. */
-export function slowly(milliseconds: number, open: (url: string) => Promise<boolean>) {
-  return (url: string): Promise<boolean> => {
-    void delay(milliseconds).then(() => open(url));
-    return Promise.resolve(true);
-  };
 }

@@ -2,6 +2,7 @@ import { OidcError } from '../errors.ts';
 import { isJsonText } from '../json.ts';
 import type { ApiRequest } from '../oidc/api/apiRequest.ts';
 import { assertAllowedUrl } from '../urlPolicy.ts';
+import { curlCommand, curlMethod } from './curlCommand.ts';
 import { quoteForSh } from './quoting.ts';
 import type { RequestForm } from './tokenForm.ts';
 import { authorizationValue, notWritable, type CopiedToken } from './tokenText.ts';
@@ -21,35 +22,20 @@ export interface CopiedRequest {
  * @throws {OidcError} `url_not_allowed`, `token_not_writable`; `unexpected` for a body that is no JSON
  */
 export function requestText(form: RequestForm, copied: CopiedRequest): string {
-  return form === 'curl' ? curlCommand(copied) : httpSnippet(copied);
+  return form === 'curl' ? curlText(copied) : httpSnippet(copied);
 }
 
-/** A cURL command for sh and its kin, one option a line; no line end runs it as it is pasted. */
-function curlCommand(copied: CopiedRequest): string {
+function curlText(copied: CopiedRequest): string {
   const { request, note } = copied;
-  const url = assertAllowedUrl(request.url).href;
-  const options = [
-    quoteForSh(url),
-    // cURL takes brackets and braces for patterns that stand for several addresses.
-    ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
-    ...methodOptions(request),
-    ...headersOf(copied).map((header) => `--header ${quoteForSh(header)}`),
-    ...(request.jsonBody === undefined ? [] : [`--data-raw ${quoteForSh(request.jsonBody)}`]),
-  ];
-  // A comment sign would be a command to an interactive zsh; the colon is one that does nothing.
-  const comment = note === undefined ? '' : `: ${quoteForSh(note)}\n`;
-  return `${comment}curl ${options.join(' \\\n  ')}`;
-}
-
-function methodOptions({ method }: ApiRequest): readonly string[] {
-  switch (method) {
-    case 'GET':
-      return [];
-    case 'HEAD':
-      return ['--head']; // with --request, cURL waits for a body that does not come
-    default:
-      return [`--request ${method}`];
-  }
+  return curlCommand({
+    url: assertAllowedUrl(request.url).href,
+    method: curlMethod(request.method),
+    options: [
+      ...headersOf(copied).map((header) => `--header ${quoteForSh(header)}`),
+      ...(request.jsonBody === undefined ? [] : [`--data-raw ${quoteForSh(request.jsonBody)}`]),
+    ],
+    note,
+  });
 }
 
 /** A request as the REST Client and httpYac read it from a `.http` file. */

@@ -1,3 +1,4 @@
+import { curlCommand, curlMethod } from '../copying/curlCommand.ts';
 import { quoteForSh } from '../copying/quoting.ts';
 import type { TracedRequest } from './traceRecord.ts';
 import { cutOut, type TracedField } from './tracedValue.ts';
@@ -9,35 +10,26 @@ import { cutOut, type TracedField } from './tracedValue.ts';
 export function curlOf(request: TracedRequest): string {
   const { method, url, query, headers, body, hasClientCertificate } = request;
   const isForm = body.content === 'form';
-  const options = [
-    quoteForSh(url),
-    // cURL takes brackets for patterns that stand for several addresses.
-    ...(url.includes('[') ? ['--globoff'] : []),
-    ...methodOptions(method),
-    ...query.fields.map((field) => `--url-query ${pair(field)}`),
-    ...headers.fields
-      .filter(({ name }) => !(isForm && (name as string) === 'content-type')) // curl has it by itself
-      .map(header),
-    ...(hasClientCertificate ? ['--cert "$OIDC_CLIENT_CERTIFICATE" --key "$OIDC_CLIENT_KEY"'] : []),
-    ...(isForm ? body.fields.fields.map((field) => `--data-urlencode ${pair(field)}`) : []),
-    ...(body.content === 'other' || body.content === 'json' ? ['--data-raw "$OIDC_BODY"'] : []),
-  ];
-  const command = `curl ${options.join(' \\\n  ')}`;
   const unknown = query.others + body.fields.others;
-  const note = `${String(unknown)} more parameters were sent, which are not known here`;
-  // A comment sign would be a command to an interactive zsh; the colon is one that does nothing.
-  return unknown === 0 ? command : `: ${quoteForSh(note)}\n${command}`;
-}
-
-function methodOptions(method: string): readonly string[] {
-  switch (method) {
-    case 'GET':
-      return [];
-    case 'HEAD':
-      return ['--head']; // with --request, cURL waits for a body that does not come
-    default:
-      return [`--request ${quoteForSh(method)}`];
-  }
+  return curlCommand({
+    url,
+    method: curlMethod(method, quoteForSh(method)),
+    options: [
+      ...query.fields.map((field) => `--url-query ${pair(field)}`),
+      ...headers.fields
+        .filter(({ name }) => !(isForm && (name as string) === 'content-type')) // curl has it by itself
+        .map(header),
+      ...(hasClientCertificate
+        ? ['--cert "$OIDC_CLIENT_CERTIFICATE" --key "$OIDC_CLIENT_KEY"']
+        : []),
+      ...(isForm ? body.fields.fields.map((field) => `--data-urlencode ${pair(field)}`) : []),
+      ...(body.content === 'other' || body.content === 'json' ? ['--data-raw "$OIDC_BODY"'] : []),
+    ],
+    note:
+      unknown === 0
+        ? undefined
+        : `${String(unknown)} more parameters were sent, which are not known here`,
+  });
 }
 
 /** `name=value`; curl encodes the value, and takes the name as it is. */
