@@ -125,16 +125,16 @@ describe('checking a provider', () => {
       op: { ...entry, callback: 'paste' },
       service: { ...entry, flow: 'client_credentials' },
     });
-    const lineOf = (name: string) =>
+    const lineOf = async (name: string) =>
       (await shown()).split('\n').find((line) => line.includes(name));
     await extension.run('oidc.checkProvider', 'op');
-    const pasted = lineOf('What a sign-in will do')?.includes('and you paste its address');
+    const pasted = (await lineOf('What a sign-in will do'))?.includes('and you paste its address');
     previewed = [];
     await extension.run('oidc.checkProvider', 'service');
     assert.deepEqual(
       {
         pasted,
-        client: lineOf('Client authentication')?.replace(/The provider takes .*?`\./, '…'),
+        client: (await lineOf('Client authentication'))?.replace(/The provider takes .*?`\./, '…'),
       },
       {
         pasted: true,
@@ -157,12 +157,12 @@ describe('checking a provider', () => {
       op: { issuer: `${provider.issuer}/realms/dev`, clientId: 'public-client' },
       closed: { issuer: `http://${host}`, clientId: 'public-client' },
     });
-    const part = (): readonly string[] => {
+    const part = async (): Promise<readonly string[]> => {
       const lines = (await shown()).split('\n');
       return lines.slice(lines.findIndex((line) => line.startsWith('##')));
     };
     await extension.run('oidc.checkProvider', 'op');
-    const path = part();
+    const path = await part();
     previewed = [];
     await extension.run('oidc.checkProvider', 'closed');
     const inFront = '/.well-known/oauth-authorization-server';
@@ -171,7 +171,7 @@ describe('checking a provider', () => {
       {
         path: path.slice(0, 4),
         notRun: path.filter((line) => line.includes('only be checked')),
-        closed: part().slice(2, 8),
+        closed: (await part()).slice(2, 8),
         told: dialogs.shown.map(({ text }) => text),
       },
       {

@@ -51,14 +51,12 @@ describe('the runtime', () => {
     assert.deepEqual(happened, []);
   });
 
-  for (const value of [undefined, {}]) {
-    it(`is not started for ${JSON.stringify(value) ?? 'no value'} as oidc.providers`, async () => {
-      await writeProviders(value);
-      wait();
-      await aMomentLater();
-      assert.deepEqual(happened, []);
-    });
-  }
+  it('is not started for an empty oidc.providers', async () => {
+    await writeProviders({});
+    wait();
+    await aMomentLater();
+    assert.deepEqual(happened, []);
+  });
 
   for (const value of ['text', [], null, { a: 1 }]) {
     it(`is started for ${JSON.stringify(value)} as oidc.providers, which is to be told`, async () => {
