@@ -5,6 +5,7 @@ import { ensureChromium } from './chromium.ts';
 import { ensureCodeServer } from './codeServer.ts';
 import { hasDisplay, namedDesktopEditor } from './desktopEditor.ts';
 import { projectFolder } from './project.ts';
+import { atFloor, testedVersion } from './testedVersions.ts';
 
 const updateServer = 'https://update.code.visualstudio.com/api/releases/stable';
 const reachabilityTimeoutMs = 5_000;
@@ -18,10 +19,11 @@ export interface TestEditor {
 
 /**
  * The editor the tests run in: the one named by `VSCODE_EXECUTABLE`, else the stable desktop VS Code
- * where it can be downloaded and shown, else code-server, which is the same VS Code in a browser.
+ * where it can be downloaded and shown, else code-server, which is the same VS Code in a browser. At
+ * the floor it is none but the oldest VS Code.
  */
 export async function chooseTestEditor(say: (line: string) => void): Promise<TestEditor> {
-  const named = namedDesktopEditor();
+  const named = atFloor() ? undefined : namedDesktopEditor();
   if (named !== undefined) {
     return { title: `desktop VS Code (${named})`, vscodeExecutablePath: named };
   }
@@ -29,8 +31,9 @@ export async function chooseTestEditor(say: (line: string) => void): Promise<Tes
   if (obstacle === undefined) {
     try {
       const cachePath = join(cacheRoot(), 'vscode');
-      const path = await downloadAndUnzipVSCode({ version: 'stable', cachePath });
-      return { title: 'desktop VS Code (stable)', vscodeExecutablePath: path };
+      const version = atFloor() ? testedVersion().vscode : 'stable';
+      const path = await downloadAndUnzipVSCode({ version, cachePath });
+      return { title: `desktop VS Code (${version})`, vscodeExecutablePath: path };
     } catch (error) {
       say(`Downloading VS Code failed (${String(error)}); using code-server instead.`);
     }
