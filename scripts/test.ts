@@ -4,7 +4,7 @@
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { closeOnSignals } from './dev/ownedProcess.ts';
-import { floorVariable } from './dev/testedVersions.ts';
+import { floor, newest } from './dev/testedVersions.ts';
 import { runSteps, summaryOf } from './suites/runSteps.ts';
 import { selectSteps } from './suites/step.ts';
 import { steps } from './suites/steps.ts';
@@ -15,12 +15,13 @@ const { values, positionals } = parseArgs({
 });
 
 closeOnSignals();
-if (values.floor === true) {
-  process.env[floorVariable] = '1';
-}
 const say = (line: string): void => console.log(line);
 try {
-  const reports = await runSteps(selectSteps(steps, positionals), { say, grep: values.grep });
+  const reports = await runSteps(selectSteps(steps, positionals), {
+    say,
+    grep: values.grep,
+    vscode: values.floor === true ? floor : newest,
+  });
   say(summaryOf(reports));
   process.exitCode = reports.every((report) => report.failed === 0) ? 0 : 1;
 } catch (error) {

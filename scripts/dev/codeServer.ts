@@ -18,9 +18,11 @@ export interface CodeServer {
   readonly vscodeServer: string;
 }
 
-/** Code-server of this run's version from the npm registry, installed once per user without any native build. */
-export async function ensureCodeServer(say: (line: string) => void): Promise<CodeServer> {
-  const version = testedVersion();
+/** Code-server from the npm registry, installed once per user without any native build. */
+export async function ensureCodeServer(
+  say: (line: string) => void,
+  version = testedVersion(),
+): Promise<CodeServer> {
   const folder = await ensureCached({
     // The number counts changes of `install`.
     name: `code-server-${version.codeServer}-2`,

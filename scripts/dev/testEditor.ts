@@ -5,7 +5,7 @@ import { ensureChromium } from './chromium.ts';
 import { ensureCodeServer } from './codeServer.ts';
 import { hasDisplay, namedDesktopEditor } from './desktopEditor.ts';
 import { projectFolder } from './project.ts';
-import { atFloor, testedVersion } from './testedVersions.ts';
+import { floor, type TestedVersion } from './testedVersions.ts';
 
 const updateServer = 'https://update.code.visualstudio.com/api/releases/stable';
 const reachabilityTimeoutMs = 5_000;
@@ -22,8 +22,11 @@ export interface TestEditor {
  * where it can be downloaded and shown, else code-server, which is the same VS Code in a browser. At
  * the floor it is none but the oldest VS Code.
  */
-export async function chooseTestEditor(say: (line: string) => void): Promise<TestEditor> {
-  const named = atFloor() ? undefined : namedDesktopEditor();
+export async function chooseTestEditor(
+  say: (line: string) => void,
+  version: TestedVersion,
+): Promise<TestEditor> {
+  const named = version === floor ? undefined : namedDesktopEditor();
   if (named !== undefined) {
     return { title: `desktop VS Code (${named})`, vscodeExecutablePath: named };
   }
@@ -31,21 +34,24 @@ export async function chooseTestEditor(say: (line: string) => void): Promise<Tes
   if (obstacle === undefined) {
     try {
       const cachePath = join(cacheRoot(), 'vscode');
-      const version = atFloor() ? testedVersion().vscode : 'stable';
-      const path = await downloadAndUnzipVSCode({ version, cachePath });
-      return { title: `desktop VS Code (${version})`, vscodeExecutablePath: path };
+      const wanted = version === floor ? floor.vscode : 'stable';
+      const path = await downloadAndUnzipVSCode({ version: wanted, cachePath });
+      return { title: `desktop VS Code (${wanted})`, vscodeExecutablePath: path };
     } catch (error) {
       say(`Downloading VS Code failed (${String(error)}); using code-server instead.`);
     }
   } else {
     say(`No desktop VS Code: ${obstacle}. Using code-server, the same VS Code in a browser.`);
   }
-  return codeServerEditor(say);
+  return codeServerEditor(say, version);
 }
 
-async function codeServerEditor(say: (line: string) => void): Promise<TestEditor> {
+async function codeServerEditor(
+  say: (line: string) => void,
+  version: TestedVersion,
+): Promise<TestEditor> {
   // Set up here, so that the launcher starts at once and its time limit is the tests' own.
-  const { title } = await ensureCodeServer(say);
+  const { title } = await ensureCodeServer(say, version);
   await ensureChromium(say);
   return { title, vscodeExecutablePath: join(projectFolder, 'test', 'host', 'launcher.ts') };
 }

@@ -6,20 +6,19 @@ export interface TestedVersion {
   readonly codeServer: string;
 }
 
-const newest: TestedVersion = { vscode: '1.139.1', codeServer: '4.139.1' };
+export const newest: TestedVersion = { vscode: '1.139.1', codeServer: '4.139.1' };
 
 /** The oldest one that `engines.vscode` in package.json allows; a contract test compares the two. */
 export const floor: TestedVersion = { vscode: '1.100.3', codeServer: '4.100.3' };
 
-/** Set to 1 for a run in the {@link floor}: it reaches the test processes that start an editor. */
-export const floorVariable = 'OIDC_TOKENS_TEST_FLOOR';
+const variable = 'OIDC_TOKENS_TEST_VSCODE';
 
-/** Whether this run is to be made in the oldest VS Code there is support for. */
-export function atFloor(): boolean {
-  return process.env[floorVariable] === '1';
+/** Tells a process that starts editors which one to start; it finds it with {@link testedVersion}. */
+export function versionEnvironment({ vscode }: TestedVersion): NodeJS.ProcessEnv {
+  return { [variable]: vscode };
 }
 
-/** What editors of this run are. */
+/** The version that this process was told, else the newest. */
 export function testedVersion(): TestedVersion {
-  return atFloor() ? floor : newest;
+  return process.env[variable] === floor.vscode ? floor : newest;
 }
