@@ -14,6 +14,7 @@ import { tellOfClearing } from './host/clipboard/clipboardWords.ts';
 import { onNextFocus } from './host/clipboard/onNextFocus.ts';
 import { SecretClipboard } from './host/clipboard/secretClipboard.ts';
 import { registerCommands } from './host/commands/registerCommands.ts';
+import { keepContextKeys } from './host/contextKeys.ts';
 import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRedirects.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
 import { registerJwtHover } from './host/hover/registerJwtHover.ts';
@@ -273,6 +274,7 @@ export function activate(context: ExtensionContext): void {
         runCommand(all, implementations[id], { id, argument, selection });
     }, events),
     ...registerViews(parts, async (entry) => (await onDemand()).describeEntry(entry)),
+    keepContextKeys(parts),
     registerJwtHover(clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );

@@ -23,6 +23,7 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.addProvider': 'Add Provider…',
   'oidc.importProvider': 'Import Provider…',
   'oidc.checkProvider': 'Check Provider',
+  'oidc.importProviderFile': 'Import OIDC Provider…',
   'oidc.signInToAnother': 'Sign in to Another Provider…',
   'oidc.signInWithAnotherAccount': 'Sign in with Another Account',
   'oidc.forgetSession': 'Forget Session on This Machine',
@@ -96,6 +97,31 @@ describe('the commands of package.json', () => {
       publicCommands[command],
     ]);
     assert.deepEqual(shown, promised);
+  });
+
+  it('have an icon wherever only that is shown', () => {
+    const { menus } = contributes;
+    const bars = [
+      ...(menus['editor/title'] ?? []),
+      ...(menus['view/title'] ?? []),
+      ...(menus['view/item/context'] ?? []),
+    ].filter(({ group }) => /^(?:navigation|inline)\b/.test(group ?? ''));
+    const withIcon = contributes.commands.flatMap(({ command, icon }) =>
+      icon === undefined ? [] : [command],
+    );
+    assert.ok(bars.length > 10);
+    assert.deepEqual(
+      bars.filter(({ command }) => !withIcon.includes(command)),
+      [],
+    );
+  });
+
+  it('are all in the palette but those that stand for another one in some place', () => {
+    const palette = contributes.menus['commandPalette'] ?? [];
+    assert.deepEqual(palette, [
+      { command: 'oidc.signInToAnother', when: 'false' },
+      { command: 'oidc.importProviderFile', when: 'false' },
+    ]);
   });
 
   it('are all that menus, keys and walkthroughs name', () => {
