@@ -13,11 +13,18 @@ interface ContextKeysEdges {
  * Looks for nothing itself, so that they are unset, which counts as false, until somebody has.
  */
 export function keepContextKeys({ settings, known }: ContextKeysEdges): Disposable {
-  const tell = (): void => {
-    setContextKey(contextKeys.hasProviders, settings.read().providers.length > 0);
-    setContextKey(contextKeys.signedIn, known.current !== undefined && known.current.length > 0);
+  const told = new Map<string, boolean>();
+  const tell = (key: string, value: boolean): void => {
+    if (told.get(key) !== value) {
+      told.set(key, value);
+      setContextKey(key, value);
+    }
   };
-  return Disposable.from(settings.onDidChange(tell), known.onDidLook(tell));
+  const tellAll = (): void => {
+    tell(contextKeys.hasProviders, settings.read().providers.length > 0);
+    tell(contextKeys.signedIn, (known.current ?? []).length > 0);
+  };
+  return Disposable.from(settings.onDidChange(tellAll), known.onDidLook(tellAll));
 }
 
 /** To be called where a valid token goes to what the user wants it for. */

@@ -97,7 +97,7 @@ export async function chooseSession(
   if (named.length === 0) {
     const [provider] = asked;
     const label = asked.length === 1 && provider !== undefined ? provider.config.label : undefined;
-    throw offerSignIn(services, target, label);
+    throw offerSignIn(services, target, sessions.length > 0 ? lostSession() : notSignedIn(label));
   }
   const candidates = suited(named, objection);
   const [only] = candidates;
@@ -188,15 +188,18 @@ function tellOfUnusable(entry: UnusableEntry): OidcError {
 }
 
 /** As `tellOfNoProvider`; the sign-in that is offered is a command of its own. */
-function offerSignIn(
-  services: Services,
-  target: CommandTarget,
-  label: string | undefined,
-): OidcError {
-  const message =
-    label === undefined
-      ? l10n.t('You are not signed in to any provider.')
-      : l10n.t('You are not signed in to {0}.', inert(label));
+function offerSignIn(services: Services, target: CommandTarget, message: string): OidcError {
   notify('information', message, signInButton(services, target.provider));
   return new OidcError('cancelled', {});
+}
+
+function notSignedIn(label: string | undefined): string {
+  return label === undefined
+    ? l10n.t('You are not signed in to any provider.')
+    : l10n.t('You are not signed in to {0}.', inert(label));
+}
+
+/** There are others, but who names a session does not mean those. */
+function lostSession(): string {
+  return l10n.t('This session is no longer there: it was signed out or forgotten.');
 }
