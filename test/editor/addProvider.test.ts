@@ -106,7 +106,7 @@ describe('adding a provider', () => {
     assert.deepEqual(
       wizard.shown.map(({ title, text }) => [title, text]),
       [
-        ['Add a provider', 'Whose is it? Choose, or paste an issuer'],
+        ['Add a provider', 'Which provider? Choose one, or paste an issuer'],
         [
           'Add a provider (1/7)',
           'Issuer of the provider, or the address of its metadata (…/.well-known/openid-configuration)',
@@ -594,7 +594,7 @@ describe('adding a provider', () => {
         written: { user: ['mine'], workspace: ['ours'] },
         last: {
           kind: 'warning',
-          text: 'oidc.providers in your settings is not an object. Mend it, then add the provider.',
+          text: 'oidc.providers in your settings is not an object. Correct it, then add the provider.',
           choices: ['Open Settings'],
         },
         boxes: [],
@@ -619,7 +619,7 @@ describe('adding a provider', () => {
       {
         first: {
           kind: 'error',
-          text: 'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Mend and save it, then try again.',
+          text: 'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Correct and save it, then try again.',
           choices: ['Try Again', 'Open Settings'],
         },
         written: { [id]: local() },

@@ -17,7 +17,7 @@ const offline = new OidcError('network_unreachable', {
   systemCode: 'ENOTFOUND',
 });
 const offlineText =
-  'Local provider: The host name of https://idp.example/revoke is not known on this machine (ENOTFOUND). Check its spelling. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).';
+  'Local provider: The host name of https://idp.example/revoke is not known on this machine (ENOTFOUND). Check its spelling. If only your organization’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).';
 
 /** What the commands on a session say; the session manager's part is played by the tests. */
 describe('a command on a session', () => {

@@ -38,7 +38,7 @@ async function askForOne(
       [
         ...known,
         { label: '', kind: QuickPickItemKind.Separator, value: undefined },
-        { label: `$(clippy) ${l10n.t('Another token…')}`, value: undefined },
+        { label: `$(clippy) ${l10n.t('Another Token…')}`, value: undefined },
       ],
       // The other token may have to be copied somewhere else first.
       { placeHolder, matchOnDescription: true, ignoreFocusOut: true },
@@ -53,7 +53,7 @@ async function askForAnother(): Promise<ComparableToken> {
   if (readable === undefined) {
     notify(
       'information',
-      l10n.t('This token has no claims to compare: it is no JWT, or encrypted.'),
+      l10n.t('This token has no claims to compare: it is not a JWT, or it is encrypted.'),
     );
     throw new OidcError('cancelled', {});
   }
