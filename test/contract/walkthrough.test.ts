@@ -23,7 +23,10 @@ describe('the walkthrough', () => {
     const [, argument = ''] =
       address.exec(englishTexts['view.sessions.welcome.walkthrough'] ?? '') ?? [];
     assert.deepEqual(
-      { ids: walkthroughs.map(({ id }) => id), opened: JSON.parse(decodeURIComponent(argument)) },
+      {
+        ids: walkthroughs.map(({ id }) => id),
+        opened: JSON.parse(decodeURIComponent(argument)) as unknown,
+      },
       {
         ids: [registry.walkthroughId],
         opened: [`${registry.extensionId}#${registry.walkthroughId}`],
