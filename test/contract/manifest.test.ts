@@ -122,12 +122,20 @@ describe('the commands of package.json', () => {
     );
   });
 
-  it('are all in the palette but those that stand for another one in some place', () => {
+  it('are in the palette also when nobody is signed in: run then, they say what to do', () => {
     const palette = contributes.menus['commandPalette'] ?? [];
-    assert.deepEqual(palette, [
-      { command: 'oidc.signInToAnother', when: 'false' },
-      { command: 'oidc.importProviderFile', when: 'false' },
-    ]);
+    const { hasProviders, signedIn, tokenUsed } = registry.contextKeys;
+    assert.deepEqual(
+      {
+        never: palette.flatMap(({ command, when }) => (when === 'false' ? [command] : [])),
+        tooLate: palette.filter(({ when = '' }) =>
+          [hasProviders, signedIn, tokenUsed].some((key) => when.includes(key)),
+        ),
+        switchedOff: contributes.commands.filter((command) => 'enablement' in command),
+      },
+      // Each stands for another command, in one place.
+      { never: ['oidc.signInToAnother', 'oidc.importProviderFile'], tooLate: [], switchedOff: [] },
+    );
   });
 
   it('are all that menus, keys and walkthroughs name', () => {

@@ -45,7 +45,10 @@ interface Manifest extends Json {
     readonly views?: Readonly<Record<string, readonly Named[]>>;
     readonly viewsWelcome?: readonly { readonly view: string; readonly contents: string }[];
     readonly menus: Readonly<
-      Record<string, readonly { readonly command: string; readonly group?: string }[]>
+      Record<
+        string,
+        readonly { readonly command: string; readonly when?: string; readonly group?: string }[]
+      >
     >;
     readonly walkthroughs: readonly {
       readonly id: string;
