@@ -21,17 +21,19 @@ export async function compareTokens(services: Services, target: CommandTarget): 
   services.panels.showComparison([first, second]);
 }
 
-/** Tokens of the session that is named come first, then those of the others. */
+/** Tokens of the session or provider that is named come first, then those of the others. */
 async function askForOne(
   services: Services,
-  { session }: CommandTarget,
+  { provider, session }: CommandTarget,
   placeHolder: string,
   but: ComparableToken | undefined,
 ): Promise<ComparableToken> {
   const all = await comparableTokens(services);
+  const isNamed = ({ providerId, sessionId }: ComparableToken): boolean =>
+    session === undefined ? providerId === provider : sessionId === session;
   const known = all
     .filter(({ key }) => key !== but?.key)
-    .sort((a, b) => Number(b.sessionId === session) - Number(a.sessionId === session))
+    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)))
     .map((value) => ({ label: value.label, description: inert(value.detail), value }));
   const item = unlessCancelled(
     await window.showQuickPick(
