@@ -158,14 +158,14 @@ describe('adding a provider', () => {
     assert.deepEqual(
       wizard.shown.map(({ title, text, value }) => [place(title), text.slice(0, 22), value]),
       [
-        ['', 'Whose is it? Choose, o', ''],
+        ['', 'Which provider? Choose', ''],
         ['2/7', 'Scopes to ask for; typ', ''],
         ['3/7', 'Redirect URI to regist', ''],
         ['4/7', 'Client ID. At the prov', ''],
         ['3/7', 'Redirect URI to regist', ''],
         ['2/7', 'Scopes to ask for; typ', ''],
         ['1/7', 'Issuer of the provider', host],
-        ['', 'Whose is it? Choose, o', ''],
+        ['', 'Which provider? Choose', ''],
       ],
     );
   });
@@ -396,7 +396,7 @@ describe('adding a provider', () => {
       const content = { input: [value], pick: choices.slice(0, 1), picks: picked }[kind];
       return [text.split(/[ .,]/)[0], ...content].join(' ');
     });
-    const kinds = asked.flatMap((text, at) => (text.startsWith('Whose') ? [at] : []));
+    const kinds = asked.flatMap((text, at) => (text.startsWith('Which') ? [at] : []));
     assert.deepEqual(
       {
         same: asked.slice(kinds[1]).slice(1, 6),
