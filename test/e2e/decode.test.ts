@@ -52,7 +52,7 @@ describe('decoding a token', () => {
   async function decode(token: string): Promise<void> {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Decode JWT…');
-    await choose(page, 'Paste it');
+    await choose(page, 'Paste a Token…');
     await answerQuestion(page, 'Decode JWT', token);
     await panelFrame(page).getByRole('heading', { name: 'Decoded token' }).waitFor();
   }
