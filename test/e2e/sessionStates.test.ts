@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { clientIds, clientSecrets } from '../support/provider/clients.ts';
 import { tokenSamples } from '../support/tokenSamples.ts';
+import { elementFindings } from './support/accessibility.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
 import { openSection, readTable } from './support/inspector.ts';
@@ -11,6 +12,8 @@ import { panelFrame } from './support/panel.ts';
 import { faultsOf } from './support/panelLooks.ts';
 import { learnThemes, type ThemeDresses } from './support/panelThemes.ts';
 import { answerQuestion, choose, enterText } from './support/quickInput.ts';
+import { screenshot } from './support/screenshots.ts';
+import { openSessionsView, rowsOf } from './support/sessionsView.ts';
 import { Workbench } from './support/workbench.ts';
 
 /** What becomes of a session, from the sign-in to its end, in every theme and at every size. */
@@ -23,7 +26,9 @@ describe('the inspector of a session, as it looks', () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
     const { 'oidc.providers': providers } = provider.settings as Record<string, object>;
     workbench = await Workbench.start({
-      settings: { 'oidc.providers': { ...providers, service: serviceEntry(provider) } },
+      settings: {
+        'oidc.providers': { ...providers, service: serviceEntry(provider), unfinished: {} },
+      },
       viewport: { width: 1000, height: 1500 },
     });
     const window = await signInAs(workbench.page, 'Local provider', 'alice');
@@ -146,6 +151,19 @@ describe('the inspector of a session, as it looks', () => {
     await openSection(panel, 'UserInfo');
     found.push(...(await faults('no-userinfo')));
     assert.deepEqual(found, []);
+  });
+
+  it('stands beside a view that tells which entry of the settings cannot be used', async () => {
+    const { page } = workbench;
+    const rows = await rowsOf(await openSessionsView(page));
+    await screenshot(page, 'state-unusable-entry');
+    assert.deepEqual(
+      {
+        told: rows.filter((row) => row.startsWith('unfinished')).length,
+        findings: await elementFindings(page, '.part.sidebar'),
+      },
+      { told: 1, findings: [] },
+    );
   });
 });
 

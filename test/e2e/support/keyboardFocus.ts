@@ -47,7 +47,7 @@ export async function focusedElement(panel: FrameLocator): Promise<FocusedElemen
     const { top, bottom, width, height } = element.getBoundingClientRect();
     const text = (element as HTMLElement).innerText;
     return {
-      name: element.getAttribute('aria-label') ?? text.trim(),
+      name: element.getAttribute('aria-label') ?? text.replace(/\s+/g, ' ').trim(),
       isSeen:
         outlineStyle !== 'none' &&
         parseFloat(outlineWidth) >= 1 &&
