@@ -36,6 +36,17 @@ export async function focusByKey(
   throw new Error(`${key} never comes to "${name}". It passed: ${passed.join(', ')}`);
 }
 
+/** Presses the key until the focus is out of the panel; returns how often. Throws if it never is. */
+export async function leaveByKey(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<number> {
+  for (let presses = 0; presses < maxStops; presses += 1) {
+    if (await page.evaluate(() => document.activeElement?.tagName !== 'IFRAME')) {
+      return presses;
+    }
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${key} never leaves the panel.`);
+}
+
 /** What has the focus in the panel; `undefined`: the focus is elsewhere, or on the page as a whole. */
 export async function focusedElement(panel: FrameLocator): Promise<FocusedElement | undefined> {
   return panel.locator('body').evaluate((body) => {
