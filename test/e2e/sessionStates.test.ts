@@ -77,6 +77,29 @@ describe('the inspector of a session, as it looks', () => {
     assert.deepEqual(found, []);
   });
 
+  it('moves something while it waits, but not for people who do not want that', async () => {
+    const { page } = workbench;
+    const panel = panelFrame(page);
+    let answer = (): void => undefined;
+    provider.intercept = () =>
+      new Promise((resolve) => {
+        answer = () => {
+          resolve(undefined);
+        };
+      });
+    await panel.getByRole('button', { name: 'Ask Again' }).click();
+    await panel.getByRole('progressbar').waitFor();
+    const moving = async (reducedMotion: 'reduce' | 'no-preference'): Promise<number> => {
+      await page.emulateMedia({ reducedMotion });
+      return panel.locator('html').evaluate(() => document.getAnimations().length);
+    };
+    const found = { reduced: await moving('reduce'), usually: await moving('no-preference') };
+    provider.intercept = undefined;
+    answer();
+    await panel.getByText('Active: the provider').waitFor();
+    assert.deepEqual(found, { reduced: 0, usually: 1 });
+  });
+
   it('shows UserInfo, also of somebody else, and of a provider that is out of order', async () => {
     const { page } = workbench;
     const panel = panelFrame(page);
