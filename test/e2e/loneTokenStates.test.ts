@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { sampleJwt } from '../support/panelSamples.ts';
 import { serviceToken } from '../support/serviceToken.ts';
@@ -96,6 +96,7 @@ describe('the inspector of a pasted token, as it looks', () => {
       await decode(page, await token());
       const panel = panelFrame(page);
       await panel.locator('#section .headline').filter({ hasText: said }).waitFor();
+      await unfoldTexts(panel);
       assert.deepEqual(await faultsOf(page, name, dresses), []);
     });
   }
@@ -130,6 +131,14 @@ async function decode(page: Page, token: string): Promise<void> {
   await page.evaluate((text) => navigator.clipboard.writeText(text), token);
   await choose(page, 'From the clipboard');
   await panelFrame(page).getByRole('heading', { name: 'Decoded token' }).waitFor();
+}
+
+/** Long values begin folded, and are to fit in all their length, too. */
+async function unfoldTexts(panel: FrameLocator): Promise<void> {
+  const folded = panel.getByRole('button', { name: /^Show all/ });
+  while ((await folded.count()) > 0) {
+    await folded.first().click();
+  }
 }
 
 function nextYear(): number {
