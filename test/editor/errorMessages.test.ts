@@ -53,11 +53,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   tls_failed: [hostile, ...tlsCodes].map((systemCode) => ({ url: hostile, systemCode })),
   response_too_large: [{ url: hostile, limitBytes: 1_048_576 }],
   redirect_refused: [{ url: hostile, status: 302 }],
-  response_invalid: [hostile, 'signature'].map((problem) => ({
-    url: hostile,
-    status: 200,
-    problem,
-  })),
+  response_invalid: [
+    ...[hostile, 'signature'].map((problem) => ({ url: hostile, status: 200, problem })),
+    { url: hostile, status: 503, problem: 'status' },
+  ],
   pushed_request_refused: [
     ...['invalid_client', hostile, ''].map((error) => ({ ...refusal, error })),
     ...explained,
