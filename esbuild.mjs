@@ -57,6 +57,8 @@ const panel = {
   ...shared,
   entryPoints: ['src/webview/main.ts'],
   outfile: 'dist/panel.js',
+  // The script is put into the page, which has no files beside it.
+  sourcemap: production ? false : 'inline',
   platform: 'browser',
   format: 'iife',
   target: 'es2022',

@@ -54,11 +54,16 @@ export interface InnerPlace {
   readonly index: number;
 }
 
-export interface LoadResult {
-  readonly view: PanelView;
+/** What is in the page from its beginning: nothing that could be out of date when it is shown again. */
+export interface PageStart {
+  readonly state: PanelState;
   readonly strings: PanelStrings;
   /** BCP 47 tag of the editor's display language, for dates and numbers. */
   readonly locale: string;
+}
+
+export interface LoadResult {
+  readonly view: PanelView;
   /** The section to bring into view; `undefined`: whichever was last in view. */
   readonly section: PanelSection | undefined;
 }

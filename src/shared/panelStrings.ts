@@ -1,8 +1,8 @@
 import type { HeadingAction, PanelSection, Tone } from './panelModel.ts';
 
 /**
- * Fixed texts of the panel, localised by the host and handed over with the first view. `{0}`, `{1}`
- * are places for `fillTemplate`.
+ * Fixed texts of the panel, localised by the host and handed over in the page. `{0}`, `{1}` are places
+ * for `fillTemplate`.
  */
 export interface PanelStrings {
   readonly heading: HeadingStrings;

@@ -6,7 +6,7 @@ import type {
   SectionView,
   TokenKind,
 } from '../shared/panelModel.ts';
-import type { PanelEvent, PanelRequestName } from '../shared/panelProtocol.ts';
+import type { PageStart, PanelEvent, PanelRequestName } from '../shared/panelProtocol.ts';
 import { fillTemplate, type PanelStrings } from '../shared/panelStrings.ts';
 import { apiCheckSection } from './apiCheckSection.ts';
 import './comparisonSection.ts';
@@ -37,6 +37,7 @@ export class OidcPanel extends LightElement {
 
   declare section: PanelSection;
   declare connection: HostConnection;
+  declare start: PageStart;
   onSectionShown: (section: PanelSection) => void = () => undefined;
 
   declare private view: PanelView | undefined;
@@ -61,14 +62,9 @@ export class OidcPanel extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#do(async () => {
-      const { view, strings, locale, section } = await this.connection.request('load', undefined);
-      this.context = { strings, locale: usableLocale(locale), actions: this.#actions };
-      this.view = view;
-      if (section !== undefined) {
-        this.#select(section);
-      }
-    });
+    const { strings, locale } = this.start;
+    this.context = { strings, locale: usableLocale(locale), actions: this.#actions };
+    void this.#load();
   }
 
   override disconnectedCallback(): void {
@@ -217,6 +213,19 @@ export class OidcPanel extends LightElement {
       }),
   };
 
+  async #load(): Promise<void> {
+    try {
+      const { view, section } = await this.connection.request('load', undefined);
+      // What the host has told by itself meanwhile is no older.
+      this.view ??= view;
+      if (section !== undefined) {
+        this.#select(section);
+      }
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+  }
+
   #ask(name: Requests): void {
     void this.#do(() => this.connection.request(name, undefined));
   }
@@ -228,10 +237,14 @@ export class OidcPanel extends LightElement {
     try {
       await action();
     } catch (error) {
-      this.alert = error instanceof HostError ? error.message : String(error);
+      this.#tellFailure(error);
     } finally {
       this.running -= 1;
     }
+  }
+
+  #tellFailure(error: unknown): void {
+    this.alert = error instanceof HostError ? error.message : String(error);
   }
 
   #select(section: PanelSection): void {
