@@ -19,6 +19,7 @@ import { resultSection } from './resultSection.ts';
 import { shownSection, tabsView } from './tabsView.ts';
 import { usableLocale } from './timeText.ts';
 import { tokenSection } from './tokenSection.ts';
+import { verdictNews } from './verdictNews.ts';
 import type { PanelActions, ViewContext } from './viewContext.ts';
 
 const statusMs = 4000;
@@ -33,6 +34,7 @@ export class OidcPanel extends LightElement {
     running: { state: true },
     status: { state: true },
     alert: { state: true },
+    news: { state: true },
   };
 
   declare section: PanelSection;
@@ -49,6 +51,8 @@ export class OidcPanel extends LightElement {
   declare private running: number;
   declare private status: string;
   declare private alert: string;
+  /** For screen readers alone. */
+  declare private news: string;
   #statusTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -58,6 +62,7 @@ export class OidcPanel extends LightElement {
     this.running = 0;
     this.status = '';
     this.alert = '';
+    this.news = '';
   }
 
   override connectedCallback(): void {
@@ -78,6 +83,7 @@ export class OidcPanel extends LightElement {
       return;
     }
     this.revealed = stillCurrent(this.revealed, this.view, event.view);
+    this.news = verdictNews(this.view, event.view, this.section, this.start.strings) ?? this.news;
     this.view = event.view;
   }
 
@@ -102,6 +108,7 @@ export class OidcPanel extends LightElement {
         ${view.state === 'content' ? this.#content(view.model, context) : noticeView(view, context)}
       </main>
       <p class="status" role="status">${this.status}</p>
+      <p class="visually-hidden" role="status">${this.news}</p>
     `;
   }
 

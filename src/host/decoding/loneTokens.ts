@@ -15,12 +15,14 @@ interface LoneTokensEdges {
  */
 export function loneTokens({ settings, approval, protocol }: LoneTokensEdges): LoneTokenSource {
   return {
-    async describe(decoded, signal) {
+    async describe(decoded, keyAge, signal) {
       const providers = settings
         .read()
         .providers.filter((entry) => approval.isApproved(entry))
         .map(({ config }) => config);
-      const report = await (await protocol()).verifyPasted({ ...decoded, providers }, signal);
+      const report = await (
+        await protocol()
+      ).verifyPasted({ ...decoded, providers, keyAge }, signal);
       return { report, clientIds: providers.map(({ clientId }) => clientId) };
     },
   };

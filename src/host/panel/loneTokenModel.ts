@@ -57,17 +57,14 @@ function loneTokenView(
   nowEpochSeconds: number,
   words: PanelWords,
 ): TokenView {
-  const { checks, choice } = description?.report ?? { checks: [], choice: undefined };
+  const { checks, choice } = description?.report ?? {};
   const { decoded } = token;
   const claims = decoded.format === 'jwt' ? decoded.claims : {};
-  const view = readTokenView(token, reportAt(checks, claims, nowEpochSeconds), words);
+  const report = checks && reportAt(checks, claims, nowEpochSeconds);
+  const view = readTokenView(token, report, words);
   const closed = closedFormat(view);
   return {
     ...view,
-    ...(description === undefined &&
-      view.format === 'jwt' && {
-        headline: { tone: 'neutral', text: words.tokens.verifying },
-      }),
     ...(choice !== undefined && { checkedAs: words.tokens.checkedAs(choice) }),
     ...(closed !== undefined &&
       view.explanation !== undefined && { explanation: words.tokens.unreadableLone(closed) }),

@@ -65,6 +65,8 @@ export interface CheckWords {
   /** The name of the row. */
   label(id: CheckId): string;
   outcome(outcome: CheckOutcome): string;
+  /** In place of an outcome, until there is one. */
+  readonly checking: string;
   /** Why the check came out as it did, in one sentence. */
   reason(check: Check): string;
 }

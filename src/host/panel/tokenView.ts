@@ -10,12 +10,15 @@ import { recognise } from './foreignTokens.ts';
 import { maskToken } from './maskToken.ts';
 import type { ClosedFormat, PanelWords } from './panelWords.ts';
 import { timelineOf } from './timeline.ts';
-import { toneOf, verdictOf } from './verdict.ts';
+import { toneOf, verdictOf, verdictParts } from './verdict.ts';
 
-/** What the panel shows of one token, next to the report of the checks that were made on it. */
+/**
+ * What the panel shows of one token, next to the report of the checks that were made on it; `undefined`
+ * while they are being made, which is never told as an outcome.
+ */
 export function tokenView(
   token: string,
-  report: readonly ReportedCheck[],
+  report: readonly ReportedCheck[] | undefined,
   words: PanelWords,
 ): TokenView {
   return readTokenView(readToken(token), report, words);
@@ -24,7 +27,7 @@ export function tokenView(
 /** The same of a token that was read before. */
 export function readTokenView(
   { token, decoded, notices, inside }: LoneToken,
-  report: readonly ReportedCheck[],
+  report: readonly ReportedCheck[] | undefined,
   words: PanelWords,
 ): TokenView {
   const common = {
@@ -39,15 +42,34 @@ export function readTokenView(
   if (decoded.format !== 'jwt') {
     return { ...common, ...unreadableToken(decoded, common.hints.length > 0, words) };
   }
-  const verdict = verdictOf(report);
   return {
     ...common,
-    headline: { tone: toneOf(verdict), text: words.tokens.verdict(verdict) },
+    ...(report === undefined ? checkingView(words) : checkedView(report, words)),
     timeline: timelineOf(decoded.claims),
     header: headerRows(decoded.header, words),
     claims: claimGroups(decoded.claims, words),
-    checks: checkRows(report, words),
     hasJson: true,
+  };
+}
+
+type Judgement = Pick<TokenView, 'headline' | 'checks'>;
+
+function checkedView(report: readonly ReportedCheck[], words: PanelWords): Judgement {
+  const verdict = verdictOf(report);
+  return {
+    headline: { tone: toneOf(verdict), text: words.tokens.verdict(verdict) },
+    checks: checkRows(report, words),
+  };
+}
+
+/** What every verdict takes stands there already; which further rows there are depends on the token. */
+function checkingView({ checks, tokens }: PanelWords): Judgement {
+  return {
+    headline: { tone: 'checking', text: tokens.verifying },
+    checks: verdictParts.map((id) => ({
+      ...{ id, label: checks.label(id), outcome: 'checking', outcomeLabel: checks.checking },
+      ...{ reason: '', spec: '' },
+    })),
   };
 }
 

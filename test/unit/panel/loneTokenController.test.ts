@@ -204,13 +204,13 @@ describe('a token without a session in the panel', () => {
       {
         headline: before.headline,
         claims: before.claims.flatMap(({ rows }) => rows.map(({ name }) => name)),
-        checks: before.checks,
+        outcomes: [...new Set(before.checks.map(({ outcome }) => outcome))],
         afterwards: tokenIn(model(), 'lone_token').checks.length,
       },
       {
-        headline: { tone: 'neutral', text: words.tokens.verifying },
+        headline: { tone: 'checking', text: words.tokens.verifying },
         claims: ['sub', 'name', 'exp', 'iss'],
-        checks: [],
+        outcomes: ['checking'],
         afterwards: 1,
       },
     );

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { OidcError } from '../../../src/core/errors.ts';
+import type { TokenReports } from '../../../src/core/oidc/verifyTokens.ts';
 import { SessionController } from '../../../src/host/panel/sessionController.ts';
-import type { PanelSource, SessionDescription } from '../../../src/host/panel/panelSource.ts';
+import type {
+  FoundSession,
+  PanelSource,
+  SessionDescription,
+} from '../../../src/host/panel/panelSource.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { AnswerKind, PanelView } from '../../../src/shared/panelModel.ts';
 import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
@@ -16,7 +21,12 @@ import {
 } from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
 
-const description = (tokens = {}): SessionDescription => ({
+/** A session, and what checking its tokens brings. */
+interface Described extends SessionDescription {
+  readonly reports: TokenReports;
+}
+
+const description = (tokens = {}): Described => ({
   providerLabel: 'Okta (dev)',
   clientId: 'client',
   previous: undefined,
@@ -34,7 +44,12 @@ describe('the panel behind its view', () => {
     words = await englishPanelWords();
   });
 
-  function open(overrides: Partial<PanelSource> = {}) {
+  interface Given extends Partial<Omit<PanelSource, 'find'>> {
+    readonly describe?: (sessionId: string, signal: AbortSignal) => Promise<Described>;
+    readonly verify?: FoundSession['verify'];
+  }
+
+  function open({ describe: read, verify, ...overrides }: Given = {}) {
     const events: string[] = [];
     const clipboard: string[] = [];
     const secrets: string[] = [];
@@ -42,7 +57,13 @@ describe('the panel behind its view', () => {
     const timers = new FakeTimers(clock);
     let view: PanelView | undefined;
     const source: PanelSource = {
-      describe: async () => description(),
+      find: async (sessionId, signal) => {
+        const { reports, ...found } = await (read ?? (async () => description()))(
+          sessionId,
+          signal,
+        );
+        return { description: found, verify: verify ?? (async () => reports) };
+      },
       refreshIfDue: () => Promise.resolve(),
       introspect: async () => ({ active: true }),
       userInfo: async () => ({ sub: 'user-1' }),
@@ -93,7 +114,7 @@ describe('the panel behind its view', () => {
     const loaded = (await controller.handle(ask('load'))) as { view: { state: string } };
     assert.equal(loaded.view.state, 'checking');
     await looking;
-    assert.deepEqual(events, ['content']);
+    assert.deepEqual(events, ['content', 'content']);
   });
 
   it('hands no token to the view until it is revealed', async () => {
@@ -166,7 +187,7 @@ describe('the panel behind its view', () => {
     });
 
     it('also after the session was refreshed, but not after it ended', async () => {
-      let found: SessionDescription | undefined = description();
+      let found: Described | undefined = description();
       const { controller, model, shown } = open({
         describe: async () => {
           if (found === undefined) {
@@ -322,7 +343,7 @@ describe('the panel behind its view', () => {
   });
 
   it('lets a newer look at the session win', async () => {
-    const answers: ((found: SessionDescription) => void)[] = [];
+    const answers: ((found: Described) => void)[] = [];
     const { controller, events, model } = open({
       describe: () => new Promise((resolve) => answers.push(resolve)),
     });
@@ -333,7 +354,7 @@ describe('the panel behind its view', () => {
     await Promise.all([first, second]);
     assert.deepEqual(
       { events, lifetime: model()?.heading.lifetime },
-      { events: ['content'], lifetime: { state: 'until', epochSeconds: 2 } },
+      { events: ['content', 'content'], lifetime: { state: 'until', epochSeconds: 2 } },
     );
   });
 
@@ -360,7 +381,7 @@ describe('the panel behind its view', () => {
   });
 
   it('asks the provider once it knows the session, however often it had to look', async () => {
-    const answers: ((found: SessionDescription) => void)[] = [];
+    const answers: ((found: Described) => void)[] = [];
     const { controller, result } = open({
       describe: () => new Promise((resolve) => answers.push(resolve)),
     });

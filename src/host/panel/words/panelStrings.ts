@@ -21,6 +21,7 @@ export function panelStrings(): PanelStrings {
       good: vscode.l10n.t('good'),
       bad: vscode.l10n.t('problem'),
       neutral: vscode.l10n.t('not fully verified'),
+      checking: vscode.l10n.t('being verified'),
     },
     timeline: timelineStrings(),
     token: tokenStrings(),
