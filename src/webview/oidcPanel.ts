@@ -83,7 +83,7 @@ export class OidcPanel extends LightElement {
       return;
     }
     this.revealed = stillCurrent(this.revealed, this.view, event.view);
-    this.news = verdictNews(this.view, event.view, this.section, this.start.strings) ?? this.news;
+    this.#tellVerdict(event.view);
     this.view = event.view;
   }
 
@@ -248,6 +248,12 @@ export class OidcPanel extends LightElement {
     } finally {
       this.running -= 1;
     }
+  }
+
+  #tellVerdict(view: PanelView): void {
+    const sections = view.state === 'content' ? view.model.sections : [];
+    const inView = shownSection(this.section, sections)?.id ?? this.section;
+    this.news = verdictNews(this.view, view, inView, this.start.strings) ?? this.news;
   }
 
   #tellFailure(error: unknown): void {
