@@ -108,6 +108,13 @@ function checkActivation([{ files }]) {
   }
 }
 
+/** The script stands in the page, where these would end it, or hide what follows. */
+async function checkInlined() {
+  if (/<\/script|<!--/i.test(await readFile('dist/panel.js', 'utf8'))) {
+    fail('dist/panel.js contains </script or <!--, which must not stand in a script element.');
+  }
+}
+
 function sum(files) {
   return files.reduce((total, { bytes }) => total + bytes, 0);
 }
@@ -160,6 +167,7 @@ if (watch) {
     const results = await Promise.all(builds.map((build) => build.rebuild()));
     checkSizes(results);
     checkActivation(results);
+    await checkInlined();
     await writeNotices(results);
   } catch (error) {
     // esbuild has printed what is wrong with the sources.

@@ -176,6 +176,8 @@ export type ResultView =
       readonly answeredAtEpochSeconds: number;
       readonly headline: Headline;
       readonly rows: readonly ClaimGroup[];
+      /** Says that there are more than these rows, if there are. */
+      readonly leftOut: string | undefined;
     };
 
 /** What an API expects of an access token; empty: it is not known, or of no importance. */

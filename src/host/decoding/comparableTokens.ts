@@ -2,7 +2,7 @@ import { env, l10n } from 'vscode';
 import type { JsonObject } from '../../core/json.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import type { ComparableDocument } from '../panel/comparison.ts';
-import { claimsOfToken } from '../panel/sessionComparison.ts';
+import { claimsOnce } from '../panel/readOnce.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { PreviousClaims } from '../sessions/tokenHistory.ts';
@@ -56,8 +56,14 @@ function tokensOf({ provider, session }: KnownSession): readonly ComparableToken
   const { id, tokens, account } = session;
   const detail = `${accountName(account)}, ${provider.config.label}`;
   return [
-    ...document(id, 'access', l10n.t('Access Token'), detail, claimsOfToken(tokens.accessToken)),
-    ...document(id, 'id', l10n.t('ID Token'), detail, claimsOfToken(tokens.idToken)),
+    ...document(
+      id,
+      'access',
+      l10n.t('Access Token'),
+      detail,
+      claimsOnce(tokens, tokens.accessToken),
+    ),
+    ...document(id, 'id', l10n.t('ID Token'), detail, claimsOnce(tokens, tokens.idToken)),
   ];
 }
 

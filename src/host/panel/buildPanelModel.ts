@@ -3,7 +3,6 @@ import type { TokenReports } from '../../core/oidc/verifyTokens.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { ReportedCheck } from '../../core/token/checks.ts';
 import { reportAt } from '../../core/token/timeRows.ts';
-import { readToken } from '../../core/token/lone/readToken.ts';
 import { userInfoRow } from '../../core/token/profiles/userInfoRow.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import type {
@@ -21,8 +20,9 @@ import { apiCheckView } from './apiCheckView.ts';
 import { exchangedTokenView } from './exchangedTokenView.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
+import { claimsOnce, readOnce } from './readOnce.ts';
 import { resultView, type ResultState } from './resultView.ts';
-import { claimsOfToken, sessionComparison } from './sessionComparison.ts';
+import { sessionComparison } from './sessionComparison.ts';
 import { sessionHeading } from './sessionHeading.ts';
 import { absentIdTokenView, tokenView } from './tokenView.ts';
 
@@ -49,18 +49,21 @@ export function buildPanelModel(
   const { exchanged, reports } = results;
   const { tokens } = session;
   const { idToken, accessToken } = tokens;
-  const now = (token: string, report: readonly ReportedCheck[]): readonly ReportedCheck[] =>
-    reportAt(report, claimsOfToken(token) ?? {}, nowEpochSeconds);
+  const now = (
+    holder: object,
+    token: string,
+    report: readonly ReportedCheck[],
+  ): readonly ReportedCheck[] => reportAt(report, claimsOnce(holder, token) ?? {}, nowEpochSeconds);
   const sections: readonly SectionView[] = [
     tokenSection(
       'access_token',
-      accessTokenView(tokens, reports && now(accessToken, reports.access_token), words),
+      accessTokenView(tokens, reports && now(tokens, accessToken, reports.access_token), words),
     ),
     tokenSection(
       'id_token',
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
-        : tokenView(idToken, idTokenReport(idToken), words),
+        : tokenView(readOnce(tokens, idToken), idTokenReport(idToken), words),
     ),
     answerSection('introspection', results, whyNoIntrospection(session, words), words),
     answerSection('userinfo', results, whyNoUserInfo(session, words), words),
@@ -70,7 +73,8 @@ export function buildPanelModel(
           tokenSection(
             'exchanged_token',
             exchangedTokenView(
-              { ...exchanged, report: now(exchanged.token, exchanged.report) },
+              readOnce(exchanged, exchanged.token),
+              { ...exchanged, report: now(exchanged, exchanged.token, exchanged.report) },
               words,
             ),
           ),
@@ -85,7 +89,7 @@ export function buildPanelModel(
   return { heading: sessionHeading(description, words), sections };
 
   function idTokenReport(token: string): readonly ReportedCheck[] | undefined {
-    return reports && [...now(token, reports.id_token), ...userInfoRows(token, results)];
+    return reports && [...now(tokens, token, reports.id_token), ...userInfoRows(token, results)];
   }
 }
 
@@ -121,11 +125,12 @@ function whyNoUserInfo(session: Session, { results }: PanelWords): string | unde
 }
 
 function accessTokenView(
-  { accessToken, dpopKey }: TokenSet,
+  tokens: TokenSet,
   report: readonly ReportedCheck[] | undefined,
   words: PanelWords,
 ): TokenView {
-  const view = tokenView(accessToken, report, words);
+  const { accessToken, dpopKey } = tokens;
+  const view = tokenView(readOnce(tokens, accessToken), report, words);
   const { boundToKey } = words.tokens;
   return dpopKey === undefined ? view : { ...view, warnings: [...view.warnings, boundToKey] };
 }
@@ -139,7 +144,7 @@ function sessionApiCheck(
 ): ApiCheckView {
   const { tokens, requested, account } = session;
   const presented = {
-    token: readToken(tokens.accessToken),
+    token: readOnce(tokens, tokens.accessToken),
     signature: reports?.access_token.find(({ id }) => id === 'signature'),
     clientIds: [clientId],
     grantedScopes: tokens.scopes,

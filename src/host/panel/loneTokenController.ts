@@ -139,7 +139,8 @@ export class LoneTokenController implements PanelContents {
     const model = this.#model();
     if (model !== undefined) {
       this.#screen.showContent(model);
-      this.#moments.watch([this.#token?.token.token]);
+      const { decoded } = this.#token?.token ?? {};
+      this.#moments.watch([decoded?.format === 'jwt' ? decoded.claims : undefined]);
     }
   }
 

@@ -13,7 +13,7 @@ import { epochSecondsOf } from './claimRows.ts';
 import type { LoneTokenDescription } from './loneTokenSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { fact } from './sessionHeading.ts';
-import { closedFormat, readTokenView } from './tokenView.ts';
+import { closedFormat, tokenView } from './tokenView.ts';
 
 /**
  * What the panel shows of a token without a session; `description` is `undefined` while it is being
@@ -61,7 +61,7 @@ function loneTokenView(
   const { decoded } = token;
   const claims = decoded.format === 'jwt' ? decoded.claims : {};
   const report = checks && reportAt(checks, claims, nowEpochSeconds);
-  const view = readTokenView(token, report, words);
+  const view = tokenView(token, report, words);
   const closed = closedFormat(view);
   return {
     ...view,

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { AnswerKind, Headline, ResultView } from '../../shared/panelModel.ts';
-import { claimGroups } from './claimRows.ts';
+import { claimGroups, rowsLeftOut } from './claimRows.ts';
 import type { PanelDocument } from './panelDocument.ts';
 import type { PanelWords } from './panelWords.ts';
 
@@ -38,6 +38,7 @@ export function resultView(
             ? { tone: 'good', text: words.results.userInfoAnswered }
             : introspectionHeadline(result.answer, result.answeredAtEpochSeconds, words),
         rows: claimGroups(result.answer, words),
+        leftOut: rowsLeftOut(result.answer, words),
       };
   }
 }

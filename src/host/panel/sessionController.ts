@@ -16,6 +16,7 @@ import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import { PanelScreen } from './panelScreen.ts';
 import type { FoundSession, PanelSource, SessionDescription } from './panelSource.ts';
+import { claimsOnce } from './readOnce.ts';
 import { answerDocument, type ResultState } from './resultView.ts';
 import {
   serveDocument,
@@ -286,7 +287,11 @@ export class SessionController implements PanelContents {
       this.#screen.showContent(model);
       const tokens = this.#known?.session.tokens;
       const { exchanged } = this.#results;
-      this.#moments.watch([tokens?.accessToken, tokens?.idToken, exchanged?.token]);
+      this.#moments.watch([
+        tokens && claimsOnce(tokens, tokens.accessToken),
+        tokens && claimsOnce(tokens, tokens.idToken),
+        exchanged && claimsOnce(exchanged, exchanged.token),
+      ]);
     }
   }
 

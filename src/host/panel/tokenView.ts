@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ReportedCheck } from '../../core/token/checks.ts';
 import type { ReadableToken } from '../../core/token/lone/readableToken.ts';
-import { readToken, type LoneToken } from '../../core/token/lone/readToken.ts';
+import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import { printable } from '../../core/text.ts';
 import type { CheckRow, TokenView } from '../../shared/panelModel.ts';
 import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
-import { claimGroups, headerRows } from './claimRows.ts';
+import { claimGroups, headerRows, rowsLeftOut } from './claimRows.ts';
 import { recognise } from './foreignTokens.ts';
 import { maskToken } from './maskToken.ts';
 import type { ClosedFormat, PanelWords } from './panelWords.ts';
@@ -17,15 +17,6 @@ import { toneOf, verdictOf, verdictParts } from './verdict.ts';
  * while they are being made, which is never told as an outcome.
  */
 export function tokenView(
-  token: string,
-  report: readonly ReportedCheck[] | undefined,
-  words: PanelWords,
-): TokenView {
-  return readTokenView(readToken(token), report, words);
-}
-
-/** The same of a token that was read before. */
-export function readTokenView(
   { token, decoded, notices, inside }: LoneToken,
   report: readonly ReportedCheck[] | undefined,
   words: PanelWords,
@@ -42,8 +33,12 @@ export function readTokenView(
   if (decoded.format !== 'jwt') {
     return { ...common, ...unreadableToken(decoded, common.hints.length > 0, words) };
   }
+  const leftOut = [decoded.claims, decoded.header].flatMap(
+    (part) => rowsLeftOut(part, words) ?? [],
+  );
   return {
     ...common,
+    warnings: [...common.warnings, ...leftOut],
     ...(report === undefined ? checkingView(words) : checkedView(report, words)),
     timeline: timelineOf(decoded.claims),
     header: headerRows(decoded.header, words),

@@ -425,6 +425,7 @@ describe('the panel behind its view', () => {
           ],
         },
       ],
+      leftOut: undefined,
     });
   });
 
