@@ -1,5 +1,5 @@
 import { authentication, commands, EventEmitter, env, window, type ExtensionContext } from 'vscode';
-import type { OidcError } from './core/errors.ts';
+import { OidcError } from './core/errors.ts';
 import type { Clock, RequestOptions } from './core/ports.ts';
 import { settledWithin } from './core/promises.ts';
 import { ClientSecrets } from './core/session/clientSecrets.ts';
@@ -200,6 +200,7 @@ export function activate(context: ExtensionContext): void {
           panels.showToken({ token, accessToken: undefined });
         },
         decode: () => commands.executeCommand(commandIds.decode),
+        showTrace: (trace) => commands.executeCommand(commandIds.showTrace, { trace }),
         compare: (session) => commands.executeCommand(commandIds.compareTokens, { session }),
       },
       clock,
@@ -209,6 +210,7 @@ export function activate(context: ExtensionContext): void {
         tellOfClearing(await clipboard.copy(text));
       },
       describeError,
+      traceOf: (error) => (error instanceof OidcError ? traces.of(error)?.id : undefined),
     });
     context.subscriptions.push(panels);
     return { ...parts, panels };

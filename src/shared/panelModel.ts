@@ -170,7 +170,8 @@ export type ResultView =
   /** `unavailableReason` says why it can't be asked for, if it can't. */
   | { readonly state: 'not_asked'; readonly unavailableReason: string | undefined }
   | { readonly state: 'asking' }
-  | { readonly state: 'failed'; readonly message: string }
+  /** `hasTrace`: what was asked and answered can be looked at. */
+  | { readonly state: 'failed'; readonly message: string; readonly hasTrace: boolean }
   | {
       readonly state: 'answered';
       readonly answeredAtEpochSeconds: number;

@@ -1,6 +1,8 @@
 import {
+  answerKinds,
   panelSections,
   tokenKinds,
+  type AnswerKind,
   type ApiExpectations,
   type PanelSection,
   type PanelView,
@@ -30,6 +32,8 @@ export interface PanelRequests {
   copyValue: { params: ValuePlace; result: undefined };
   introspect: { params: undefined; result: undefined };
   userInfo: { params: undefined; result: undefined };
+  /** Shows what was asked and answered where an answer of the provider could not be had. */
+  showTrace: { params: { section: AnswerKind }; result: undefined };
   /** What the user typed is compared with claims, and sent nowhere. */
   checkForApi: { params: ApiExpectations; result: undefined };
   /** Asks the user for a token to compare with, and opens the comparison. */
@@ -140,6 +144,10 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
     case 'json':
     case 'copyJson': {
       const section = oneOf(panelSections, member(params, 'section'));
+      return section && { type, id, name, params: { section } };
+    }
+    case 'showTrace': {
+      const section = oneOf(answerKinds, member(params, 'section'));
       return section && { type, id, name, params: { section } };
     }
     case 'copyValue': {

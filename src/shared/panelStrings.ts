@@ -147,6 +147,7 @@ export interface ApiStrings {
 /** Notices and live messages. */
 export interface LiveStrings {
   readonly tryAgain: string;
+  readonly showTrace: string;
   readonly working: string;
   /** `{0}` is what was copied, e.g. "Access Token". */
   readonly copied: string;

@@ -186,6 +186,7 @@ export class OidcPanel extends LightElement {
     },
     checkForApi: (expected) =>
       void this.#do(() => this.connection.request('checkForApi', expected)),
+    showTrace: (section) => void this.#do(() => this.connection.request('showTrace', { section })),
     openInner: (place) => void this.#do(() => this.connection.request('openInner', place)),
     copyToken: (kind) =>
       void this.#do(async () => {

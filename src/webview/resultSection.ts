@@ -37,7 +37,22 @@ export function resultSection(
           ${headlineView({ tone: 'bad', text: strings.failed })}
           <p class="prose"><bdi>${result.message}</bdi></p>
         </div>
-        ${button(context.strings.live.tryAgain)}
+        <div class="buttons">
+          ${button(context.strings.live.tryAgain)}
+          ${
+            result.hasTrace
+              ? html`<button
+                  type="button"
+                  class="secondary"
+                  @click=${() => {
+                    actions.showTrace(section);
+                  }}
+                >
+                  ${icon('ask')}${context.strings.live.showTrace}
+                </button>`
+              : nothing
+          }
+        </div>
       `;
     case 'answered':
       return html`

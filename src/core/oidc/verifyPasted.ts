@@ -26,7 +26,10 @@ export interface PastedVerification {
 export interface PastedEdges {
   readonly clock: Clock;
   /** Runs what asks a provider something, in a trace of that provider. */
-  asking<T>(provider: ProviderConfig, work: (edges: ProviderEdges) => Promise<T>): Promise<T>;
+  readonly asking: <T>(
+    provider: ProviderConfig,
+    work: (edges: ProviderEdges) => Promise<T>,
+  ) => Promise<T>;
 }
 
 /** Whose token it says it is. `iss` is outside text, already printable. */

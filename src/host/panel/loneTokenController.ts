@@ -71,6 +71,7 @@ export class LoneTokenController implements PanelContents {
         return undefined;
       case 'introspect':
       case 'userInfo':
+      case 'showTrace':
         return undefined; // of sessions only: a lone token is sent nowhere
     }
   }

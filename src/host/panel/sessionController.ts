@@ -104,6 +104,9 @@ export class SessionController implements PanelContents {
         return this.ask('introspection');
       case 'userInfo':
         return this.ask('userinfo');
+      case 'showTrace':
+        this.#showTrace(request.params.section);
+        return undefined;
       case 'checkForApi':
         this.#setResult({ askedForApi: request.params });
         return undefined;
@@ -218,7 +221,19 @@ export class SessionController implements PanelContents {
       const answeredAtEpochSeconds = nowEpochSeconds(clock);
       return { state: 'answered', answer, answeredAtEpochSeconds };
     } catch (error) {
-      return { state: 'failed', message: this.#edges.describeError(error, providerLabel) };
+      const { describeError, traceOf } = this.#edges;
+      return {
+        state: 'failed',
+        message: describeError(error, providerLabel),
+        trace: traceOf(error),
+      };
+    }
+  }
+
+  #showTrace(kind: AnswerKind): void {
+    const result = this.#results[kind];
+    if (result.state === 'failed' && result.trace !== undefined) {
+      void this.#edges.commands.showTrace(result.trace);
     }
   }
 

@@ -56,6 +56,7 @@ export class Inspector {
           this.panels.showToken({ token, accessToken: undefined });
         },
         decode: () => Promise.resolve(this.commanded.push('decode')),
+        showTrace: (trace) => Promise.resolve(this.commanded.push(`trace ${String(trace)}`)),
         compare: (sessionId) => Promise.resolve(this.commanded.push(`compare ${sessionId ?? ''}`)),
       },
       clock: systemClock,
@@ -63,6 +64,7 @@ export class Inspector {
       copyToClipboard: (text) => this.copy(text),
       copySecret: (text) => this.copy(text),
       describeError,
+      traceOf: () => 7,
     });
   }
 

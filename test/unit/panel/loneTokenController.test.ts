@@ -65,11 +65,13 @@ describe('a token without a session in the panel', () => {
         commands: {
           openToken: () => void asked.push('open'),
           decode: async () => asked.push('decode'),
+          showTrace: async () => undefined,
           compare: async (sessionId) => asked.push(`compare ${String(sessionId)}`),
         },
         copyToClipboard: async (text) => void clipboard.push(text),
         copySecret: async (text) => void secrets.push(text),
         describeError: (error) => (error instanceof OidcError ? String(error.code) : '?'),
+        traceOf: () => undefined,
         emit: (event) => {
           view = event.name === 'viewChanged' ? event.view : view;
         },

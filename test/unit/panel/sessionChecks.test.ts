@@ -74,12 +74,14 @@ describe('a session in the panel while its tokens are checked', () => {
         openToken: () => undefined,
         decode: () => Promise.resolve(),
         compare: () => Promise.resolve(),
+        showTrace: () => Promise.resolve(),
       },
       clock,
       startTimer: new FakeTimers(clock).start,
       copyToClipboard: () => Promise.resolve(),
       copySecret: async (text) => void copied.push(text),
       describeError: String,
+      traceOf: () => undefined,
       emit: (event) => {
         view = event.name === 'viewChanged' ? event.view : view;
       },

@@ -53,6 +53,7 @@ describe('the panel behind its view', () => {
     const events: string[] = [];
     const clipboard: string[] = [];
     const secrets: string[] = [];
+    const traces: number[] = [];
     const clock = new FakeClock(1_800_000_000_000);
     const timers = new FakeTimers(clock);
     let view: PanelView | undefined;
@@ -77,6 +78,7 @@ describe('the panel behind its view', () => {
         openToken: () => undefined,
         decode: () => Promise.resolve(),
         compare: () => Promise.resolve(),
+        showTrace: async (trace) => void traces.push(trace),
       },
       clock,
       startTimer: timers.start,
@@ -87,6 +89,7 @@ describe('the panel behind its view', () => {
         secrets.push(text);
       },
       describeError: (error, label) => `${label}: ${error instanceof OidcError ? error.code : '?'}`,
+      traceOf: (error) => (error instanceof OidcError ? 7 : undefined),
       emit: (event) => {
         view = event.name === 'viewChanged' ? event.view : view;
         events.push(event.name === 'show' ? `show ${event.section}` : event.view.state);
@@ -97,7 +100,10 @@ describe('the panel behind its view', () => {
       const shown = model();
       return shown && sectionIn(shown, 'answer', kind).answer;
     };
-    return { controller, events, clipboard, secrets, timers, result, model, shown: () => view };
+    return {
+      ...{ controller, events, clipboard, secrets, traces, timers },
+      ...{ result, model, shown: () => view },
+    };
   }
 
   const signedOut = (): PanelView => ({
@@ -437,18 +443,28 @@ describe('the panel behind its view', () => {
     assert.equal(view?.state === 'answered' && view.headline.tone, 'bad');
   });
 
-  it('shows why the provider could not be asked', async () => {
-    const { controller, result } = open({
+  it('shows why the provider could not be asked, and on request what was asked', async () => {
+    const { controller, result, traces } = open({
       userInfo: async () => {
         throw new OidcError('userinfo_subject_mismatch', {});
       },
     });
     await controller.refresh();
     await controller.ask('userinfo');
-    assert.deepEqual(result('userinfo'), {
-      state: 'failed',
-      message: 'Okta (dev): userinfo_subject_mismatch',
-    });
+    for (const section of ['introspection', 'userinfo']) {
+      await controller.handle(ask('showTrace', { section }));
+    }
+    assert.deepEqual(
+      [result('userinfo'), traces],
+      [
+        {
+          state: 'failed',
+          message: 'Okta (dev): userinfo_subject_mismatch',
+          hasTrace: true,
+        },
+        [7],
+      ],
+    );
   });
 
   it('does not ask where the provider has no endpoint', async () => {

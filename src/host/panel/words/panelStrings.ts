@@ -186,6 +186,7 @@ function apiStrings(): ApiStrings {
 function liveStrings(): LiveStrings {
   return {
     tryAgain: vscode.l10n.t('Try Again'),
+    showTrace: vscode.l10n.t('Show Trace'),
     working: vscode.l10n.t('Working…'),
     copied: vscode.l10n.t('{0} copied'),
     dismiss: vscode.l10n.t('Dismiss'),
