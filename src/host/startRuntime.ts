@@ -1,5 +1,5 @@
 import { commands, EventEmitter, env, type ExtensionContext } from 'vscode';
-import { OidcError } from '../core/errors.ts';
+import { toOidcError, type OidcError } from '../core/errors.ts';
 import { parametersOfDecoded } from '../core/oidc/redirect/decodedQuery.ts';
 import type { RequestOptions } from '../core/ports.ts';
 import { settledWithin } from '../core/promises.ts';
@@ -210,7 +210,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
         tellOfClearing(await clipboard.copy(text));
       },
       describeError,
-      traceOf: (error) => (error instanceof OidcError ? traces.of(error)?.id : undefined),
+      traceOf: (error) => traces.of(toOidcError(error))?.id,
     });
     context.subscriptions.push(panels);
     return { ...parts, panels };

@@ -221,12 +221,8 @@ export class SessionController implements PanelContents {
       const answeredAtEpochSeconds = nowEpochSeconds(clock);
       return { state: 'answered', answer, answeredAtEpochSeconds };
     } catch (error) {
-      const { describeError, traceOf } = this.#edges;
-      return {
-        state: 'failed',
-        message: describeError(error, providerLabel),
-        trace: traceOf(error),
-      };
+      const message = this.#edges.describeError(error, providerLabel);
+      return { state: 'failed', message, trace: this.#edges.traceOf(error) };
     }
   }
 
