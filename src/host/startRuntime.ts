@@ -1,5 +1,5 @@
 import { commands, EventEmitter, env, type ExtensionContext } from 'vscode';
-import type { OidcError } from '../core/errors.ts';
+import { toOidcError, type OidcError } from '../core/errors.ts';
 import { parametersOfDecoded } from '../core/oidc/redirect/decodedQuery.ts';
 import type { RequestOptions } from '../core/ports.ts';
 import { settledWithin } from '../core/promises.ts';
@@ -201,6 +201,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
           panels.showToken({ token, accessToken: undefined });
         },
         decode: () => commands.executeCommand(commandIds.decode),
+        showTrace: (trace) => commands.executeCommand(commandIds.showTrace, { trace }),
         compare: (session) => commands.executeCommand(commandIds.compareTokens, { session }),
       },
       clock,
@@ -210,6 +211,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
         tellOfClearing(await clipboard.copy(text));
       },
       describeError,
+      traceOf: (error) => traces.of(toOidcError(error))?.id,
     });
     context.subscriptions.push(panels);
     return { ...parts, panels };
