@@ -17,6 +17,7 @@ import { registerCommands } from './host/commands/registerCommands.ts';
 import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRedirects.ts';
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
 import { registerJwtHover } from './host/hover/registerJwtHover.ts';
+import { registerHttpFiles } from './host/httpFiles/registerHttpFiles.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
 import { logIfUnexpected } from './host/logIfUnexpected.ts';
 import { logSink } from './host/logSink.ts';
@@ -274,6 +275,7 @@ export function activate(context: ExtensionContext): void {
     }, events),
     ...registerViews(parts, async (entry) => (await onDemand()).describeEntry(entry)),
     registerJwtHover(clock),
+    registerHttpFiles(settings),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
 }

@@ -219,7 +219,7 @@ describe('calling an API', () => {
     editor.dialogs.clear();
     editor.dialogs.answer = () => 'Send Access Token';
     for (const config of [...providers, ...providers]) {
-      await hosts.ensure(config, 'https://api.example/items');
+      await hosts.ensure(config, 'https://api.example/items', 'access_token');
     }
     assert.deepEqual(editor.dialogs.texts, [
       'Send the access token of orders to api.example?',

@@ -12,7 +12,10 @@ const authorization = /^(?:(?:bearer|dpop)\s+)?(\$\{oidc:[^}]*\})$/i;
  *
  * @throws {OidcError} `http_request_unusable`
  */
-export function tokenOfRequest(headers: readonly HeaderLine[], requestLine: FileLine): TokenReference {
+export function tokenOfRequest(
+  headers: readonly HeaderLine[],
+  requestLine: FileLine,
+): TokenReference {
   const [header, another] = headers.filter(({ name }) => name === 'authorization');
   if (header?.value.includes(placeholderStart) !== true) {
     throw requestProblem('no_placeholder', header ?? requestLine);
