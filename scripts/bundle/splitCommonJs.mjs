@@ -5,7 +5,7 @@
 
 import { build as bundle } from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 
 /** The entry's export that has the modules of its file, for the other files. */
 const modulesName = 'modules';
@@ -27,11 +27,11 @@ export function splitCommonJs(options) {
   return {
     name: 'split-commonjs',
     setup(build) {
-      const { outdir } = build.initialOptions;
+      const { outdir, entryPoints } = build.initialOptions;
       build.onEnd(async (result) => {
         if (result.errors.length === 0) {
           await mkdir(outdir, { recursive: true });
-          const files = filesOf(result);
+          const files = filesOf(result, entryPoints[0]);
           result.files = await Promise.all(
             files.filter(isWritten).map((file) => write(file, { files, outdir, options })),
           );
@@ -41,9 +41,11 @@ export function splitCommonJs(options) {
   };
 }
 
-/** What esbuild has split, the entry first. */
-function filesOf({ metafile: { outputs }, outputFiles }) {
-  const [entry] = Object.keys(outputs).filter((path) => outputs[path].entryPoint !== undefined);
+/** What esbuild has split. What `import()` loads is an entry point to esbuild, too. */
+function filesOf({ metafile: { outputs }, outputFiles }, source) {
+  const entry = Object.keys(outputs).find(
+    (path) => resolve(outputs[path].entryPoint ?? '') === resolve(source),
+  );
   const atStart = reachedFrom(entry, outputs);
   return Object.keys(outputs).map((path) => ({
     name: basename(path),

@@ -13,7 +13,7 @@ const sources = {
     import { loaded } from './loaded.js';
     export { loaded };
     export const fail = async () => (await import('./failing.js')).fail();
-    export const other = async () => (await import('./other.js')).name;
+    export const other = async () => (await import('./another.js')).name;
     export const isKnown = (error) => error instanceof ProviderError;`,
   'errors.js': `
     import { loaded } from './loaded.js';
@@ -26,7 +26,7 @@ const sources = {
     import { name } from './name.js';
     loaded.push('failing');
     export const fail = () => { throw new ProviderError(name); };`,
-  'other.js': `export { name } from './name.js';`,
+  'another.js': `export { name } from './name.js';`,
   'name.js': `
     import { sep } from 'node:path';
     import { loaded } from './loaded.js';
@@ -82,7 +82,7 @@ describe('the extension as CommonJS files', () => {
           className: 'ProviderError',
           other: 'both',
           loaded: ['errors', 'name', 'failing'],
-          files: ['entry.cjs', 'failing.cjs', 'other.cjs'],
+          files: ['another.cjs', 'entry.cjs', 'failing.cjs'],
         },
       );
     });

@@ -10,7 +10,7 @@ export type FileVariables = ReadonlyMap<string, string>;
 
 /** One request of a `.http` file, split into its parts and not read further. */
 export interface RawRequest {
-  /** From the line after the separator in front of it, up to the next one. */
+  /** From the separator in front of it on, up to the next one. */
   readonly firstLine: number;
   readonly lastLine: number;
   /** Its request line, and those that go on with the query. */
@@ -39,12 +39,11 @@ export function* rawRequests(text: string): Generator<RawRequest> {
   const lines = text.split(/\r\n?|\n/);
   let block: FileLine[] = [];
   for (const [line, content] of lines.entries()) {
-    if (!separator.test(content)) {
-      block.push({ text: content, line });
-      continue;
+    if (separator.test(content)) {
+      yield* requestIn(block, variables);
+      block = [];
     }
-    yield* requestIn(block, variables);
-    block = [];
+    block.push({ text: content, line });
   }
   yield* requestIn(block, variables);
 }
