@@ -159,10 +159,12 @@ describe('calling an API', () => {
     const document = await workspace.openTextDocument(uri);
     const lenses = await lensesOf(uri);
     const details = await showDetails();
+    const { tabs } = window.tabGroups.activeTabGroup;
     assert.deepEqual(
       {
         language: document.languageId,
         line: document.lineAt(1).text,
+        tabs: tabs.map(({ input }) => uriOf(input)?.path.replace(/^.*[.]/, '')),
         lenses: lenses.map(({ title, command }) => [title.replace(/\d+ ms/, 'n ms'), command]),
         details: details.split('\n').filter((line) => line.startsWith('#')),
         headers: details.includes('content-type: application/json'),
@@ -170,6 +172,7 @@ describe('calling an API', () => {
       {
         language: 'oidc-answer-json',
         line: '  "messages": [',
+        tabs: ['json', 'md'],
         lenses: [['200 OK in n ms · Show Headers', 'oidc.showAnswerDetails']],
         details: ['# 200 OK', '## Headers', '## Body'],
         headers: true,

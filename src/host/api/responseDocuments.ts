@@ -36,32 +36,29 @@ export class ResponseDocuments implements Disposable {
   /** Shows a new document. Its tab is the next answer's, too, unless the user keeps it. */
   async show(answer: TitledAnswer, viewColumn?: ViewColumn): Promise<void> {
     const { body } = answer;
+    const options = {
+      preview: true,
+      ...(viewColumn !== undefined && { viewColumn, preserveFocus: true }),
+    };
     if (body === undefined) {
-      await this.#showReport(answer, viewColumn);
+      await this.#documents.show(this.#path(answer, 'md'), answer.report, options);
       return;
     }
     await this.#registerLenses();
     const uri = this.#documents.put(this.#path(answer, body.extension), body.text);
     this.#answers.set(uri.path, answer);
     const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(document, {
-      preview: true,
-      ...(viewColumn !== undefined && { viewColumn, preserveFocus: true }),
-    });
+    await window.showTextDocument(document, options);
   }
 
   /** Shows status, headers and what they mean of an answer whose body is open; does nothing without it. */
   async showDetails(body: Uri): Promise<void> {
     const answer = this.#answers.get(body.path);
     if (body.scheme === responseScheme && answer !== undefined) {
-      await this.#showReport(answer);
+      // In a tab that is free for the next one, it would take the place of the body.
+      const path = `${body.path.slice(0, body.path.lastIndexOf('.'))} details.md`;
+      await this.#documents.show(path, answer.report, { preview: false });
     }
-  }
-
-  async #showReport(answer: TitledAnswer, viewColumn?: ViewColumn): Promise<void> {
-    const beside = viewColumn !== undefined && { viewColumn, preserveFocus: true };
-    const options = { preview: true, ...beside };
-    await this.#documents.show(this.#path(answer, 'md'), answer.report, options);
   }
 
   async #registerLenses(): Promise<void> {
