@@ -64,6 +64,7 @@ describe('a .http file in the workspace', () => {
     await sendLens(page).click();
     await dialogButton(page, 'Send Access Token');
     await page.locator('.tab').filter({ hasText: 'GET messages 200 OK' }).waitFor();
+    await coloured(page, '"text"').waitFor();
     await screenshot(page, 'http-file-answer');
     assert.equal(await readFile(file, 'utf8'), before);
   });
@@ -77,6 +78,11 @@ describe('a .http file in the workspace', () => {
     });
   }
 });
+
+/** A text of its own colour: those of a grammar come later than the text. */
+function coloured(page: Page, text: string): Locator {
+  return page.locator('.view-line span span').getByText(text, { exact: true }).first();
+}
 
 function sendLens(page: Page): Locator {
   return page.locator('.codelens-decoration a').filter({ hasText: 'Send with OIDC Tokens' });

@@ -104,7 +104,7 @@ describe('a .http file', () => {
     const lenses = await lensesOf(document);
     assert.deepEqual(
       lenses.map(({ range, command }) => [range.start.line, command?.title]),
-      [[4, '$(key) Send with OIDC Tokens']],
+      [[4, 'Send with OIDC Tokens']],
     );
   });
 

@@ -20,11 +20,14 @@ export function placeholderCompletions(
   document: TextDocument,
   { line, character }: Position,
 ): CompletionItem[] {
-  const place = placeholderPlace(document.lineAt(line).text.slice(0, character));
+  const { text } = document.lineAt(line);
+  const place = placeholderPlace(text.slice(0, character));
   if (place === undefined) {
     return [];
   }
-  const range = new Range(line, place.start, line, character);
+  // The editor closes a brace as soon as it is typed.
+  const end = text[character] === '}' ? character + 1 : character;
+  const range = new Range(line, place.start, line, end);
   const { providers } = settings.read();
   return tokenMembers.flatMap((member, rank) =>
     providers.map(({ config: { id, label } }) => {

@@ -10,7 +10,7 @@ export function requestLenses(document: TextDocument): CodeLens[] {
   return tokenRequests(document.getText()).map((line) => {
     const range = new Range(line, 0, line, 0);
     return new CodeLens(range, {
-      title: l10n.t('$(key) Send with OIDC Tokens'),
+      title: l10n.t('Send with OIDC Tokens'),
       tooltip: l10n.t(
         'Sends the request with a token that is valid now. The file is left as it is.',
       ),
