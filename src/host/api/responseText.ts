@@ -34,7 +34,7 @@ export function responseText(call: AnsweredCall): string {
     `## ${l10n.t('Headers')}`,
     fenced('http', answer.headers.map(([name, value]) => headerLine(name, value)).join('\n')),
     `## ${l10n.t('Body')}`,
-    bodySection(answer),
+    bodySection(call),
   ].join('\n\n');
   return `${withoutTokens(text, call.tokens)}\n`;
 }
@@ -85,7 +85,7 @@ export function bodyLines(text: string): string {
   return printableLines(text.replace(/\r\n?/g, '\n'));
 }
 
-function bodySection(answer: ApiAnswer): string {
+function bodySection({ answer, tokens }: AnsweredCall): string {
   const { body } = answer;
   const contentType = contentTypeOf(answer);
   const read = bodyText(body, contentType);
@@ -95,8 +95,21 @@ function bodySection(answer: ApiAnswer): string {
     case 'binary':
       return l10n.t('{0} bytes that are no text ({1}).', read.bytes, code(contentType));
     case 'text':
-      return fenced(read.language, bodyLines(read.text));
+      return shortened(read.language, withoutTokens(bodyLines(read.text), tokens));
   }
+}
+
+/** A preview takes long over what is longer. */
+const maxBodyLength = 100_000;
+
+/** @param text - with no token in it: of one that is cut, a part could stay */
+function shortened(language: string, text: string): string {
+  return text.length <= maxBodyLength
+    ? fenced(language, text)
+    : [
+        fenced(language, text.slice(0, maxBodyLength)),
+        l10n.t('The body goes on; it has {0} characters.', text.length),
+      ].join('\n\n');
 }
 
 /** A code block that its content can't end. */

@@ -12,7 +12,10 @@ import { idTokenAbsence } from './idTokenAbsence.ts';
 import type { KnownSession } from './knownSessions.ts';
 
 /** An ID Token has a life of its own, often a shorter one than the access token's. */
-export async function withFreshIdToken(services: Services, asked: KnownSession): Promise<KnownSession> {
+export async function withFreshIdToken(
+  services: Services,
+  asked: KnownSession,
+): Promise<KnownSession> {
   const chosen = await freshSession(services, asked);
   const { session } = chosen;
   const decoded = decodeTokenWithoutVerify(session.tokens.idToken ?? '');

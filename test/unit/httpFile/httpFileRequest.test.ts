@@ -17,7 +17,10 @@ describe('a request of a .http file', () => {
   const get = { method: 'GET', url: 'https://api.example/a', headers: [], body: undefined };
   for (const { title, text, request } of [
     { title: 'is a line and its headers', text: `GET https://api.example/a\n${bearer}` },
-    { title: 'may name the version of HTTP', text: `GET https://api.example/a HTTP/1.1\n${bearer}` },
+    {
+      title: 'may name the version of HTTP',
+      text: `GET https://api.example/a HTTP/1.1\n${bearer}`,
+    },
     { title: 'needs no method', text: `https://api.example/a\n${bearer}` },
     { title: 'needs no scheme', text: `get api.example/a\n${bearer}` },
     {
@@ -99,7 +102,8 @@ describe('a request of a .http file', () => {
       text: '@token = ${oidc:okta.access_token}\nGET https://api.example/a\nauthorization: bearer {{token}}',
     },
     {
-      title: 'may have the placeholder as the whole value, since one that is bound is sent otherwise',
+      title:
+        'may have the placeholder as the whole value, since one that is bound is sent otherwise',
       text: 'GET https://api.example/a\nAuthorization: ${oidc:okta.access_token}',
     },
   ] as const satisfies readonly {
@@ -156,7 +160,12 @@ describe('a request of a .http file that is not sent', () => {
     });
   }
 
-  for (const url of ['http://api.example/', 'https://a:b@api.example/', 'ftp://x/', 'https://x/#f']) {
+  for (const url of [
+    'http://api.example/',
+    'https://a:b@api.example/',
+    'ftp://x/',
+    'https://x/#f',
+  ]) {
     it(`is refused for an address that no token goes to: ${url}`, async () => {
       const told = await failureOf(() => read(`GET ${url}\n${bearer}`));
       assert.equal((told as { readonly code?: string }).code, 'url_not_allowed');

@@ -58,7 +58,20 @@ describe('the requests of a .http file that have a placeholder', () => {
   }
 
   it('never make reading throw anything but what a person is told', () => {
-    const parts = ['GET ', 'x.example', '\n', '###', '@a=', '{{a}}', '{{', bearer, ':', ' ', '\r', '<'];
+    const parts = [
+      'GET ',
+      'x.example',
+      '\n',
+      '###',
+      '@a=',
+      '{{a}}',
+      '{{',
+      bearer,
+      ':',
+      ' ',
+      '\r',
+      '<',
+    ];
     const anyFile = fc.array(fc.oneof(fc.constantFrom(...parts), fc.string()), { maxLength: 30 });
     fc.assert(
       fc.property(anyFile, fc.nat(10), (all, line) => {

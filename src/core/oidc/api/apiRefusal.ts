@@ -12,7 +12,7 @@ import type { ApiAnswer, ApiChallenge } from './apiRequest.ts';
 
 /**
  * What an answer of an API says of the access token, and what may be behind it. Only `said`,
- * `step_up`, `scope_needed` and `resource_metadata` are the API's word; the others compare it with
+ * `step_up`, `scope_needed`, `nonce_wanted` and `resource_metadata` are the API's word; the others compare it with
  * what is known of the token, and are possibilities. Texts in it come from outside.
  */
 export type ApiHint =
@@ -45,9 +45,9 @@ export type ApiHint =
       readonly acrValues: readonly string[];
       readonly maxAgeSeconds: number | undefined;
     }
-  /** Where the API describes itself (RFC 9728 5.1); not requested. */
   /** The proof had no nonce that counts (RFC 9449 9); `isGiven`: with this answer the API gave one. */
   | { readonly kind: 'nonce_wanted'; readonly isGiven: boolean }
+  /** Where the API describes itself (RFC 9728 5.1); not requested. */
   | { readonly kind: 'resource_metadata'; readonly url: string }
   /** The answer points elsewhere, and was not followed. */
   | { readonly kind: 'redirect'; readonly location: string };
