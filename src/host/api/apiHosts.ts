@@ -28,11 +28,15 @@ export class ApiHosts {
     if (this.#approved().includes(entry)) {
       return;
     }
-    const facts = [inert(provider.label), inert(host)];
+    const label = inert(provider.label);
+    const shownHost = inert(host);
     const [send, question] =
       member === 'access_token'
-        ? [l10n.t('Send Access Token'), l10n.t('Send the access token of {0} to {1}?', ...facts)]
-        : [l10n.t('Send ID Token'), l10n.t('Send the ID Token of {0} to {1}?', ...facts)];
+        ? [
+            l10n.t('Send Access Token'),
+            l10n.t('Send the access token of {0} to {1}?', label, shownHost),
+          ]
+        : [l10n.t('Send ID Token'), l10n.t('Send the ID Token of {0} to {1}?', label, shownHost)];
     const chosen = await window.showWarningMessage(
       question,
       {

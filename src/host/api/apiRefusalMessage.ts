@@ -35,11 +35,17 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
   const { host } = new URL(call.request.url);
   const meaning = hints.map((hint) => hintWords(hint, nowEpochMs, inert)).join(' ');
   const label = inert(known.provider.config.label);
-  const facts = [inert(host), statusLine(answer.status), label, meaning];
+  const status = statusLine(answer.status);
   const text =
     member === 'id_token'
-      ? l10n.t('{0} answered {1} to the ID Token of {2}. {3}', ...facts)
-      : l10n.t('{0} answered {1} to the access token of {2}. {3}', ...facts);
+      ? l10n.t('{0} answered {1} to the ID Token of {2}. {3}', inert(host), status, label, meaning)
+      : l10n.t(
+          '{0} answered {1} to the access token of {2}. {3}',
+          inert(host),
+          status,
+          label,
+          meaning,
+        );
   const wish = signInWish(known, hints);
   const refresh: MessageButton = {
     title: l10n.t('Refresh and Try Again'),

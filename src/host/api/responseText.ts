@@ -53,21 +53,24 @@ function requestText(call: AnsweredCall): string {
 }
 
 function sentWith({ providerLabel, answer, member, tokens }: AnsweredCall): string {
-  const facts = [code(providerLabel), answer.elapsedMs];
+  const label = code(providerLabel);
+  const { elapsedMs } = answer;
   if (member === 'id_token') {
-    return l10n.t('With the ID Token of {0}; answered in {1} ms.', ...facts);
+    return l10n.t('With the ID Token of {0}; answered in {1} ms.', label, elapsedMs);
   }
   if (tokens.dpopKey === undefined) {
-    return l10n.t('With the access token of {0}; answered in {1} ms.', ...facts);
+    return l10n.t('With the access token of {0}; answered in {1} ms.', label, elapsedMs);
   }
   return answer.headers.some(([name]) => name === 'dpop-nonce')
     ? l10n.t(
         'With the access token of {0} and the proof of its key (DPoP). The API gives a nonce (DPoP-Nonce) that proofs must have; it is sent with the next request, and where the API asks for it with the same one again. Answered in {1} ms.',
-        ...facts,
+        label,
+        elapsedMs,
       )
     : l10n.t(
         'With the access token of {0} and the proof of its key (DPoP); answered in {1} ms.',
-        ...facts,
+        label,
+        elapsedMs,
       );
 }
 
