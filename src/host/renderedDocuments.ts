@@ -18,7 +18,8 @@ const previewEditor = 'vscode.markdown.preview.editor';
 
 /** Markdown as read-only documents, shown rendered, and kept for as long as they are open. */
 export class RenderedDocuments implements Disposable {
-  readonly #documents: ReadOnlyDocuments;
+  /** What the editor asks for the texts of the scheme. */
+  readonly content: ReadOnlyDocuments;
   readonly #closing: Disposable;
   readonly #forgotten: (uri: Uri) => void;
 
@@ -28,7 +29,7 @@ export class RenderedDocuments implements Disposable {
    */
   constructor(scheme: string, gone: () => string, forgotten: (uri: Uri) => void = () => undefined) {
     this.#forgotten = forgotten;
-    this.#documents = new ReadOnlyDocuments(scheme, gone);
+    this.content = new ReadOnlyDocuments(scheme, gone);
     // The preview keeps a document for minutes after its tab is closed.
     this.#closing = window.tabGroups.onDidChangeTabs(({ closed }) => {
       for (const tab of closed) {
@@ -37,25 +38,18 @@ export class RenderedDocuments implements Disposable {
     });
   }
 
-  /**
-   * Shows a text, in the place of an older one at the same path; by default in a tab that stays.
-   */
+  /** Shows a text, in the place of an older one at the same path; by default in a tab that stays. */
   async show(path: string, markdown: string, options: TextDocumentShowOptions = {}): Promise<void> {
-    const uri = this.#documents.put(path, markdown);
+    const uri = this.content.put(path, markdown);
     await commands.executeCommand('vscode.openWith', uri, previewEditor, {
       preview: false,
       ...options,
     });
   }
 
-  /** Keeps a text that is to be shown otherwise. */
-  put(path: string, text: string): Uri {
-    return this.#documents.put(path, text);
-  }
-
   dispose(): void {
     this.#closing.dispose();
-    this.#documents.dispose();
+    this.content.dispose();
   }
 
   #forgetUnlessOpen({ input }: Tab): void {
@@ -66,7 +60,7 @@ export class RenderedDocuments implements Disposable {
       .flatMap(({ tabs }) => tabs.map((tab) => tab.input))
       .filter(isOfDocument);
     if (!shown.some(({ uri }) => uri.toString() === input.uri.toString())) {
-      this.#documents.forget(input.uri);
+      this.content.forget(input.uri);
       this.#forgotten(input.uri);
     }
   }

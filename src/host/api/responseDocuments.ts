@@ -4,6 +4,7 @@ import {
   window,
   workspace,
   type Disposable,
+  type TextDocumentContentProvider,
   type Uri,
   type ViewColumn,
 } from 'vscode';
@@ -28,6 +29,7 @@ export class ResponseDocuments implements Disposable {
       this.#answers.delete(uri.path);
     },
   );
+  readonly content: TextDocumentContentProvider = this.#documents.content;
   /** Of bodies that are open, by their path. */
   readonly #answers = new Map<string, TitledAnswer>();
   #lenses: Disposable | undefined;
@@ -45,7 +47,7 @@ export class ResponseDocuments implements Disposable {
       return;
     }
     await this.#registerLenses();
-    const uri = this.#documents.put(this.#path(answer, body.extension), body.text);
+    const uri = this.#documents.content.put(this.#path(answer, body.extension), body.text);
     this.#answers.set(uri.path, answer);
     const document = await workspace.openTextDocument(uri);
     await window.showTextDocument(document, options);

@@ -8,18 +8,21 @@ import {
 } from 'vscode';
 import { placeholderPlace } from '../../core/httpFile/placeholderPlace.ts';
 import { tokenMembers, writeTokenPlaceholder } from '../../core/placeholders/tokenPlaceholder.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
-import type { ProviderSettings } from '../settings/providerSettings.ts';
+
+/** Asked for where there is a place for one. */
+export type ProvidersToName = () => Promise<readonly Pick<ProviderConfig, 'id' | 'label'>[]>;
 
 /**
  * The placeholders of all providers, where one fits. It is the placeholder that goes into the file, never
  * a token: files are saved, synchronized, committed and shown to others.
  */
-export function placeholderCompletions(
-  settings: ProviderSettings,
+export async function placeholderCompletions(
+  providersToName: ProvidersToName,
   document: TextDocument,
   { line, character }: Position,
-): CompletionItem[] {
+): Promise<CompletionItem[]> {
   const { text } = document.lineAt(line);
   const place = placeholderPlace(text.slice(0, character));
   if (place === undefined) {
@@ -28,9 +31,9 @@ export function placeholderCompletions(
   // The editor closes a brace as soon as it is typed.
   const end = text[character] === '}' ? character + 1 : character;
   const range = new Range(line, place.start, line, end);
-  const { providers } = settings.read();
+  const providers = await providersToName();
   return tokenMembers.flatMap((member, rank) =>
-    providers.map(({ config: { id, label } }) => {
+    providers.map(({ id, label }) => {
       const placeholder = writeTokenPlaceholder({ providerId: id, member });
       const item = new CompletionItem(placeholder, CompletionItemKind.Variable);
       const facts = inert(label);

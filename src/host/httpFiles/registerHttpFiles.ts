@@ -1,6 +1,6 @@
 import { Disposable, languages, workspace, type DocumentSelector } from 'vscode';
 import { once } from '../once.ts';
-import type { ProviderSettings } from '../settings/providerSettings.ts';
+import type { ProvidersToName } from './placeholderCompletions.ts';
 
 /** With or without an extension that knows the language of such files. */
 const httpFiles: DocumentSelector = [
@@ -13,7 +13,7 @@ const httpFiles: DocumentSelector = [
  * Sends requests of `.http` files, and completes the placeholder in them. What it takes is loaded when
  * the first such file is looked at.
  */
-export function registerHttpFiles(settings: ProviderSettings): Disposable {
+export function registerHttpFiles(providers: ProvidersToName): Disposable {
   const lenses = once(async () => (await import('./requestLenses.ts')).requestLenses);
   const completions = once(async () => {
     const { placeholderCompletions } = await import('./placeholderCompletions.ts');
@@ -28,7 +28,7 @@ export function registerHttpFiles(settings: ProviderSettings): Disposable {
       httpFiles,
       {
         provideCompletionItems: async (document, position) =>
-          (await completions())(settings, document, position),
+          (await completions())(providers, document, position),
       },
       ':',
       ' ',
