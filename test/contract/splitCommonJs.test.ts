@@ -76,7 +76,7 @@ describe('the extension as CommonJS files', () => {
         isKnown: true,
         other: 'both',
         loaded: ['errors', 'name', 'failing'],
-        files: ['entry.cjs', 'failing.cjs', 'another.cjs'],
+        files: ['another.cjs', 'entry.cjs', 'failing.cjs'],
       },
     );
   });

@@ -215,7 +215,8 @@ describe('calling an API', () => {
     const [, decode] = await lensesOf(uri);
     const webviews = new DrivenWebviews();
     try {
-      await commands.executeCommand(decode?.command ?? '', ...(decode?.arguments ?? []));
+      const [argument] = (decode?.arguments ?? []) as readonly unknown[];
+      await commands.executeCommand(decode?.command ?? '', argument);
       const inspector = await eventually('the inspector', () => webviews.all[0]);
       await inspector.shows('https://api.example');
     } finally {

@@ -74,10 +74,8 @@ describe('a .http file', () => {
   /** Presses what stands above the first request. */
   async function press(document: TextDocument): Promise<void> {
     const [lens] = await lensesOf(document);
-    await commands.executeCommand(
-      lens?.command?.command ?? '',
-      ...(lens?.command?.arguments ?? []),
-    );
+    const [argument] = (lens?.command?.arguments ?? []) as readonly unknown[];
+    await commands.executeCommand(lens?.command?.command ?? '', argument);
   }
 
   /** The last part of the name of each tab, one list for each group. */
