@@ -15,6 +15,7 @@ const allowedFiles: readonly RegExp[] = [
   /^dist\/[^/]+\.(cjs|js|css)$/,
   /^dist\/third-party-notices\.txt$/,
   /^media\/([^/]+\/)*[^/]+\.(png|svg|css|ttf|woff2?|md)$/,
+  /^media\/answerJson\.(configuration|tmLanguage)\.json$/,
   /^(out\/)?(README|CHANGELOG)\.md$/i,
   /^LICENSE(\.txt|\.md)?$/i,
 ];

@@ -21,6 +21,8 @@ export const commands = {
   revoke: 'oidc.revoke',
   decode: 'oidc.decode',
   callApi: 'oidc.callApi',
+  showAnswerDetails: 'oidc.showAnswerDetails',
+  sendRequest: 'oidc.sendRequest',
   exchangeToken: 'oidc.exchangeToken',
   compareTokens: 'oidc.compareTokens',
   forgetSession: 'oidc.forgetSession',

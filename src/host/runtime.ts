@@ -10,6 +10,7 @@ import type {
   Uri,
   WebviewPanelSerializer,
 } from 'vscode';
+import type { ProviderConfig } from '../core/provider/providerConfig.ts';
 import type { CommandId, DocumentScheme } from './registry.ts';
 import type { Row } from './views/row.ts';
 
@@ -35,6 +36,8 @@ export interface Runtime {
   readonly rows: Pick<TreeDataProvider<Row>, 'getChildren' | 'getTreeItem'>;
   readonly documents: Readonly<Record<DocumentScheme, TextDocumentContentProvider>>;
   readonly restorePanel: WebviewPanelSerializer['deserializeWebviewPanel'];
+  /** Those of the settings that can be used. */
+  readonly providers: () => readonly ProviderConfig[];
   /** Loads the commands. */
   readonly commands: () => Promise<RunCommand>;
   /** Takes an address that the editor was asked to open. */

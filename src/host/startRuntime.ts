@@ -275,6 +275,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     documents,
     restorePanel: async (panel, state) =>
       (await services()).panels.deserializeWebviewPanel(panel, state),
+    providers: () => settings.read().providers.map(({ config }) => config),
     commands: async () => {
       const { implementations, runCommand } = await onDemand();
       const all = await services();

@@ -19,6 +19,8 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.revoke': 'Revoke Tokens',
   'oidc.decode': 'Decode JWT…',
   'oidc.callApi': 'Call API with Access Token…',
+  'oidc.showAnswerDetails': 'Show Status and Headers of the Answer',
+  'oidc.sendRequest': 'Send Request with OIDC Tokens',
   'oidc.exchangeToken': 'Exchange Token…',
   'oidc.compareTokens': 'Compare Tokens…',
   'oidc.addProvider': 'Add Provider…',

@@ -1,4 +1,9 @@
-import type { ApiAnswer, ApiRequest } from '../../src/core/oidc/api/apiRequest.ts';
+import {
+  outgoing,
+  type ApiAnswer,
+  type ApiRequest,
+  type OutgoingRequest,
+} from '../../src/core/oidc/api/apiRequest.ts';
 import type { KeyAge } from '../../src/core/oidc/currentKeys.ts';
 import type { EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
@@ -168,9 +173,10 @@ export class RelyingParty {
   async callApi(
     provider: ProviderConfig,
     { tokens }: Session,
-    request: Pick<ApiRequest, 'url'> & Partial<ApiRequest>,
+    request: Pick<ApiRequest, 'url'> & Partial<ApiRequest & OutgoingRequest>,
   ): Promise<ApiAnswer> {
-    const whole = { method: 'GET', jsonBody: undefined, ...request } as const;
+    const asked = { method: 'GET', jsonBody: undefined, ...request } as const;
+    const whole = { ...outgoing(asked), ...request };
     const clientSecret = await this.secrets.get(provider, 'login');
     return this.#protocol.callApi({ provider, tokens, clientSecret, request: whole }, never);
   }

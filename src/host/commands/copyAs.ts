@@ -1,8 +1,9 @@
 import { env, l10n } from 'vscode';
-import { requestText } from '../../core/copying/requestText.ts';
-import type { RequestForm, TokenForm } from '../../core/copying/tokenForm.ts';
+import { placeholderRequestText, requestText } from '../../core/copying/requestText.ts';
+import type { RequestForm, SecretRequestForm, TokenForm } from '../../core/copying/tokenForm.ts';
 import { tokenText } from '../../core/copying/tokenText.ts';
 import type { ApiRequest } from '../../core/oidc/api/apiRequest.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { commandButton } from '../buttons.ts';
@@ -30,6 +31,8 @@ export async function copyAs(services: Services, target: CommandTarget): Promise
       case 'curl':
       case 'http':
         return copyRequest(services, chosen, form, target);
+      case 'placeholder':
+        return copyPlaceholder(services, chosen, target);
       default:
         return copyToken(services, chosen, form);
     }
@@ -63,21 +66,55 @@ async function copyToken(
   });
 }
 
+type GivenRequest = Pick<CommandTarget, 'url' | 'method'>;
+
+async function askCopiedRequest(
+  services: Services,
+  config: ProviderConfig,
+  given: GivenRequest,
+  addressPrompt: string,
+): Promise<ApiRequest> {
+  const offered = services.apiAddresses.of(config);
+  const whichApi = l10n.t('A request to which API?');
+  const request = await askApiRequest({ offered, given, whichApi, addressPrompt });
+  services.apiAddresses.remember(config, request.url);
+  return request;
+}
+
+/** No secret, so it stays in the clipboard. */
+async function copyPlaceholder(
+  services: Services,
+  { provider }: KnownSession,
+  given: GivenRequest,
+): Promise<void> {
+  const { config } = provider;
+  const prompt = l10n.t('It is copied without a token; nothing is sent.');
+  const request = await askCopiedRequest(services, config, given, prompt);
+  const reference = { providerId: config.id, member: 'access_token' } as const;
+  await env.clipboard.writeText(placeholderRequestText(request, reference));
+  notify(
+    'information',
+    l10n.t(
+      '{0}. Paste it into a .http file, and send it from there with “Send with OIDC Tokens”.',
+      copiedWords('placeholder', inert(config.label)),
+    ),
+  );
+}
+
 /** The token is refreshed and the proof made after the last question: both are valid from then on. */
 async function copyRequest(
   services: Services,
   asked: KnownSession,
-  form: RequestForm,
-  given: Pick<CommandTarget, 'url' | 'method'>,
+  form: SecretRequestForm,
+  given: GivenRequest,
 ): Promise<void> {
   const { config } = asked.provider;
-  const request = await askApiRequest({
-    offered: services.apiAddresses.of(config),
+  const request = await askCopiedRequest(
+    services,
+    config,
     given,
-    whichApi: l10n.t('A request to which API?'),
-    addressPrompt: l10n.t('It is copied with the access token; nothing is sent.'),
-  });
-  services.apiAddresses.remember(config, request.url);
+    l10n.t('It is copied with the access token; nothing is sent.'),
+  );
   const chosen = await freshSession(services, asked);
   const { accessToken, dpopKey, expiresAtEpochSeconds } = chosen.session.tokens;
   const { clientId, label } = config;

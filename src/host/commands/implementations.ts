@@ -16,8 +16,10 @@ import { openProviderSettings } from './openProviderSettings.ts';
 import { refresh } from './refresh.ts';
 import { revoke } from './revoke.ts';
 import type { Command } from './runCommand.ts';
+import { sendRequest } from './sendRequest.ts';
 import { sessionActions } from './sessionActions.ts';
 import { setClientSecret } from './setClientSecret.ts';
+import { showAnswerDetails } from './showAnswerDetails.ts';
 import { showTrace } from './showTrace.ts';
 import { signIn, signInToAnother, signInWithAnotherAccount } from './signIn.ts';
 import { signOut } from './signOut.ts';
@@ -42,6 +44,8 @@ export const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.revoke]: revoke,
   [commands.decode]: decode,
   [commands.callApi]: callApi,
+  [commands.showAnswerDetails]: showAnswerDetails,
+  [commands.sendRequest]: sendRequest,
   [commands.exchangeToken]: exchangeToken,
   [commands.compareTokens]: compareTokens,
   [commands.forgetSession]: forgetSession,

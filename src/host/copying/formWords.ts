@@ -31,6 +31,14 @@ export function formWords(form: TokenForm): FormWords {
         detail: l10n.t('For REST Client and httpYac; asks for the address and the method'),
         icon: 'globe',
       };
+    case 'placeholder':
+      return {
+        label: l10n.t('.http request to keep in a file'),
+        detail: l10n.t(
+          'Has a placeholder instead of the token, which is filled in when you send it from the editor',
+        ),
+        icon: 'file-code',
+      };
     case 'sh':
       return {
         label: l10n.t('Environment variable for sh'),
@@ -69,6 +77,8 @@ export function copiedWords(form: TokenForm, label: string): string {
       return l10n.t('cURL command with the access token of {0} copied', label);
     case 'http':
       return l10n.t('.http request with the access token of {0} copied', label);
+    case 'placeholder':
+      return l10n.t('.http request with a placeholder for the access token of {0} copied', label);
     case 'sh':
     case 'powershell':
     case 'env':
