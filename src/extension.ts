@@ -18,6 +18,7 @@ import { editorRedirects, receiveEditorRedirects } from './host/signIn/editorRed
 import { ReportDocuments } from './host/doctor/reportDocuments.ts';
 import { registerJwtHover } from './host/hover/registerJwtHover.ts';
 import { inspectorSource } from './host/inspectorSource.ts';
+import { registerLaunch } from './host/launch/registerLaunch.ts';
 import { logIfUnexpected } from './host/logIfUnexpected.ts';
 import { logSink } from './host/logSink.ts';
 import { notify } from './host/notify.ts';
@@ -274,6 +275,10 @@ export function activate(context: ExtensionContext): void {
     }, events),
     ...registerViews(parts, async (entry) => (await onDemand()).describeEntry(entry)),
     registerJwtHover(clock),
+    registerLaunch(parts, async (handed) => {
+      const { launchFiller } = await onDemand();
+      return launchFiller(await services(), context.workspaceState, handed);
+    }),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
 }

@@ -36,10 +36,11 @@ const whenClauses = textsBelow(contributes)
   .map(({ text }) => text);
 
 describe('the ids of package.json', () => {
-  it('wake the extension after the editor’s start, for its redirects and for each panel that is restored', () => {
+  it('wake the extension after the editor’s start, for its redirects, before debug sessions, and for each panel that is restored', () => {
     assert.deepEqual(activationEvents, [
       'onStartupFinished',
       'onUri',
+      'onDebug',
       `onWebviewPanel:${registry.inspectorViewType}`,
     ]);
   });

@@ -4,6 +4,8 @@ import type { TokenReference } from './tokenPlaceholder.ts';
 
 /** A token that a launch configuration asks for, with every place that it is to stand in. */
 export interface AskedToken {
+  /** The placeholder as it stands in all of them. */
+  readonly text: string;
   readonly reference: TokenReference;
   readonly paths: readonly PlacedPlaceholder['path'][];
 }
@@ -33,21 +35,18 @@ const readByEditor: readonly unknown[] = [
 
 /** Which tokens a launch configuration asks for, or what is wrong with a placeholder in it. */
 export function launchPlaceholders(configuration: JsonObject): LaunchPlaceholders {
-  const tokens = new Map<
-    string,
-    { reference: TokenReference; paths: PlacedPlaceholder['path'][] }
-  >();
+  const tokens = new Map<string, AskedToken>();
   for (const placed of placedPlaceholders(configuration)) {
     const { path, isInName, placeholder } = placed;
-    if (placeholder.reference === undefined) {
+    const { text, reference } = placeholder;
+    if (reference === undefined) {
       return { kind: 'unreadable', placed };
     }
     if (isInName || isReadByEditor(path)) {
       return { kind: 'misplaced', placed };
     }
-    const token = tokens.get(placeholder.text) ?? { reference: placeholder.reference, paths: [] };
-    token.paths.push(path);
-    tokens.set(placeholder.text, token);
+    const paths = [...(tokens.get(text)?.paths ?? []), path];
+    tokens.set(text, { text, reference, paths });
   }
   return { kind: 'asked', tokens: [...tokens.values()] };
 }

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json.ts';
+import { isJsonObject, mapTexts } from '../json.ts';
 import {
   replaceTokenPlaceholders,
   tokenPlaceholders,
@@ -39,18 +39,7 @@ export function fillPlaceholders(
   value: unknown,
   replacement: (placeholder: TokenPlaceholder) => string,
 ): unknown {
-  if (typeof value === 'string') {
-    return replaceTokenPlaceholders(value, replacement);
-  }
-  if (Array.isArray(value)) {
-    return value.map((item) => fillPlaceholders(item, replacement));
-  }
-  if (isJsonObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [name, fillPlaceholders(member, replacement)]),
-    );
-  }
-  return value;
+  return mapTexts(value, (text) => replaceTokenPlaceholders(text, replacement));
 }
 
 /** A path as it is written in JavaScript, as far as that is short: `env.TOKEN`, `args[1]`. */
