@@ -275,9 +275,9 @@ export function activate(context: ExtensionContext): void {
     }, events),
     ...registerViews(parts, async (entry) => (await onDemand()).describeEntry(entry)),
     registerJwtHover(clock),
-    registerLaunch(parts, async (handed) => {
-      const { launchFiller } = await onDemand();
-      return launchFiller(await services(), context.workspaceState, handed);
+    registerLaunch(parts, async () => {
+      const { LaunchTokens } = await onDemand();
+      return new LaunchTokens(await services(), context.workspaceState);
     }),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );

@@ -12,7 +12,7 @@ import type { HandedTokens } from './handedTokens.ts';
 import type { Launch } from './launch.ts';
 import type { LaunchConsent } from './launchConsent.ts';
 import { askedProviders, type AskedProvider } from './askedProviders.ts';
-import { launchTokens } from './launchTokens.ts';
+import { providerTokens } from './providerTokens.ts';
 import { tellOfMistake, tellOfNoProvider } from './launchMistakes.ts';
 
 export interface LaunchParts {
@@ -71,7 +71,7 @@ async function fill(
   const values = new Map<string, string>();
   // One after the other: each may have a question.
   for (const one of asked) {
-    const tokens = await launchTokens(services, consent, launch, one);
+    const tokens = await providerTokens(services, consent, launch, one);
     if (isCancelled()) {
       return notStarted;
     }

@@ -1,4 +1,4 @@
-import type { LaunchToken } from './launchTokens.ts';
+import type { LaunchToken } from './providerTokens.ts';
 
 /** Enough for all that run, and that will be restarted. */
 const mostKept = 50;
@@ -9,10 +9,6 @@ const mostKept = 50;
  */
 export class HandedTokens {
   readonly #tokens = new Map<string, LaunchToken>();
-
-  get isEmpty(): boolean {
-    return this.#tokens.size === 0;
-  }
 
   add(tokens: readonly LaunchToken[]): void {
     for (const token of tokens) {

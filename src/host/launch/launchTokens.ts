@@ -1,93 +1,52 @@
-import { l10n } from 'vscode';
-import { sendable } from '../../core/copying/tokenText.ts';
-import { OidcError } from '../../core/errors.ts';
-import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
-import { inert } from '../../core/text.ts';
-import { forProvider } from '../commandError.ts';
-import { approve, sessionsOf } from '../commands/choose.ts';
-import { notify } from '../notify.ts';
-import { launchSession } from './launchSession.ts';
+import type {
+  DebugAdapterTracker,
+  DebugConfiguration,
+  DebugSession,
+  Memento,
+  WorkspaceFolder,
+} from 'vscode';
 import type { Services } from '../services.ts';
-import { tellOfNoIdToken, withFreshIdToken } from '../sessions/freshIdToken.ts';
-import type { KnownSession } from '../sessions/knownSessions.ts';
-import { askForConsent } from './askForConsent.ts';
-import type { AskedProvider } from './askedProviders.ts';
-import type { Launch } from './launch.ts';
-import type { LaunchConsent } from './launchConsent.ts';
+import { fillLaunch, type Filled } from './fillLaunch.ts';
+import { HandedTokens } from './handedTokens.ts';
+import { launchOf } from './launch.ts';
+import { LaunchConsent } from './launchConsent.ts';
+import { restartTracker } from './restartedLaunch.ts';
 
-/** What comes in for a placeholder, and the session that it is of. */
-export interface LaunchToken {
-  readonly placeholder: string;
-  readonly value: string;
-  readonly sessionId: string;
-  readonly member: TokenMember;
-}
+/** What a window does for debug sessions with tokens. */
+export class LaunchTokens {
+  readonly #services: Services;
+  readonly #consent: LaunchConsent;
+  readonly #handed = new HandedTokens();
+  #last: Promise<unknown> = Promise.resolve();
 
-/**
- * A provider's tokens for a debug session, if the user lets it have them: fresh, of the current account,
- * after a sign-in where one is needed.
- *
- * @throws {OidcError} `cancelled`
- * @throws {CommandError} why there is no valid token
- */
-export async function launchTokens(
-  services: Services,
-  consent: LaunchConsent,
-  launch: Launch,
-  { provider, tokens }: AskedProvider,
-): Promise<readonly LaunchToken[]> {
-  await approve(services, provider);
-  const { config } = provider;
-  const isNew = !consent.isGiven(launch, config);
-  if (isNew) {
-    const needsSignIn = (await sessionsOf(services, provider)).length === 0;
-    await askForConsent({ launch, provider, tokens, needsSignIn });
-    await consent.give(launch, config);
+  constructor(services: Services, workspaceState: Memento) {
+    this.#services = services;
+    this.#consent = new LaunchConsent(workspaceState);
   }
-  const name = inert(launch.name);
-  const known = await launchSession(services, provider, {
-    whichAccount: l10n.t('Whose token for the debug session “{0}”?', name),
-    whatFor: l10n.t('The debug session “{0}” needs a token of it.', name),
-    hasAgreed: isNew,
-  });
-  return Promise.all(
-    tokens.map(async ({ text: placeholder, reference: { member } }) => {
-      const value =
-        member === 'access_token'
-          ? await accessTokenOf(known, name)
-          : await idTokenOf(services, known);
-      return { placeholder, value, sessionId: known.session.id, member };
-    }),
-  );
-}
 
-/** @throws {CommandError} `token_not_writable` */
-async function accessTokenOf(
-  { provider, session }: KnownSession,
-  launchName: string,
-): Promise<string> {
-  const { accessToken, dpopKey } = session.tokens;
-  const { config } = provider;
-  if (dpopKey !== undefined) {
-    notify(
-      'warning',
-      l10n.t(
-        'The access token of {0} is of no use to the debug session “{1}”: it is bound to a key that stays here (DPoP).',
-        inert(config.label),
-        launchName,
-      ),
-    );
+  /**
+   * Puts tokens into a configuration with placeholders. The sessions of a compound start all at once, so
+   * they come one after the other: the second finds the first one's sign-in.
+   */
+  fill(
+    folder: WorkspaceFolder | undefined,
+    configuration: DebugConfiguration,
+    isCancelled: () => boolean,
+  ): Promise<Filled> {
+    const parts = {
+      services: this.#services,
+      consent: this.#consent,
+      handed: this.#handed,
+    };
+    const fill = (): Promise<Filled> =>
+      fillLaunch(parts, launchOf(folder, configuration), isCancelled);
+    const filled = this.#last.then(fill, fill);
+    this.#last = filled;
+    return filled;
   }
-  return forProvider(config, async () => sendable(accessToken));
-}
 
-/** @throws {OidcError} `cancelled` where there is none, which the user has been told */
-async function idTokenOf(services: Services, known: KnownSession): Promise<string> {
-  const { idToken } = known.session.tokens;
-  if (idToken === undefined) {
-    tellOfNoIdToken(known);
-    throw new OidcError('cancelled', {});
+  /** Follows a debug session, if it has got tokens here. */
+  track(session: DebugSession): DebugAdapterTracker | undefined {
+    return restartTracker(this.#services, this.#handed, session);
   }
-  const { session } = await withFreshIdToken(services, known);
-  return session.tokens.idToken ?? idToken;
 }

@@ -1,8 +1,7 @@
 import { debug, Disposable, languages, type DocumentFilter } from 'vscode';
 import { once } from '../once.ts';
 import type { WindowServices } from '../services.ts';
-import { HandedTokens } from './handedTokens.ts';
-import type { LaunchFiller } from './launchFiller.ts';
+import type { LaunchTokens } from './launchTokens.ts';
 
 /** Whatever the debugger. */
 const everyType = '*';
@@ -26,29 +25,27 @@ const launchFiles: readonly DocumentFilter[] = [
  */
 export function registerLaunch(
   parts: WindowServices,
-  load: (handed: HandedTokens) => Promise<LaunchFiller>,
+  load: () => Promise<LaunchTokens>,
 ): Disposable {
-  const handed = new HandedTokens();
-  const filler = once(() => load(handed));
+  const loaded = once(load);
+  let tokens: LaunchTokens | undefined;
   const texts = once(async () => {
     const { LaunchTexts } = await import('./launchTexts.ts');
     return new LaunchTexts(parts);
   });
   return Disposable.from(
     debug.registerDebugConfigurationProvider(everyType, {
-      resolveDebugConfigurationWithSubstitutedVariables: async (folder, configuration, token) =>
-        JSON.stringify(configuration).includes('${oidc:')
-          ? (await filler())(folder, configuration, () => token?.isCancellationRequested === true)
-          : configuration,
+      resolveDebugConfigurationWithSubstitutedVariables: async (folder, configuration, token) => {
+        if (!JSON.stringify(configuration).includes('${oidc:')) {
+          return configuration;
+        }
+        tokens = await loaded();
+        return tokens.fill(folder, configuration, () => token?.isCancellationRequested === true);
+      },
     }),
     debug.registerDebugAdapterTrackerFactory(everyType, {
-      createDebugAdapterTracker: async (session) => {
-        if (handed.isEmpty) {
-          return undefined;
-        }
-        const { restartTracker } = await import('./restartedLaunch.ts');
-        return restartTracker(parts, handed, session);
-      },
+      // Before the first placeholder no session has got a token.
+      createDebugAdapterTracker: (session) => tokens?.track(session),
     }),
     languages.registerCompletionItemProvider(
       launchFiles,

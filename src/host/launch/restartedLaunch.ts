@@ -6,7 +6,7 @@ import { inert } from '../../core/text.ts';
 import { notify } from '../notify.ts';
 import type { WindowServices } from '../services.ts';
 import type { HandedTokens } from './handedTokens.ts';
-import type { LaunchToken } from './launchTokens.ts';
+import type { LaunchToken } from './providerTokens.ts';
 
 type Parts = Pick<WindowServices, 'known' | 'clock'>;
 
