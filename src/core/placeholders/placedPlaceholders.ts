@@ -42,12 +42,9 @@ export function fillPlaceholders(
   return mapTexts(value, (text) => replaceTokenPlaceholders(text, replacement));
 }
 
-/** A path as it is written in JavaScript, as far as that is short: `env.TOKEN`, `args[1]`. */
+/** A path for people, also where brackets may not be shown: `env.TOKEN`, `args.1`. */
 export function writePath(path: PlacedPlaceholder['path']): string {
-  return path
-    .map((part) => (typeof part === 'number' ? `[${String(part)}]` : `.${part}`))
-    .join('')
-    .replace(/^\./, '');
+  return path.join('.');
 }
 
 function placedIn(

@@ -46,6 +46,7 @@ function contentHash(
   provider: ProviderConfig,
 ): string {
   const content = [
+    provider.id,
     identityKey(provider),
     folder?.uri.toString() ?? null,
     type,

@@ -16,7 +16,7 @@ describe('the place in a launch configuration', () => {
         '{ "configurations": [{}, { "args": ["a", "${|"',
         '{ "configurations": [{ "name": "a|" }] } // end',
       ].map((text) => at(text)),
-      ['env.TOKEN', 'args[1]', 'name'],
+      ['env.TOKEN', 'args.1', 'name'],
     );
   });
 

@@ -28,9 +28,9 @@ describe('the tokens that a launch configuration asks for', () => {
         paths.map(writePath),
       ]),
       [
-        ['okta access_token', ['args[1]', 'args[2]', 'env.TOKEN']],
-        ['auth0 access_token', ['args[2]']],
-        ['okta id_token', ['env.odd name', 'headers[0].deep.deeper[0]']],
+        ['okta access_token', ['args.1', 'args.2', 'env.TOKEN']],
+        ['auth0 access_token', ['args.2']],
+        ['okta id_token', ['env.odd name', 'headers.0.deep.deeper.0']],
       ],
     );
   });
@@ -46,7 +46,7 @@ describe('the tokens that a launch configuration asks for', () => {
     const found = launchPlaceholders({ args: [access, '${oidc:okta.refresh_token}'] });
     assert.deepEqual(
       found.kind === 'unreadable' && [found.placed.placeholder.text, writePath(found.placed.path)],
-      ['${oidc:okta.refresh_token}', 'args[1]'],
+      ['${oidc:okta.refresh_token}', 'args.1'],
     );
   });
 
