@@ -12,7 +12,7 @@ import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 
 describe('a placeholder where launch configurations are written', () => {
   let editor: LocalProviderInEditor;
-  const files: Uri[] = [];
+  const folders: Uri[] = [];
 
   before(async () => {
     editor = await LocalProviderInEditor.start();
@@ -22,21 +22,21 @@ describe('a placeholder where launch configurations are written', () => {
 
   after(async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
-    for (const file of files) {
-      await workspace.fs.delete(file);
+    for (const folder of folders) {
+      await workspace.fs.delete(folder, { recursive: true });
     }
     await editor.stop();
   });
 
-  /** A file of the workspace with this text, and the place of the `|` in it. */
+  /** A new file of the workspace with this text, and the place of the `|` in it. */
   async function open(marked: string, path = '.vscode/launch.json') {
     const [folder] = workspace.workspaceFolders ?? [];
     assert.ok(folder);
-    const file = Uri.joinPath(folder.uri, path);
-    files.push(file);
+    const project = Uri.joinPath(folder.uri, `project-${String(folders.length)}`);
+    folders.push(project);
+    const file = Uri.joinPath(project, path);
     await workspace.fs.writeFile(file, new TextEncoder().encode(marked.replace('|', '')));
     const document = await workspace.openTextDocument(file);
-    await commands.executeCommand('workbench.action.files.revert');
     return { document, position: document.positionAt(marked.indexOf('|')) };
   }
 
