@@ -88,5 +88,10 @@ export const reportScheme = 'oidc-check';
 /** Scheme of the read-only documents that show traces. */
 export const traceScheme = 'oidc-trace';
 
+/** All of these. */
+export const documentSchemes = [responseScheme, reportScheme, traceScheme] as const;
+
+export type DocumentScheme = (typeof documentSchemes)[number];
+
 /** What other extensions ask `vscode.authentication` for. */
 export const authenticationProvider = { id: 'oidc', label: 'OIDC' } as const;

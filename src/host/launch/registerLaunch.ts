@@ -1,7 +1,12 @@
 import { debug, Disposable, languages, type DocumentFilter } from 'vscode';
-import { once } from '../once.ts';
-import type { WindowServices } from '../services.ts';
+import type { LaunchTexts } from './launchTexts.ts';
 import type { LaunchTokens } from './launchTokens.ts';
+
+/** What is loaded when somebody needs it; the same at each call. */
+interface LoadLaunch {
+  readonly tokens: () => Promise<LaunchTokens>;
+  readonly texts: () => Promise<LaunchTexts>;
+}
 
 /** Whatever the debugger. */
 const everyType = '*';
@@ -23,23 +28,15 @@ const launchFiles: readonly DocumentFilter[] = [
  * before would be too early in every way: extensions look at a configuration there, a task that runs first
  * may outlast a token, and the editor would look for variables in a token.
  */
-export function registerLaunch(
-  parts: WindowServices,
-  load: () => Promise<LaunchTokens>,
-): Disposable {
-  const loaded = once(load);
+export function registerLaunch(load: LoadLaunch): Disposable {
   let tokens: LaunchTokens | undefined;
-  const texts = once(async () => {
-    const { LaunchTexts } = await import('./launchTexts.ts');
-    return new LaunchTexts(parts);
-  });
   return Disposable.from(
     debug.registerDebugConfigurationProvider(everyType, {
       resolveDebugConfigurationWithSubstitutedVariables: async (folder, configuration, token) => {
         if (!JSON.stringify(configuration).includes('${oidc:')) {
           return configuration;
         }
-        tokens = await loaded();
+        tokens = await load.tokens();
         return tokens.fill(folder, configuration, () => token?.isCancellationRequested === true);
       },
     }),
@@ -51,12 +48,12 @@ export function registerLaunch(
       launchFiles,
       {
         provideCompletionItems: async (document, position) =>
-          (await texts()).completions(document, position),
+          (await load.texts()).completions(document, position),
       },
       ...['$', '{', ':'],
     ),
     languages.registerHoverProvider(launchFiles, {
-      provideHover: async (document, position) => (await texts()).hover(document, position),
+      provideHover: async (document, position) => (await load.texts()).hover(document, position),
     }),
   );
 }
