@@ -20,7 +20,7 @@ const budgetInBytes = {
   'dist/startRuntime.cjs': 100_000,
   // A third is parsers and the protocol's libraries, a quarter words: every registered claim is
   // explained. The package is compressed.
-  'the extension in whole': 760_000,
+  'the extension in whole': 830_000,
   'dist/panel.js': 120_000,
 };
 

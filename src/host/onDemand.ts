@@ -7,6 +7,7 @@ export { implementations } from './commands/implementations.ts';
 export { runCommand } from './commands/runCommand.ts';
 export { loneTokens } from './decoding/loneTokens.ts';
 export { describeError } from './errorMessages.ts';
+export { LaunchTokens } from './launch/launchTokens.ts';
 export { InspectorPanels } from './panel/inspectorPanels.ts';
 export { isClean, signOutMessage } from './sessions/signOutMessage.ts';
 export { describeEntry } from './settings/problemMessages.ts';

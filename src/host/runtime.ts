@@ -11,6 +11,8 @@ import type {
   WebviewPanelSerializer,
 } from 'vscode';
 import type { ProviderConfig } from '../core/provider/providerConfig.ts';
+import type { LaunchTexts } from './launch/launchTexts.ts';
+import type { LaunchTokens } from './launch/launchTokens.ts';
 import type { CommandId, DocumentScheme } from './registry.ts';
 import type { Row } from './views/row.ts';
 
@@ -40,6 +42,10 @@ export interface Runtime {
   readonly providers: () => readonly ProviderConfig[];
   /** Loads the commands. */
   readonly commands: () => Promise<RunCommand>;
+  /** For debug sessions with tokens; the same each time. */
+  readonly launchTokens: () => Promise<LaunchTokens>;
+  /** What to say where launch configurations are written; the same each time. */
+  readonly launchTexts: () => Promise<LaunchTexts>;
   /** Takes an address that the editor was asked to open. */
   readonly receiveRedirect: (uri: Uri) => Promise<void>;
   /** Tells of a change that was the reason to start: there was nobody to notice it. */

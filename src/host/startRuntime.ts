@@ -282,6 +282,14 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
       return (id, argument, selection) =>
         runCommand(all, implementations[id], { id, argument, selection });
     },
+    launchTokens: once(async () => {
+      const { LaunchTokens } = await onDemand();
+      return new LaunchTokens(await services(), context.workspaceState);
+    }),
+    launchTexts: once(async () => {
+      const { LaunchTexts } = await import('./launch/launchTexts.ts');
+      return new LaunchTexts(parts);
+    }),
     receiveRedirect: (uri) => redirectExchange.deliver(parametersOfDecoded(uri.query)),
     noticeSettings: () => {
       settings.reread();

@@ -42,8 +42,12 @@ export function authorizationValue({ accessToken, dpopKey }: CopiedToken): strin
   return `${dpopKey === undefined ? 'Bearer' : 'DPoP'} ${sendable(accessToken)}`;
 }
 
-/** Visible ASCII (RFC 6749 A.12): nothing that a provider sends breaks a header or a line. */
-function sendable(accessToken: string): string {
+/**
+ * Visible ASCII (RFC 6749 A.12): nothing that a provider sends breaks a header or a line.
+ *
+ * @throws {OidcError} `token_not_writable`
+ */
+export function sendable(accessToken: string): string {
   return /^[\x21-\x7e]+$/.test(accessToken) ? accessToken : notWritable();
 }
 

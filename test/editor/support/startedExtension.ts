@@ -5,11 +5,16 @@ import {
   authentication,
   CancellationTokenSource,
   commands,
+  debug,
   env,
   Uri,
   window,
   workspace,
   type AuthenticationProvider,
+  type DebugAdapterTrackerFactory,
+  type DebugConfiguration,
+  type DebugConfigurationProvider,
+  type DebugSession,
   type Disposable,
   type ExtensionContext,
   type TextDocumentContentProvider,
@@ -37,8 +42,8 @@ export interface StartOptions {
 
 /**
  * The whole extension once more, in the same editor, over storage that a test can look into and break.
- * Its commands and its authentication provider are called here and not registered, since the editor
- * has them already.
+ * Its commands, its authentication provider and its part in debugging are called here and not
+ * registered, since the editor has them already.
  */
 export class StartedExtension {
   readonly secrets: MemorySecretStore;
@@ -54,6 +59,8 @@ export class StartedExtension {
   #authentication: AuthenticationProvider | undefined;
   readonly #documents = new Map<string, TextDocumentContentProvider>();
   #uriHandler: UriHandler | undefined;
+  #launches: DebugConfigurationProvider | undefined;
+  #trackers: DebugAdapterTrackerFactory | undefined;
   readonly #subscriptions: Disposable[] = [];
   readonly #replaced = new Replaced();
 
@@ -85,6 +92,22 @@ export class StartedExtension {
       this.#uriHandler = handler;
       return nothingToDispose;
     });
+    starting.member(
+      debug,
+      'registerDebugConfigurationProvider',
+      (_type: string, launches: DebugConfigurationProvider) => {
+        this.#launches = launches;
+        return nothingToDispose;
+      },
+    );
+    starting.member(
+      debug,
+      'registerDebugAdapterTrackerFactory',
+      (_type: string, trackers: DebugAdapterTrackerFactory) => {
+        this.#trackers = trackers;
+        return nothingToDispose;
+      },
+    );
     starting.member(window, 'createOutputChannel', () => this.#logChannel());
     starting.member(window, 'createTreeView', this.tree.create);
     starting.member(window, 'createStatusBarItem', () => this.status.item);
@@ -122,6 +145,27 @@ export class StartedExtension {
   /** What the editor does with an address of its own scheme. */
   async openUri(uri: Uri): Promise<void> {
     await this.#uriHandler?.handleUri(uri);
+  }
+
+  /** What the editor does with a launch configuration before the debugger gets it. */
+  async resolveLaunch(configuration: DebugConfiguration): Promise<unknown> {
+    const { token } = new CancellationTokenSource();
+    const folder = workspace.workspaceFolders?.[0];
+    return this.#launches?.resolveDebugConfigurationWithSubstitutedVariables?.(
+      folder,
+      configuration,
+      token,
+    );
+  }
+
+  /** What a debugger gets when the editor sends it a message. */
+  async sendToDebugger(
+    session: Pick<DebugSession, 'name' | 'configuration'>,
+    message: object,
+  ): Promise<object> {
+    const tracker = await this.#trackers?.createDebugAdapterTracker(session as DebugSession);
+    tracker?.onWillReceiveMessage?.(message);
+    return message;
   }
 
   /** What all windows share on disk; the same for every one that is started over the same secrets. */
