@@ -45,6 +45,8 @@ import { SharedStorage } from './host/sharedStorage.ts';
 import { startTimer } from './host/startTimer.ts';
 import { withStorageNotices } from './host/storageNotices.ts';
 import type { FailedAction } from './host/tellError.ts';
+import { TokenTerminals } from './host/terminal/tokenTerminals.ts';
+import { WorkspaceTokens } from './host/terminal/workspaceTokens.ts';
 import { TraceDocuments } from './host/trace/traceDocuments.ts';
 import { registerViews } from './host/views/registerViews.ts';
 
@@ -142,6 +144,22 @@ export function activate(context: ExtensionContext): void {
   const current = new CurrentSession(context.workspaceState);
   const reports = new ReportDocuments();
   const traceDocuments = new TraceDocuments();
+  const terminals = new TokenTerminals({
+    known,
+    clock,
+    onStale: (...stale) => {
+      tell(({ tellStale }) => {
+        tellStale({ clock }, ...stale);
+      });
+    },
+  });
+  const workspaceTokens = new WorkspaceTokens({
+    workspaceState: context.workspaceState,
+    collection: () => context.environmentVariableCollection,
+    known,
+    clock,
+    startTimer,
+  });
   const problems = new ProblemReporter(settings, (news) => {
     tell(({ tellProblems }) => {
       tellProblems(settings, secrets, news);
@@ -177,6 +195,8 @@ export function activate(context: ExtensionContext): void {
     reports,
     traces,
     traceDocuments,
+    terminals,
+    workspaceTokens,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();
@@ -248,6 +268,8 @@ export function activate(context: ExtensionContext): void {
     responses,
     reports,
     traceDocuments,
+    terminals,
+    workspaceTokens,
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),

@@ -12,3 +12,4 @@ export { isClean, signOutMessage } from './sessions/signOutMessage.ts';
 export { describeEntry } from './settings/problemMessages.ts';
 export { tellProblems } from './settings/problemNotices.ts';
 export { tellError } from './tellError.ts';
+export { tellStale } from './terminal/tellStale.ts';

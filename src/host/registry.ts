@@ -26,6 +26,9 @@ export const commands = {
   sessionActions: 'oidc.sessionActions',
   setClientSecret: 'oidc.setClientSecret',
   openSettings: 'oidc.openSettings',
+  openTerminal: 'oidc.openTerminal',
+  useTokensInTerminals: 'oidc.useTokensInTerminals',
+  stopTokensInTerminals: 'oidc.stopTokensInTerminals',
   showTrace: 'oidc.showTrace',
   exportTrace: 'oidc.exportTrace',
   copyTraceStep: 'oidc.copyTraceStep',
@@ -55,8 +58,8 @@ export const settings = {
   hoverEnabled: { key: 'oidc.hover.enabled', default: true },
 } as const;
 
-/** Keys for `when` clauses. None is needed yet; the contract test refuses one that is not here. */
-export const contextKeys = {} as const;
+/** Keys for `when` clauses; the contract test refuses one that is not here. */
+export const contextKeys = { tokensInTerminals: 'oidc.tokensInTerminals' } as const;
 
 /** Views of the workbench that are declared in package.json. */
 export const views = { sessions: 'oidc.sessions' } as const;

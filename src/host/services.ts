@@ -19,6 +19,8 @@ import type { TokenHistory } from './sessions/tokenHistory.ts';
 import type { ProblemReporter } from './settings/problemReporter.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
+import type { TokenTerminals } from './terminal/tokenTerminals.ts';
+import type { WorkspaceTokens } from './terminal/workspaceTokens.ts';
 import type { TraceDocuments } from './trace/traceDocuments.ts';
 
 /** What commands are made of; built once, in `extension.ts`. */
@@ -58,6 +60,8 @@ export interface WindowServices {
   /** What was asked and answered in this window. */
   readonly traces: TraceLog;
   readonly traceDocuments: TraceDocuments;
+  readonly terminals: TokenTerminals;
+  readonly workspaceTokens: WorkspaceTokens;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;
   readonly showLog: () => void;
