@@ -63,11 +63,10 @@ export function terminalVariables(
   for (const found of chosen.flatMap((one) => findChosen(one, known) ?? [])) {
     const { provider, session } = found;
     const isTaken = sessions.some((other) => shareNames(other.provider.config, provider.config));
-    if (!isTaken && isUsable(sessionState(session, nowEpochSeconds))) {
+    const variables = isTaken ? undefined : variablesOf(found);
+    if (variables !== undefined && isUsable(sessionState(session, nowEpochSeconds))) {
       sessions.push(found);
-      for (const [name, value] of variablesOf(found)) {
-        values.set(name, value);
-      }
+      Object.entries(variables).forEach(([name, value]) => values.set(name, value));
     }
   }
   const expiries = sessions.map(({ session }) => session.tokens.expiresAtEpochSeconds ?? Infinity);
@@ -86,13 +85,16 @@ function namesOf({ environment }: ProviderConfig): readonly string[] {
   return [environment.accessToken, environment.idToken].map((name) => name.toUpperCase());
 }
 
-/** None where a refresh brought a token that no variable can hold. */
-function variablesOf({ provider, session }: KnownSession): readonly (readonly [string, string])[] {
+/** `undefined` where a refresh brought a token that no variable can hold. */
+function variablesOf({
+  provider,
+  session,
+}: KnownSession): Readonly<Record<string, string>> | undefined {
   try {
-    return Object.entries(tokenEnvironment(provider.config.environment, session.tokens));
+    return tokenEnvironment(provider.config.environment, session.tokens);
   } catch (error) {
     if (error instanceof OidcError && error.is('token_not_writable')) {
-      return [];
+      return undefined;
     }
     throw error;
   }

@@ -21,7 +21,7 @@ import {
 import { isEnvironmentKept, keepingSettings } from './keptEnvironment.ts';
 import { ownerText } from './terminalWords.ts';
 
-const stateKey = 'oidc.tokensInTerminals';
+const stateKey = 'oidc.sessionsOfTerminals';
 
 interface WorkspaceTokensEdges {
   readonly workspaceState: Memento;
