@@ -18,7 +18,7 @@ const budgetInBytes = {
   'loaded at activation': 105_000,
   // A third is parsers and the protocol's libraries, a quarter words: every registered claim is
   // explained. The package is compressed.
-  'the extension in whole': 720_000,
+  'the extension in whole': 735_000,
   'dist/panel.js': 120_000,
 };
 

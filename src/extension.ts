@@ -45,8 +45,7 @@ import { SharedStorage } from './host/sharedStorage.ts';
 import { startTimer } from './host/startTimer.ts';
 import { withStorageNotices } from './host/storageNotices.ts';
 import type { FailedAction } from './host/tellError.ts';
-import { TokenTerminals } from './host/terminal/tokenTerminals.ts';
-import { WorkspaceTokens } from './host/terminal/workspaceTokens.ts';
+import { chosenSessions } from './host/terminal/chosenState.ts';
 import { TraceDocuments } from './host/trace/traceDocuments.ts';
 import { registerViews } from './host/views/registerViews.ts';
 
@@ -144,22 +143,6 @@ export function activate(context: ExtensionContext): void {
   const current = new CurrentSession(context.workspaceState);
   const reports = new ReportDocuments();
   const traceDocuments = new TraceDocuments();
-  const terminals = new TokenTerminals({
-    known,
-    clock,
-    onStale: (...stale) => {
-      tell(({ tellStale }) => {
-        tellStale({ clock }, ...stale);
-      });
-    },
-  });
-  const workspaceTokens = new WorkspaceTokens({
-    workspaceState: context.workspaceState,
-    collection: () => context.environmentVariableCollection,
-    known,
-    clock,
-    startTimer,
-  });
   const problems = new ProblemReporter(settings, (news) => {
     tell(({ tellProblems }) => {
       tellProblems(settings, secrets, news);
@@ -195,15 +178,13 @@ export function activate(context: ExtensionContext): void {
     reports,
     traces,
     traceDocuments,
-    terminals,
-    workspaceTokens,
     startSignIn: (providerId) => void commands.executeCommand(commandIds.signIn, providerId),
     showLog: () => {
       log.show();
     },
   };
   const services = once(async (): Promise<Services> => {
-    const { InspectorPanels, describeError, loneTokens } = await onDemand();
+    const { InspectorPanels, describeError, loneTokens, ...terminal } = await onDemand();
     const panels: Services['panels'] = new InspectorPanels(context.extensionUri, {
       source: inspectorSource({
         settings,
@@ -230,8 +211,22 @@ export function activate(context: ExtensionContext): void {
       },
       describeError,
     });
-    context.subscriptions.push(panels);
-    return { ...parts, panels };
+    const terminals = new terminal.TokenTerminals({
+      known,
+      clock,
+      onStale: (...stale) => {
+        terminal.tellStale(parts, ...stale);
+      },
+    });
+    const workspaceTokens = new terminal.WorkspaceTokens({
+      workspaceState: context.workspaceState,
+      collection: () => context.environmentVariableCollection,
+      known,
+      clock,
+      startTimer,
+    });
+    context.subscriptions.push(panels, terminals, workspaceTokens);
+    return { ...parts, panels, terminals, workspaceTokens };
   });
   const forOthers = new OidcAuthenticationProvider(parts, async () => {
     const { authenticationError, isClean, signInFor, signOutMessage } = await onDemand();
@@ -268,8 +263,6 @@ export function activate(context: ExtensionContext): void {
     responses,
     reports,
     traceDocuments,
-    terminals,
-    workspaceTokens,
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),
@@ -298,6 +291,12 @@ export function activate(context: ExtensionContext): void {
     registerJwtHover(clock),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
+  if (chosenSessions(context.workspaceState).length > 0) {
+    // Terminals of this workspace get tokens, which somebody has to give them.
+    services().catch((error: unknown) => {
+      logIfUnexpected(error, events);
+    });
+  }
 }
 
 /** Waits for refresh tokens that were sent: what comes for them must be stored. */

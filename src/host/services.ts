@@ -26,6 +26,8 @@ import type { TraceDocuments } from './trace/traceDocuments.ts';
 /** What commands are made of; built once, in `extension.ts`. */
 export interface Services extends WindowServices {
   readonly panels: InspectorPanels;
+  readonly terminals: TokenTerminals;
+  readonly workspaceTokens: WorkspaceTokens;
 }
 
 /** That of it which is there from activation on. */
@@ -60,8 +62,6 @@ export interface WindowServices {
   /** What was asked and answered in this window. */
   readonly traces: TraceLog;
   readonly traceDocuments: TraceDocuments;
-  readonly terminals: TokenTerminals;
-  readonly workspaceTokens: WorkspaceTokens;
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;
   readonly showLog: () => void;

@@ -18,10 +18,9 @@ import {
   terminalVariables,
   type ChosenSession,
 } from './chosenSessions.ts';
+import { chosenSessions, rememberChosen } from './chosenState.ts';
 import { isEnvironmentKept, keepingSettings } from './keptEnvironment.ts';
 import { ownerText } from './terminalWords.ts';
-
-const stateKey = 'oidc.sessionsOfTerminals';
 
 interface WorkspaceTokensEdges {
   readonly workspaceState: Memento;
@@ -65,6 +64,7 @@ export class WorkspaceTokens implements Disposable {
     ];
     if (this.#chosen().length > 0) {
       this.#announce();
+      this.#update();
     }
   }
 
@@ -99,11 +99,11 @@ export class WorkspaceTokens implements Disposable {
   }
 
   #chosen(): readonly ChosenSession[] {
-    return this.#edges.workspaceState.get<readonly ChosenSession[]>(stateKey, []);
+    return chosenSessions(this.#edges.workspaceState);
   }
 
   async #remember(chosen: readonly ChosenSession[]): Promise<void> {
-    await this.#edges.workspaceState.update(stateKey, chosen.length === 0 ? undefined : chosen);
+    await rememberChosen(this.#edges.workspaceState, chosen);
     this.#announce();
     this.#update();
   }
