@@ -69,10 +69,10 @@ describe('a terminal with tokens', () => {
         shown: editor.dialogs.texts,
       },
       {
-        name: 'OIDC: Alice Example at Local provider',
+        name: 'OIDC: Alice Ångström at Local provider',
         environment: { OIDC_ACCESS_TOKEN: hash(accessToken), OIDC_ID_TOKEN: hash(idToken) },
         greeting:
-          'OIDC_ACCESS_TOKEN, OIDC_ID_TOKEN: tokens of Alice Example at Local provider. The access token expires at …',
+          'OIDC_ACCESS_TOKEN, OIDC_ID_TOKEN: tokens of Alice Ångström at Local provider. The access token expires at …',
         isTransient: true,
         readable: false,
         shown: [],
@@ -122,7 +122,7 @@ describe('a terminal with tokens', () => {
       {
         told: {
           kind: 'information',
-          text: 'The terminal “OIDC: Alice Example at Local provider” has tokens from before a refresh. A shell that runs can’t be given others.',
+          text: 'The terminal “OIDC: Alice Ångström at Local provider” has tokens from before a refresh. A shell that runs can’t be given others.',
           choices: ['Open Fresh Terminal'],
         },
         fresh: hash(editor.lastTokens.accessToken),
@@ -148,7 +148,7 @@ describe('a terminal with tokens', () => {
       { before, told: told.text },
       {
         before: [],
-        told: 'The terminal “OIDC: Alice Example at Local provider” has tokens of a session that has ended. A shell that runs can’t be given others.',
+        told: 'The terminal “OIDC: Alice Ångström at Local provider” has tokens of a session that has ended. A shell that runs can’t be given others.',
       },
     );
   });

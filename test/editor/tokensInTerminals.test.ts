@@ -72,8 +72,8 @@ describe('tokens in all terminals of a workspace', () => {
         terminal: current(),
         task: current(),
         shown: [
-          'Give every new terminal and task of this workspace the tokens of Alice Example at Local provider?',
-          'New terminals and tasks of this workspace get the tokens of Alice Example at Local provider. Those that are open get them when they are relaunched.',
+          'Give every new terminal and task of this workspace the tokens of Alice Ångström at Local provider?',
+          'New terminals and tasks of this workspace get the tokens of Alice Ångström at Local provider. Those that are open get them when they are relaunched.',
         ],
       },
     );
@@ -140,7 +140,9 @@ describe('tokens in all terminals of a workspace', () => {
     assert.deepEqual(
       {
         refused: refused?.startsWith('A terminal can’t have the tokens of'),
-        replaces: asked?.detail?.includes('It takes the place of Alice Example at Local provider,'),
+        replaces: asked?.detail?.includes(
+          'It takes the place of Alice Ångström at Local provider,',
+        ),
         task: await taskHas(ofApi),
       },
       { refused: true, replaces: true, task: ofApi },
