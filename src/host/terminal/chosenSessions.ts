@@ -44,6 +44,21 @@ export function findChosen(
   return candidates.find(({ session }) => session.id === chosen.sessionId) ?? candidates[0];
 }
 
+/** The choices with a new one in front, without those that are the same or whose names it takes. */
+export function withChoice(
+  chosen: readonly ChosenSession[],
+  added: KnownSession,
+  sessions: readonly KnownSession[],
+): readonly ChosenSession[] {
+  const left = chosen.filter((one) => {
+    const found = findChosen(one, sessions);
+    return found === undefined
+      ? one.providerId !== added.provider.config.id
+      : !shareNames(found.provider.config, added.provider.config);
+  });
+  return [chosenSession(added), ...left];
+}
+
 /** What new terminals get. */
 export interface TerminalVariables {
   readonly values: ReadonlyMap<string, string>;
@@ -52,7 +67,10 @@ export interface TerminalVariables {
   readonly expireAtEpochSeconds: number | undefined;
 }
 
-/** Tokens that are of no use are left out, and a name that an earlier choice has. */
+/**
+ * Tokens that are of no use are left out, and those whose names another choice has already: the first
+ * counts, which is the latest (see {@link withChoice}).
+ */
 export function terminalVariables(
   chosen: readonly ChosenSession[],
   known: readonly KnownSession[],

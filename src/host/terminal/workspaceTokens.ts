@@ -12,10 +12,10 @@ import { codes, plain } from '../markdown.ts';
 import { contextKeys } from '../registry.ts';
 import type { KnownSession, KnownSessions } from '../sessions/knownSessions.ts';
 import {
-  chosenSession,
   findChosen,
   shareNames,
   terminalVariables,
+  withChoice,
   type ChosenSession,
 } from './chosenSessions.ts';
 import { chosenSessions, rememberChosen } from './chosenState.ts';
@@ -79,9 +79,7 @@ export class WorkspaceTokens implements Disposable {
 
   /** From now on new terminals get the tokens of this session, in place of its rivals'. */
   async choose(known: KnownSession): Promise<void> {
-    const gone = new Set([known, ...this.rivals(known)].map(({ session }) => session.id));
-    const left = this.#chosen().filter(({ sessionId }) => !gone.has(sessionId));
-    await this.#remember([...left, chosenSession(known)]);
+    await this.#remember(withChoice(this.#chosen(), known, this.#edges.known.current ?? []));
   }
 
   /** From now on new terminals get no tokens, or none of this provider. */

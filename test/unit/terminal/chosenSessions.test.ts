@@ -3,6 +3,7 @@ import {
   chosenSession,
   findChosen,
   terminalVariables,
+  withChoice,
 } from '../../../src/host/terminal/chosenSessions.ts';
 import { knownSession, type KnownSessionParts } from '../../support/knownSessions.ts';
 
@@ -34,6 +35,19 @@ describe('a session that was chosen for the terminals of a workspace', () => {
 
   it('is not found in an entry that leads elsewhere since', () => {
     assert.equal(findChosen({ ...chosen, identityKey: 'old' }, [knownSession()]), undefined);
+  });
+
+  it('takes the place of the same one, of one whose names it takes, and of one that is gone', () => {
+    const environment = { accessToken: 'OTHER_TOKEN', idToken: 'OTHER_ID_TOKEN' };
+    const signedInAgain = knownSession({ id: 'new' });
+    const rival = knownSession({ id: 'rival', config: { id: 'rival' } });
+    const other = knownSession({ id: 'other', config: { id: 'other', environment } });
+    const gone = [{ ...chosen, account: 'gone' }];
+    const before = [chosen, ...[rival, other].map(chosenSession), ...gone];
+    assert.deepEqual(
+      withChoice(before, signedInAgain, [signedInAgain, rival, other]).map((one) => one.sessionId),
+      ['new', 'other'],
+    );
   });
 
   it('is remembered without tokens, and without who it is', () => {
