@@ -78,8 +78,8 @@ describe('a terminal with tokens, as people see it', () => {
   it('shows in its hover whose tokens it was given, and none of them', async () => {
     const { page } = workbench;
     await runCommand(page, 'Terminal: Create New Terminal');
-    await page.locator('.part.panel .terminal-tabs-entry').nth(1).waitFor();
-    await page.locator('.part.panel .terminal-tabs-entry').last().hover();
+    const rows = page.locator('.part.panel .tabs-list .monaco-list-row');
+    await rows.nth(1).hover();
     const hover = page.locator('.monaco-hover').filter({ hasText: 'tokens of' });
     await hover.waitFor();
     const text = await hover.innerText();

@@ -2,7 +2,7 @@ import { l10n, window } from 'vscode';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { boundNote } from '../copying/dpopWords.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
-import { ownerText } from './terminalWords.ts';
+import { ownerText, variableNames } from './terminalWords.ts';
 
 /**
  * Asks whether everything that runs in this workspace's terminals may have the tokens.
@@ -14,7 +14,6 @@ export async function confirmTerminals(
   known: KnownSession,
   rivals: readonly KnownSession[],
 ): Promise<void> {
-  const { accessToken, idToken } = known.provider.config.environment;
   const use = l10n.t('Use in All Terminals');
   const answer = await window.showWarningMessage(
     l10n.t(
@@ -25,9 +24,8 @@ export async function confirmTerminals(
       modal: true,
       detail: [
         l10n.t(
-          'Every process that is started there can read {0} and {1}: scripts, build tools, tests, and whatever packages they run.',
-          accessToken,
-          idToken,
+          'Every process that is started there can read them, as {0}: scripts, build tools, tests, and whatever packages they run.',
+          variableNames(known).join(', '),
         ),
         l10n.t(
           'The tokens stay in memory. They follow each refresh, and are taken away when you sign out. The choice is remembered for this workspace until you stop it.',

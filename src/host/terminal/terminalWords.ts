@@ -9,10 +9,16 @@ export function ownerText({ provider, session }: KnownSession): string {
   return l10n.t('{0} at {1}', accountName(session.account), inert(provider.config.label));
 }
 
+/** What the variables are called that hold the tokens there are. */
+export function variableNames({ provider, session }: KnownSession): readonly string[] {
+  const { accessToken, idToken } = provider.config.environment;
+  return session.tokens.idToken === undefined ? [accessToken] : [accessToken, idToken];
+}
+
 /** What stands in a terminal above its first prompt: what is set there, and until when it is of use. */
-export function greeting(known: KnownSession, names: readonly string[]): string {
+export function greeting(known: KnownSession): string {
   const { expiresAtEpochSeconds } = known.session.tokens;
-  const set = l10n.t('{0}: tokens of {1}.', names.join(', '), ownerText(known));
+  const set = l10n.t('{0}: tokens of {1}.', variableNames(known).join(', '), ownerText(known));
   if (expiresAtEpochSeconds === undefined) {
     return set;
   }

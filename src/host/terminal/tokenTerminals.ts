@@ -44,17 +44,16 @@ export class TokenTerminals implements Disposable {
   open(known: KnownSession): void {
     const { provider, session } = known;
     const variables = { ...tokenEnvironment(provider.config.environment, session.tokens) };
-    const names = Object.keys(variables);
     const terminal = window.createTerminal({
       name: `OIDC: ${ownerText(known)}`,
       iconPath: new ThemeIcon('key'),
       env: variables,
-      message: greeting(known, names),
+      message: greeting(known),
       // One that came back after a reload would have tokens that nobody watches any more.
       isTransient: true,
     });
     // The editor has its copy by now, and every extension can read the options of every terminal.
-    names.forEach((name) => Reflect.deleteProperty(variables, name));
+    Object.keys(variables).forEach((name) => Reflect.deleteProperty(variables, name));
     this.#open.set(terminal, heldTokens(known));
     terminal.show();
   }

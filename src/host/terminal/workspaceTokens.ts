@@ -20,7 +20,7 @@ import {
 } from './chosenSessions.ts';
 import { chosenSessions, rememberChosen } from './chosenState.ts';
 import { isEnvironmentKept, keepingSettings } from './keptEnvironment.ts';
-import { ownerText } from './terminalWords.ts';
+import { ownerText, variableNames } from './terminalWords.ts';
 
 interface WorkspaceTokensEdges {
   readonly workspaceState: Memento;
@@ -169,10 +169,7 @@ export class WorkspaceTokens implements Disposable {
 /** What the editor says of the variables where the mouse is over a terminal. */
 function describe(sessions: readonly KnownSession[]): string {
   const lines = sessions.map((known) => {
-    const { accessToken, idToken } = known.provider.config.environment;
-    const names =
-      known.session.tokens.idToken === undefined ? [accessToken] : [accessToken, idToken];
-    return l10n.t('{0}: tokens of {1}', codes(names), plain(ownerText(known)));
+    return l10n.t('{0}: tokens of {1}', codes(variableNames(known)), plain(ownerText(known)));
   });
   return lines.join('; ');
 }
