@@ -79,7 +79,7 @@ describe('a terminal with tokens, as people see it', () => {
     const { page } = workbench;
     await runCommand(page, 'Terminal: Create New Terminal');
     const rows = page.locator('.part.panel .tabs-list .monaco-list-row');
-    await rows.nth(1).hover();
+    await rows.nth(1).locator('.monaco-icon-label').hover();
     const hover = page.locator('.monaco-hover').filter({ hasText: 'tokens of' });
     await hover.waitFor();
     const text = await hover.innerText();
