@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { env, UIKind, workspace } from 'vscode';
+import { env, UIKind, workspace, type MarkdownString } from 'vscode';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { MemorySecretStore } from '../support/memorySecretStore.ts';
 import { Dialogs } from './support/dialogs.ts';
@@ -67,11 +67,26 @@ describe('a window that is opened later, where terminals get tokens', () => {
   it('has them without a question, and lets the editor keep none', async () => {
     const later = start();
     const entries = await filled(later);
-    const { persistent, changes } = later.terminalVariables;
+    const { persistent, changes, description } = later.terminalVariables;
     later.stop();
     assert.deepEqual(
-      { entries, persistent, changes, asked: dialogs.texts, left: later.terminalVariables.entries },
-      { entries: current(), persistent: false, changes: 2, asked: [], left: {} },
+      {
+        entries,
+        persistent,
+        changes,
+        asked: dialogs.texts,
+        left: later.terminalVariables.entries,
+        description: (description as MarkdownString).value,
+      },
+      {
+        entries: current(),
+        persistent: false,
+        changes: 2,
+        asked: [],
+        left: {},
+        description:
+          '`OIDC_ACCESS_TOKEN`, `OIDC_ID_TOKEN`: tokens of Alice Ångström at Local provider',
+      },
     );
   });
 
