@@ -7,6 +7,7 @@ import { eventually } from './support/eventually.ts';
 import { MemoryMemento } from './support/memento.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
+import { hash } from './support/shellEnvironment.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
 describe('a window that is opened later, where terminals get tokens', () => {
@@ -31,7 +32,7 @@ describe('a window that is opened later, where terminals get tokens', () => {
     workspaceState = new MemoryMemento();
     const first = start();
     await first.run('oidc.signIn', 'local');
-    dialogs.answer = ({ choices }) => choices[0];
+    dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'Use in All Terminals');
     await first.run('oidc.useTokensInTerminals', 'local');
     dialogs.clear();
   });
@@ -54,8 +55,8 @@ describe('a window that is opened later, where terminals get tokens', () => {
   }
 
   const current = (): object => ({
-    OIDC_ACCESS_TOKEN: provider.issuedTokens.accessTokens.at(-1),
-    OIDC_ID_TOKEN: provider.issuedTokens.idTokens.at(-1),
+    OIDC_ACCESS_TOKEN: hash(provider.issuedTokens.accessTokens.at(-1) ?? ''),
+    OIDC_ID_TOKEN: hash(provider.issuedTokens.idTokens.at(-1) ?? ''),
   });
 
   const filled = (window: StartedExtension): Promise<object> =>

@@ -1,3 +1,5 @@
+import { hash } from './shellEnvironment.ts';
+
 /** The part of the editor's collection that the extension uses, for a look inside. */
 export class MemoryVariables {
   persistent = true;
@@ -6,8 +8,9 @@ export class MemoryVariables {
   changes = 0;
   readonly #values = new Map<string, string>();
 
+  /** Hashes of the values: no token is shown where a test fails. */
   get entries(): Readonly<Record<string, string>> {
-    return Object.fromEntries(this.#values);
+    return Object.fromEntries([...this.#values].map(([name, value]) => [name, hash(value)]));
   }
 
   replace(name: string, value: string): void {
