@@ -13,3 +13,6 @@ export { isClean, signOutMessage } from './sessions/signOutMessage.ts';
 export { describeEntry } from './settings/problemMessages.ts';
 export { tellProblems } from './settings/problemNotices.ts';
 export { tellError } from './tellError.ts';
+export { tellStale } from './terminal/tellStale.ts';
+export { TokenTerminals } from './terminal/tokenTerminals.ts';
+export { WorkspaceTokens } from './terminal/workspaceTokens.ts';

@@ -29,6 +29,9 @@ export const commands = {
   sessionActions: 'oidc.sessionActions',
   setClientSecret: 'oidc.setClientSecret',
   openSettings: 'oidc.openSettings',
+  openTerminal: 'oidc.openTerminal',
+  useTokensInTerminals: 'oidc.useTokensInTerminals',
+  stopTokensInTerminals: 'oidc.stopTokensInTerminals',
   showTrace: 'oidc.showTrace',
   exportTrace: 'oidc.exportTrace',
   copyTraceStep: 'oidc.copyTraceStep',
@@ -69,6 +72,8 @@ export const contextKeys = {
   signedIn: 'oidc.signedIn',
   /** A valid token was handed out in this window. */
   tokenUsed: 'oidc.tokenUsed',
+  /** Terminals of this workspace get tokens. */
+  tokensInTerminals: 'oidc.tokensInTerminals',
 } as const;
 
 /** The walkthrough of the Welcome page. */

@@ -49,6 +49,7 @@ import { startTimer } from './startTimer.ts';
 import { withStorageNotices } from './storageNotices.ts';
 import { systemClock } from './systemClock.ts';
 import type { FailedAction } from './tellError.ts';
+import { chosenSessions } from './terminal/chosenState.ts';
 import { TraceDocuments } from './trace/traceDocuments.ts';
 import { fillViews } from './views/fillViews.ts';
 
@@ -184,7 +185,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     },
   };
   const services = once(async (): Promise<Services> => {
-    const { InspectorPanels, describeError, loneTokens } = await onDemand();
+    const { InspectorPanels, describeError, loneTokens, ...terminal } = await onDemand();
     const panels: Services['panels'] = new InspectorPanels(context.extensionUri, {
       source: inspectorSource({
         settings,
@@ -213,8 +214,22 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
       describeError,
       traceOf: (error) => traces.of(toOidcError(error))?.id,
     });
-    context.subscriptions.push(panels);
-    return { ...parts, panels };
+    const terminals = new terminal.TokenTerminals({
+      known,
+      clock,
+      onStale: (...stale) => {
+        terminal.tellStale(parts, ...stale);
+      },
+    });
+    const workspaceTokens = new terminal.WorkspaceTokens({
+      workspaceState: context.workspaceState,
+      collection: () => context.environmentVariableCollection,
+      known,
+      clock,
+      startTimer,
+    });
+    context.subscriptions.push(panels, terminals, workspaceTokens);
+    return { ...parts, panels, terminals, workspaceTokens };
   });
   const forOthers = new OidcAuthenticationProvider(parts, async () => {
     const { authenticationError, isClean, signInFor, signOutMessage } = await onDemand();
@@ -269,6 +284,12 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     keepContextKeys(parts),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
+  if (chosenSessions(context.workspaceState).length > 0) {
+    // Terminals of this workspace get tokens, which somebody has to give them.
+    services().catch((error: unknown) => {
+      logIfUnexpected(error, events);
+    });
+  }
   return {
     authentication: forOthers,
     rows: views.rows,

@@ -34,6 +34,8 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.setClientSecret': 'Set Client Secret…',
   'oidc.openSettings': 'Open Provider Settings',
   'oidc.openTerminal': 'Open Terminal with Tokens',
+  'oidc.useTokensInTerminals': 'Use Tokens in All Terminals of This Workspace…',
+  'oidc.stopTokensInTerminals': 'Stop Using Tokens in All Terminals of This Workspace',
   'oidc.showTrace': 'Show Sign-in Trace',
   'oidc.exportTrace': 'Export Sign-in Trace…',
   'oidc.copyTraceStep': 'Copy Trace Step as cURL…',

@@ -4,7 +4,6 @@ import type { RequestForm, SecretRequestForm, TokenForm } from '../../core/copyi
 import { tokenText } from '../../core/copying/tokenText.ts';
 import type { ApiRequest } from '../../core/oidc/api/apiRequest.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
-import { inert } from '../../core/text.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { commandButton } from '../buttons.ts';
 import { forSession } from '../commandError.ts';
@@ -23,7 +22,7 @@ import type { CommandTarget } from './target.ts';
 /** Copies the access token as a part of what it is used in. */
 export async function copyAs(services: Services, target: CommandTarget): Promise<void> {
   const chosen = await chooseSession(services, target, l10n.t('Copy which access token?'));
-  const form = target.as ?? (await askForm());
+  const form = target.as ?? (await askForm(chosen.provider.config.environment));
   await forSession(chosen, () => {
     switch (form) {
       case 'unsigned':
@@ -41,12 +40,12 @@ export async function copyAs(services: Services, target: CommandTarget): Promise
 
 /** As it is, expired or not, since nobody shall use it; and no secret, so it stays in the clipboard. */
 async function copyUnsigned({ provider, session }: KnownSession): Promise<void> {
-  await env.clipboard.writeText(tokenText('unsigned', session.tokens));
+  await env.clipboard.writeText(tokenText('unsigned', session.tokens, provider.config.environment));
   notify(
     'information',
     l10n.t(
       '{0}. No API accepts it, but whoever gets it can read its claims: look at them first.',
-      copiedWords('unsigned', inert(provider.config.label)),
+      copiedWords('unsigned', provider.config),
     ),
   );
 }
@@ -58,10 +57,11 @@ async function copyToken(
 ): Promise<void> {
   const chosen = await freshSession(services, asked);
   const { tokens } = chosen.session;
+  const { config } = chosen.provider;
   await copyAndTell(services, chosen, {
-    text: tokenText(form, tokens),
+    text: tokenText(form, tokens, config.environment),
     expiresAtEpochSeconds: tokens.expiresAtEpochSeconds,
-    done: copiedWords(form, inert(chosen.provider.config.label)),
+    done: copiedWords(form, config),
     ...(tokens.dpopKey !== undefined && { note: boundNote(), button: callApiButton(chosen) }),
   });
 }
@@ -96,7 +96,7 @@ async function copyPlaceholder(
     'information',
     l10n.t(
       '{0}. Paste it into a .http file, and send it from there with “Send with OIDC Tokens”.',
-      copiedWords('placeholder', inert(config.label)),
+      copiedWords('placeholder', config),
     ),
   );
 }
@@ -117,7 +117,7 @@ async function copyRequest(
   );
   const chosen = await freshSession(services, asked);
   const { accessToken, dpopKey, expiresAtEpochSeconds } = chosen.session.tokens;
-  const { clientId, label } = config;
+  const { clientId } = config;
   const bound =
     dpopKey === undefined
       ? undefined
@@ -128,7 +128,7 @@ async function copyRequest(
   await copyAndTell(services, chosen, {
     text: requestText(form, { request, token: { accessToken, dpopKey }, ...bound }),
     expiresAtEpochSeconds,
-    done: copiedWords(form, inert(label)),
+    done: copiedWords(form, config),
     ...(bound !== undefined && { note: bound.note, button: callApiButton(chosen, request) }),
   });
 }

@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
 import type { TokenForm } from '../../core/copying/tokenForm.ts';
-import { tokenVariables } from '../../core/copying/tokenVariables.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import type { TokenVariables } from '../../core/provider/tokenVariables.ts';
+import { inert } from '../../core/text.ts';
 
 interface FormWords {
   /** As it stands in the list of forms. */
@@ -10,8 +12,7 @@ interface FormWords {
 }
 
 /** What a form is called, and what it is good for. */
-export function formWords(form: TokenForm): FormWords {
-  const name = tokenVariables.accessToken;
+export function formWords(form: TokenForm, { accessToken: name }: TokenVariables): FormWords {
   switch (form) {
     case 'header':
       return {
@@ -68,8 +69,11 @@ export function formWords(form: TokenForm): FormWords {
   }
 }
 
-/** What was copied, as a sentence without its full stop; `label` is the provider's, inert. */
-export function copiedWords(form: TokenForm, label: string): string {
+type CopiedFrom = Pick<ProviderConfig, 'label' | 'environment'>;
+
+/** What was copied, as a sentence without its full stop. */
+export function copiedWords(form: TokenForm, provider: CopiedFrom): string {
+  const label = inert(provider.label);
   switch (form) {
     case 'header':
       return l10n.t('Authorization header with the access token of {0} copied', label);
@@ -84,7 +88,7 @@ export function copiedWords(form: TokenForm, label: string): string {
     case 'env':
       return l10n.t(
         '{0} with the access token of {1} copied, as a line for {2}',
-        tokenVariables.accessToken,
+        provider.environment.accessToken,
         label,
         { sh: 'sh', powershell: 'PowerShell', env: '.env' }[form],
       );

@@ -32,12 +32,15 @@ import { sharedStorage } from '../../support/processes/sharedStorage.ts';
 import { HttpBrowser } from '../../support/httpBrowser.ts';
 import { extensionUnderTest } from './extensionUnderTest.ts';
 import { MemoryMemento } from './memento.ts';
+import { MemoryVariables } from './memoryVariables.ts';
 import { Replaced } from './replaced.ts';
 import { ShownStatus } from './shownStatus.ts';
 import { ShownTree } from './shownTree.ts';
 
 export interface StartOptions {
   readonly secrets?: MemorySecretStore;
+  /** What an earlier window of the same workspace remembered. */
+  readonly workspaceState?: MemoryMemento;
 }
 
 /**
@@ -47,8 +50,10 @@ export interface StartOptions {
  */
 export class StartedExtension {
   readonly secrets: MemorySecretStore;
-  readonly workspaceState = new MemoryMemento();
+  readonly workspaceState: MemoryMemento;
   readonly globalState = new MemoryMemento();
+  /** What terminals and tasks would get. */
+  readonly terminalVariables = new MemoryVariables();
   readonly log: string[] = [];
   readonly browser = new HttpBrowser();
   /** The view and the status bar item, as a user would see them. */
@@ -66,6 +71,7 @@ export class StartedExtension {
 
   constructor(options: StartOptions = {}) {
     this.secrets = options.secrets ?? new MemorySecretStore();
+    this.workspaceState = options.workspaceState ?? new MemoryMemento();
     const starting = new Replaced();
     starting.member(commands, 'registerCommand', (id: string, run: () => unknown) => {
       this.#commands.set(id, run);
@@ -207,6 +213,7 @@ export class StartedExtension {
       },
       workspaceState: this.workspaceState,
       globalState: this.globalState,
+      environmentVariableCollection: this.terminalVariables,
       subscriptions: this.#subscriptions,
       extensionUri: extensionUnderTest().extensionUri,
       globalStorageUri: Uri.file(this.storageFolder),
