@@ -1,6 +1,7 @@
 import type { ApiJudgement, PresentedToken } from '../../core/token/resourceServer/apiJudgement.ts';
 import { judgeForApi } from '../../core/token/resourceServer/judgeForApi.ts';
 import type { ApiCheckView, ApiExpectations, Tone } from '../../shared/panelModel.ts';
+import { maskJwts } from './maskCredentials.ts';
 import type { PanelWords } from './panelWords.ts';
 
 /** What the checklist of an API starts with, and what the user then asked for. */
@@ -29,7 +30,7 @@ export function apiCheckView(
         label: words.api.label(row.id),
         outcome: row.outcome,
         outcomeLabel: words.checks.outcome(row.outcome),
-        reason: words.api.reason(row),
+        reason: maskJwts(words.api.reason(row)),
         spec: row.section,
       })),
     },

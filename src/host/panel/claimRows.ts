@@ -2,7 +2,7 @@ import { printable } from '../../core/text.ts';
 import type { ClaimGroup, ClaimRow } from '../../shared/panelModel.ts';
 import { groupedClaims, maxRows } from './groupedClaims.ts';
 import { compactOrIndented, printableLines, toJson } from './jsonText.ts';
-import { maskJson, maskText } from './maskCredentials.ts';
+import { maskJson, maskJwts, maskText } from './maskCredentials.ts';
 import { nearestDate } from './nearestDate.ts';
 import type { PanelWords } from './panelWords.ts';
 
@@ -71,7 +71,7 @@ function membersOf(members: Members): readonly Member[] {
 function claimRow({ name, value, index }: Member, words: ClaimRowWords): ClaimRow {
   return {
     index,
-    name: printable(name),
+    name: printable(maskJwts(name)),
     value: claimValueText(name, value) ?? words.tooDeep,
     epochSeconds: epochSecondsOf(name, value),
     meaning: words.meaning(name),

@@ -5,6 +5,7 @@ import type { ComparedCell, ComparedRow, ComparisonView } from '../../shared/com
 import { claimValueText, epochSecondsOf } from './claimRows.ts';
 import { groupedClaims, maxRows } from './groupedClaims.ts';
 import { toJson } from './jsonText.ts';
+import { maskJwts } from './maskCredentials.ts';
 import type { PanelWords } from './panelWords.ts';
 
 /** Something with members to compare, and what it is called. */
@@ -30,7 +31,7 @@ export function comparisonView(
   const names = [...new Set(documents.flatMap(({ members }) => Object.keys(members)))];
   const groups = groupedClaims(names, (name) => words.claim(name)?.group ?? 'specific');
   return {
-    columns: documents.map(({ label, detail }) => ({ label, detail: printable(detail) })),
+    columns: documents.map(({ label, detail }) => ({ label, detail: printable(maskJwts(detail)) })),
     groups: groups.map(({ id, claims }) => ({
       id,
       label: words.claimGroup(id),
@@ -57,7 +58,7 @@ export function comparisonView(
       };
     });
     const meaning = words.claim(name)?.meaning;
-    return { name: printable(name), meaning, cells, alwaysDiffers: alwaysNew.has(name) };
+    return { name: printable(maskJwts(name)), meaning, cells, alwaysDiffers: alwaysNew.has(name) };
   }
 }
 

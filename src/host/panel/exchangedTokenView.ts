@@ -1,6 +1,7 @@
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import type { TokenView } from '../../shared/panelModel.ts';
+import { maskJwts } from './maskCredentials.ts';
 import type { PanelWords } from './panelWords.ts';
 import { closedFormat, tokenView } from './tokenView.ts';
 
@@ -11,7 +12,7 @@ export function exchangedTokenView(
   words: PanelWords,
 ): TokenView {
   const view = tokenView(token, exchanged.report, words);
-  const origin = words.tokens.exchanged(exchanged);
+  const origin = maskJwts(words.tokens.exchanged(exchanged));
   const { boundToKey } = words.tokens;
   const closed = closedFormat(view);
   const more = closed === undefined ? view.explanation : words.tokens.unreadableExchanged(closed);

@@ -1,3 +1,4 @@
+import { readJsonPart } from '../../core/token/decode.ts';
 import { looksLikeJwt } from '../../core/token/lone/readableToken.ts';
 import { jsonTokens } from './jsonTokens.ts';
 import { maskToken } from './maskToken.ts';
@@ -22,14 +23,37 @@ export function maskText(name: string, text: string): string {
 
 /** The same for a text that stands by itself; also the JWTs in the midst of it (`Bearer ey…`) are masked. */
 export function maskJwts(text: string): string {
-  return text.replace(tokenLike, (run) => (looksLikeJwt(run) ? maskToken(run) : run));
+  return text.replace(tokenLike, (run) => (looksLikeJwt(run) ? maskToken(run) : maskWithin(run)));
 }
 
 /** What tokens are written with; none of a usable length is shorter. */
 const tokenLike = /[\w.-]{20,}/g;
 
+/** Where in a part between dots the header of a JWT may begin, which is a JSON object in Base64url. */
+const beginOfHeader = /(?<![A-Za-z0-9])ey[\w-]{8}/;
+
+/** A run with the JWTs in it masked, which the dot of a sentence or a name may stand right beside. */
+function maskWithin(run: string): string {
+  const parts = run.split('.');
+  const shown: string[] = [];
+  for (let at = 0; at < parts.length; at += 1) {
+    const part = parts[at] ?? '';
+    const begin = at + 2 < parts.length ? part.search(beginOfHeader) : -1;
+    const header = begin === -1 ? undefined : readJsonPart(part.slice(begin))?.value;
+    if (header === undefined) {
+      shown.push(part);
+    } else {
+      const last = at + ('enc' in header && at + 4 < parts.length ? 4 : 2);
+      const token = [part.slice(begin), ...parts.slice(at + 1, last + 1)].join('.');
+      shown.push(`${part.slice(0, begin)}${maskToken(token)}`);
+      at = last;
+    }
+  }
+  return shown.join('.');
+}
+
 /**
- * The same for every text in valid JSON. All else stays, but for the white space between. A list counts
+ * The same for every text in valid JSON, and for JWTs in names. All else stays, but for the white space between. A list counts
  * as what its member holds.
  *
  * @param name - of the member that the JSON is the value of
@@ -39,29 +63,31 @@ export function maskJson(name: string, json: string): MaskedJson {
   let isMasked = false;
   let member = name;
   let waiting: string | undefined; // a text that is a name if a colon follows
-  const settle = (): void => {
+  const settle = (mask: (text: string) => string): void => {
     if (waiting !== undefined) {
       const text = textOf(waiting);
-      const shown = maskText(member, text);
+      const shown = mask(text);
       isMasked ||= shown !== text;
       masked += shown === text ? waiting : JSON.stringify(shown);
       waiting = undefined;
     }
   };
+  const settleValue = (): void => {
+    settle((text) => maskText(member, text));
+  };
   for (const token of jsonTokens(json)) {
     if (token === ':' && waiting !== undefined) {
       member = textOf(waiting);
-      masked += waiting;
-      waiting = undefined;
+      settle(maskJwts);
     }
-    settle();
+    settleValue();
     if (token.startsWith('"')) {
       waiting = token;
     } else {
       masked += token;
     }
   }
-  settle();
+  settleValue();
   return { json: masked, isMasked };
 }
 

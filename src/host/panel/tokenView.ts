@@ -7,6 +7,7 @@ import type { CheckRow, TokenView } from '../../shared/panelModel.ts';
 import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
 import { claimGroups, headerRows, rowsLeftOut } from './claimRows.ts';
 import { recognise } from './foreignTokens.ts';
+import { maskJwts } from './maskCredentials.ts';
 import { maskToken } from './maskToken.ts';
 import type { ClosedFormat, PanelWords } from './panelWords.ts';
 import { timelineOf } from './timeline.ts';
@@ -27,8 +28,8 @@ export function tokenView(
     masked: printable(maskToken(token)),
     fingerprint: createHash('sha256').update(token).digest('base64url'),
     hints: recognise(token, decoded).map((id) => words.tokens.foreign(id)),
-    inside: inside.map(({ path }) => path),
-    warnings: notices.map((notice) => words.tokens.notice(notice)),
+    inside: inside.map(({ path }) => maskJwts(path)),
+    warnings: notices.map((notice) => maskJwts(words.tokens.notice(notice))),
   };
   if (decoded.format !== 'jwt') {
     return { ...common, ...unreadableToken(decoded, common.hints.length > 0, words) };
@@ -139,7 +140,7 @@ export function checkRows(
     label: words.checks.label(check.id),
     outcome: check.outcome,
     outcomeLabel: words.checks.outcome(check.outcome),
-    reason: words.checks.reason(check),
+    reason: maskJwts(words.checks.reason(check)),
     spec: check.section,
   }));
 }

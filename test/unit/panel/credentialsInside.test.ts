@@ -2,10 +2,12 @@ import assert from 'node:assert/strict';
 import { readToken } from '../../../src/core/token/lone/readToken.ts';
 import { comparisonModel } from '../../../src/host/panel/comparisonModel.ts';
 import { loneTokenModel } from '../../../src/host/panel/loneTokenModel.ts';
+import { maskJson, maskJwts } from '../../../src/host/panel/maskCredentials.ts';
 import { maskToken } from '../../../src/host/panel/maskToken.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import { serveDocument, tokenDocument } from '../../../src/host/panel/serveDocument.ts';
-import { sampleJwt, tokenIn } from '../../support/panelSamples.ts';
+import type { ReportedCheck } from '../../../src/core/token/checks.ts';
+import { issuer, sampleJwt, tokenIn } from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
 
 const inner = sampleJwt({ sub: 'inside' });
@@ -68,6 +70,52 @@ describe('a credential inside of a token', () => {
     assert.deepEqual(
       { occurrences: occurrences(model), variants: row?.cells.map((cell) => cell?.variant) },
       { occurrences: [0, 0], variants: [0, 1] },
+    );
+  });
+
+  it('is masked whatever stands right before and behind it, and no name of a host is', () => {
+    const masked = maskToken(inner);
+    const around = [
+      'It is #.',
+      '#. And more',
+      'a.b.#',
+      'old_#',
+      '-#',
+      '#.x',
+      'x=#&y=1',
+      '#.x.y.z.#',
+    ];
+    const addresses = [
+      'login.eyeglasses-of-the-world.example.com',
+      'www.example-of-a-long-name.org',
+    ];
+    assert.deepEqual(
+      [...around.map((text) => maskJwts(text.replaceAll('#', inner))), ...addresses.map(maskJwts)],
+      [...around.map((text) => text.replaceAll('#', masked)), ...addresses],
+    );
+  });
+
+  it('is masked in names, and in the reasons of checks', () => {
+    const claims = { [inner]: 1, iss: inner, aud: inner, list: { [inner]: { x: inner } } };
+    const mismatch = { id: 'issuer', outcome: 'failed', reason: 'mismatch' } as const;
+    const checks: readonly ReportedCheck[] = [
+      { ...mismatch, section: 'RFC 7519 4.1.1', expected: issuer, actual: inner },
+    ];
+    const report = { issuer: { kind: 'none' }, choice: undefined, checks } as const;
+    const description = { report, clientIds: [], apiAudiences: [] };
+    const asked = { issuer, audience: 'https://api.example', scopes: '' };
+    const members = [{ label: '', detail: inner, members: claims }];
+    assert.deepEqual(
+      [
+        loneTokenModel(readToken(sampleJwt(claims)), description, asked, 1, words),
+        comparisonModel(members, words),
+        maskJson('', JSON.stringify(claims)),
+      ].map(occurrences),
+      [
+        [0, 0],
+        [0, 0],
+        [0, 0],
+      ],
     );
   });
 
