@@ -115,7 +115,7 @@ describe('decoding a token', () => {
     editor.dialogs.answer = ({ kind, text, choices }) =>
       kind === 'input' ? response : text === question ? choices[1] : 'ID Token';
     await commands.executeCommand('oidc.decode');
-    const text = await shown('https://stranger.example');
+    const text = await shown('the response that it came in calls it id_token');
     assert.deepEqual(
       {
         asked: editor.dialogs.shown.map(({ kind, text, detail }) => [kind, text, detail]),

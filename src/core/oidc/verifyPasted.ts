@@ -3,6 +3,7 @@ import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { printable } from '../text.ts';
 import type { ReportedCheck } from '../token/checks.ts';
 import type { LoneToken } from '../token/lone/readToken.ts';
+import type { TokenName } from '../token/lone/tokenParameters.ts';
 import { chooseProfile } from '../token/profiles/chooseProfile.ts';
 import type { ProfileChoice } from '../token/profiles/tokenProfile.ts';
 import { currentKeys, type KeyAge } from './currentKeys.ts';
@@ -14,6 +15,8 @@ export interface PastedVerification {
   readonly token: LoneToken;
   /** All that are configured and approved: nobody else is asked anything. */
   readonly providers: readonly ProviderConfig[];
+  /** What the response calls it that it came in. */
+  readonly name?: TokenName | undefined;
   /** An access token that came in the same response, for `at_hash`. */
   readonly accessToken?: string | undefined;
   /** A code that came in the same response, for `c_hash`. */
@@ -63,7 +66,7 @@ export interface PastedReport {
  */
 export async function verifyPasted(
   { clock, asking }: PastedEdges,
-  { token, providers, accessToken, code, keyAge = 'remembered' }: PastedVerification,
+  { token, providers, name, accessToken, code, keyAge = 'remembered' }: PastedVerification,
   signal: AbortSignal,
 ): Promise<PastedReport> {
   const { decoded } = token;
@@ -75,7 +78,7 @@ export async function verifyPasted(
   const input = { token: token.token, accessToken, code, claims, nowEpochSeconds: now };
   const match = matchIssuer(claims, providers);
   if (match.provider === undefined) {
-    const choice = chooseProfile(header, claims, []);
+    const choice = chooseProfile(header, claims, [], name);
     const { iss } = claims;
     const reason = typeof iss === 'string' ? 'issuer_not_configured' : 'issuer_missing';
     return {
@@ -88,7 +91,7 @@ export async function verifyPasted(
     };
   }
   const { provider, others } = match;
-  const choice = chooseProfile(header, claims, match.clientIds);
+  const choice = chooseProfile(header, claims, match.clientIds, name);
   const checks = await asking(provider, async (edges) => {
     const current = await currentKeys(edges, provider, keyAge, signal);
     return verifyOwn(choice.profile, input, provider, current, signal);

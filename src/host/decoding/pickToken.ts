@@ -37,7 +37,7 @@ async function pickOfResponse({
   const items = tokens.map(({ name, token }) => ({
     label: tokenName(name),
     description: shapeName(token),
-    value: token,
+    value: { name, token },
   }));
   const [only] = items;
   if (only === undefined) {
@@ -50,9 +50,9 @@ async function pickOfResponse({
     );
     throw new OidcError('cancelled', {});
   }
-  const token =
+  const { name, token } =
     items.length === 1 ? only.value : await pick(items, l10n.t('Decode which of its tokens?'));
-  return { token, accessToken: token.token === accessToken ? undefined : accessToken, code };
+  return { token, name, accessToken: token.token === accessToken ? undefined : accessToken, code };
 }
 
 async function pickSignature(tokens: readonly LoneToken[]): Promise<LoneToken> {

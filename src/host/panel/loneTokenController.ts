@@ -112,8 +112,8 @@ export class LoneTokenController implements PanelContents {
 
   /** Holds the same token to what came with it this time. Never rejects. */
   async showWith(token: DecodedByUser): Promise<void> {
-    const { accessToken, code } = this.#token ?? {};
-    if (accessToken !== token.accessToken || code !== token.code) {
+    const { name, accessToken, code } = this.#token ?? {};
+    if (name !== token.name || accessToken !== token.accessToken || code !== token.code) {
       this.#token = token;
       this.#known = undefined; // it was held to something else
       await this.refresh();

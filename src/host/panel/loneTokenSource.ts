@@ -1,10 +1,13 @@
 import type { KeyAge } from '../../core/oidc/currentKeys.ts';
 import type { PastedReport } from '../../core/oidc/verifyPasted.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
+import type { TokenName } from '../../core/token/lone/tokenParameters.ts';
 
 /** A token of no session, and what came in the same response, for `at_hash` and `c_hash`. */
 export interface DecodedByUser {
   readonly token: LoneToken;
+  /** What the response calls it. */
+  readonly name?: TokenName | undefined;
   readonly accessToken?: string | undefined;
   /** Secret, and never shown. */
   readonly code?: string | undefined;

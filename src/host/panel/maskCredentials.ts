@@ -53,8 +53,8 @@ function maskWithin(run: string): string {
 }
 
 /**
- * The same for every text in valid JSON, and for JWTs in names. All else stays, but for the white space between. A list counts
- * as what its member holds.
+ * The same for every text in valid JSON, and for JWTs in names. All else stays, but for the white
+ * space between. A list counts as what its member holds.
  *
  * @param name - of the member that the JSON is the value of
  */

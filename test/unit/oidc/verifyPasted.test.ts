@@ -50,13 +50,14 @@ describe('a pasted token', () => {
     readonly providers?: readonly ProviderConfig[];
     readonly accessToken?: string;
     readonly code?: string;
+    readonly name?: 'access_token' | 'id_token';
     readonly signal?: AbortSignal;
     readonly token?: string;
   }
 
   /** The report of an ID Token that is good, but for what is given. */
   async function report(given: Given = {}): Promise<PastedReport> {
-    const { accessToken, code, providers = [provider] } = given;
+    const { accessToken, code, name, providers = [provider] } = given;
     const claims = { iss: issuer, sub: '42', aud: 'client-1', exp: now() + 300, iat: now() };
     const token =
       given.token ??
@@ -71,7 +72,7 @@ describe('a pasted token', () => {
         asking: (_provider, work) =>
           work({ http: published.http, directory: new ProviderDirectory(published.http) }),
       },
-      { token: readToken(token), providers, accessToken, code },
+      { token: readToken(token), providers, accessToken, code, name },
       given.signal ?? new AbortController().signal,
     );
   }
@@ -307,6 +308,22 @@ describe('a pasted token', () => {
           held: ['signature', 'issuer', 'audience', 'expiry'],
           notChecked: ['token_type'],
         },
+      ],
+    );
+  });
+
+  it('is verified as what its response calls it, and fails for what it says it is', async () => {
+    const name = 'id_token';
+    const [named, other] = [
+      await report({ name, claims: { nonce: undefined } }),
+      await report({ name, header: { typ: 'logout+jwt' }, claims: { nonce: undefined } }),
+    ];
+    assert.deepEqual(
+      [named.choice, verdictOf(named.checks).kind, verdictOf(other.checks)],
+      [
+        { profile: 'id_token', because: 'response_name', mark: 'id_token', isAmbiguous: false },
+        'verified',
+        { kind: 'failed', failed: ['token_type'] },
       ],
     );
   });

@@ -303,19 +303,25 @@ describe('a token without a session in the panel', () => {
 
   it('is held to what it came with when it is decoded again with that', async () => {
     const heldTo: (string | undefined)[] = [];
-    const { controller } = await open(foreign, async ({ accessToken, code }) => {
-      heldTo.push(`${String(accessToken)} ${String(code)}`);
+    const { controller } = await open(foreign, async ({ name, accessToken, code }) => {
+      heldTo.push([name, accessToken, code].map(String).join(' '));
       return { report: foreign, clientIds: [], apiAudiences: [] };
     });
     const again = { token: readToken(token), accessToken: 'other', code: undefined };
     await controller.showWith(again);
     await controller.showWith({ ...again });
     await controller.showWith({ ...again, code: 'code' });
+    await controller.showWith({ ...again, code: 'code', name: 'id_token' });
     assert.deepEqual(
       { heldTo, kept: controller.token },
       {
-        heldTo: ['undefined undefined', 'other undefined', 'other code'],
-        kept: { ...again, code: 'code' },
+        heldTo: [
+          'undefined undefined undefined',
+          'undefined other undefined',
+          'undefined other code',
+          'id_token other code',
+        ],
+        kept: { ...again, code: 'code', name: 'id_token' },
       },
     );
   });

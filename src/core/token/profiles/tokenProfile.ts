@@ -38,6 +38,8 @@ export type ProfileReason =
   | 'vendor_claim'
   /** `token_introspection`. */
   | 'introspection_claim'
+  /** A token response has it under that name (RFC 6749 5.1, OpenID Connect Core 3.1.3.3). */
+  | 'response_name'
   /** `nonce`, `at_hash` or `c_hash`, which belong in ID Tokens. */
   | 'id_token_claim'
   /** `scope`, `scp`, `client_id` or `cid`, which belong in access tokens. */

@@ -42,6 +42,8 @@ function reasonText(because: ProfileReason, mark: string): string {
       return vscode.l10n.t('it has the claim {0}.', mark);
     case 'foreign_claim':
       return vscode.l10n.t('no kind that is known here has {0}.', mark);
+    case 'response_name':
+      return vscode.l10n.t('the response that it came in calls it {0}.', mark);
     case 'id_token_claim':
       return vscode.l10n.t('it has the claim {0}, which belongs in ID Tokens.', mark);
     case 'access_token_claim':

@@ -120,6 +120,19 @@ describe('what a token is judged as', () => {
       }));
   }
 
+  for (const [title, name, header, claims, expected] of [
+    ['the name in a response, where nothing in it tells', 'id_token', {}, api, 'id_token'],
+    ['that name rather than its audience', 'access_token', {}, { aud: 'c' }, 'plain_access_token'],
+    ['that name rather than its claims', 'id_token', {}, { aud: 'c', scope: 's' }, 'id_token'],
+    ['itself rather than by that name', 'id_token', { typ: 'at+jwt' }, {}, 'at_jwt'],
+    ['its provider rather than by that name', 'access_token', {}, { token_use: 'id' }, 'id_token'],
+  ] as const) {
+    it(`is told by ${title}`, () => {
+      const { profile, isAmbiguous } = chooseProfile(header, claims, ['c'], name);
+      assert.deepEqual({ profile, isAmbiguous }, { profile: expected, isAmbiguous: false });
+    });
+  }
+
   const guesses: readonly [title: string, claims: object, ProfileChoice][] = [
     [
       'nothing tells',
