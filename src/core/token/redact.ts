@@ -12,7 +12,7 @@ const scheme = '(?:Bearer |Basic |DPoP )?';
 
 /** The ways a value is written behind its name; what stands before the value itself is captured. */
 const values = [
-  `(\\\\+["']${scheme})(?:(?!\\\\+["'])[^\n])*`, // \"in escaped quotes\"
+  `(\\\\+["']${scheme})(?:[^\\\\\n]|\\\\+(?!["'\\\\]))*`, // \"in escaped quotes\"
   `("${scheme})(?:[^"\\\\\n]|\\\\.)*`,
   `('${scheme})(?:[^'\\\\\n]|\\\\.)*`,
   `(${scheme})[^\\s"'&,;}\\\\]+`,

@@ -84,6 +84,8 @@ describe('secrets in a text', () => {
     redactSecrets('ey-'.repeat(100_000));
     redactSecrets(`${'ey-'.repeat(50_000)}.`);
     redactSecrets('eyaaaaaaaa.'.repeat(30_000));
+    redactSecrets(`token:\\"${'\\'.repeat(100_000)}`);
+    redactSecrets(`token:\\"${'a\\'.repeat(50_000)}`);
     assert.ok(performance.now() - startedMs < 1000);
   });
 
