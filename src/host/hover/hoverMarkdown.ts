@@ -88,7 +88,7 @@ function table(
     return [];
   }
   const lines = rows.slice(0, maxRows).map(({ name, value, epochSeconds, meaning }) => {
-    const oneLine = value.replace(/\s*\n\s*/g, ' '); // a cell of a table is no more
+    const oneLine = value.replace(/\n\s*/g, ' '); // a cell of a table is no more
     const text = epochSeconds === undefined ? oneLine : words.time(epochSeconds, nowEpochMs);
     const names = [name, ...termIn(meaning)].map((part) => shown(part, maxNameLength));
     return `| ${names.join(' · ')} | ${shown(text, maxValueLength)} |`;
