@@ -178,7 +178,7 @@ export class SessionController implements PanelContents {
     const asking: ResultState = { state: 'asking' };
     const isAwaited = (): boolean => this.#results[kind] === asking;
     this.#setResult({ [kind]: asking });
-    const result = await this.#answer(kind, asked.providerLabel);
+    const result = await this.#answer(kind, asking, asked.providerLabel);
     // Else what was asked about is no longer there, or no longer as it was.
     if (isAwaited()) {
       this.#setResult({ [kind]: result });
@@ -210,10 +210,20 @@ export class SessionController implements PanelContents {
     this.#results = nothingAsked;
   }
 
-  async #answer(kind: AnswerKind, providerLabel: string): Promise<ResultState> {
+  async #answer(
+    kind: AnswerKind,
+    asking: ResultState,
+    providerLabel: string,
+  ): Promise<ResultState> {
     const { source, clock } = this.#edges;
     const { signal } = this.#closed;
     try {
+      if (kind === 'userinfo') {
+        // Renewed while it is asked for, the answer would be taken for one about the token before.
+        await source.refreshIfDue(this.sessionId, signal);
+        await this.#lookNow();
+        this.#setResult({ userinfo: asking });
+      }
       const answer =
         kind === 'introspection'
           ? await source.introspect(this.sessionId, signal)

@@ -499,6 +499,28 @@ describe('the panel behind its view', () => {
     assert.deepEqual(result('introspection'), { state: 'not_asked', unavailableReason: undefined });
   });
 
+  it('shows the UserInfo that was asked for, also where that renews the access token', async () => {
+    let accessToken = sampleSession().tokens.accessToken;
+    const renewed = sampleJwt({ jti: 'renewed' });
+    const renew = async (): Promise<void> => {
+      if (accessToken !== renewed) {
+        accessToken = renewed;
+        await controller.refresh(); // as every panel does when sessions change
+      }
+    };
+    const { controller, result } = open({
+      describe: async () => description({ accessToken }),
+      refreshIfDue: renew,
+      userInfo: async () => {
+        await renew();
+        return { sub: 'user-1' };
+      },
+    });
+    await controller.refresh();
+    await controller.ask('userinfo');
+    assert.equal(result('userinfo')?.state, 'answered');
+  });
+
   it('drops an answer about a token that was revoked meanwhile', async () => {
     let answer: (value: Record<string, unknown>) => void = () => undefined;
     let session = sampleSession();
