@@ -67,6 +67,15 @@ describe('decoding a token', () => {
     );
   });
 
+  it('of a provider that leaves the settings is not said to be verified any more', async () => {
+    await commands.executeCommand('oidc.signIn', 'local');
+    await commands.executeCommand('oidc.decode', { token: editor.lastTokens.idToken });
+    await shown('Made with a key that the provider publishes.');
+    await writeProviders({});
+    const text = await shown('None of yours');
+    assert.equal(text.includes('Verified:'), false);
+  });
+
   it('takes what is selected, however much stands around it', async () => {
     const line = `Authorization: Bearer ${foreign}`;
     await select(line, 0, line.length);

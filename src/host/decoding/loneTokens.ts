@@ -17,6 +17,7 @@ interface LoneTokensEdges {
  */
 export function loneTokens({ settings, approval, protocol }: LoneTokensEdges): LoneTokenSource {
   return {
+    onDidChangeProviders: settings.onDidChange,
     async describe(decoded, keyAge, signal) {
       const providers = settings
         .read()

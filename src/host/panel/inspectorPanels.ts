@@ -79,11 +79,7 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
     const key = createHash('sha256').update(token.token.token).digest('base64url');
     const shown = this.#tokens.get(key);
     void shown?.contents.showWith(token);
-    const panel =
-      shown ??
-      this.#fill(this.#create(), { fleeting: 'token' }, this.#tokens, key, (edges) => {
-        return new LoneTokenController(token, { ...edges, tokens: this.#edges.tokens });
-      });
+    const panel = shown ?? this.#fillWithToken(this.#create(), key, token);
     panel.reveal();
   }
 
@@ -143,6 +139,15 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
       return new SessionController(sessionId, { ...edges, source });
     });
     inspector.owns(source.onDidChangeSessions(() => void inspector.contents.refresh()));
+    return inspector;
+  }
+
+  #fillWithToken(panel: vscode.WebviewPanel, key: string, token: DecodedByUser) {
+    const { tokens } = this.#edges;
+    const inspector = this.#fill(panel, { fleeting: 'token' }, this.#tokens, key, (edges) => {
+      return new LoneTokenController(token, { ...edges, tokens });
+    });
+    inspector.owns(tokens.onDidChangeProviders(() => void inspector.contents.providersChanged()));
     return inspector;
   }
 

@@ -110,6 +110,12 @@ export class LoneTokenController implements PanelContents {
     }
   }
 
+  /** Looks again by other settings: nothing is shown any more of what held by those before. Never rejects. */
+  providersChanged(): Promise<void> {
+    this.#known = undefined;
+    return this.refresh();
+  }
+
   /** Holds the same token to what came with it this time. Never rejects. */
   async showWith(token: DecodedByUser): Promise<void> {
     const { name, accessToken, code } = this.#token ?? {};

@@ -24,7 +24,12 @@ export interface LoneTokenSource {
     keyAge: KeyAge,
     signal: AbortSignal,
   ): Promise<LoneTokenDescription>;
+  /** Fires when the settings name other providers than before: reports were made by those. */
+  readonly onDidChangeProviders: ProvidersChanged;
 }
+
+/** Structurally a `vscode.Event<void>`, so that tests need no editor. */
+type ProvidersChanged = (listener: () => void) => { dispose(): void };
 
 export interface LoneTokenDescription {
   readonly report: PastedReport;

@@ -51,6 +51,7 @@ export class Inspector {
       },
       tokens: {
         describe: () => Promise.resolve(this.report),
+        onDidChangeProviders: () => ({ dispose: () => undefined }),
       },
       commands: {
         openToken: (token) => {

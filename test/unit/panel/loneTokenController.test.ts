@@ -63,6 +63,7 @@ describe('a token without a session in the panel', () => {
         startTimer: timers.start,
         tokens: {
           describe: describe ?? (async () => ({ report, clientIds: ['client'], apiAudiences: [] })),
+          onDidChangeProviders: () => ({ dispose: () => undefined }),
         },
         commands: {
           openToken: () => void asked.push('open'),
@@ -299,6 +300,18 @@ describe('a token without a session in the panel', () => {
       { isFailed: before.includes('Failed'), after: headline() },
       { isFailed: true, after: before },
     );
+  });
+
+  it('has no verdict of the settings before while it is verified by those of now', async () => {
+    const checks = passed('signature', 'issuer', 'audience', 'expiry');
+    const answers = [Promise.resolve({ report: { ...foreign, checks } })];
+    const { controller, headline } = await open(foreign, async () => ({
+      ...(await (answers.pop() ?? new Promise<never>(() => undefined))),
+      ...{ clientIds: [], apiAudiences: [] },
+    }));
+    const before = headline().split(':')[0];
+    void controller.providersChanged();
+    assert.deepEqual([before, headline()], ['Verified', words.tokens.verifying]);
   });
 
   it('is held to what it came with when it is decoded again with that', async () => {
