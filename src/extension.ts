@@ -46,6 +46,7 @@ import { startTimer } from './host/startTimer.ts';
 import { withStorageNotices } from './host/storageNotices.ts';
 import type { FailedAction } from './host/tellError.ts';
 import { TraceDocuments } from './host/trace/traceDocuments.ts';
+import { TroubleshootingGuide } from './host/troubleshooting/troubleshootingGuide.ts';
 import { registerViews } from './host/views/registerViews.ts';
 
 /** How long the editor may wait for us when it closes; it waits for 5 s itself. */
@@ -142,6 +143,7 @@ export function activate(context: ExtensionContext): void {
   const current = new CurrentSession(context.workspaceState);
   const reports = new ReportDocuments();
   const traceDocuments = new TraceDocuments();
+  const guide = new TroubleshootingGuide(context.extensionUri);
   const problems = new ProblemReporter(settings, (news) => {
     tell(({ tellProblems }) => {
       tellProblems(settings, secrets, news);
@@ -181,6 +183,7 @@ export function activate(context: ExtensionContext): void {
     showLog: () => {
       log.show();
     },
+    guide,
   };
   const services = once(async (): Promise<Services> => {
     const { InspectorPanels, describeError, loneTokens } = await onDemand();
@@ -248,6 +251,7 @@ export function activate(context: ExtensionContext): void {
     responses,
     reports,
     traceDocuments,
+    guide,
     settings.onDidChange(() => {
       sessionsChanged.fire(); // an edited entry has other sessions
     }),

@@ -16,6 +16,7 @@ const allowedFiles: readonly RegExp[] = [
   /^dist\/third-party-notices\.txt$/,
   /^media\/([^/]+\/)*[^/]+\.(png|svg|css|ttf|woff2?|md)$/,
   /^(out\/)?(README|CHANGELOG)\.md$/i,
+  /^docs\/troubleshooting\.md$/,
   /^LICENSE(\.txt|\.md)?$/i,
 ];
 
@@ -25,6 +26,7 @@ const packagedReadme = 'out/README.md';
 const requiredFiles = [
   ...['package.json', 'package.nls.json'],
   ...['dist/extension.cjs', 'dist/panel.js', 'dist/third-party-notices.txt'],
+  'docs/troubleshooting.md',
 ];
 
 /**

@@ -30,6 +30,7 @@ export const commands = {
   exportTrace: 'oidc.exportTrace',
   copyTraceStep: 'oidc.copyTraceStep',
   showLog: 'oidc.showLog',
+  troubleshooting: 'oidc.troubleshooting',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -87,6 +88,9 @@ export const reportScheme = 'oidc-check';
 
 /** Scheme of the read-only documents that show traces. */
 export const traceScheme = 'oidc-trace';
+
+/** Scheme of the read-only document that is the troubleshooting guide. */
+export const guideScheme = 'oidc-guide';
 
 /** What other extensions ask `vscode.authentication` for. */
 export const authenticationProvider = { id: 'oidc', label: 'OIDC' } as const;
