@@ -12,7 +12,7 @@ describe('the troubleshooting guide in a real workbench', () => {
 
   before(async () => {
     workbench = await Workbench.start({
-      settings: { 'oidc.providers': { op: { issuer: 'http://127.0.0.2:9', clientId: 'abc' } } },
+      settings: { 'oidc.providers': { op: { issuer: 'http://127.0.0.2:20099', clientId: 'abc' } } },
     });
   });
 

@@ -7,7 +7,7 @@ import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
 /** Nothing listens there. */
-const nobody = 'http://127.0.0.1:9';
+const nobody = 'http://127.0.0.1:20099';
 
 describe('the troubleshooting guide', () => {
   let dialogs: Dialogs;
