@@ -12,7 +12,9 @@ describe('the README of the package', () => {
     const anchors = [...readme.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => anchorOf(text));
     const targets = [...readme.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target);
     assert.deepEqual(
-      targets.filter((target) => !target.startsWith("https:") && !anchors.includes(target.slice(1))),
+      targets.filter(
+        (target) => !target.startsWith('https:') && !anchors.includes(target.slice(1)),
+      ),
       [],
     );
   });

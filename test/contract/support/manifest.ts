@@ -40,6 +40,9 @@ interface Manifest extends Json {
       readonly title: string;
       readonly category?: string;
     }[];
+    readonly menus: {
+      readonly commandPalette: readonly { readonly command: string; readonly when?: string }[];
+    };
     readonly viewsContainers?: Readonly<Record<string, readonly Named[]>>;
     readonly views?: Readonly<Record<string, readonly Named[]>>;
     readonly viewsWelcome?: readonly { readonly view: string; readonly contents: string }[];
