@@ -1,21 +1,27 @@
-// `npm test [-- step … [--grep text]]`: all checks, or only the named ones, with one summary.
+// `npm test [-- step … [--grep text] [--floor]]`: all checks, or only the named ones, with one summary.
+// With `--floor` the editor is the oldest VS Code there is support for.
 
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { closeOnSignals } from './dev/ownedProcess.ts';
+import { floor, newest } from './dev/testedVersions.ts';
 import { runSteps, summaryOf } from './suites/runSteps.ts';
 import { selectSteps } from './suites/step.ts';
 import { steps } from './suites/steps.ts';
 
 const { values, positionals } = parseArgs({
-  options: { grep: { type: 'string', short: 'g' } },
+  options: { grep: { type: 'string', short: 'g' }, floor: { type: 'boolean' } },
   allowPositionals: true,
 });
 
 closeOnSignals();
 const say = (line: string): void => console.log(line);
 try {
-  const reports = await runSteps(selectSteps(steps, positionals), { say, grep: values.grep });
+  const reports = await runSteps(selectSteps(steps, positionals), {
+    say,
+    grep: values.grep,
+    vscode: values.floor === true ? floor : newest,
+  });
   say(summaryOf(reports));
   process.exitCode = reports.every((report) => report.failed === 0) ? 0 : 1;
 } catch (error) {

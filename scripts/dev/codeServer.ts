@@ -1,16 +1,13 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { copyFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { promisify } from 'node:util';
 import { ensureCached } from '../bootstrap/cache.mjs';
 import { npm } from '../bootstrap/npm.mjs';
 import { projectFolder } from './project.ts';
-
-/** The version everything is tested with; it contains the named VS Code. */
-export const codeServerVersion = '4.139.1';
-const vscodeVersion = '1.139.1';
+import { testedVersion, type TestedVersion } from './testedVersions.ts';
 
 export interface CodeServer {
   /** What a summary calls it. */
@@ -22,47 +19,78 @@ export interface CodeServer {
 }
 
 /** Code-server from the npm registry, installed once per user without any native build. */
-export async function ensureCodeServer(say: (line: string) => void): Promise<CodeServer> {
+export async function ensureCodeServer(
+  say: (line: string) => void,
+  version = testedVersion(),
+): Promise<CodeServer> {
   const folder = await ensureCached({
     // The number counts changes of `install`.
-    name: `code-server-${codeServerVersion}-2`,
+    name: `code-server-${version.codeServer}-2`,
     install: async (draft) => {
-      say(`Fetching code-server ${codeServerVersion} from the npm registry (600 MB, once) …`);
-      await install(draft);
+      say(`Fetching code-server ${version.codeServer} from the npm registry (600 MB, once) …`);
+      await install(draft, version);
     },
-    isWhole: async (candidate) => answersVersion(filesOf(candidate)),
+    isWhole: async (candidate) => answersVersion(filesOf(candidate, version), version),
   });
-  return filesOf(folder);
+  return filesOf(folder, version);
 }
 
-function filesOf(folder: string): CodeServer {
+function filesOf(folder: string, version: TestedVersion): CodeServer {
   const root = join(folder, 'node_modules', 'code-server');
   return {
-    title: `code-server ${codeServerVersion} = VS Code ${vscodeVersion}`,
+    title: `code-server ${version.codeServer} = VS Code ${version.vscode}`,
     entry: join(root, 'out', 'node', 'entry.js'),
     vscodeServer: join(root, 'lib', 'vscode', 'out', 'server-main.js'),
   };
 }
 
-async function install(folder: string): Promise<void> {
+async function install(folder: string, { codeServer }: TestedVersion): Promise<void> {
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund'];
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
-  await npm(['install', ...quiet, `code-server@${codeServerVersion}`], folder);
+  await npm(['install', ...quiet, `code-server@${codeServer}`], folder);
   // Its install script would do this and a native build that is not needed.
   const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   await npm(['install', ...quiet, '--omit=dev'], vscode);
   await npm(['install', ...quiet, '--omit=dev'], join(vscode, 'extensions'));
   const logger = join(projectFolder, 'scripts', 'dev', 'codeServerLogger.cjs');
   await copyFile(logger, join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js'));
+  await leaveOutPasswords(join(folder, 'node_modules', 'argon2'));
+  await addSearch(vscode);
 }
 
-async function answersVersion(files: CodeServer): Promise<boolean> {
+/**
+ * argon2 hashes code-server's own passwords, of which these servers have none. Older versions are a
+ * native module that is not compiled here, and code-server loads it before anything else.
+ */
+async function leaveOutPasswords(argon2: string): Promise<void> {
+  const older = join(argon2, 'argon2.js');
+  if (existsSync(older)) {
+    await writeFile(older, 'module.exports = {};\n');
+  }
+}
+
+/** Older versions download ripgrep in their install script; without it no file can be searched for. */
+async function addSearch(vscode: string): Promise<void> {
+  const scope = join(vscode, 'node_modules', '@vscode');
+  const bin = join(scope, 'ripgrep', 'bin');
+  if (!existsSync(join(scope, 'ripgrep')) || existsSync(bin)) {
+    return;
+  }
+  const searchPackage = '@vscode/ripgrep-universal@1.18.0';
+  await npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', searchPackage], vscode);
+  await mkdir(bin);
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const build = join(scope, 'ripgrep-universal', 'bin', `${process.platform}-${process.arch}`);
+  await copyFile(join(build, program), join(bin, program));
+}
+
+async function answersVersion(files: CodeServer, { codeServer }: TestedVersion): Promise<boolean> {
   if (!existsSync(files.vscodeServer)) {
     return false;
   }
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [files.entry, '--version']);
-    return stdout.includes(codeServerVersion);
+    return stdout.includes(codeServer);
   } catch {
     return false;
   }

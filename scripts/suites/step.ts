@@ -1,3 +1,5 @@
+import type { TestedVersion } from '../dev/testedVersions.ts';
+
 /** What a step found: each of its checks counts as one. */
 export interface StepOutcome {
   readonly passed: number;
@@ -11,6 +13,8 @@ export interface StepContext {
   readonly say: (line: string) => void;
   /** Only tests whose title contains this text. */
   readonly grep: string | undefined;
+  /** The editor that parts run in which need one. */
+  readonly vscode: TestedVersion;
 }
 
 export interface Step {

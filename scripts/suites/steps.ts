@@ -1,5 +1,6 @@
 import { packageExtension } from '../dev/packaging.ts';
 import { installed } from '../dev/project.ts';
+import { floor } from '../dev/testedVersions.ts';
 import { editorSuite } from './editorSuite.ts';
 import { e2eSuite } from './e2eSuite.ts';
 import type { Step } from './step.ts';
@@ -53,5 +54,11 @@ export const steps: readonly Step[] = [
     },
   },
   { name: 'editor', needs: ['package'], run: editorSuite },
+  // The same tests in the oldest VS Code; `--floor` takes it for the other parts, too.
+  {
+    name: 'floor',
+    needs: ['package'],
+    run: (context) => editorSuite({ ...context, vscode: floor }),
+  },
   { name: 'e2e', needs: ['package'], run: e2eSuite },
 ];

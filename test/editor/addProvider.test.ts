@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { env, workspace } from 'vscode';
+import { commands, env, workspace, type Uri } from 'vscode';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { discoveryStep } from '../../src/host/addProvider/discoveryStep.ts';
@@ -98,6 +98,23 @@ describe('adding a provider', () => {
         },
       },
     );
+  });
+
+  it('leaves a trace of where it looked, under the name of that host', async () => {
+    const opened: Uri[] = [];
+    const { executeCommand } = commands;
+    replaced.member(commands, 'executeCommand', (name: string, ...given: readonly unknown[]) =>
+      name === 'vscode.openWith'
+        ? Promise.resolve(void opened.push(given[0] as Uri))
+        : executeCommand(name, ...(given as [])),
+    );
+    wizard.replies(byIssuer, provider.issuer);
+    await extension.run('oidc.addProvider');
+    await extension.run('oidc.showTrace');
+    const [uri] = opened;
+    assert.ok(uri);
+    const [title] = String(extension.documentAt(uri)).replaceAll('\\', '').split('\n');
+    assert.equal(title, `# Discovery at ${new URL(provider.issuer).host}`);
   });
 
   it('asks one thing after the other, with sensible answers ready', async () => {

@@ -320,6 +320,20 @@ describe('importing a provider', () => {
     assert.equal(modal()?.text, 'Add this provider from client_secrets.json?');
   });
 
+  it('offers a dialog and the clipboard where the editor can search no files', async () => {
+    const replaced = new Replaced();
+    replaced.member(workspace, 'findFiles', () => Promise.reject(new Error('no search here')));
+    await extension.run('oidc.importProvider');
+    replaced.restore();
+    assert.deepEqual(dialogs.shown, [
+      {
+        kind: 'pick',
+        text: 'From which configuration file?',
+        choices: ['$(folder-opened) Choose a File…', '$(clippy) Text on the Clipboard'],
+      },
+    ]);
+  });
+
   it('stores the secret once the entry is written, under an id that is free by then', async () => {
     await writeClientSecrets();
     const refusing = new Replaced();

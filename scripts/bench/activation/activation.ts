@@ -1,4 +1,5 @@
 import { chooseTestEditor } from '../../dev/testEditor.ts';
+import { newest } from '../../dev/testedVersions.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { formatMs, median } from '../statistics.ts';
 import type { Activation } from './activationRun.ts';
@@ -11,7 +12,7 @@ import { activateInEditor, bundleMeasuring, type EditorRun } from './activateInE
 export const activation: Benchmark = {
   name: 'activation',
   run: async ({ say, runs }) => {
-    const editor = await chooseTestEditor(say);
+    const editor = await chooseTestEditor(say, newest);
     const measuring = await bundleMeasuring();
     const all: EditorRun[] = [];
     for (let count = 1; count <= runs; count += 1) {

@@ -54,8 +54,9 @@ async function discoverScopes(
   draft: ProviderDraft,
   issuer: string,
 ): Promise<readonly string[]> {
-  const entry = { ...draftEntry(draft), clientId: '-' };
   const { host } = assertAllowedUrl(issuer);
+  // It has no name yet, and the trace of the discovery wants one.
+  const entry = { label: host, ...draftEntry(draft), clientId: '-' };
   const [config] = parseProviders({ new: entry }).providers;
   if (config === undefined) {
     // The steps before let nothing through that would do this.

@@ -44,7 +44,7 @@ export async function importProvider(
     notify('warning', obstacle, openSettingsButton('user'));
     return;
   }
-  const { name: source, text } = await findSource(file, dropped);
+  const { name: source, text } = await findSource(services, file, dropped);
   const { readImport } = await import('../../core/provider/imports/readImport.ts');
   const client = await chooseClient(readImport(text, source));
   const config = usableConfig(client, source);
@@ -60,13 +60,16 @@ export async function importProvider(
 }
 
 async function findSource(
+  { events }: Services,
   file: Uri | undefined,
   dropped: string | undefined,
 ): Promise<ImportSource> {
   if (file !== undefined) {
     return readSource(file);
   }
-  return dropped === undefined ? chooseSource() : textSource(l10n.t('the dropped text'), dropped);
+  return dropped === undefined
+    ? chooseSource(events)
+    : textSource(l10n.t('the dropped text'), dropped);
 }
 
 async function chooseClient(clients: readonly ImportedClient[]): Promise<ImportedClient> {

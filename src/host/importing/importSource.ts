@@ -1,5 +1,7 @@
-import { env, l10n, type Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { env, l10n, window, workspace, type QuickPickItem, type Uri } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
+import { faultOf } from '../../core/fault.ts';
+import type { EventSink } from '../../core/ports.ts';
 import { inert } from '../../core/text.ts';
 import { readFileWithin } from '../readFileWithin.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
@@ -27,8 +29,8 @@ const elsewhere = '**/{node_modules,bin,obj,target,build,dist,out,venv,.venv,.gi
  *
  * @throws {OidcError} `cancelled`, or as {@link readSource}
  */
-export async function chooseSource(): Promise<ImportSource> {
-  const chosen = await window.showQuickPick(sourceItems(), {
+export async function chooseSource(events: EventSink): Promise<ImportSource> {
+  const chosen = await window.showQuickPick(sourceItems(events), {
     title: l10n.t('Import a provider'),
     placeHolder: l10n.t('From which configuration file?'),
     ignoreFocusOut: true,
@@ -40,8 +42,8 @@ interface SourceItem extends QuickPickItem {
   readonly read: () => Promise<ImportSource>;
 }
 
-async function sourceItems(): Promise<readonly SourceItem[]> {
-  const files = await workspace.findFiles(candidates, elsewhere, mostFilesShown);
+async function sourceItems(events: EventSink): Promise<readonly SourceItem[]> {
+  const files = await likelyFiles(events);
   const paths = files.map((uri) => ({ uri, path: workspace.asRelativePath(uri) }));
   return [
     ...paths
@@ -50,6 +52,16 @@ async function sourceItems(): Promise<readonly SourceItem[]> {
     { label: l10n.t('$(folder-opened) Choose a File…'), read: chooseFile },
     { label: l10n.t('$(clippy) Text on the Clipboard'), read: readClipboard },
   ];
+}
+
+/** None where the editor can't search: a file system or a remote machine may offer no search. */
+async function likelyFiles(events: EventSink): Promise<readonly Uri[]> {
+  try {
+    return await workspace.findFiles(candidates, elsewhere, mostFilesShown);
+  } catch (error) {
+    events({ type: 'unexpected_fault', fault: faultOf(error) });
+    return [];
+  }
 }
 
 async function chooseFile(): Promise<ImportSource> {

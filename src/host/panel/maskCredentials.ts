@@ -17,8 +17,16 @@ export interface MaskedJson {
 
 /** A text as it may be shown before anybody asks to see credentials; `name` is its member's. */
 export function maskText(name: string, text: string): string {
-  return credentialNames.has(name) || looksLikeJwt(text) ? maskToken(text) : text;
+  return credentialNames.has(name) ? maskToken(text) : maskJwts(text);
 }
+
+/** The same for a text that stands by itself; also the JWTs in the midst of it (`Bearer ey…`) are masked. */
+export function maskJwts(text: string): string {
+  return text.replace(tokenLike, (run) => (looksLikeJwt(run) ? maskToken(run) : run));
+}
+
+/** What tokens are written with; none of a usable length is shorter. */
+const tokenLike = /[\w.-]{20,}/g;
 
 /**
  * The same for every text in valid JSON. All else stays, but for the white space between. A list counts

@@ -1,6 +1,7 @@
 import { printable } from '../../core/text.ts';
 import type { Account } from '../../core/token/tokenSet.ts';
 import type { FactView, HeadingView, LifetimeView } from '../../shared/panelModel.ts';
+import { maskJwts } from './maskCredentials.ts';
 import { nearestDate } from './nearestDate.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
@@ -29,12 +30,12 @@ export function sessionHeading(
 
 /** A fact on top of the panel, unless there is nothing to tell. The value is outside text. */
 export function fact(label: string, value: string | undefined): readonly FactView[] {
-  return value === undefined ? [] : [{ label, value: printable(value) }];
+  return value === undefined ? [] : [{ label, value: printable(maskJwts(value)) }];
 }
 
 function accountTitle({ name, email, subject, isClient }: Account, words: PanelWords): string {
   const best = name ?? email ?? subject ?? words.tokens.unknownAccount;
-  return printable(isClient === true ? words.tokens.clientAccount(best) : best);
+  return printable(maskJwts(isClient === true ? words.tokens.clientAccount(best) : best));
 }
 
 function lifetimeOf({

@@ -12,6 +12,8 @@ const inner = sampleJwt({ sub: 'inside' });
 const secret = 'a-secret-of-the-client';
 const claims = {
   sub: 'user-1',
+  name: inner,
+  header: `Authorization: Bearer ${inner}`,
   assertion: inner,
   list: ['a', inner],
   nested: { deep: [{ x: inner }] },
@@ -40,7 +42,8 @@ describe('a credential inside of a token', () => {
       {
         occurrences: [0, 0],
         values: {
-          ...{ sub: 'user-1', assertion: masked, list: `["a","${masked}"]`, nested: undefined },
+          ...{ sub: 'user-1', name: masked, header: `Authorization: Bearer ${masked}` },
+          ...{ assertion: masked, list: `["a","${masked}"]`, nested: undefined },
           client_secret: maskToken(secret),
           answer: `{"refresh_token":["${maskToken(secret)}"],"expires_in":60}`,
         },
@@ -94,13 +97,13 @@ describe('a credential inside of a token', () => {
     const { copied, secrets } = await ask({ ...request, name: 'copyJson' });
     assert.deepEqual(
       { shown: occurrences(shown), copied, secrets: occurrences(secrets) },
-      { shown: [0, 0], copied: [], secrets: [3, 2] },
+      { shown: [0, 0], copied: [], secrets: [5, 2] },
     );
   });
 
   it('is copied as a secret, and what holds none as any text', async () => {
     const all = [];
-    for (const index of [0, 1, 2, 4]) {
+    for (const index of [0, 3, 4, 6]) {
       const params = { section, part: 'claims', index } as const;
       const { copied, secrets } = await ask({ type: 'request', id: 1, name: 'copyValue', params });
       all.push({ copied, secrets });

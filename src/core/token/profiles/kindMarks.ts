@@ -30,12 +30,15 @@ export const accessTokenClaims = [
 /**
  * Claims that, all of a row together, belong in none of the profiles: a Logout Token or security event
  * (RFC 8417 2.2), a DPoP proof (RFC 9449 4.2), an answer of the authorization endpoint as a JWT (JARM).
+ * One of them alone, or `events` that are no object, may be anybody's own claim.
  */
-const foreignClaims: readonly (readonly string[])[] = [
-  ['events'],
-  ['htm'],
-  ['htu'],
-  ['code', 'state'],
+const foreignClaims: readonly {
+  readonly names: readonly string[];
+  readonly isOf: (value: unknown) => boolean;
+}[] = [
+  { names: ['events'], isOf: isJsonObject },
+  { names: ['htm', 'htu'], isOf: isText },
+  { names: ['code', 'state'], isOf: isText },
 ];
 
 const kindOfTyp: Readonly<Record<string, TokenProfile>> = {
@@ -44,25 +47,18 @@ const kindOfTyp: Readonly<Record<string, TokenProfile>> = {
   'token-introspection+jwt': 'introspection_answer',
 };
 
-/** Cognito's `token_use` and Keycloak's `typ`, by their values in lower case. */
-const vendorKinds: readonly {
-  readonly claim: string;
-  readonly kinds: Readonly<Record<string, TokenProfile>>;
-  /** Whether a value that is none of those is the vendor's all the same, and so of another kind. */
-  readonly isVendors: (value: unknown) => boolean;
-}[] = [
-  {
-    claim: 'token_use',
-    kinds: { id: 'id_token', access: 'plain_access_token' },
-    isVendors: (value) => value !== undefined,
+/**
+ * Cognito's `token_use` and Keycloak's `typ`, by their values in lower case. Any other value is somebody
+ * else's claim of that name (`typ: "employee"`), and says nothing of the token.
+ */
+const vendorKinds: Readonly<Record<string, Readonly<Record<string, KindMark['kind']>>>> = {
+  token_use: { id: 'id_token', access: 'plain_access_token', refresh: 'other' },
+  typ: {
+    ...{ id: 'id_token', bearer: 'plain_access_token', dpop: 'plain_access_token' },
+    ...{ refresh: 'other', offline: 'other', logout: 'other' },
+    ...{ registrationaccesstoken: 'other', initialaccesstoken: 'other' },
   },
-  {
-    claim: 'typ',
-    kinds: { id: 'id_token', bearer: 'plain_access_token', dpop: 'plain_access_token' },
-    // `Refresh`, `Offline`, `RegistrationAccessToken`; others may call a kind of account `employee`.
-    isVendors: (value) => typeof value === 'string' && /^[A-Z][a-z]+[A-Za-z-]*$/.test(value),
-  },
-];
+};
 
 /** `typ` of the header in its short form and lower case; `undefined` where it says no more than JWT. */
 export function typOf({ typ }: JsonObject): string | undefined {
@@ -100,8 +96,8 @@ function markOfTyp(header: JsonObject): readonly KindMark[] {
 
 function foreignMarks(claims: JsonObject): readonly KindMark[] {
   return foreignClaims
-    .filter((names) => names.every((name) => claims[name] !== undefined))
-    .map((names) => names.join(', '))
+    .filter(({ names, isOf }) => names.every((name) => isOf(claims[name])))
+    .map(({ names }) => names.join(', '))
     .map((mark) => ({ kind: 'other', because: 'foreign_claim', mark, value: mark }));
 }
 
@@ -113,13 +109,16 @@ function markOfAnswer(claims: JsonObject): readonly KindMark[] {
 }
 
 function vendorMarks(claims: JsonObject): readonly KindMark[] {
-  return vendorKinds.flatMap(({ claim, kinds, isVendors }) => {
+  return Object.entries(vendorKinds).flatMap(([claim, kinds]) => {
     const value = claims[claim];
     const key = typeof value === 'string' ? printable(value, 100).toLowerCase() : '';
-    const known = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
-    const kind = known ?? (isVendors(value) ? 'other' : undefined);
+    const kind = Object.hasOwn(kinds, key) ? kinds[key] : undefined;
     return kind === undefined
       ? []
       : [{ kind, because: 'vendor_claim', mark: claim, value: `${claim}: ${key}` } as const];
   });
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
 }

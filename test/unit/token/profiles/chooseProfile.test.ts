@@ -73,12 +73,18 @@ describe('what a token is judged as', () => {
       {},
       ['plain_access_token', 'unknown_typ', 'typ'],
     ],
-    ...['events', 'htm', 'htu'].map((name): (typeof rows)[number] => [
-      `${name}, which belongs in none of them`,
+    [
+      'events',
       {},
-      { ...api, aud: 'c', nonce: 'n', [name]: 'x' },
-      ['plain_access_token', 'foreign_claim', name],
-    ]),
+      { ...api, aud: 'c', nonce: 'n', events: {} },
+      ['plain_access_token', 'foreign_claim', 'events'],
+    ],
+    [
+      'the method and the address of a request',
+      {},
+      { ...api, aud: 'c', nonce: 'n', htm: 'GET', htu: 'https://api.example' },
+      ['plain_access_token', 'foreign_claim', 'htm, htu'],
+    ],
     [
       'a code and a state',
       {},
@@ -86,7 +92,7 @@ describe('what a token is judged as', () => {
       ['plain_access_token', 'foreign_claim', 'code, state'],
     ],
     [
-      'a use that nobody knows',
+      'a use that is neither',
       {},
       { ...api, aud: 'c', token_use: 'refresh' },
       ['plain_access_token', 'vendor_claim', 'token_use'],
@@ -96,6 +102,21 @@ describe('what a token is judged as', () => {
     it(`is told by ${title}`, () =>
       assert.deepEqual(chooseProfile(header as never, claims as never, ['c']), {
         ...{ profile, because, mark, isAmbiguous: false },
+      }));
+  }
+
+  for (const [name, value] of [
+    ['events', 'all of them'],
+    ['events', ['one']],
+    ['htm', 'GET'],
+    ['htu', 'https://api.example'],
+    ['token_use', 'session'],
+    ['token_use', 5],
+    ['typ', 'Employee'],
+  ] as const) {
+    it(`is told by the rest where a claim may be anybody’s own: ${name} ${String(value)}`, () =>
+      assert.deepEqual(chooseProfile({}, { ...api, aud: 'c', nonce: 'n', [name]: value }, ['c']), {
+        ...{ profile: 'id_token', because: 'id_token_claim', mark: 'nonce', isAmbiguous: false },
       }));
   }
 

@@ -35,7 +35,7 @@ const strangers: readonly (readonly [title: string, header: object, claims: obje
   ['an answer of the authorization endpoint', {}, { code: 'c', state: 's' }],
   ['a DPoP proof without its typ', {}, { htm: 'GET', htu: 'https://api.example' }],
   ['a refresh token of Cognito', {}, { token_use: 'refresh' }],
-  ['a use that is no text', {}, { token_use: 5 }],
+  ['an offline token of Keycloak', {}, { typ: 'Offline' }],
   ['a registration token of Keycloak', {}, { typ: 'RegistrationAccessToken' }],
   ['a typ that is a number', { typ: 5 }, {}],
   ['a typ that is a list', { typ: ['at+jwt'] }, {}],
