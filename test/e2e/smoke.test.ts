@@ -19,7 +19,7 @@ describe('the packaged extension in a workbench', () => {
 
   it('is installed and listed', async () => {
     assert.ok(workbench);
-    await runCommand(workbench.page, 'Extensions: Show Installed Extensions');
+    await runCommand(workbench.page, 'Extensions: Show Enabled Extensions');
     const entry = workbench.page.locator('.extension-list-item', { hasText: 'oidc-tools' });
     await entry.waitFor();
     assert.match(await entry.innerText(), /OIDC/);
