@@ -1,3 +1,5 @@
 import type { BuildOptions, Plugin } from 'esbuild';
 
-export function splitCommonJs(options: BuildOptions): Plugin;
+export function splitCommonJs(
+  options: BuildOptions & { readonly layers?: readonly string[] },
+): Plugin;

@@ -1,13 +1,14 @@
 // esbuild splits ES modules only, and the extension has to be CommonJS: only `require('https')` gets
 // VS Code's `https`, which knows its proxies and certificates. So what esbuild has split is bundled
 // once more. What is loaded at activation becomes one file, because each further one takes VS Code a
-// millisecond to find; what `import()` loads stays a file of its own.
+// millisecond to find; so does each layer, which is loaded before all that comes after it. What else
+// `import()` loads stays a file of its own.
 
 import { build as bundle } from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 
-/** The entry's export that has the modules of its file, for the other files. */
+/** The export of the entry, and of a layer, that has the modules of its file, for the other files. */
 const modulesName = 'modules';
 
 /**
@@ -21,9 +22,11 @@ const rememberedRequire =
  * Makes a build with one entry point, `splitting` and `write: false` write CommonJS: the entry's file,
  * and one for each `import()`, named after the module. What is in each of them becomes `result.files`.
  *
+ * @param layers - modules that `import()` loads, in this order and before others: what they share with
+ *   others is in their file
  * @param options - of the second bundling
  */
-export function splitCommonJs(options) {
+export function splitCommonJs({ layers = [], ...options }) {
   return {
     name: 'split-commonjs',
     setup(build) {
@@ -31,9 +34,9 @@ export function splitCommonJs(options) {
       build.onEnd(async (result) => {
         if (result.errors.length === 0) {
           await mkdir(outdir, { recursive: true });
-          const files = filesOf(result);
+          const files = filesOf(result, layers);
           result.files = await Promise.all(
-            files.filter(isWritten).map((file) => write(file, { files, outdir, options })),
+            files.filter(hasOwnFile).map((file) => write(file, { files, outdir, options })),
           );
         }
       });
@@ -41,18 +44,36 @@ export function splitCommonJs(options) {
   };
 }
 
-/** What esbuild has split, the entry first. */
-function filesOf({ metafile: { outputs }, outputFiles }) {
-  const [entry] = Object.keys(outputs).filter((path) => outputs[path].entryPoint !== undefined);
-  const atStart = reachedFrom(entry, outputs);
-  return Object.keys(outputs).map((path) => ({
+/** What esbuild has split, each with the file that it becomes part of, its home. */
+function filesOf({ metafile: { outputs }, outputFiles }, layers) {
+  const paths = Object.keys(outputs);
+  const files = paths.map((path) => ({
     name: basename(path),
-    target: `${basename(outputs[path].entryPoint ?? path, extname(outputs[path].entryPoint ?? path))}.cjs`,
-    isEntry: path === entry,
-    isAtStart: atStart.has(path),
+    target: `${nameOf(outputs[path].entryPoint ?? path)}.cjs`,
     text: outputFiles.find((file) => basename(file.path) === basename(path)).text,
     inputs: Object.keys(outputs[path].inputs),
   }));
+  const [entry] = paths.filter((path) => outputs[path].entryPoint !== undefined);
+  const homes = [entry, ...layers.map((module) => outputOf(module, outputs))];
+  const reached = homes.map((home) => reachedFrom(home, outputs));
+  files.forEach((file, index) => {
+    const isShared = outputs[paths[index]].entryPoint === undefined;
+    const home = isShared ? homes.find((_, rank) => reached[rank].has(paths[index])) : undefined;
+    file.home = home === undefined ? file : files[paths.indexOf(home)];
+  });
+  return files;
+}
+
+function outputOf(module, outputs) {
+  const path = Object.keys(outputs).find((one) => outputs[one].entryPoint === module);
+  if (path === undefined) {
+    throw new Error(`${module} is not loaded by \`import()\`: it can't be a layer.`);
+  }
+  return path;
+}
+
+function nameOf(path) {
+  return basename(path, extname(path));
 }
 
 /** The outputs that are loaded together with one, which is among them. */
@@ -68,17 +89,16 @@ function reachedFrom(path, outputs, reached = new Set()) {
   return reached;
 }
 
-/** All others that are needed at the start are in the entry's file. */
-function isWritten({ isEntry, isAtStart }) {
-  return isEntry || !isAtStart;
+function hasOwnFile(file) {
+  return file.home === file;
 }
 
 async function write(file, { files, outdir, options }) {
-  const inside = file.isEntry ? files.filter(({ isAtStart }) => isAtStart) : [file];
+  const inside = files.filter(({ home }) => home === file);
   const path = join(outdir, file.target);
   const { outputFiles } = await bundle({
     ...options,
-    stdin: { contents: file.isEntry ? entryText(inside) : file.text, resolveDir: outdir },
+    stdin: { contents: textOf(file, inside), resolveDir: outdir },
     outfile: path,
     bundle: true,
     write: false,
@@ -94,16 +114,17 @@ async function write(file, { files, outdir, options }) {
     path,
     bytes: contents.length,
     inputs: inside.flatMap(({ inputs }) => inputs),
-    isEntry: file.isEntry,
   };
 }
 
-/** The entry, which also hands out what other files share with it. */
-function entryText(inside) {
-  const [entry] = inside.filter(({ isEntry }) => isEntry);
-  const shared = inside.filter(({ isEntry }) => !isEntry);
+/** The file's own text; where it has others in it, it hands them out, too. */
+function textOf(file, inside) {
+  const shared = inside.filter((one) => one !== file);
+  if (shared.length === 0) {
+    return file.text;
+  }
   return [
-    `export * from './${entry.name}';`,
+    `export * from './${file.name}';`,
     ...shared.map(({ name }, index) => `import * as module${index} from './${name}';`),
     `export const ${modulesName} = {`,
     ...shared.map(({ name }, index) => `  '${name}': module${index},`),
@@ -121,20 +142,21 @@ function splitFiles(from, files) {
         if (file === undefined) {
           return { path, external: true };
         }
-        return file.isAtStart && kind !== 'dynamic-import'
-          ? { path: file.name, namespace: 'split' }
-          : { path: `./${file.target}`, external: true };
+        const isRequired = kind === 'dynamic-import' || (hasOwnFile(file) && file !== from);
+        return isRequired
+          ? { path: `./${file.target}`, external: true }
+          : { path: file.name, namespace: 'split' };
       });
-      build.onLoad({ filter: /.*/, namespace: 'split' }, ({ path }) => ({
-        contents: from.isEntry
-          ? files.find(({ name }) => name === path).text
-          : `module.exports = require('./${entryOf(files).target}').${modulesName}['${path}'];`,
-        resolveDir: build.initialOptions.stdin.resolveDir,
-      }));
+      build.onLoad({ filter: /.*/, namespace: 'split' }, ({ path }) => {
+        const { home, text } = files.find(({ name }) => name === path);
+        return {
+          contents:
+            home === from
+              ? text
+              : `module.exports = require('./${home.target}').${modulesName}['${path}'];`,
+          resolveDir: build.initialOptions.stdin.resolveDir,
+        };
+      });
     },
   };
-}
-
-function entryOf(files) {
-  return files.find(({ isEntry }) => isEntry);
 }

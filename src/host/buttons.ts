@@ -2,7 +2,7 @@ import { commands, l10n } from 'vscode';
 import type { MessageButton } from './notify.ts';
 import { openSettings } from './openSettings.ts';
 import type { Services } from './services.ts';
-import type { SettingsSource } from './settings/providerSettings.ts';
+import type { SettingsSource } from './settings/rawProviders.ts';
 
 /** Runs a command. */
 export function commandButton(title: string, command: string, argument?: unknown): MessageButton {

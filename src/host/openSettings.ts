@@ -1,6 +1,6 @@
 import { commands } from 'vscode';
 import { settings } from './registry.ts';
-import type { SettingsSource } from './settings/providerSettings.ts';
+import type { SettingsSource } from './settings/rawProviders.ts';
 
 const fileCommands: Readonly<Record<SettingsSource, string>> = {
   user: 'workbench.action.openSettingsJson',

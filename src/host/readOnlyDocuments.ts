@@ -1,10 +1,4 @@
-import {
-  EventEmitter,
-  Uri,
-  workspace,
-  type Disposable,
-  type TextDocumentContentProvider,
-} from 'vscode';
+import { EventEmitter, Uri, type Disposable, type TextDocumentContentProvider } from 'vscode';
 
 /** Texts as documents that nobody can edit. They are in memory alone, never on disk. */
 export class ReadOnlyDocuments implements TextDocumentContentProvider, Disposable {
@@ -12,14 +6,12 @@ export class ReadOnlyDocuments implements TextDocumentContentProvider, Disposabl
   readonly #gone: () => string;
   readonly #texts = new Map<string, string>();
   readonly #changed = new EventEmitter<Uri>();
-  readonly #registration: Disposable;
   readonly onDidChange = this.#changed.event;
 
   /** @param gone - says how to get a text that is not kept: a tab outlives its window, a text does not */
   constructor(scheme: string, gone: () => string) {
     this.#scheme = scheme;
     this.#gone = gone;
-    this.#registration = workspace.registerTextDocumentContentProvider(scheme, this);
   }
 
   provideTextDocumentContent({ path }: Uri): string {
@@ -43,7 +35,6 @@ export class ReadOnlyDocuments implements TextDocumentContentProvider, Disposabl
 
   dispose(): void {
     this.#texts.clear();
-    this.#registration.dispose();
     this.#changed.dispose();
   }
 }

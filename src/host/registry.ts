@@ -92,5 +92,10 @@ export const traceScheme = 'oidc-trace';
 /** Scheme of the read-only document that is the troubleshooting guide. */
 export const guideScheme = 'oidc-guide';
 
+/** All of these. */
+export const documentSchemes = [responseScheme, reportScheme, traceScheme, guideScheme] as const;
+
+export type DocumentScheme = (typeof documentSchemes)[number];
+
 /** What other extensions ask `vscode.authentication` for. */
 export const authenticationProvider = { id: 'oidc', label: 'OIDC' } as const;

@@ -9,12 +9,13 @@ const previewEditor = 'vscode.markdown.preview.editor';
 
 /** Markdown as read-only documents, shown rendered, and kept for as long as they are open. */
 export class RenderedDocuments implements Disposable {
-  readonly #documents: ReadOnlyDocuments;
+  /** What the editor asks for the texts of the scheme. */
+  readonly content: ReadOnlyDocuments;
   readonly #closing: Disposable;
 
   /** @param gone - says how to get a text that is not kept */
   constructor(scheme: string, gone: () => string) {
-    this.#documents = new ReadOnlyDocuments(scheme, gone);
+    this.content = new ReadOnlyDocuments(scheme, gone);
     // The preview keeps a document for minutes after its tab is closed.
     this.#closing = window.tabGroups.onDidChangeTabs(({ closed }) => {
       for (const tab of closed) {
@@ -29,13 +30,13 @@ export class RenderedDocuments implements Disposable {
    * @param preview - whether the tab is free for what is opened next
    */
   async show(path: string, markdown: string, { preview = false } = {}): Promise<void> {
-    const uri = this.#documents.put(path, markdown);
+    const uri = this.content.put(path, markdown);
     await commands.executeCommand('vscode.openWith', uri, previewEditor, { preview });
   }
 
   dispose(): void {
     this.#closing.dispose();
-    this.#documents.dispose();
+    this.content.dispose();
   }
 
   #forgetUnlessOpen({ input }: Tab): void {
@@ -46,7 +47,7 @@ export class RenderedDocuments implements Disposable {
       .flatMap(({ tabs }) => tabs.map((tab) => tab.input))
       .filter(isOfDocument);
     if (!shown.some(({ uri }) => uri.toString() === input.uri.toString())) {
-      this.#documents.forget(input.uri);
+      this.content.forget(input.uri);
     }
   }
 }

@@ -7,7 +7,8 @@ import type { ErrorAction } from './errorWords/explanation.ts';
 import { notify, type MessageButton } from './notify.ts';
 import { commands } from './registry.ts';
 import type { WindowServices } from './services.ts';
-import type { ConfiguredProvider, SettingsSource } from './settings/providerSettings.ts';
+import type { ConfiguredProvider } from './settings/providerSettings.ts';
+import type { SettingsSource } from './settings/rawProviders.ts';
 import { traceHelps } from './trace/traceHelps.ts';
 
 /** What a failure was about, as far as that is known. */

@@ -45,6 +45,42 @@ describe('the extension as CommonJS files', () => {
   const folders = new TemporaryFolders();
   after(() => folders.removeAll());
 
+  it('has in the file of a layer what that shares with what is loaded after it', async () => {
+    const folder = await folders.create();
+    for (const [name, text] of Object.entries(sources)) {
+      await writeFile(join(folder, name), text);
+    }
+    const outdir = join(folder, 'dist');
+    await build({
+      entryPoints: ['entry.js'],
+      absWorkingDir: folder,
+      outdir,
+      bundle: true,
+      splitting: true,
+      write: false,
+      metafile: true,
+      platform: 'node',
+      format: 'esm',
+      plugins: [splitCommonJs({ layers: ['other.js'], absWorkingDir: folder })],
+    });
+    const entry = createRequire(import.meta.url)(join(outdir, 'entry.cjs')) as Entry;
+    const error = await entry.fail().catch((thrown: unknown) => thrown);
+    assert.deepEqual(
+      {
+        isKnown: entry.isKnown(error),
+        other: await entry.other(),
+        loaded: entry.loaded,
+        files: (await readdir(outdir)).sort(),
+      },
+      {
+        isKnown: true,
+        other: 'both',
+        loaded: ['errors', 'name', 'failing'],
+        files: ['entry.cjs', 'failing.cjs', 'other.cjs'],
+      },
+    );
+  });
+
   for (const minify of [false, true]) {
     it(`has each module once, and loads it at its first use${minify ? ', also minified' : ''}`, async () => {
       const folder = await folders.create();

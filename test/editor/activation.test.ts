@@ -51,8 +51,14 @@ describe('activation', () => {
       {
         session: undefined,
         accounts: [],
-        whenAsked: ['extension.cjs', 'openStorage.cjs'],
-        atSignIn: ['extension.cjs', 'openStorage.cjs', 'onDemand.cjs', 'protocol.cjs'],
+        whenAsked: ['extension.cjs', 'startRuntime.cjs', 'openStorage.cjs'],
+        atSignIn: [
+          'extension.cjs',
+          'startRuntime.cjs',
+          'openStorage.cjs',
+          'onDemand.cjs',
+          'protocol.cjs',
+        ],
       },
     );
   });
@@ -91,6 +97,27 @@ describe('activation', () => {
         settings: Object.values(settings).map(({ key, default: value }) => [key, value]),
       },
     );
+  });
+
+  it('has no sessions to tell of without a provider, and starts nothing for that', async () => {
+    await clearSettings();
+    const extension = new StartedExtension();
+    const sessions = await extension.authentication.getSessions(undefined, {});
+    await new Promise(setImmediate);
+    extension.stop();
+    assert.deepEqual(
+      { sessions, log: extension.log, secrets: extension.secrets.calls },
+      { sessions: [], log: [], secrets: [] },
+    );
+  });
+
+  it('starts to look after sessions with the first provider that the settings get', async () => {
+    await clearSettings();
+    const extension = new StartedExtension();
+    await writeProviders({ nowhere: unreachable });
+    const line = await eventually('a start', () => extension.log[0]);
+    extension.stop();
+    assert.equal(line, 'settings_read providers=1 problems=0');
   });
 
   it('reads no secret and no stored state, asks no network, and says nothing', () => {

@@ -47,14 +47,14 @@ describe('checking a provider', () => {
   after(() => provider.close());
 
   /** What the preview shows. */
-  function shown(): string {
+  async function shown(): Promise<string> {
     const [uri] = previewed;
-    return uri === undefined ? '' : String(extension.documentAt(uri));
+    return uri === undefined ? '' : extension.documentAt(uri);
   }
 
   it('shows a report of everything that is found, and sums it up', async () => {
     await extension.run('oidc.checkProvider');
-    const [title, , summary, , ...rest] = shown().split('\n');
+    const [title, , summary, , ...rest] = (await shown()).split('\n');
     assert.deepEqual(
       {
         title,
@@ -105,7 +105,7 @@ describe('checking a provider', () => {
     replaced.member(env, 'clipboard', clipboard);
     dialogs.answer = ({ choices }) => choices[0];
     await extension.run('oidc.checkProvider', 'op');
-    assert.deepEqual(copied, [shown()]);
+    assert.deepEqual(copied, [await shown()]);
   });
 
   it('says what the access token is to be for', async () => {
@@ -114,7 +114,7 @@ describe('checking a provider', () => {
     await writeProviders({ op: { ...entry, resource, audience: 'orders' } });
     await extension.run('oidc.checkProvider', 'op');
     assert.equal(
-      /It asks for the scopes .*/.exec(shown())?.[0],
+      /It asks for the scopes .*/.exec(await shown())?.[0],
       'It asks for the scopes `openid`. The access token is to be for the resource `https://api.example/a`, `https://api.example/b`. The access token is to be for the audience `orders`.',
     );
   });
@@ -125,18 +125,16 @@ describe('checking a provider', () => {
       op: { ...entry, callback: 'paste' },
       service: { ...entry, flow: 'client_credentials' },
     });
-    const lineOf = (name: string) =>
-      shown()
-        .split('\n')
-        .find((line) => line.includes(name));
+    const lineOf = async (name: string) =>
+      (await shown()).split('\n').find((line) => line.includes(name));
     await extension.run('oidc.checkProvider', 'op');
-    const pasted = lineOf('What a sign-in will do')?.includes('and you paste its address');
+    const pasted = (await lineOf('What a sign-in will do'))?.includes('and you paste its address');
     previewed = [];
     await extension.run('oidc.checkProvider', 'service');
     assert.deepEqual(
       {
         pasted,
-        client: lineOf('Client authentication')?.replace(/The provider takes .*?`\./, '…'),
+        client: (await lineOf('Client authentication'))?.replace(/The provider takes .*?`\./, '…'),
       },
       {
         pasted: true,
@@ -146,9 +144,9 @@ describe('checking a provider', () => {
     );
   });
 
-  it('says how to get a report that is gone, as after a reload of the window', () => {
+  it('says how to get a report that is gone, as after a reload of the window', async () => {
     assert.equal(
-      extension.documentAt(Uri.parse('oidc-check:/op.md')),
+      await extension.documentAt(Uri.parse('oidc-check:/op.md')),
       'This report was not kept. Run OIDC: Check Provider again.\n',
     );
   });
@@ -159,12 +157,12 @@ describe('checking a provider', () => {
       op: { issuer: `${provider.issuer}/realms/dev`, clientId: 'public-client' },
       closed: { issuer: `http://${host}`, clientId: 'public-client' },
     });
-    const part = (): readonly string[] => {
-      const lines = shown().split('\n');
+    const part = async (): Promise<readonly string[]> => {
+      const lines = (await shown()).split('\n');
       return lines.slice(lines.findIndex((line) => line.startsWith('##')));
     };
     await extension.run('oidc.checkProvider', 'op');
-    const path = part();
+    const path = await part();
     previewed = [];
     await extension.run('oidc.checkProvider', 'closed');
     const inFront = '/.well-known/oauth-authorization-server';
@@ -173,7 +171,7 @@ describe('checking a provider', () => {
       {
         path: path.slice(0, 4),
         notRun: path.filter((line) => line.includes('only be checked')),
-        closed: part().slice(2, 8),
+        closed: (await part()).slice(2, 8),
         told: dialogs.shown.map(({ text }) => text),
       },
       {
@@ -211,9 +209,7 @@ describe('checking a provider', () => {
     await extension.run('oidc.signIn', 'op');
     const [failure] = dialogs.shown;
     await extension.run('oidc.checkProvider', 'op');
-    const line = shown()
-      .split('\n')
-      .find((one) => one.includes('**Issuer**'));
+    const line = (await shown()).split('\n').find((one) => one.includes('**Issuer**'));
     assert.deepEqual(
       { offered: failure?.choices, line, told: dialogs.shown.at(-1)?.kind },
       {
@@ -234,7 +230,10 @@ describe('checking a provider', () => {
     const code = 'ERR_SSL_WRONG_VERSION_NUMBER';
     const document = `${issuer}/.well-known/openid-configuration`;
     assert.deepEqual(
-      { failure, found: shown().includes(`\`${host}\` answers, but not with TLS (\`${code}\`).`) },
+      {
+        failure,
+        found: (await shown()).includes(`\`${host}\` answers, but not with TLS (\`${code}\`).`),
+      },
       {
         failure: {
           kind: 'error',
@@ -253,11 +252,9 @@ describe('checking a provider', () => {
     await extension.run('oidc.checkProvider', 'op');
     assert.deepEqual(
       {
-        lines: shown()
-          .split('\n')
-          .filter((line) => line.includes('**Settings**')),
+        lines: (await shown()).split('\n').filter((line) => line.includes('**Settings**')),
         told: dialogs.texts.at(-1),
-        holds: shown().includes(secret),
+        holds: (await shown()).includes(secret),
       },
       {
         lines: [
@@ -274,14 +271,14 @@ describe('checking a provider', () => {
     const entry = { issuer: provider.issuer, clientID: 'abc' };
     await writeProviders({ broken: entry });
     await extension.run('oidc.checkProvider', 'broken');
-    const named = shown().split('\n');
+    const named = (await shown()).split('\n');
     const summary = dialogs.texts.at(-1);
     previewed = [];
     await writeProviders({ op: { ...entry, clientId: 'abc' }, broken: entry });
     dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'broken');
     await extension.run('oidc.checkProvider');
     assert.deepEqual(
-      { named, summary, picked: shown().split('\n') },
+      { named, summary, picked: (await shown()).split('\n') },
       {
         named: [
           '# Check of broken',
@@ -314,8 +311,8 @@ describe('checking a provider', () => {
     await extension.run('oidc.checkProvider', 'op');
     assert.deepEqual(
       {
-        says: shown().includes('A client secret or key is stored.'),
-        holds: [shown(), ...dialogs.texts, ...extension.log].join().includes(secret),
+        says: (await shown()).includes('A client secret or key is stored.'),
+        holds: [await shown(), ...dialogs.texts, ...extension.log].join().includes(secret),
       },
       { says: true, holds: false },
     );
@@ -337,10 +334,10 @@ describe('checking a provider', () => {
           }
         : undefined;
     await extension.run('oidc.checkProvider', 'op');
-    const outsideCode = shown().replace(/`[^`\n]*`/g, '');
+    const outsideCode = (await shown()).replace(/`[^`\n]*`/g, '');
     assert.deepEqual(
       {
-        inCode: shown().includes("`'![x](https://evil.example/x.png) <img src=x>"),
+        inCode: (await shown()).includes("`'![x](https://evil.example/x.png) <img src=x>"),
         left: ['evil', '<img', '](', '`', '\u202e'].filter((part) => outsideCode.includes(part)),
       },
       { inCode: true, left: [] },

@@ -71,15 +71,13 @@ describe('the trace of a sign-in', () => {
   });
 
   /** The report that was opened last. */
-  function report(): string {
+  async function report(): Promise<string> {
     const uri = opened.at(-1)?.[0];
-    return uri === undefined ? '' : String(extension.documentAt(uri));
+    return uri === undefined ? '' : extension.documentAt(uri);
   }
 
-  function headings(): readonly string[] {
-    return report()
-      .split('\n')
-      .filter((line) => line.startsWith('#'));
+  function headings(report: string): readonly string[] {
+    return report.split('\n').filter((line) => line.startsWith('#'));
   }
 
   /** What this run has brought forth and must not be in a trace. */
@@ -97,14 +95,15 @@ describe('the trace of a sign-in', () => {
     await extension.run('oidc.signIn', 'op');
     await extension.run('oidc.showTrace');
     const all = secrets();
+    const shown = await report();
     assert.deepEqual(
       {
         editor: opened.map(([{ scheme, path }, editor]) => [scheme, path, editor]),
-        headings: headings(),
-        rows: report().match(/^\| \[.*?\]\(#[\w-]+\) \| [✔✘] [^|]+\|/gm),
-        explained: report().includes('`state` = •••• (43 characters)  \n  A random value that'),
+        headings: headings(shown),
+        rows: shown.match(/^\| \[.*?\]\(#[\w-]+\) \| [✔✘] [^|]+\|/gm),
+        explained: shown.includes('`state` = •••• (43 characters)  \n  A random value that'),
         enough: all.length > 6,
-        told: all.filter((secret) => report().includes(secret)),
+        told: all.filter((secret) => shown.includes(secret)),
       },
       {
         editor: [['oidc-trace', '/1/Sign-in op.md', 'vscode.markdown.preview.editor']],
@@ -142,8 +141,8 @@ describe('the trace of a sign-in', () => {
     dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'Show Trace');
     await extension.run('oidc.signIn', 'op');
     await eventually('the report', () => opened[0]);
-    const [, , outcome = '', , words = '', , more] = report().split('\n');
-    const outsideCode = report().replace(/`[^`\n]*`/g, '');
+    const [, , outcome = '', , words = '', , more] = (await report()).split('\n');
+    const outsideCode = (await report()).replace(/`[^`\n]*`/g, '');
     assert.deepEqual(
       {
         outcome: outcome.replace(/after .*:/, 'after …:'),
@@ -211,9 +210,9 @@ describe('the trace of a sign-in', () => {
     );
   });
 
-  it('says how to get one that is gone, as after a reload of the window', () => {
+  it('says how to get one that is gone, as after a reload of the window', async () => {
     assert.equal(
-      extension.documentAt(Uri.parse('oidc-trace:/7/Sign-in op.md')),
+      await extension.documentAt(Uri.parse('oidc-trace:/7/Sign-in op.md')),
       'This trace was not kept. Run OIDC: Show Sign-in Trace for those that are.\n',
     );
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
-import type { SettingsSource } from '../../src/host/settings/providerSettings.ts';
+import type { SettingsSource } from '../../src/host/settings/rawProviders.ts';
 import { WorkspaceApproval } from '../../src/host/settings/workspaceApproval.ts';
 import { defaultRedirect, providerConfig } from '../support/providerConfigs.ts';
 import { codeOf } from '../support/codeOf.ts';

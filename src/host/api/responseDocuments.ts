@@ -1,4 +1,4 @@
-import { l10n, type Disposable } from 'vscode';
+import { l10n, type Disposable, type TextDocumentContentProvider } from 'vscode';
 import { responseScheme } from '../registry.ts';
 import { RenderedDocuments } from '../renderedDocuments.ts';
 
@@ -7,6 +7,7 @@ export class ResponseDocuments implements Disposable {
   readonly #documents = new RenderedDocuments(responseScheme, () =>
     l10n.t('This answer was not kept. Run OIDC: Call API with Access Token… again.'),
   );
+  readonly content: TextDocumentContentProvider = this.#documents.content;
   #count = 0;
 
   /**

@@ -10,10 +10,10 @@ import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import {
   problemsOfEntry,
-  rawProviders,
   type ConfiguredProvider,
   type UnusableEntry,
 } from '../settings/providerSettings.ts';
+import { rawProviders } from '../settings/rawProviders.ts';
 import { chooseEntry } from './chooseEntry.ts';
 import type { CommandTarget } from './target.ts';
 

@@ -2,10 +2,8 @@ import { commands, l10n, type Disposable } from 'vscode';
 import type { EventSink } from '../../core/ports.ts';
 import { logIfUnexpected } from '../logIfUnexpected.ts';
 import { notify } from '../notify.ts';
-import { commands as commandIds, type CommandId } from '../registry.ts';
-
-/** Runs a command to its end. It never rejects. */
-export type RunCommand = (id: CommandId, ...given: readonly unknown[]) => Promise<void>;
+import { commands as commandIds } from '../registry.ts';
+import type { RunCommand } from '../runtime.ts';
 
 /** Registers every command of the registry. What they do is loaded when the first of them runs. */
 export function registerCommands(

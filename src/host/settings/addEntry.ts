@@ -5,7 +5,8 @@ import { openSettingsButton, signInButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import { settings as settingKeys } from '../registry.ts';
 import type { Services } from '../services.ts';
-import { isUserFileWritable, rawProviders, takenProviderIds } from './providerSettings.ts';
+import { isUserFileWritable, takenProviderIds } from './providerSettings.ts';
+import { rawProviders } from './rawProviders.ts';
 import { configurationTargets, type WritableSource } from './targets.ts';
 
 /** An entry that is to be one of `oidc.providers`. */

@@ -13,10 +13,10 @@ import { notify } from '../notify.ts';
 import { settings as settingKeys } from '../registry.ts';
 import {
   isUserFileWritable,
-  rawProviders,
   type ProviderSettings,
   type SourcedProblem,
 } from './providerSettings.ts';
+import { rawProviders } from './rawProviders.ts';
 import { configurationTargets, type WritableSource } from './targets.ts';
 
 function writableSources(): readonly WritableSource[] {

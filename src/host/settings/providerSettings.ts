@@ -7,16 +7,7 @@ import { sharerOfIssuer } from '../../core/provider/sharedIssuer.ts';
 import type { SettingsProblem } from '../../core/provider/settingsProblem.ts';
 import { printable } from '../../core/text.ts';
 import { settings } from '../registry.ts';
-
-/**
- * The settings file an entry comes from. Entries are whole; files never merge. `remote` is the file
- * of a remote machine or container, which a repository can bring along (`devcontainer.json`), so it
- * is trusted no more than a workspace's.
- */
-export type SettingsSource = 'user' | 'remote' | 'workspace';
-
-/** On the same id an earlier one wins. */
-const sourcesByRank: readonly SettingsSource[] = ['user', 'remote', 'workspace'];
+import { rawProviders, sourcesByRank, type SettingsSource } from './rawProviders.ts';
 
 export interface ConfiguredProvider {
   readonly config: ProviderConfig;
@@ -57,8 +48,7 @@ export class ProviderSettings implements Disposable {
   constructor(events: EventSink) {
     this.#events = events;
     const reread = (): void => {
-      this.#current = undefined;
-      this.#changed.fire();
+      this.reread();
     };
     this.#subscriptions = [
       workspace.onDidGrantWorkspaceTrust(reread),
@@ -73,6 +63,12 @@ export class ProviderSettings implements Disposable {
   read(): ProvidersRead {
     this.#current ??= this.#readAll();
     return this.#current;
+  }
+
+  /** Forgets what was read, and tells of a change. */
+  reread(): void {
+    this.#current = undefined;
+    this.#changed.fire();
   }
 
   dispose(): void {
@@ -153,12 +149,6 @@ function issuerShared({ id }: ProviderConfig, sharer: ProviderConfig): SettingsP
   return { path, severity: 'error', code: 'issuer_shared', otherId: sharer.id };
 }
 
-/** What VS Code knows of a setting beyond its types: the two files behind `globalValue`, unmerged. */
-interface UnmergedGlobals {
-  readonly globalLocalValue?: unknown;
-  readonly globalRemoteValue?: unknown;
-}
-
 /**
  * Whether the user's own file can be written on purpose. Once a remote machine's file has the setting,
  * the editor chooses between the two.
@@ -173,20 +163,4 @@ export function takenProviderIds(): readonly string[] {
     const value = rawProviders(source);
     return isJsonObject(value) ? Object.keys(value) : [];
   });
-}
-
-/** The value as one settings file has it. */
-export function rawProviders(source: SettingsSource): unknown {
-  const values = workspace.getConfiguration().inspect(settings.providers.key);
-  const { globalLocalValue, globalRemoteValue } = (values ?? {}) as UnmergedGlobals;
-  switch (source) {
-    case 'user':
-      // Without a remote file the merged value is the local one.
-      return globalRemoteValue === undefined ? values?.globalValue : globalLocalValue;
-    case 'remote':
-      return globalRemoteValue;
-    case 'workspace':
-      // VS Code hides restricted settings without trust, too; this does not rely on it.
-      return workspace.isTrusted ? values?.workspaceValue : undefined;
-  }
 }

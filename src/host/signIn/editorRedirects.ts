@@ -1,6 +1,5 @@
-import { env, UIKind, window, type Disposable } from 'vscode';
+import { env, UIKind } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
-import { parametersOfDecoded } from '../../core/oidc/redirect/decodedQuery.ts';
 import type { EditorRedirects } from '../../core/ports.ts';
 import type { RedirectExchange } from '../../core/storage/redirectExchange.ts';
 import { editorRedirect } from '../registry.ts';
@@ -21,14 +20,4 @@ export function editorRedirects(exchange: RedirectExchange): EditorRedirects {
 
 export function editorRedirectUri(): string {
   return `${env.uriScheme}://${editorRedirect.authority}${editorRedirect.path}`;
-}
-
-/** Receives what the editor is asked to open. Any web page can ask for that, so most is ignored. */
-export function receiveEditorRedirects(exchange: RedirectExchange): Disposable {
-  return window.registerUriHandler({
-    handleUri: (uri) =>
-      uri.path === editorRedirect.path
-        ? exchange.deliver(parametersOfDecoded(uri.query))
-        : undefined,
-  });
 }

@@ -1,4 +1,4 @@
-import { l10n, type Disposable, type Uri } from 'vscode';
+import { l10n, type Disposable, type TextDocumentContentProvider, type Uri } from 'vscode';
 import { traceScheme } from '../registry.ts';
 import { RenderedDocuments } from '../renderedDocuments.ts';
 
@@ -7,6 +7,7 @@ export class TraceDocuments implements Disposable {
   readonly #documents = new RenderedDocuments(traceScheme, () =>
     l10n.t('This trace was not kept. Run OIDC: Show Sign-in Trace for those that are.'),
   );
+  readonly content: TextDocumentContentProvider = this.#documents.content;
 
   /** Shows the trace with this id, or what has become of it since. */
   async show(id: number, title: string, markdown: string): Promise<void> {

@@ -1,10 +1,4 @@
-import {
-  commands,
-  Uri,
-  workspace,
-  type Disposable,
-  type TextDocumentContentProvider,
-} from 'vscode';
+import { commands, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
 import type { OidcErrorCode } from '../../core/errors.ts';
 import { guideScheme } from '../registry.ts';
 
@@ -15,14 +9,12 @@ const guidePath = ['docs', 'troubleshooting.md'] as const;
  * The troubleshooting guide in the editor's Markdown preview. It is a document of our own and not the
  * file itself, which the preview can't read when it runs on another machine than this extension.
  */
-export class TroubleshootingGuide implements TextDocumentContentProvider, Disposable {
+export class TroubleshootingGuide implements TextDocumentContentProvider {
   readonly #file: Uri;
-  readonly #registration: Disposable;
   #latest: OidcErrorCode | undefined;
 
   constructor(extensionUri: Uri) {
     this.#file = Uri.joinPath(extensionUri, ...guidePath);
-    this.#registration = workspace.registerTextDocumentContentProvider(guideScheme, this);
   }
 
   async provideTextDocumentContent(): Promise<string> {
@@ -43,9 +35,5 @@ export class TroubleshootingGuide implements TextDocumentContentProvider, Dispos
     });
     // Locked, it does not turn to whichever Markdown is looked at next.
     await commands.executeCommand('markdown.showPreview', uri, [uri], { locked: true });
-  }
-
-  dispose(): void {
-    this.#registration.dispose();
   }
 }

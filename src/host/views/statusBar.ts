@@ -1,13 +1,6 @@
-import {
-  StatusBarAlignment,
-  ThemeColor,
-  window,
-  workspace,
-  type Disposable,
-  type StatusBarItem,
-} from 'vscode';
+import { ThemeColor, workspace, type Disposable, type StatusBarItem } from 'vscode';
 import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
-import { commands, settings, statusBarItemId } from '../registry.ts';
+import { settings } from '../registry.ts';
 import { isStatusBarEnabled } from '../settings/switches.ts';
 import type { CurrentSession } from '../sessions/currentSession.ts';
 import type { KnownSession, KnownSessions } from '../sessions/knownSessions.ts';
@@ -32,11 +25,9 @@ export class StatusBar implements Disposable {
   readonly #subscriptions: readonly Disposable[];
   #watching: { dispose(): void } | undefined;
 
-  constructor(edges: StatusBarEdges, title: string) {
+  constructor(item: StatusBarItem, edges: StatusBarEdges) {
+    this.#item = item;
     this.#edges = edges;
-    this.#item = window.createStatusBarItem(statusBarItemId, StatusBarAlignment.Right, priority);
-    this.#item.name = title;
-    this.#item.command = commands.sessionActions;
     const update = (): void => {
       this.update();
     };
@@ -75,7 +66,6 @@ export class StatusBar implements Disposable {
     this.#subscriptions.forEach((subscription) => {
       subscription.dispose();
     });
-    this.#item.dispose();
   }
 
   #shown(): KnownSession | undefined {
@@ -104,6 +94,3 @@ export class StatusBar implements Disposable {
     return nextChangeEpochMs([session.tokens.expiresAtEpochSeconds], clock.nowEpochMs());
   }
 }
-
-/** Left of the editor's own items for the open file. */
-const priority = 110;

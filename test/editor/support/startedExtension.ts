@@ -109,9 +109,10 @@ export class StartedExtension {
   }
 
   /** The text of a document that only the extension has. */
-  documentAt(uri: Uri): unknown {
+  async documentAt(uri: Uri): Promise<string> {
     const { token } = new CancellationTokenSource();
-    return this.#documents.get(uri.scheme)?.provideTextDocumentContent(uri, token);
+    const text = this.#documents.get(uri.scheme)?.provideTextDocumentContent(uri, token);
+    return (await text) ?? '';
   }
 
   run(id: CommandId, ...given: readonly unknown[]): unknown {

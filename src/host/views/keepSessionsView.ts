@@ -1,23 +1,20 @@
-import { Disposable, window } from 'vscode';
-import { views } from '../registry.ts';
+import { Disposable, type TreeView } from 'vscode';
 import type { LiveTime } from '../sessions/liveTime.ts';
 import { nextChangeEpochMs } from '../sessions/timeLeft.ts';
-import { importDrop } from '../importing/importDrop.ts';
-import { SessionsTree, type SessionsTreeEdges } from './sessionsTree.ts';
+import type { Row } from './row.ts';
+import type { SessionsTree, SessionsTreeEdges } from './sessionsTree.ts';
 import { tokenExpiries } from './tokenRows.ts';
 
-export interface SessionsViewEdges extends SessionsTreeEdges {
+interface SessionsViewEdges extends Pick<SessionsTreeEdges, 'settings' | 'known' | 'clock'> {
   readonly time: LiveTime;
 }
 
-/** The view of providers, sessions and tokens. Hidden, it does nothing; shown again, it is new. */
-export function sessionsView(edges: SessionsViewEdges): Disposable {
-  const { settings, known, clock, time } = edges;
-  const tree = new SessionsTree(edges);
-  const view = window.createTreeView(views.sessions, {
-    treeDataProvider: tree,
-    dragAndDropController: importDrop,
-  });
+/** Keeps the rows of the view up to date. Hidden, it does nothing; shown again, it is new. */
+export function keepSessionsView(
+  view: TreeView<Row>,
+  tree: SessionsTree,
+  { settings, known, clock, time }: SessionsViewEdges,
+): Disposable {
   let watching: { dispose(): void } | undefined;
   const watch = (): void => {
     watching ??= time.watch({
@@ -42,8 +39,6 @@ export function sessionsView(edges: SessionsViewEdges): Disposable {
     watch();
   }
   return Disposable.from(
-    view,
-    tree,
     settings.onDidChange(refresh),
     known.onDidLook(refresh),
     view.onDidChangeVisibility(({ visible }) => {
