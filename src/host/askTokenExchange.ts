@@ -71,7 +71,7 @@ function refuseScopes(text: string): string | undefined {
   return refused === undefined
     ? undefined
     : l10n.t(
-        '“{0}” can’t be a scope: letters of ASCII, digits and signs can, but no quotation mark or backslash.',
+        '“{0}” can’t be a scope: write ASCII letters, digits and signs, without quotation marks and backslashes.',
         inert(refused),
       );
 }

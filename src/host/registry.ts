@@ -6,6 +6,7 @@ export const commands = {
   signIn: 'oidc.signIn',
   addProvider: 'oidc.addProvider',
   importProvider: 'oidc.importProvider',
+  importProviderFile: 'oidc.importProviderFile',
   checkProvider: 'oidc.checkProvider',
   signInToAnother: 'oidc.signInToAnother',
   signInWithAnotherAccount: 'oidc.signInWithAnotherAccount',
@@ -56,8 +57,21 @@ export const settings = {
   hoverEnabled: { key: 'oidc.hover.enabled', default: true },
 } as const;
 
-/** Keys for `when` clauses. None is needed yet; the contract test refuses one that is not here. */
-export const contextKeys = {} as const;
+/**
+ * Keys for `when` clauses and the steps of the walkthrough; the contract test refuses one that is not here.
+ * No command is hidden or switched off by one: run too early, a command says what is missing and offers it.
+ */
+export const contextKeys = {
+  /** There is an entry of `oidc.providers` that can be used. */
+  hasProviders: 'oidc.hasProviders',
+  /** There is a session that this window may use, whether its tokens have expired or not. */
+  signedIn: 'oidc.signedIn',
+  /** A valid token was handed out in this window. */
+  tokenUsed: 'oidc.tokenUsed',
+} as const;
+
+/** The walkthrough of the Welcome page. */
+export const walkthroughId = 'firstDay';
 
 /** Views of the workbench that are declared in package.json. */
 export const views = { sessions: 'oidc.sessions' } as const;

@@ -23,7 +23,7 @@ export function requestFailureWords(error: OidcError, shown: Shown): string {
   }
   return error.is('response_invalid')
     ? l10n.t(
-        'An answer that is no metadata (HTTP {0}, {1}).',
+        'An answer that is not metadata (HTTP {0}, {1}).',
         error.detail.status,
         shown(error.detail.problem),
       )

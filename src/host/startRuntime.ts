@@ -14,6 +14,7 @@ import { OidcAuthenticationProvider } from './authentication/authenticationProvi
 import { tellOfClearing } from './clipboard/clipboardWords.ts';
 import { onNextFocus } from './clipboard/onNextFocus.ts';
 import { SecretClipboard } from './clipboard/secretClipboard.ts';
+import { keepContextKeys } from './contextKeys.ts';
 import { editorRedirects } from './signIn/editorRedirects.ts';
 import { ReportDocuments } from './doctor/reportDocuments.ts';
 import { inspectorSource } from './inspectorSource.ts';
@@ -268,6 +269,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
         }) ?? [],
     ),
     views,
+    keepContextKeys(parts),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
   return {

@@ -17,7 +17,7 @@ export function noConnectionWords(
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return l10n.t(
-        'The host name of {0} is not known on this machine ({1}). Check its spelling. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).',
+        'The host name of {0} is not known on this machine ({1}). Check its spelling. If only your organization’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).',
         place,
         code,
       );
@@ -86,13 +86,13 @@ export function tlsFailureWords(
       );
     case 'certificate_untrusted':
       return l10n.t(
-        'The certificate of {0} is not trusted ({1}). If it is self-signed, or your organisation has its own certificate authority, add that to the operating system’s certificates.',
+        'The certificate of {0} is not trusted ({1}). If it is self-signed, or your organization has its own certificate authority, add that to the operating system’s certificates.',
         place,
         code,
       );
     case 'handshake':
       return l10n.t(
-        'No TLS connection to {0} came about ({1}). Check the port and the scheme, and whether a proxy or a firewall is in between.',
+        'A TLS connection to {0} could not be set up ({1}). Check the port and the scheme, and whether a proxy or a firewall is in between.',
         place,
         code,
       );

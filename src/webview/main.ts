@@ -1,6 +1,7 @@
 import type { PanelSection } from '../shared/panelModel.ts';
 import { parsePanelState, type PanelEvent } from '../shared/panelProtocol.ts';
 import { HostConnection } from './hostConnection.ts';
+import { keepFocus } from './keepFocus.ts';
 import { OidcPanel } from './oidcPanel.ts';
 
 // The one call; the API object stays inside this module (it is never put on `window`).
@@ -29,6 +30,7 @@ panel.section = section ?? 'access_token';
 panel.onSectionShown = keep;
 keep(panel.section);
 document.body.append(panel);
+keepFocus();
 
 /** What is to be restored after a reload of the window. */
 function keep(shown: PanelSection): void {

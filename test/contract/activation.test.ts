@@ -14,7 +14,7 @@ const declaredViews = Object.values(contributes.views ?? {}).flatMap((views) =>
 
 /** What rows of the view say they are, and can; `test/unit/host/sessionRows.test.ts` has the rows. */
 const rowKinds = [
-  ...['provider', 'session', 'access_token', 'id_token', 'refresh_token'],
+  ...['provider', 'unusable', 'session', 'access_token', 'id_token', 'refresh_token'],
   ...[
     'canChooseAccount',
     'needsSignIn',
@@ -34,6 +34,11 @@ function ourNames(when: string): readonly string[] {
 const whenClauses = textsBelow(contributes)
   .filter(({ path }) => path.at(-1) === 'when' || path.at(-1) === 'enablement')
   .map(({ text }) => text);
+
+/** What a step of the walkthrough waits for is such a clause, too. */
+const awaited = contributes.walkthroughs
+  .flatMap(({ steps }) => steps.flatMap(({ completionEvents }) => completionEvents))
+  .map((event) => event.slice('onContext:'.length));
 
 describe('the ids of package.json', () => {
   it('wake the extension after the editor’s start, for its redirects and for each panel that is restored', () => {
@@ -97,10 +102,11 @@ describe('the ids of package.json', () => {
     );
   });
 
-  it('use exactly the context keys of the registry in their when clauses', () => {
-    const used = whenClauses
+  it('use exactly the context keys of the registry in their when clauses and walkthroughs', () => {
+    const others: readonly string[] = [...declaredViews, registry.inspectorViewType];
+    const used = [...whenClauses, ...awaited]
       .flatMap(ourNames)
-      .filter((name) => !name.startsWith('config.') && !declaredViews.includes(name));
+      .filter((name) => !name.startsWith('config.') && !others.includes(name));
     assert.deepEqual([...new Set(used)].sort(), Object.values<string>(registry.contextKeys).sort());
   });
 

@@ -24,6 +24,7 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.addProvider': 'Add Provider…',
   'oidc.importProvider': 'Import Provider…',
   'oidc.checkProvider': 'Check Provider',
+  'oidc.importProviderFile': 'Import OIDC Provider…',
   'oidc.signInToAnother': 'Sign in to Another Provider…',
   'oidc.signInWithAnotherAccount': 'Sign in with Another Account',
   'oidc.forgetSession': 'Forget Session on This Machine',
@@ -103,6 +104,39 @@ describe('the commands of package.json', () => {
       publicCommands[command],
     ]);
     assert.deepEqual(shown, promised);
+  });
+
+  it('have an icon wherever only that is shown', () => {
+    const { menus } = contributes;
+    const bars = [
+      ...(menus['editor/title'] ?? []),
+      ...(menus['view/title'] ?? []),
+      ...(menus['view/item/context'] ?? []),
+    ].filter(({ group }) => /^(?:navigation|inline)\b/.test(group ?? ''));
+    const withIcon = contributes.commands.flatMap(({ command, icon }) =>
+      icon === undefined ? [] : [command],
+    );
+    assert.ok(bars.length > 10);
+    assert.deepEqual(
+      bars.filter(({ command }) => !withIcon.includes(command)),
+      [],
+    );
+  });
+
+  it('are in the palette also when nobody is signed in: run then, they say what to do', () => {
+    const palette = contributes.menus['commandPalette'] ?? [];
+    const { hasProviders, signedIn, tokenUsed } = registry.contextKeys;
+    assert.deepEqual(
+      {
+        never: palette.flatMap(({ command, when }) => (when === 'false' ? [command] : [])),
+        tooLate: palette.filter(({ when = '' }) =>
+          [hasProviders, signedIn, tokenUsed].some((key) => when.includes(key)),
+        ),
+        switchedOff: contributes.commands.filter((command) => 'enablement' in command),
+      },
+      // Each stands for another command, in one place.
+      { never: ['oidc.signInToAnother', 'oidc.importProviderFile'], tooLate: [], switchedOff: [] },
+    );
   });
 
   it('are all that menus, keys and walkthroughs name', () => {

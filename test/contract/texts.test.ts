@@ -7,7 +7,7 @@ const usedKeys = texts.flatMap(({ text }) => /^%(.+)%$/.exec(text)?.[1] ?? []);
 /** Members of package.json that people read. */
 const shownMembers = new Set([
   ...['displayName', 'title', 'description', 'markdownDescription', 'patternErrorMessage'],
-  ...['label', 'enumDescriptions', 'markdownEnumDescriptions', 'name', 'contents'],
+  ...['label', 'enumDescriptions', 'markdownEnumDescriptions', 'name', 'contents', 'altText'],
   ...['deprecationMessage', 'markdownDeprecationMessage', 'errorMessage', 'contextualTitle'],
 ]);
 

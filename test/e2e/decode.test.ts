@@ -10,7 +10,6 @@ import { clearNotifications, waitForNotification } from './support/notifications
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion, choose } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
-import { themeNames, useTheme } from './support/themes.ts';
 import { Workbench } from './support/workbench.ts';
 
 const now = Math.floor(Date.now() / 1000);
@@ -52,7 +51,7 @@ describe('decoding a token', () => {
   async function decode(token: string): Promise<void> {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Decode JWT…');
-    await choose(page, 'Paste it');
+    await choose(page, 'Paste a Token…');
     await answerQuestion(page, 'Decode JWT', token);
     await panelFrame(page).getByRole('heading', { name: 'Decoded token' }).waitFor();
   }
@@ -69,28 +68,6 @@ describe('decoding a token', () => {
         said: 'Not verified: no provider in your settings has this issuer, so nothing was asked of it.',
       },
     );
-  });
-
-  for (const theme of themeNames) {
-    it(`has nothing that hinders people in ${theme}`, async () => {
-      const { page } = workbench;
-      await useTheme(page, theme);
-      await screenshot(page, `decoded-${theme}`);
-      assert.deepEqual(await accessibilityFindings(panelFrame(page)), []);
-    });
-  }
-
-  it('fits into a narrow column', async () => {
-    const { page } = workbench;
-    await useTheme(page, 'dark');
-    await page.setViewportSize({ width: 420, height: 1000 });
-    const panel = panelFrame(page);
-    const overflow = await panel
-      .locator('html')
-      .evaluate((element) => element.scrollWidth - element.clientWidth);
-    await screenshot(page, 'decoded-narrow');
-    await page.setViewportSize({ width: 1280, height: 900 });
-    assert.equal(overflow, 0);
   });
 
   it('is used by the keyboard alone: tabs, JSON, its search', async () => {
@@ -141,13 +118,8 @@ describe('decoding a token', () => {
     const panel = panelFrame(page);
     await panel.getByText(/\d+ of \d+ claims differ\./).waitFor();
     await panel.getByLabel('Only differences').check();
-    const findings: Record<string, readonly string[]> = {};
-    for (const theme of themeNames) {
-      await useTheme(page, theme);
-      await screenshot(page, `comparison-${theme}`);
-      findings[theme] = await accessibilityFindings(panel);
-    }
-    assert.deepEqual(findings, Object.fromEntries(themeNames.map((theme) => [theme, []])));
+    await screenshot(page, 'comparison');
+    assert.deepEqual(await accessibilityFindings(panel), []);
   });
 
   it('is gone after a reload, and the panel says how to have it again', async () => {

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
-import { accessibilityFindings } from './support/accessibility.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
 import { headline, readTable } from './support/inspector.ts';
@@ -8,8 +7,6 @@ import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion } from './support/quickInput.ts';
-import { screenshot } from './support/screenshots.ts';
-import { themeNames, useTheme } from './support/themes.ts';
 import { Workbench } from './support/workbench.ts';
 
 describe('exchanging a token', () => {
@@ -51,12 +48,4 @@ describe('exchanging a token', () => {
       },
     );
   });
-
-  for (const theme of themeNames) {
-    it(`has nothing that hinders people in ${theme}`, async () => {
-      await useTheme(workbench.page, theme);
-      await screenshot(workbench.page, `exchanged-token-${theme}`);
-      assert.deepEqual(await accessibilityFindings(panelFrame(workbench.page)), []);
-    });
-  }
 });

@@ -123,7 +123,7 @@ describe('adding a provider', () => {
     assert.deepEqual(
       wizard.shown.map(({ title, text }) => [title, text]),
       [
-        ['Add a provider', 'Whose is it? Choose, or paste an issuer'],
+        ['Add a provider', 'Which provider? Choose one, or paste an issuer'],
         [
           'Add a provider (1/7)',
           'Issuer of the provider, or the address of its metadata (…/.well-known/openid-configuration)',
@@ -158,14 +158,14 @@ describe('adding a provider', () => {
     assert.deepEqual(
       wizard.shown.map(({ title, text, value }) => [place(title), text.slice(0, 22), value]),
       [
-        ['', 'Whose is it? Choose, o', ''],
+        ['', 'Which provider? Choose', ''],
         ['2/7', 'Scopes to ask for; typ', ''],
         ['3/7', 'Redirect URI to regist', ''],
         ['4/7', 'Client ID. At the prov', ''],
         ['3/7', 'Redirect URI to regist', ''],
         ['2/7', 'Scopes to ask for; typ', ''],
         ['1/7', 'Issuer of the provider', host],
-        ['', 'Whose is it? Choose, o', ''],
+        ['', 'Which provider? Choose', ''],
       ],
     );
   });
@@ -396,7 +396,7 @@ describe('adding a provider', () => {
       const content = { input: [value], pick: choices.slice(0, 1), picks: picked }[kind];
       return [text.split(/[ .,]/)[0], ...content].join(' ');
     });
-    const kinds = asked.flatMap((text, at) => (text.startsWith('Whose') ? [at] : []));
+    const kinds = asked.flatMap((text, at) => (text.startsWith('Which') ? [at] : []));
     assert.deepEqual(
       {
         same: asked.slice(kinds[1]).slice(1, 6),
@@ -611,7 +611,7 @@ describe('adding a provider', () => {
         written: { user: ['mine'], workspace: ['ours'] },
         last: {
           kind: 'warning',
-          text: 'oidc.providers in your settings is not an object. Mend it, then add the provider.',
+          text: 'oidc.providers in your settings is not an object. Correct it, then add the provider.',
           choices: ['Open Settings'],
         },
         boxes: [],
@@ -636,7 +636,7 @@ describe('adding a provider', () => {
       {
         first: {
           kind: 'error',
-          text: 'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Mend and save it, then try again.',
+          text: 'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Correct and save it, then try again.',
           choices: ['Try Again', 'Open Settings'],
         },
         written: { [id]: local() },

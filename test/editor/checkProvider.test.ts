@@ -176,7 +176,7 @@ describe('checking a provider', () => {
       },
       {
         path: [
-          '## To mend, or to know',
+          '## To correct, or to know',
           '',
           `✘ **Metadata of the provider** (failed): The server answers, but it has no metadata for this issuer. Check the path in issuer: the tenant, realm or authorization server. Tried: \`${provider.issuer}/realms/dev${atEnd}\`, \`${provider.issuer}${inFront}/realms/dev\`. Did you mean the issuer \`${provider.issuer}\`? Its metadata is at \`${provider.issuer}${atEnd}\`. Write it as issuer if it is the one.`,
           '',
@@ -285,7 +285,7 @@ describe('checking a provider', () => {
           '',
           '**1 failed, 1 with a warning, 0 passed**',
           '',
-          '## To mend, or to know',
+          '## To correct, or to know',
           '',
           '⚠ **Settings** (warning): `oidc.providers.broken.clientID`: this key is not known and has no effect. Did you mean clientId?',
           '',

@@ -84,6 +84,28 @@ describe('what a command acts on', () => {
     });
   });
 
+  it('is told to be gone where another session is still there', async () => {
+    await extension.run('oidc.copyAccessToken', { provider: 'local', session: 'gone' });
+    assert.deepEqual(dialogs.texts, [
+      'This session is no longer there: it was signed out or forgotten.',
+    ]);
+  });
+
+  it('is told to be unusable, and why, when its entry is, named or the only one', async () => {
+    await writeProviders({ broken: { clientId: 'abc' } });
+    await extension.run('oidc.showTrace'); // tells of new problems, as any command does
+    dialogs.clear();
+    await extension.run('oidc.signIn', 'broken');
+    await extension.run('oidc.copyAccessToken', { provider: 'broken', session: undefined });
+    await extension.run('oidc.signIn');
+    const told = {
+      kind: 'warning',
+      text: 'The provider broken can’t be used. issuer: write the provider’s issuer, or under metadata: authorization_endpoint, token_endpoint.',
+      choices: ['Open Settings', 'Check Provider'],
+    };
+    assert.deepEqual(dialogs.shown, [told, told, told]);
+  });
+
   it('is asked among the providers, whose labels are plain text', async () => {
     await writeProviders({ local, second: { ...local, label: 'Second [x](command:evil) $(zap)' } });
     await extension.run('oidc.signIn');
@@ -119,7 +141,7 @@ describe('what a command acts on', () => {
   it('is told to be missing by a message that no command waits for', async () => {
     const executed: string[] = [];
     replaced.member(commands, 'executeCommand', (id: string) => {
-      executed.push(id);
+      executed.push(...(id === 'setContext' ? [] : [id]));
       return Promise.resolve();
     });
     const press: ((title: string) => void)[] = [];

@@ -133,7 +133,7 @@ describe('copying an access token as a part of what it is used in', () => {
     });
     const message = editor.dialogs.shown[0];
     editor.dialogs.clear();
-    await copy({ provider: 'local', as: 'telegram', method: 'BREW' });
+    await copy({ provider: 'local' });
     assert.deepEqual(
       { refused, kind: message?.kind, asked: editor.dialogs.texts },
       { refused: 'before', kind: 'error', asked: ['Copy the access token in which form?'] },

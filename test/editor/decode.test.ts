@@ -182,6 +182,20 @@ describe('decoding a token', () => {
     );
   });
 
+  it('comes after the tokens of the provider that a comparison is asked for', async () => {
+    await commands.executeCommand('oidc.signIn', 'local');
+    await commands.executeCommand('oidc.decode', { token: foreign });
+    editor.dialogs.clear();
+    await commands.executeCommand('oidc.compareTokens', 'local');
+    assert.deepEqual(editor.dialogs.shown, [
+      {
+        kind: 'pick',
+        text: 'Compare which token?',
+        choices: ['ID Token', 'Decoded token', '', '$(clippy) Another Token…'],
+      },
+    ]);
+  });
+
   it('is where what a refresh changed can be seen', async () => {
     // Its access tokens are JWTs, each another one.
     await writeProviders({ local: editor.entries['local-api'] });

@@ -53,11 +53,10 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   tls_failed: [hostile, ...tlsCodes].map((systemCode) => ({ url: hostile, systemCode })),
   response_too_large: [{ url: hostile, limitBytes: 1_048_576 }],
   redirect_refused: [{ url: hostile, status: 302 }],
-  response_invalid: [hostile, 'signature'].map((problem) => ({
-    url: hostile,
-    status: 200,
-    problem,
-  })),
+  response_invalid: [
+    ...[hostile, 'signature'].map((problem) => ({ url: hostile, status: 200, problem })),
+    { url: hostile, status: 503, problem: 'status' },
+  ],
   pushed_request_refused: [
     ...['invalid_client', hostile, ''].map((error) => ({ ...refusal, error })),
     ...explained,
@@ -349,13 +348,13 @@ describe('the message of an error', () => {
       title: 'a certificate of an unknown authority',
       url: remote,
       systemCode: 'SELF_SIGNED_CERT_IN_CHAIN',
-      says: `Okta: The certificate of ${remote} is not trusted (SELF_SIGNED_CERT_IN_CHAIN). If it is self-signed, or your organisation has its own certificate authority, add that to the operating system’s certificates.`,
+      says: `Okta: The certificate of ${remote} is not trusted (SELF_SIGNED_CERT_IN_CHAIN). If it is self-signed, or your organization has its own certificate authority, add that to the operating system’s certificates.`,
     },
     {
       title: 'any other end of a TLS handshake',
       url: remote,
       systemCode: 'EPROTO',
-      says: `Okta: No TLS connection to ${remote} came about (EPROTO). Check the port and the scheme, and whether a proxy or a firewall is in between.`,
+      says: `Okta: A TLS connection to ${remote} could not be set up (EPROTO). Check the port and the scheme, and whether a proxy or a firewall is in between.`,
     },
   ]) {
     it(`of a failed TLS connection names its cause: ${title}`, () => {
@@ -375,7 +374,7 @@ describe('the message of an error', () => {
     ...['ENOTFOUND', 'EAI_AGAIN'].map((systemCode) => ({
       title: `a host that nobody knows, ${systemCode}`,
       error: unreached(systemCode),
-      says: `Okta: The host name of ${remote} is not known on this machine (${systemCode}). Check its spelling. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).`,
+      says: `Okta: The host name of ${remote} is not known on this machine (${systemCode}). Check its spelling. If only your organization’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).`,
     })),
     {
       title: 'a connection that breaks',

@@ -113,7 +113,7 @@ describe('exchanging a token', () => {
         [ofScopes, undefined],
         [
           ofScopes,
-          '“"all"” can’t be a scope: letters of ASCII, digits and signs can, but no quotation mark or backslash.',
+          '“"all"” can’t be a scope: write ASCII letters, digits and signs, without quotation marks and backslashes.',
         ],
       ],
     );

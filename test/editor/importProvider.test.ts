@@ -361,7 +361,7 @@ describe('importing a provider', () => {
       {
         refused: { written: undefined, secret: undefined },
         told: [
-          'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Mend and save it, then try again.',
+          'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Correct and save it, then try again.',
           `${id()}-2 is in your settings.`,
         ],
         written: {

@@ -17,7 +17,7 @@ const offline = new OidcError('network_unreachable', {
   systemCode: 'ENOTFOUND',
 });
 const offlineText =
-  'Local provider: The host name of https://idp.example/revoke is not known on this machine (ENOTFOUND). Check its spelling. If only your organisation’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).';
+  'Local provider: The host name of https://idp.example/revoke is not known on this machine (ENOTFOUND). Check its spelling. If only your organization’s network knows it, connect the VPN, or set the proxy (http.proxy in the editor’s settings).';
 
 /** What the commands on a session say; the session manager's part is played by the tests. */
 describe('a command on a session', () => {
@@ -42,7 +42,7 @@ describe('a command on a session', () => {
     dialogs.clear();
     executed = [];
     replaced.member(commands, 'executeCommand', (...given: readonly unknown[]) => {
-      executed.push(given);
+      executed.push(...(given[0] === 'setContext' ? [] : [given]));
       return Promise.resolve();
     });
   });
@@ -112,10 +112,10 @@ describe('a command on a session', () => {
       asked.push(scopes);
       return theSession();
     });
-    for (const scopes of ['openid, profile', ['openid', 'email'], undefined, 5]) {
+    for (const scopes of ['openid, profile', ['openid', 'email'], undefined]) {
       await extension.run('oidc.refresh', { provider: 'local', scopes });
     }
-    assert.deepEqual(asked, [['openid', 'profile'], ['openid', 'email'], undefined, undefined]);
+    assert.deepEqual(asked, [['openid', 'profile'], ['openid', 'email'], undefined]);
   });
 
   it('that copies refreshes first, and copies what came', async () => {

@@ -78,7 +78,7 @@ describe('the sessions that people see', () => {
     assert.deepEqual(
       { rows: await extension.tree.text(), status: extension.status.text },
       {
-        rows: ['Local provider: not signed in', 'Other: not signed in'],
+        rows: ['Sign in: ', 'Local provider: not signed in', 'Other: not signed in'],
         status: undefined,
       },
     );
@@ -135,7 +135,7 @@ describe('the sessions that people see', () => {
           '    Refresh Token: never shown',
           'Other: not signed in',
         ].map((line) => line.replace('60 min left', signedIn[3]?.split(' · ')[1] ?? '')),
-        signedOut: ['Local provider: not signed in', 'Other: not signed in'],
+        signedOut: ['Sign in: ', 'Local provider: not signed in', 'Other: not signed in'],
       },
     );
   });

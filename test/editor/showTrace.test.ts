@@ -253,7 +253,7 @@ describe('the trace of a sign-in', () => {
           holdsToken: true,
           told: [],
           said: [
-            'Export as what? Secrets are masked in both.',
+            'Export in which format? Secrets are masked either way.',
             `Trace written to ${name}. Secrets are masked; read it before you pass it on.`,
           ],
         },
@@ -267,7 +267,7 @@ describe('the trace of a sign-in', () => {
     dialogs.clear();
     dialogs.answer = ({ choices }) => choices[0];
     await extension.run('oidc.exportTrace');
-    assert.deepEqual(dialogs.texts, ['Export as what? Secrets are masked in both.']);
+    assert.deepEqual(dialogs.texts, ['Export in which format? Secrets are masked either way.']);
   });
 
   it('gives a step as cURL, with the variables to set', async () => {

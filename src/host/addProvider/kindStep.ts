@@ -33,7 +33,7 @@ export const kindStep = (unfinished: ProviderDraft | undefined): Step<ProviderDr
     const { value, goes } = await askPick({
       title: l10n.t('Add a provider'),
       place,
-      placeholder: l10n.t('Whose is it? Choose, or paste an issuer'),
+      placeholder: l10n.t('Which provider? Choose one, or paste an issuer'),
       items,
       active: items.find(({ value }) => 'presetId' in value && value.presetId === draft.presetId),
       itemOf: pastedItem,

@@ -53,7 +53,9 @@ function typedScopes(typed: string): Addition<string> | undefined {
 function refusal(text: string): Pick<Addition<string>, 'label' | 'detail'> {
   return {
     label: l10n.t('$(error) “{0}” can’t be a scope', inert(text)),
-    detail: l10n.t('Letters of ASCII, digits and signs can, but no quotation mark or backslash'),
+    detail: l10n.t(
+      'Write ASCII letters, digits and signs, without quotation marks and backslashes',
+    ),
   };
 }
 

@@ -63,7 +63,7 @@ function bodySection({ body, headers }: ApiAnswer): string {
     case 'empty':
       return l10n.t('The answer has no body.');
     case 'binary':
-      return l10n.t('{0} bytes that are no text ({1}).', read.bytes, code(contentType));
+      return l10n.t('{0} bytes that are not text ({1}).', read.bytes, code(contentType));
     case 'text':
       return fenced(read.language, printableLines(read.text.replace(/\r\n?/g, '\n')));
   }

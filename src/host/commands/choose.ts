@@ -9,7 +9,8 @@ import { pick, type ValueItem } from '../pick.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
-import type { ConfiguredProvider } from '../settings/providerSettings.ts';
+import { describeEntry } from '../settings/problemMessages.ts';
+import type { ConfiguredProvider, UnusableEntry } from '../settings/providerSettings.ts';
 import { sessionPick } from '../views/sessionPick.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import type { CommandTarget } from './target.ts';
@@ -32,18 +33,27 @@ export async function chooseProvider(
   placeHolder: string,
   objection: Objection<ConfiguredProvider> = noObjection,
 ): Promise<ConfiguredProvider> {
-  const { providers: all, shadowedIds } = services.settings.read();
+  const { providers: all, unusable, shadowedIds } = services.settings.read();
   const named = all.find(({ config }) => config.id === target.provider);
   if (target.provider !== undefined && named === undefined) {
-    throw tellOfNoProvider(
-      l10n.t('No usable provider “{0}” in oidc.providers.', inert(target.provider)),
-    );
+    const broken = unusable.find(({ id }) => id === target.provider);
+    throw broken === undefined
+      ? tellOfNoProvider(
+          l10n.t('No usable provider “{0}” in oidc.providers.', inert(target.provider)),
+          openSettingsButton('user'),
+        )
+      : tellOfUnusable(broken);
+  }
+  const [broken] = unusable;
+  if (all.length === 0 && broken !== undefined) {
+    throw tellOfUnusable(broken);
   }
   if (all.length === 0) {
     throw tellOfNoProvider(
       l10n.t('No provider is set up yet. Add one, or import it from what an application has.'),
       commandButton(l10n.t('Add Provider'), commands.addProvider),
       commandButton(l10n.t('Import Provider'), commands.importProvider),
+      openSettingsButton('user'),
     );
   }
   const providers = suited(named === undefined ? all : [named], objection);
@@ -87,7 +97,7 @@ export async function chooseSession(
   if (named.length === 0) {
     const [provider] = asked;
     const label = asked.length === 1 && provider !== undefined ? provider.config.label : undefined;
-    throw offerSignIn(services, target, label);
+    throw offerSignIn(services, target, sessions.length > 0 ? lostSession() : notSignedIn(label));
   }
   const candidates = suited(named, objection);
   const [only] = candidates;
@@ -161,20 +171,35 @@ export function providerItem(
 
 /** Tells the user, and returns the error that ends the command; the message may stay. */
 function tellOfNoProvider(message: string, ...buttons: readonly MessageButton[]): OidcError {
-  notify('information', message, ...buttons, openSettingsButton('user'));
+  notify('information', message, ...buttons);
+  return new OidcError('cancelled', {});
+}
+
+/** As `tellOfNoProvider`, with what is wrong with an entry. */
+function tellOfUnusable(entry: UnusableEntry): OidcError {
+  const problems = describeEntry(entry).join(' ');
+  notify(
+    'warning',
+    l10n.t('The provider {0} can’t be used. {1}', inert(entry.id), problems),
+    openSettingsButton(entry.source),
+    commandButton(l10n.t('Check Provider'), commands.checkProvider, entry.id),
+  );
   return new OidcError('cancelled', {});
 }
 
 /** As `tellOfNoProvider`; the sign-in that is offered is a command of its own. */
-function offerSignIn(
-  services: Services,
-  target: CommandTarget,
-  label: string | undefined,
-): OidcError {
-  const message =
-    label === undefined
-      ? l10n.t('You are not signed in to any provider.')
-      : l10n.t('You are not signed in to {0}.', inert(label));
+function offerSignIn(services: Services, target: CommandTarget, message: string): OidcError {
   notify('information', message, signInButton(services, target.provider));
   return new OidcError('cancelled', {});
+}
+
+function notSignedIn(label: string | undefined): string {
+  return label === undefined
+    ? l10n.t('You are not signed in to any provider.')
+    : l10n.t('You are not signed in to {0}.', inert(label));
+}
+
+/** There are others, but who names a session does not mean those. */
+function lostSession(): string {
+  return l10n.t('This session is no longer there: it was signed out or forgotten.');
 }

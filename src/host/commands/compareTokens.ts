@@ -21,24 +21,26 @@ export async function compareTokens(services: Services, target: CommandTarget): 
   services.panels.showComparison([first, second]);
 }
 
-/** Tokens of the session that is named come first, then those of the others. */
+/** Tokens of the session or provider that is named come first, then those of the others. */
 async function askForOne(
   services: Services,
-  { session }: CommandTarget,
+  { provider, session }: CommandTarget,
   placeHolder: string,
   but: ComparableToken | undefined,
 ): Promise<ComparableToken> {
   const all = await comparableTokens(services);
+  const isNamed = ({ providerId, sessionId }: ComparableToken): boolean =>
+    session === undefined ? providerId === provider : sessionId === session;
   const known = all
     .filter(({ key }) => key !== but?.key)
-    .sort((a, b) => Number(b.sessionId === session) - Number(a.sessionId === session))
+    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)))
     .map((value) => ({ label: value.label, description: inert(value.detail), value }));
   const item = unlessCancelled(
     await window.showQuickPick(
       [
         ...known,
         { label: '', kind: QuickPickItemKind.Separator, value: undefined },
-        { label: `$(clippy) ${l10n.t('Another token…')}`, value: undefined },
+        { label: `$(clippy) ${l10n.t('Another Token…')}`, value: undefined },
       ],
       // The other token may have to be copied somewhere else first.
       { placeHolder, matchOnDescription: true, ignoreFocusOut: true },
@@ -53,7 +55,7 @@ async function askForAnother(): Promise<ComparableToken> {
   if (readable === undefined) {
     notify(
       'information',
-      l10n.t('This token has no claims to compare: it is no JWT, or encrypted.'),
+      l10n.t('This token has no claims to compare: it is not a JWT, or it is encrypted.'),
     );
     throw new OidcError('cancelled', {});
   }

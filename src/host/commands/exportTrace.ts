@@ -16,7 +16,7 @@ export async function exportTrace(services: Services, target: CommandTarget): Pr
   const trace = await chooseTrace(services, target, l10n.t('Export which trace?'));
   const format = await pick(
     exportFormats().map((value) => ({ ...value, value })),
-    l10n.t('Export as what? Secrets are masked in both.'),
+    l10n.t('Export in which format? Secrets are masked either way.'),
   );
   const file = unlessCancelled(
     await window.showSaveDialog({

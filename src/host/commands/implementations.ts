@@ -27,6 +27,7 @@ export const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.signIn]: signIn,
   [commands.addProvider]: addProvider,
   [commands.importProvider]: importProvider,
+  [commands.importProviderFile]: importProvider,
   [commands.checkProvider]: checkProvider,
   [commands.signInToAnother]: signInToAnother,
   [commands.signInWithAnotherAccount]: signInWithAnotherAccount,

@@ -36,7 +36,8 @@ export interface CommandTarget {
 /**
  * Reads the optional first argument of every command: a provider id, or `{ provider, session }`. A row of the view
  * is such an object, too; the explorer passes a file, and all that are selected after it.
- * Key bindings and other extensions can pass anything; what is not understood counts as not given.
+ * Key bindings and other extensions can pass anything; what is not understood counts as not given here,
+ * and is told by `argumentProblem`.
  */
 export function parseTarget(argument: unknown, selection?: unknown): CommandTarget {
   const {

@@ -13,6 +13,8 @@ import { loneTokenDetail } from './loneTokenDetail.ts';
 export interface ComparableToken extends ComparableDocument {
   /** Tells it from all others. */
   readonly key: string;
+  /** Both `undefined` of a token of no session. */
+  readonly providerId: string | undefined;
   readonly sessionId: string | undefined;
 }
 
@@ -47,34 +49,38 @@ export function loneToken({ token, decoded }: LoneToken): readonly ComparableTok
     issued: (at) => l10n.t('issued {0}', time(at)),
     expires: (at) => l10n.t('expires {0}', time(at)),
   });
+  const label = l10n.t('Decoded token');
   return [
-    { key: token, sessionId: undefined, label: l10n.t('Decoded token'), detail, members: claims },
+    { key: token, providerId: undefined, sessionId: undefined, label, detail, members: claims },
   ];
 }
 
-function tokensOf({ provider, session }: KnownSession): readonly ComparableToken[] {
-  const { id, tokens, account } = session;
-  const detail = `${accountName(account)}, ${provider.config.label}`;
+function tokensOf(known: KnownSession): readonly ComparableToken[] {
+  const { tokens } = known.session;
+  const detail = ownerOf(known);
   return [
-    ...document(id, 'access', l10n.t('Access Token'), detail, claimsOfToken(tokens.accessToken)),
-    ...document(id, 'id', l10n.t('ID Token'), detail, claimsOfToken(tokens.idToken)),
+    ...document(known, 'access', l10n.t('Access Token'), detail, claimsOfToken(tokens.accessToken)),
+    ...document(known, 'id', l10n.t('ID Token'), detail, claimsOfToken(tokens.idToken)),
   ];
 }
 
 function previousTokensOf(
-  { provider, session: { id, account } }: KnownSession,
+  known: KnownSession,
   previous: PreviousClaims | undefined,
 ): readonly ComparableToken[] {
-  const who = `${accountName(account)}, ${provider.config.label}`;
-  const detail = l10n.t('{0}, before the refresh', who);
+  const detail = l10n.t('{0}, before the refresh', ownerOf(known));
   return [
-    ...document(id, 'access before', l10n.t('Access Token'), detail, previous?.accessToken),
-    ...document(id, 'id before', l10n.t('ID Token'), detail, previous?.idToken),
+    ...document(known, 'access before', l10n.t('Access Token'), detail, previous?.accessToken),
+    ...document(known, 'id before', l10n.t('ID Token'), detail, previous?.idToken),
   ];
 }
 
+function ownerOf({ provider, session }: KnownSession): string {
+  return `${accountName(session.account)}, ${provider.config.label}`;
+}
+
 function document(
-  sessionId: string,
+  { provider, session: { id: sessionId } }: KnownSession,
   kind: string,
   label: string,
   detail: string,
@@ -82,5 +88,14 @@ function document(
 ): readonly ComparableToken[] {
   return members === undefined
     ? []
-    : [{ key: `${sessionId} ${kind}`, sessionId, label, detail, members }];
+    : [
+        {
+          key: `${sessionId} ${kind}`,
+          providerId: provider.config.id,
+          sessionId,
+          label,
+          detail,
+          members,
+        },
+      ];
 }

@@ -1,4 +1,6 @@
+import type { IssuerMatch } from '../../core/oidc/verifyPasted.ts';
 import type { Protocol } from '../../core/protocol.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { LoneTokenSource } from '../panel/loneTokenSource.ts';
 import type { ProviderSettings } from '../settings/providerSettings.ts';
 import type { WorkspaceApproval } from '../settings/workspaceApproval.ts';
@@ -21,7 +23,26 @@ export function loneTokens({ settings, approval, protocol }: LoneTokensEdges): L
         .providers.filter((entry) => approval.isApproved(entry))
         .map(({ config }) => config);
       const report = await (await protocol()).verifyPasted({ ...decoded, providers }, signal);
-      return { report, clientIds: providers.map(({ clientId }) => clientId) };
+      return {
+        report,
+        clientIds: providers.map(({ clientId }) => clientId),
+        apiAudiences: apiAudiences(report.issuer, providers),
+      };
     },
   };
+}
+
+/** All entries of the issuer count: nothing tells which of them the API belongs to. */
+function apiAudiences(
+  issuer: IssuerMatch,
+  providers: readonly ProviderConfig[],
+): readonly string[] {
+  const ids = issuer.kind === 'configured' ? [issuer.providerId, ...issuer.otherProviderIds] : [];
+  const asked = providers
+    .filter(({ id }) => ids.includes(id))
+    .flatMap(({ audience, resource }) => [
+      ...(audience === undefined ? [] : [audience]),
+      ...resource,
+    ]);
+  return [...new Set(asked)];
 }

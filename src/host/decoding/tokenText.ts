@@ -28,11 +28,11 @@ export async function tokenText({ tokenText: given, place }: GivenText): Promise
 /** Asks, whatever is selected. */
 export async function askForText(): Promise<string> {
   const clipboard = {
-    label: l10n.t('From the clipboard'),
+    label: l10n.t('Text on the Clipboard'),
     detail: l10n.t('Reads the clipboard now. Nothing is sent anywhere.'),
   };
   const input = {
-    label: l10n.t('Paste it'),
+    label: l10n.t('Paste a Token…'),
     detail: l10n.t('Into a field that shows dots, as for a password.'),
   };
   const chosen = await window.showQuickPick([clipboard, input], {

@@ -47,7 +47,7 @@ export function reportMarkdown(report: DoctorReport, examined: Examined): string
     '',
     ...(issuer === undefined ? [] : [`- ${l10n.t('Issuer: {0}', code(issuer))}`]),
     ...(clientId === undefined ? [] : [`- ${l10n.t('Client ID: {0}', code(clientId))}`, '']),
-    ...section(l10n.t('## To mend, or to know'), lines('failed', 'warning')),
+    ...section(l10n.t('## To correct, or to know'), lines('failed', 'warning')),
     ...section(l10n.t('## Not run'), [...lines('blocked'), ...notRunLine(report)]),
     ...section(l10n.t('## In order'), lines('passed', 'not_run')),
   ].join('\n');

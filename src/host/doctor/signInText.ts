@@ -8,7 +8,7 @@ export function signInText(facts: DoctorFacts['sign_in']): string {
   const { scopes, resource, audience, obstacles } = facts;
   const names = obstacles.map((id) => doctorCheckName(id)).join(', ');
   return [
-    ...(obstacles.length === 0 ? [] : [l10n.t('It can fail until this is mended: {0}.', names)]),
+    ...(obstacles.length === 0 ? [] : [l10n.t('It can fail until this is corrected: {0}.', names)]),
     ...flowTexts(facts),
     ...(scopes.length === 0 ? [] : [l10n.t('It asks for the scopes {0}.', codes(scopes))]),
     ...(resource.length === 0

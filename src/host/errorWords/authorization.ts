@@ -77,7 +77,7 @@ export const authorizationWords: Explanations<
   authorization_response_invalid: ({ problem }, label) =>
     say(
       l10n.t(
-        'Sign-in to {0} ended: the provider’s answer in the browser can’t be used ({1}). Try again; if it stays, show the log to the provider’s administrator.',
+        'Sign-in to {0} ended: the provider’s answer in the browser can’t be used ({1}). Try again; if it happens again, show the log to the provider’s administrator.',
         label,
         responseProblemWords(problem),
       ),

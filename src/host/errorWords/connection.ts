@@ -87,26 +87,39 @@ export const connectionWords: Explanations<
       'openSettings',
       'showLog',
     ),
-  response_invalid: ({ url, status, problem }, label) =>
-    problem === 'signature'
-      ? say(
-          l10n.t(
-            '{0}: the answer of {1} is signed, but not with a key of the provider. Nothing of it is used.',
-            label,
-            inert(url),
-          ),
-          'showLog',
-        )
-      : say(
-          l10n.t(
-            '{0}: the answer of {1} can’t be used (HTTP {2}, {3}). Check that the address is the provider’s and not a proxy’s or a login page’s.',
-            label,
-            inert(url),
-            status,
-            inert(problem),
-          ),
-          'showLog',
+  response_invalid: ({ url, status, problem }, label) => {
+    if (problem === 'signature') {
+      return say(
+        l10n.t(
+          '{0}: the answer of {1} is signed, but not with a key of the provider. Nothing of it is used.',
+          label,
+          inert(url),
         ),
+        'showLog',
+      );
+    }
+    if (problem === 'status' && status >= 500) {
+      return say(
+        l10n.t(
+          '{0}: {1} is out of order just now (HTTP {2}). Try again later; if it stays, tell the provider’s administrator.',
+          label,
+          inert(url),
+          status,
+        ),
+        'showLog',
+      );
+    }
+    return say(
+      l10n.t(
+        '{0}: the answer of {1} can’t be used (HTTP {2}, {3}). Check that the address is the provider’s and not a proxy’s or a login page’s.',
+        label,
+        inert(url),
+        status,
+        inert(problem),
+      ),
+      'showLog',
+    );
+  },
 };
 
 /** Check Provider looks at the metadata and the keys; at another address it would see nothing. */

@@ -10,7 +10,7 @@ export const importWords: Explanations<
   import_unreadable: ({ fileName, format, line }) =>
     say(
       l10n.t(
-        'Nothing can be imported from {0}: it is not valid {1}, first at line {2}. Mend it and import it again.',
+        'Nothing can be imported from {0}: it is not valid {1}, first at line {2}. Correct it, and import it again.',
         inert(fileName),
         format,
         line,

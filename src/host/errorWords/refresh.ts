@@ -72,7 +72,7 @@ export const refreshWords: Explanations<
   lock_busy: (_, label) =>
     say(
       l10n.t(
-        '{0}: another window is at work on the same session and has not come to an end. Nothing was sent from here.',
+        '{0}: another window is still at work on the same session. Nothing was sent from here; try again in a moment.',
         label,
       ),
       'refresh',
@@ -91,7 +91,7 @@ export const refreshWords: Explanations<
   shared_key_missing: (_, label) =>
     say(
       l10n.t(
-        '{0}: the tokens were stored by another window, under a key that this window has not got. Reload this window to get it.',
+        '{0}: the tokens were stored by another window, under a key that this window does not have. Reload this window to get it.',
         label,
       ),
       'reloadWindow',

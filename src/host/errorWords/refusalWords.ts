@@ -144,13 +144,13 @@ function adviceTexts(): Readonly<Record<Exclude<RefusalCause, 'redirect_uri'>, s
       'this user may not use the application. Ask an administrator to assign the user or a group to it.',
     ),
     user_of_other_organisation: l10n.t(
-      'this user is not of the organisation that the application is for. Sign in as somebody of it, or make the application available to others.',
+      'this user is not of the organization that the application is for. Sign in as somebody of it, or make the application available to others.',
     ),
     account_locked: l10n.t('the account is locked or disabled. Ask an administrator.'),
     password_expired: l10n.t('the password has expired. Change it at the provider.'),
     second_factor: l10n.t('it wants a second factor. Sign in again in the browser.'),
     policy: l10n.t(
-      'a policy of the organisation does not allow this sign-in, such as from this device or place, or with these scopes. Ask an administrator.',
+      'a policy of the organization does not allow this sign-in, such as from this device or place, or with these scopes. Ask an administrator.',
     ),
     tenant_unknown: l10n.t('it does not know this tenant or realm. Check the issuer.'),
     authorization_server_unknown: l10n.t(

@@ -54,7 +54,7 @@ export const sessionWords: Explanations<
   token_has_no_signature: (_, label) =>
     say(
       l10n.t(
-        '{0}: there is no access token without signature to copy. This one is no JWT that can be read, but opaque or encrypted, and nothing of it could be shared that is of use.',
+        '{0}: this access token can’t be copied without its signature: it is opaque or encrypted, so there are no claims to share.',
         label,
       ),
     ),

@@ -64,7 +64,7 @@ export const tokenWords: Explanations<
         )
       : say(
           l10n.t(
-            'Sign-in to {0} was stopped: the provider’s keys can’t be had just now ({1}), so its ID Token can’t be verified. Try again.',
+            'Sign-in to {0} was stopped: the provider’s keys can’t be fetched right now ({1}), so its ID Token can’t be verified. Try again.',
             label,
             inert(keysError),
           ),

@@ -33,7 +33,7 @@ export function loneTokenModel(
     grantedScopes: undefined,
     sentAs: 'bearer',
   } as const;
-  const question = { suggested: { issuer: '', audience: '', scopes: '' }, asked: askedForApi };
+  const question = { suggested: suggestedForApi(token, description), asked: askedForApi };
   return {
     heading: loneTokenHeading(token, description?.report, words),
     sections: [
@@ -48,6 +48,21 @@ export function loneTokenModel(
         check: apiCheckView(presented, question, nowEpochSeconds, words),
       },
     ],
+  };
+}
+
+/** Of a token of a provider in the settings, what these say of the API; of another nothing is known. */
+function suggestedForApi(
+  { decoded }: LoneToken,
+  description: LoneTokenDescription | undefined,
+): ApiExpectations {
+  const isConfigured = description?.report.issuer.kind === 'configured';
+  const iss = decoded.format === 'jwt' ? decoded.claims['iss'] : undefined;
+  const [audience = '', ...others] = description?.apiAudiences ?? [];
+  return {
+    issuer: isConfigured && typeof iss === 'string' ? iss : '',
+    audience: others.length === 0 ? audience : '',
+    scopes: '',
   };
 }
 

@@ -22,4 +22,6 @@ export interface LoneTokenDescription {
   readonly report: PastedReport;
   /** All clients of the settings: a token that is for one of them is no token for an API. */
   readonly clientIds: readonly string[];
+  /** The APIs that the settings ask tokens of its issuer for, each once. */
+  readonly apiAudiences: readonly string[];
 }

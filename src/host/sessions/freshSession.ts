@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { inert } from '../../core/text.ts';
 import { forSession } from '../commandError.ts';
+import { markTokenUsed } from '../contextKeys.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from './knownSessions.ts';
@@ -22,6 +23,7 @@ export async function freshSession(
     const fresh = await withProgressIfSlow(title, (signal) =>
       services.sessions.fresh(provider.config, session.id, reason, signal),
     );
+    markTokenUsed();
     return { provider, session: fresh };
   });
 }

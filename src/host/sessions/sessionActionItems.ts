@@ -117,7 +117,7 @@ function describe(action: SessionAction): Described {
     case 'callApi':
       return { label: l10n.t('Call API with Access Token…'), icon: 'globe', command };
     case 'signIn':
-      return { label: l10n.t('Sign in again'), icon: 'sign-in', command };
+      return { label: l10n.t('Sign in Again'), icon: 'sign-in', command };
     case 'signOut':
       return { label: l10n.t('Sign out'), icon: 'sign-out', command };
   }

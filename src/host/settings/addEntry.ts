@@ -48,7 +48,7 @@ function obstacleIn(target: WritableSource): string | undefined {
     );
   }
   return entriesIn(target) === undefined
-    ? l10n.t('{0} in your settings is not an object. Mend it, then add the provider.', key)
+    ? l10n.t('{0} in your settings is not an object. Correct it, then add the provider.', key)
     : undefined;
 }
 
@@ -79,7 +79,7 @@ export async function addEntry(services: Services, added: NewEntry): Promise<voi
     notify(
       'error',
       l10n.t(
-        'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Mend and save it, then try again.',
+        'The provider can’t be added: the settings file has unsaved changes or a mistake in it. Correct and save it, then try again.',
       ),
       { title: l10n.t('Try Again'), run: () => addEntry(services, added) },
       openSettingsButton(target),

@@ -103,7 +103,7 @@ async function write(
     notify(
       'error',
       l10n.t(
-        'The client secrets are stored, but the settings file can’t be written: it has unsaved changes or a mistake in it. Mend and save it, then try again.',
+        'The client secrets are stored, but the settings file can’t be written: it has unsaved changes or a mistake in it. Correct and save it, then try again.',
       ),
       { title: l10n.t('Try Again'), run: retry },
     );

@@ -36,9 +36,7 @@ function explain(problem: SettingsProblem, shown: Shown): string {
         'a provider id starts with a lower-case letter or digit, followed by those, dots, dashes and underscores; rename it.',
       );
     case 'invalid_scope':
-      return l10n.t(
-        'a scope has no spaces, quotes, backslashes or other than ASCII characters in it.',
-      );
+      return l10n.t('a scope is made of ASCII characters, without spaces, quotes and backslashes.');
     case 'url_not_allowed':
       return l10n.t('this URL is not used: {0}.', urlRefusalWords(problem.reason));
     case 'redirect_not_loopback':

@@ -34,7 +34,7 @@ function returnOutcomeText(outcome: RedirectOutcome): string {
     case 'accepted':
       return l10n.t('taken');
     case 'doubtful':
-      return l10n.t('taken for want of a better one');
+      return l10n.t('taken, without proof that it is ours');
     case 'wrong_state':
       return l10n.t('ignored: another state');
     case 'wrong_issuer':

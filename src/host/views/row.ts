@@ -5,7 +5,8 @@ import type { Fact } from './sessionFacts.ts';
  * gets the row as its argument, so `provider`, `session` and `token` are named as in `parseTarget`.
  */
 export interface Row {
-  readonly provider: string;
+  /** `undefined` of the row that is about none: a command that is run on it asks which. */
+  readonly provider: string | undefined;
   readonly session: string | undefined;
   readonly token: 'access_token' | 'id_token' | undefined;
   /** Stable while what the row is about is the same; the editor keeps the selection by it. */
@@ -19,6 +20,6 @@ export interface Row {
   /** What the row is and has, as words that the `when` clauses of package.json look for. */
   readonly kind: readonly string[];
   /** What a click leads to. */
-  readonly opens: 'inspector' | 'settings' | undefined;
+  readonly opens: 'inspector' | 'settings' | 'sign_in' | undefined;
   readonly children: readonly Row[];
 }

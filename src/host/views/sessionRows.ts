@@ -35,13 +35,38 @@ export interface SessionsShown {
 
 /**
  * The whole view: providers in the order of the settings, their sessions by name, their tokens; below
- * them the entries that can't be used.
+ * them the entries that can't be used. Above all, as long as nobody is signed in, what to do about that.
  */
 export function sessionRows(shown: SessionsShown, words: ViewWords): readonly Row[] {
   return [
+    ...(isSignedOut(shown) ? [signInRow(words)] : []),
     ...shown.providers.map((provider) => providerRow(provider, shown, words)),
     ...shown.unusable.map((entry) => unusableRow(entry, shown, words)),
   ];
+}
+
+/** Not where it can't be known. */
+function isSignedOut({ providers, known, isUnreadable }: SessionsShown): boolean {
+  const isKnown = providers.every(({ config }) => !isUnreadable(config.id));
+  return providers.length > 0 && known.length === 0 && isKnown;
+}
+
+/** What a provider's row offers only to those who find its buttons. */
+function signInRow({ signIn }: ViewWords): Row {
+  return {
+    provider: undefined,
+    session: undefined,
+    token: undefined,
+    id: 'sign_in',
+    label: signIn,
+    description: '',
+    icon: { id: 'sign-in' },
+    facts: [],
+    accessibleLabel: signIn,
+    kind: [],
+    opens: 'sign_in',
+    children: [],
+  };
 }
 
 function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: ViewWords): Row {

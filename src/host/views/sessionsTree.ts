@@ -88,6 +88,8 @@ function commandOf({ opens, provider, session, token }: Row): Command | undefine
       return { command: commands.inspect, title: l10n.t('Inspect Claims'), arguments: target };
     case 'settings':
       return { command: commands.openSettings, title: l10n.t('Open Settings'), arguments: target };
+    case 'sign_in':
+      return { command: commands.signIn, title: l10n.t('Sign in') };
     case undefined:
       return undefined;
   }

@@ -14,6 +14,8 @@ export interface ViewWords {
   accountName(account: Account): string;
   /** Where an entry is from and what it hides; empty for an ordinary one of the user. */
   origins(entry: Pick<ConfiguredProvider, 'source'>, hidesAnother: boolean): readonly string[];
+  /** Of the row that starts a sign-in. */
+  readonly signIn: string;
   readonly notSignedIn: string;
   readonly unreadable: string;
   /** Of an entry of the settings. */

@@ -39,6 +39,7 @@ interface Manifest extends Json {
       readonly command: string;
       readonly title: string;
       readonly category?: string;
+      readonly icon?: string;
     }[];
     readonly menus: {
       readonly commandPalette: readonly { readonly command: string; readonly when?: string }[];
@@ -46,6 +47,20 @@ interface Manifest extends Json {
     readonly viewsContainers?: Readonly<Record<string, readonly Named[]>>;
     readonly views?: Readonly<Record<string, readonly Named[]>>;
     readonly viewsWelcome?: readonly { readonly view: string; readonly contents: string }[];
+    readonly menus: Readonly<
+      Record<
+        string,
+        readonly { readonly command: string; readonly when?: string; readonly group?: string }[]
+      >
+    >;
+    readonly walkthroughs: readonly {
+      readonly id: string;
+      readonly steps: readonly {
+        readonly id: string;
+        readonly media: { readonly svg: string };
+        readonly completionEvents: readonly string[];
+      }[];
+    }[];
     readonly configuration: {
       readonly title: string;
       readonly properties: Readonly<Record<string, Setting>>;

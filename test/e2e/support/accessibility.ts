@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
+import type { AxeResults, RunOptions } from 'axe-core';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { installed } from '../../../scripts/dev/project.ts';
 
@@ -7,10 +7,13 @@ const grave: readonly unknown[] = ['serious', 'critical'];
 
 /**
  * Examines a frame's document with axe and returns its serious and critical findings, one line for
- * each element. An empty list is what a test wants.
+ * each element. An empty list is what a test wants. `rules` are those of axe; by default all.
  */
-export async function accessibilityFindings(frame: FrameLocator): Promise<readonly string[]> {
-  return findingsIn(frame.locator('body'));
+export async function accessibilityFindings(
+  frame: FrameLocator,
+  rules?: readonly string[],
+): Promise<readonly string[]> {
+  return findingsIn(frame.locator('body'), 'html', rules);
 }
 
 /**
@@ -22,17 +25,22 @@ export async function elementFindings(page: Page, selector: string): Promise<rea
   return findings.filter((finding) => !finding.startsWith('label-content-name-mismatch:'));
 }
 
-async function findingsIn(body: Locator, selector = 'html'): Promise<readonly string[]> {
-  const source = await readFile(installed('axe-core', 'axe.min.js'), 'utf8');
-  // Run through the debugger, so the page's content security policy does not apply to it.
-  await body.evaluate((_element, script) => {
-    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the only way to bring axe in
-    new Function(script)();
-  }, source);
+async function findingsIn(
+  body: Locator,
+  selector = 'html',
+  rules?: readonly string[],
+): Promise<readonly string[]> {
+  if (!(await body.evaluate(() => 'axe' in globalThis))) {
+    await bringAxe(body);
+  }
+  const options: RunOptions = rules === undefined ? {} : { runOnly: [...rules] };
   const results = (await body.evaluate(
-    (_element, part) =>
-      (globalThis as unknown as { axe: { run(part: string): Promise<unknown> } }).axe.run(part),
-    selector,
+    (_element, { part, how }) =>
+      (globalThis as unknown as { axe: { run(...args: unknown[]): Promise<unknown> } }).axe.run(
+        part,
+        how,
+      ),
+    { part: selector, how: options },
   )) as AxeResults;
   return results.violations
     .filter((violation) => grave.includes(violation.impact))
@@ -41,4 +49,13 @@ async function findingsIn(body: Locator, selector = 'html'): Promise<readonly st
         (node) => `${violation.id}: ${violation.help} at ${node.target.join(' ')}`,
       ),
     );
+}
+
+/** Through the debugger, so the page's content security policy does not apply to it. */
+async function bringAxe(body: Locator): Promise<void> {
+  const source = await readFile(installed('axe-core', 'axe.min.js'), 'utf8');
+  await body.evaluate((_element, script) => {
+    // eslint-disable-next-line @typescript-eslint/no-implied-eval, @typescript-eslint/no-unsafe-call -- the only way to bring axe in
+    new Function(script)();
+  }, source);
 }

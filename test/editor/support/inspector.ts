@@ -28,6 +28,7 @@ export class Inspector {
   report: LoneTokenDescription = {
     report: { issuer: { kind: 'none' }, choice: undefined, checks: [] },
     clientIds: [],
+    apiAudiences: [],
   };
   /** What the panel handed on to commands. */
   readonly commanded: string[] = [];

@@ -55,18 +55,31 @@ describe('the view of sessions', () => {
       entry('c', 'C', 'remote'),
     ];
     assert.deepEqual(textOf(rows([], providers, ['a'])), [
+      'Sign in: ',
       'A: hides another entry of the same id · not signed in',
       'B: from this workspace · not signed in',
       'C: from this remote machine · not signed in',
     ]);
   });
 
+  it('has a row to sign in on as long as nobody is, which leaves open where', () => {
+    const [row] = rows([]);
+    assert.deepEqual(row, {
+      ...{ provider: undefined, session: undefined, token: undefined, id: 'sign_in' },
+      ...{ label: 'Sign in', description: '', icon: { id: 'sign-in' }, facts: [] },
+      ...{ accessibleLabel: 'Sign in', kind: [], opens: 'sign_in', children: [] },
+    });
+  });
+
+  it('is empty where there is no provider, so that the editor welcomes', () =>
+    assert.deepEqual(rows([], []), []));
+
   it('shows an entry that can’t be used with its problem, and leads to the settings', () => {
     const shown = { shadowedIds: ['x'], known: [], isUnreadable: () => false };
     const problems = ['isuer: this key is not known.', 'issuer: write it.'];
     const unusable = [{ id: 'x[`', source: 'workspace' as const, problems }];
     const all = { ...shown, providers: [okta], unusable, nowEpochSeconds: now };
-    const [, row] = sessionRows(all, words);
+    const row = sessionRows(all, words).at(-1);
     const description = 'from this workspace · can’t be used · isuer: this key is not known.';
     assert.deepEqual(row, {
       ...{ provider: 'x[`', session: undefined, token: undefined, id: 'unusable/x[`' },

@@ -61,7 +61,9 @@ describe('a token without a session in the panel', () => {
         words,
         clock,
         startTimer: timers.start,
-        tokens: { describe: describe ?? (async () => ({ report, clientIds: ['client'] })) },
+        tokens: {
+          describe: describe ?? (async () => ({ report, clientIds: ['client'], apiAudiences: [] })),
+        },
         commands: {
           openToken: () => void asked.push('open'),
           decode: async () => asked.push('decode'),
@@ -190,6 +192,30 @@ describe('a token without a session in the panel', () => {
     );
   });
 
+  it('suggests the API of the settings, unless they know none or several', async () => {
+    const configured = { kind: 'configured', providerId: 'okta', providerLabel: 'Okta' } as const;
+    const ours = { ...foreign, issuer: { ...configured, otherProviderIds: [] } };
+    const suggested = async (report: PastedReport, ...apiAudiences: readonly string[]) => {
+      const { model } = await open(report, async () => ({ report, clientIds: [], apiAudiences }));
+      const { expected } = sectionIn(model(), 'api_check', 'api_check').check;
+      return `${expected.issuer} ${expected.audience} ${expected.scopes}`;
+    };
+    assert.deepEqual(
+      {
+        foreign: await suggested(foreign),
+        none: await suggested(ours),
+        one: await suggested(ours, 'https://api.example'),
+        several: await suggested(ours, 'https://api.example', 'https://reports.example'),
+      },
+      {
+        foreign: '  ',
+        none: `${issuer}  `,
+        one: `${issuer} https://api.example `,
+        several: `${issuer}  `,
+      },
+    );
+  });
+
   it('can be read while it is still being verified, and says so', async () => {
     let answer: (found: LoneTokenDescription) => void = () => undefined;
     const { model, settled } = await open(
@@ -198,7 +224,7 @@ describe('a token without a session in the panel', () => {
       'at once',
     );
     const before = tokenIn(model(), 'lone_token');
-    answer({ report: foreign, clientIds: [] });
+    answer({ report: foreign, clientIds: [], apiAudiences: [] });
     await settled;
     assert.deepEqual(
       {
@@ -261,11 +287,11 @@ describe('a token without a session in the panel', () => {
     const newer = controller.refresh();
     const signature = { id: 'signature', outcome: 'failed', reason: 'signature_wrong' } as const;
     const forged = { ...foreign, checks: [{ ...signature, section: 'RFC 7515 5.2' }] };
-    answers[1]?.({ report: forged, clientIds: [] });
+    answers[1]?.({ report: forged, clientIds: [], apiAudiences: [] });
     await newer;
     const before = headline();
     const checks = passed('signature', 'issuer', 'audience', 'expiry');
-    answers[0]?.({ report: { ...foreign, checks }, clientIds: [] });
+    answers[0]?.({ report: { ...foreign, checks }, clientIds: [], apiAudiences: [] });
     await settled;
     assert.deepEqual(
       { isFailed: before.includes('Failed'), after: headline() },
@@ -277,7 +303,7 @@ describe('a token without a session in the panel', () => {
     const heldTo: (string | undefined)[] = [];
     const { controller } = await open(foreign, async ({ accessToken, code }) => {
       heldTo.push(`${String(accessToken)} ${String(code)}`);
-      return { report: foreign, clientIds: [] };
+      return { report: foreign, clientIds: [], apiAudiences: [] };
     });
     const again = { token: readToken(token), accessToken: 'other', code: undefined };
     await controller.showWith(again);

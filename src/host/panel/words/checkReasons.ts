@@ -47,10 +47,10 @@ export function checkReason(check: Check): string {
     case 'keys_unavailable':
       return check.actual === undefined
         ? vscode.l10n.t(
-            'The keys of the provider could not be fetched. Refresh the view to try again.',
+            'The keys of the provider could not be fetched. “Check Again” tries once more.',
           )
         : vscode.l10n.t(
-            'The keys of the provider could not be fetched ({0}). Refresh the view to try again.',
+            'The keys of the provider could not be fetched ({0}). “Check Again” tries once more.',
             check.actual,
           );
     case 'no_key_set':

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ForeignTokenId } from '../foreignTokens.ts';
 
-/** What a token that was recognised by its looks is, and the usual fix. */
+/** What a token that was recognized by its looks is, and the usual fix. */
 export function foreignTokenWords(): Readonly<Record<ForeignTokenId, string>> {
   return { ...providerTokens(), ...serviceTokens(), ...otherThings() };
 }
@@ -74,7 +74,7 @@ function serviceTokens() {
 function otherThings() {
   return {
     basic_credentials: vscode.l10n.t(
-      'This is no token: “Basic” is followed by a user name and a password, merely encoded. Whoever sees it knows both.',
+      'This is not a token: “Basic” is followed by a user name and a password, merely encoded. Whoever sees it knows both.',
     ),
     saml: vscode.l10n.t(
       'This looks like XML, perhaps a SAML assertion: another way to sign in, which is not read here.',

@@ -175,7 +175,7 @@ function apiStrings(): ApiStrings {
     issuer: vscode.l10n.t('Issuer the API trusts'),
     audience: vscode.l10n.t('Audience the API answers to'),
     scopes: vscode.l10n.t('Scopes the call needs'),
-    scopesHint: vscode.l10n.t('separated by spaces'),
+    scopesHint: vscode.l10n.t('(separated by spaces)'),
     emptyHint: vscode.l10n.t('Leave empty what you do not know: it is not checked then.'),
     check: vscode.l10n.t('Check'),
     result: vscode.l10n.t('What the API finds'),

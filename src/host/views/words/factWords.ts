@@ -17,7 +17,7 @@ export function factWords(): FactWords {
     refresh: l10n.t('Refresh'),
     canRefresh: l10n.t('possible, there is a refresh token'),
     clientAsksAgain: l10n.t('possible, the client asks for a new token'),
-    cannotRefresh: l10n.t('not possible, there is no refresh token of use'),
+    cannotRefresh: l10n.t('not possible, there is no usable refresh token'),
     binding: l10n.t('Binding'),
     boundToKey: l10n.t('to a key that stays on this machine (DPoP)'),
     problem: l10n.t('Last problem'),

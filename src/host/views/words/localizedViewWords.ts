@@ -13,6 +13,7 @@ export function localizedViewWords(): ViewWords {
     locale,
     accountName,
     origins,
+    signIn: l10n.t('Sign in'),
     notSignedIn: l10n.t('not signed in'),
     unreadable: l10n.t('stored sessions can’t be read'),
     unusable: l10n.t('can’t be used'),

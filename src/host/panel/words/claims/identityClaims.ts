@@ -16,7 +16,7 @@ function subjectClaims() {
     sub_jwk: vscode.l10n.t(
       'The subject’s own public key, where somebody is their own provider (self-issued).',
     ),
-    username: vscode.l10n.t('A name for people to recognise the user by; not an identifier.'),
+    username: vscode.l10n.t('A name for people to recognize the user by; not an identifier.'),
     also_known_as: vscode.l10n.t('A stage name or another name that the person is known by.'),
   };
 }

@@ -15,7 +15,7 @@ export function signInClaims(): Readonly<Record<string, string>> {
     ),
     sid: vscode.l10n.t('The session at the provider; used to end it everywhere on logout.'),
     jti: vscode.l10n.t(
-      'Token identifier: unique, so that a token can be recognised if it is used twice.',
+      'Token identifier: unique, so that a token can be recognized if it is used twice.',
     ),
     cnf: vscode.l10n.t(
       'Confirmation: the key that whoever uses the token must prove to hold. A stolen copy is useless without it.',

@@ -10,7 +10,7 @@ function oauthClaims() {
     token_introspection: vscode.l10n.t('The whole answer of an introspection, signed (RFC 9701).'),
     _claim_names: vscode.l10n.t('Claims that others keep, each with the name of its source.'),
     _claim_sources: vscode.l10n.t(
-      'Where claims of others are to be had. Shown, never fetched or trusted.',
+      'Where claims that others keep can be fetched. Shown, never fetched or trusted.',
     ),
     at_use_nbr: vscode.l10n.t('How often the access token may be used.'),
     ace_profile: vscode.l10n.t('How to talk to a small device (ACE).'),

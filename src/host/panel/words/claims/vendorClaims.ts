@@ -18,15 +18,15 @@ function oktaAndAuth0() {
     ver: vscode.l10n.t('Okta, Microsoft Entra: version of the token format.'),
     idp: vscode.l10n.t('Okta, Microsoft Entra: the identity provider that authenticated the user.'),
     gty: vscode.l10n.t('Auth0: the grant type that the token came from.'),
-    org_id: vscode.l10n.t('Auth0: the organisation that the user signed in to.'),
-    org_name: vscode.l10n.t('Auth0: name of the organisation that the user signed in to.'),
+    org_id: vscode.l10n.t('Auth0: the organization that the user signed in to.'),
+    org_name: vscode.l10n.t('Auth0: name of the organization that the user signed in to.'),
   };
 }
 
 function entra() {
   return {
     oid: vscode.l10n.t('Microsoft Entra: the user or application, the same for every client.'),
-    tid: vscode.l10n.t('Microsoft Entra: the tenant (organisation) of the account.'),
+    tid: vscode.l10n.t('Microsoft Entra: the tenant (organization) of the account.'),
     upn: vscode.l10n.t('Microsoft Entra: sign-in name. It may change: never use it as a key.'),
     unique_name: vscode.l10n.t('Microsoft Entra: name to show. It may change: never a key.'),
     appid: vscode.l10n.t('Microsoft Entra: the client that the token was issued to.'),

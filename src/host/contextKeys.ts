@@ -1,0 +1,37 @@
+import { commands, Disposable } from 'vscode';
+import { contextKeys } from './registry.ts';
+import type { KnownSessions } from './sessions/knownSessions.ts';
+import type { ProviderSettings } from './settings/providerSettings.ts';
+
+interface ContextKeysEdges {
+  readonly settings: ProviderSettings;
+  readonly known: KnownSessions;
+}
+
+/**
+ * Keeps the keys of `when` clauses true to what this window knows, also of what other windows do.
+ * Looks for nothing itself, so that they are unset, which counts as false, until somebody has.
+ */
+export function keepContextKeys({ settings, known }: ContextKeysEdges): Disposable {
+  const told = new Map<string, boolean>();
+  const tell = (key: string, value: boolean): void => {
+    if (told.get(key) !== value) {
+      told.set(key, value);
+      setContextKey(key, value);
+    }
+  };
+  const tellAll = (): void => {
+    tell(contextKeys.hasProviders, settings.read().providers.length > 0);
+    tell(contextKeys.signedIn, (known.current ?? []).length > 0);
+  };
+  return Disposable.from(settings.onDidChange(tellAll), known.onDidLook(tellAll));
+}
+
+/** To be called where a valid token goes to what the user wants it for. */
+export function markTokenUsed(): void {
+  setContextKey(contextKeys.tokenUsed, true);
+}
+
+function setContextKey(key: string, value: boolean): void {
+  void commands.executeCommand('setContext', key, value);
+}
