@@ -8,7 +8,7 @@ import { manifest } from './support/manifest.ts';
 describe('the references in docs/', () => {
   it('name every command that the palette has', () => {
     const { commands, menus } = manifest.contributes;
-    const hidden = menus.commandPalette.filter(({ when }) => when === 'false');
+    const hidden = (menus['commandPalette'] ?? []).filter(({ when }) => when === 'false');
     const ids = commands.map(({ command }) => command);
     assert.deepEqual(
       unnamed('docs/commands.md', ids),

@@ -41,9 +41,6 @@ interface Manifest extends Json {
       readonly category?: string;
       readonly icon?: string;
     }[];
-    readonly menus: {
-      readonly commandPalette: readonly { readonly command: string; readonly when?: string }[];
-    };
     readonly viewsContainers?: Readonly<Record<string, readonly Named[]>>;
     readonly views?: Readonly<Record<string, readonly Named[]>>;
     readonly viewsWelcome?: readonly { readonly view: string; readonly contents: string }[];
