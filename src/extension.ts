@@ -2,6 +2,8 @@ import { authentication, window, workspace, type ExtensionContext } from 'vscode
 import { registerCommands } from './host/commands/registerCommands.ts';
 import { createSurface } from './host/createSurface.ts';
 import { registerJwtHover } from './host/hover/registerJwtHover.ts';
+import { registerHttpFiles } from './host/httpFiles/registerHttpFiles.ts';
+import { registerLaunch } from './host/launch/registerLaunch.ts';
 import { logIfUnexpected } from './host/logIfUnexpected.ts';
 import { logSink } from './host/logSink.ts';
 import { once } from './host/once.ts';
@@ -81,6 +83,11 @@ export function activate(context: ExtensionContext): void {
       }),
     ]),
     registerJwtHover(systemClock),
+    registerHttpFiles(async () => (await runtime()).providers()),
+    registerLaunch({
+      tokens: async () => (await runtime()).launchTokens(),
+      texts: async () => (await runtime()).launchTexts(),
+    }),
     startWithProviders({
       runtime,
       isStarted: () => started !== undefined,

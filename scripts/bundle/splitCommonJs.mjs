@@ -6,7 +6,7 @@
 
 import { build as bundle } from 'esbuild';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, resolve } from 'node:path';
 
 /** The export of the entry, and of a layer, that has the modules of its file, for the other files. */
 const modulesName = 'modules';
@@ -30,11 +30,11 @@ export function splitCommonJs({ layers = [], ...options }) {
   return {
     name: 'split-commonjs',
     setup(build) {
-      const { outdir } = build.initialOptions;
+      const { outdir, entryPoints } = build.initialOptions;
       build.onEnd(async (result) => {
         if (result.errors.length === 0) {
           await mkdir(outdir, { recursive: true });
-          const files = filesOf(result, layers);
+          const files = filesOf(result, entryPoints[0], layers);
           result.files = await Promise.all(
             files.filter(hasOwnFile).map((file) => write(file, { files, outdir, options })),
           );
@@ -45,7 +45,7 @@ export function splitCommonJs({ layers = [], ...options }) {
 }
 
 /** What esbuild has split, each with the file that it becomes part of, its home. */
-function filesOf({ metafile: { outputs }, outputFiles }, layers) {
+function filesOf({ metafile: { outputs }, outputFiles }, source, layers) {
   const paths = Object.keys(outputs);
   const files = paths.map((path) => ({
     name: basename(path),
@@ -53,7 +53,8 @@ function filesOf({ metafile: { outputs }, outputFiles }, layers) {
     text: outputFiles.find((file) => basename(file.path) === basename(path)).text,
     inputs: Object.keys(outputs[path].inputs),
   }));
-  const [entry] = paths.filter((path) => outputs[path].entryPoint !== undefined);
+  // What `import()` loads is an entry point to esbuild, too.
+  const entry = paths.find((path) => resolve(outputs[path].entryPoint ?? '') === resolve(source));
   const homes = [entry, ...layers.map((module) => outputOf(module, outputs))];
   const reached = homes.map((home) => reachedFrom(home, outputs));
   files.forEach((file, index) => {

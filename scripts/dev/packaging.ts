@@ -16,6 +16,7 @@ const allowedFiles: readonly RegExp[] = [
   /^dist\/[^/]+\.(cjs|js|css)$/,
   /^dist\/third-party-notices\.txt$/,
   /^media\/([^/]+\/)*[^/]+\.(png|svg|css|ttf|woff2?|md)$/,
+  /^media\/answerJson\.(configuration|tmLanguage)\.json$/,
   /^(out\/)?(README|CHANGELOG)\.md$/i,
   /^docs\/troubleshooting\.md$/,
   /^LICENSE(\.txt|\.md)?$/i,

@@ -74,9 +74,9 @@ export const folderFences = /** @type {const} */ ({
           ['./host', './core', './shared'],
           'host/ sees core/ and shared/. Talk to the panel through messages of shared/.',
         ),
-        // What other extensions ask for begins in authentication/, as what a person asks for does in
-        // commands/; onDemand.ts is the door to both.
-        ...['!(onDemand).ts', '!(commands|authentication)/**'].map((helpers) =>
+        // What other extensions ask for begins in authentication/, and what a debug session does in launch/,
+        // as what a person asks for does in commands/; onDemand.ts is the door to all three.
+        ...['!(onDemand).ts', '!(commands|authentication|launch)/**'].map((helpers) =>
           zone(
             `./src/host/${helpers}`,
             './src/host/commands',

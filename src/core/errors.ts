@@ -1,3 +1,4 @@
+import type { RequestProblem } from './httpFile/requestProblem.ts';
 import type { CheckId } from './token/checks.ts';
 
 /**
@@ -163,6 +164,13 @@ export interface OidcErrorDetails {
   token_not_writable: object;
   /** A token to be shown to others without its signature is no JWT that has one. */
   token_has_no_signature: object;
+  /** A request of a `.http` file that is not sent; `lineNumber` counts from 1. */
+  http_request_unusable: {
+    readonly problem: RequestProblem;
+    readonly lineNumber: number;
+    /** What it is about, of the file's own text. */
+    readonly text: string;
+  };
 
   /** A configuration file that is not what its content says it is; `line` counts from 1. */
   import_unreadable: {

@@ -15,3 +15,19 @@ export function isJsonText(text: string): boolean {
     return false;
   }
 }
+
+/** The same JSON value with each of its strings replaced. Names of members stay as they are. */
+export function mapTexts(value: unknown, replace: (text: string) => string): unknown {
+  if (typeof value === 'string') {
+    return replace(value);
+  }
+  if (Array.isArray(value)) {
+    return value.map((item) => mapTexts(item, replace));
+  }
+  if (isJsonObject(value)) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [name, mapTexts(member, replace)]),
+    );
+  }
+  return value;
+}

@@ -20,7 +20,12 @@ import type { RedirectPageWords } from './oidc/redirect/page.ts';
 import { refreshTokens, type RefreshInput } from './oidc/refresh.ts';
 import type { RefreshOutcome } from './oidc/refreshOutcome.ts';
 import { signIn, type SignInInput, type SignInResult } from './oidc/signIn.ts';
-import { verifyPasted, type PastedReport, type PastedVerification } from './oidc/verifyPasted.ts';
+import {
+  verifyPasted,
+  type PastedEdges,
+  type PastedReport,
+  type PastedVerification,
+} from './oidc/verifyPasted.ts';
 import { verifyTokens, type TokenReports, type TokensToVerify } from './oidc/verifyTokens.ts';
 import type { EditorRedirects, OpenBrowser, StartTimer } from './ports.ts';
 import type { ProviderConfig } from './provider/providerConfig.ts';
@@ -71,22 +76,33 @@ export function createProtocol(
   edges: ProtocolEdges,
   directory = new ProviderDirectory(edges.http),
 ): Protocol {
+  const { traces } = edges;
+  const { clock } = edges.http;
   /** Each operation has edges of its own, so that what it asks is in its trace and in no other. */
+  const recorded = <Result>(
+    kind: TraceKind,
+    provider: ProviderConfig,
+    run: (own: OperationEdges) => Promise<Result>,
+    failureOf?: (result: Result) => OidcError | undefined,
+  ): Promise<Result> => {
+    const work = (trace: TraceRecorder): Promise<Result> => {
+      const http = { ...edges.http, trace };
+      return run({ ...edges, http, directory: directory.over(http) });
+    };
+    return recordTrace({ traces, clock, kind, provider }, work, failureOf);
+  };
   const traced =
     <Input extends { readonly provider: ProviderConfig }, Result>(
       kind: TraceKind,
       run: (own: OperationEdges, input: Input, signal: AbortSignal) => Promise<Result>,
       failureOf?: (result: Result) => OidcError | undefined,
     ) =>
-    (input: Input, signal: AbortSignal): Promise<Result> => {
-      const work = (trace: TraceRecorder): Promise<Result> => {
-        const http = { ...edges.http, trace };
-        return run({ ...edges, http, directory: directory.over(http) }, input, signal);
-      };
-      const { traces } = edges;
-      const { clock } = edges.http;
-      return recordTrace({ traces, clock, kind, provider: input.provider }, work, failureOf);
-    };
+    (input: Input, signal: AbortSignal): Promise<Result> =>
+      recorded(kind, input.provider, (own) => run(own, input, signal), failureOf);
+  const pasted: PastedEdges = {
+    clock,
+    asking: (provider, work) => recorded('verification', provider, work),
+  };
   const discover = traced('discovery', announcedScopes);
   return {
     discover: (provider, signal) => discover({ provider }, signal),
@@ -99,7 +115,7 @@ export function createProtocol(
     dpopProof,
     exchangeToken: traced('token_exchange', exchangeToken),
     verify: traced('verification', verifyTokens),
-    verifyPasted: (input, signal) => verifyPasted({ ...edges, directory }, input, signal),
+    verifyPasted: (input, signal) => verifyPasted(pasted, input, signal),
     revoke: traced('revocation', revokeTokens),
     endSession: traced('log_out', endProviderSession),
   };

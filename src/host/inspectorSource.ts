@@ -40,14 +40,18 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
   };
   return {
     onDidChangeSessions: edges.onDidChangeSessions,
-    async describe(sessionId, signal) {
+    async find(sessionId) {
       const { provider, session } = await find(sessionId);
-      const { tokens, nonce, account } = session;
-      const { issuer } = account;
-      const reports = await (await protocol()).verify({ provider, tokens, nonce, issuer }, signal);
       const { label: providerLabel, clientId } = provider;
       const previous = edges.history.previous(sessionId);
-      return { providerLabel, clientId, session, reports, previous };
+      return {
+        description: { providerLabel, clientId, session, previous },
+        async verify(keyAge, signal) {
+          const { tokens, nonce, account } = session;
+          const input = { provider, tokens, nonce, issuer: account.issuer, keyAge };
+          return (await protocol()).verify(input, signal);
+        },
+      };
     },
     async refreshIfDue(sessionId, signal) {
       const { provider } = await find(sessionId);

@@ -21,12 +21,17 @@ export const commands = {
   revoke: 'oidc.revoke',
   decode: 'oidc.decode',
   callApi: 'oidc.callApi',
+  showAnswerDetails: 'oidc.showAnswerDetails',
+  sendRequest: 'oidc.sendRequest',
   exchangeToken: 'oidc.exchangeToken',
   compareTokens: 'oidc.compareTokens',
   forgetSession: 'oidc.forgetSession',
   sessionActions: 'oidc.sessionActions',
   setClientSecret: 'oidc.setClientSecret',
   openSettings: 'oidc.openSettings',
+  openTerminal: 'oidc.openTerminal',
+  useTokensInTerminals: 'oidc.useTokensInTerminals',
+  stopTokensInTerminals: 'oidc.stopTokensInTerminals',
   showTrace: 'oidc.showTrace',
   exportTrace: 'oidc.exportTrace',
   copyTraceStep: 'oidc.copyTraceStep',
@@ -68,6 +73,8 @@ export const contextKeys = {
   signedIn: 'oidc.signedIn',
   /** A valid token was handed out in this window. */
   tokenUsed: 'oidc.tokenUsed',
+  /** Terminals of this workspace get tokens. */
+  tokensInTerminals: 'oidc.tokensInTerminals',
 } as const;
 
 /** The walkthrough of the Welcome page. */

@@ -1,4 +1,13 @@
-import { commands, TabInputCustom, TabInputText, window, type Disposable, type Tab } from 'vscode';
+import {
+  commands,
+  TabInputCustom,
+  TabInputText,
+  window,
+  type Disposable,
+  type Tab,
+  type TextDocumentShowOptions,
+  type Uri,
+} from 'vscode';
 import { ReadOnlyDocuments } from './readOnlyDocuments.ts';
 
 /**
@@ -12,9 +21,14 @@ export class RenderedDocuments implements Disposable {
   /** What the editor asks for the texts of the scheme. */
   readonly content: ReadOnlyDocuments;
   readonly #closing: Disposable;
+  readonly #forgotten: (uri: Uri) => void;
 
-  /** @param gone - says how to get a text that is not kept */
-  constructor(scheme: string, gone: () => string) {
+  /**
+   * @param gone - says how to get a text that is not kept
+   * @param forgotten - told of a document whose last tab was closed
+   */
+  constructor(scheme: string, gone: () => string, forgotten: (uri: Uri) => void = () => undefined) {
+    this.#forgotten = forgotten;
     this.content = new ReadOnlyDocuments(scheme, gone);
     // The preview keeps a document for minutes after its tab is closed.
     this.#closing = window.tabGroups.onDidChangeTabs(({ closed }) => {
@@ -24,14 +38,13 @@ export class RenderedDocuments implements Disposable {
     });
   }
 
-  /**
-   * Shows a text, in the place of an older one at the same path.
-   *
-   * @param preview - whether the tab is free for what is opened next
-   */
-  async show(path: string, markdown: string, { preview = false } = {}): Promise<void> {
+  /** Shows a text, in the place of an older one at the same path; by default in a tab that stays. */
+  async show(path: string, markdown: string, options: TextDocumentShowOptions = {}): Promise<void> {
     const uri = this.content.put(path, markdown);
-    await commands.executeCommand('vscode.openWith', uri, previewEditor, { preview });
+    await commands.executeCommand('vscode.openWith', uri, previewEditor, {
+      preview: false,
+      ...options,
+    });
   }
 
   dispose(): void {
@@ -48,6 +61,7 @@ export class RenderedDocuments implements Disposable {
       .filter(isOfDocument);
     if (!shown.some(({ uri }) => uri.toString() === input.uri.toString())) {
       this.content.forget(input.uri);
+      this.#forgotten(input.uri);
     }
   }
 }

@@ -10,6 +10,9 @@ import type {
   Uri,
   WebviewPanelSerializer,
 } from 'vscode';
+import type { ProviderConfig } from '../core/provider/providerConfig.ts';
+import type { LaunchTexts } from './launch/launchTexts.ts';
+import type { LaunchTokens } from './launch/launchTokens.ts';
 import type { CommandId, DocumentScheme } from './registry.ts';
 import type { Row } from './views/row.ts';
 
@@ -35,8 +38,14 @@ export interface Runtime {
   readonly rows: Pick<TreeDataProvider<Row>, 'getChildren' | 'getTreeItem'>;
   readonly documents: Readonly<Record<DocumentScheme, TextDocumentContentProvider>>;
   readonly restorePanel: WebviewPanelSerializer['deserializeWebviewPanel'];
+  /** Those of the settings that can be used. */
+  readonly providers: () => readonly ProviderConfig[];
   /** Loads the commands. */
   readonly commands: () => Promise<RunCommand>;
+  /** For debug sessions with tokens; the same each time. */
+  readonly launchTokens: () => Promise<LaunchTokens>;
+  /** What to say where launch configurations are written; the same each time. */
+  readonly launchTexts: () => Promise<LaunchTexts>;
   /** Takes an address that the editor was asked to open. */
   readonly receiveRedirect: (uri: Uri) => Promise<void>;
   /** Tells of a change that was the reason to start: there was nobody to notice it. */

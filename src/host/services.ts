@@ -19,12 +19,16 @@ import type { TokenHistory } from './sessions/tokenHistory.ts';
 import type { ProblemReporter } from './settings/problemReporter.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
+import type { TokenTerminals } from './terminal/tokenTerminals.ts';
+import type { WorkspaceTokens } from './terminal/workspaceTokens.ts';
 import type { TraceDocuments } from './trace/traceDocuments.ts';
 import type { TroubleshootingGuide } from './troubleshooting/troubleshootingGuide.ts';
 
 /** What commands are made of; built once, in `extension.ts`. */
 export interface Services extends WindowServices {
   readonly panels: InspectorPanels;
+  readonly terminals: TokenTerminals;
+  readonly workspaceTokens: WorkspaceTokens;
 }
 
 /** That of it which is there from activation on. */

@@ -1,5 +1,5 @@
 import { commands, EventEmitter, env, type ExtensionContext } from 'vscode';
-import type { OidcError } from '../core/errors.ts';
+import { toOidcError, type OidcError } from '../core/errors.ts';
 import { parametersOfDecoded } from '../core/oidc/redirect/decodedQuery.ts';
 import type { RequestOptions } from '../core/ports.ts';
 import { settledWithin } from '../core/promises.ts';
@@ -50,6 +50,7 @@ import { startTimer } from './startTimer.ts';
 import { withStorageNotices } from './storageNotices.ts';
 import { systemClock } from './systemClock.ts';
 import type { FailedAction } from './tellError.ts';
+import { chosenSessions } from './terminal/chosenState.ts';
 import { TraceDocuments } from './trace/traceDocuments.ts';
 import { TroubleshootingGuide } from './troubleshooting/troubleshootingGuide.ts';
 import { fillViews } from './views/fillViews.ts';
@@ -188,7 +189,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     guide,
   };
   const services = once(async (): Promise<Services> => {
-    const { InspectorPanels, describeError, loneTokens } = await onDemand();
+    const { InspectorPanels, describeError, loneTokens, ...terminal } = await onDemand();
     const panels: Services['panels'] = new InspectorPanels(context.extensionUri, {
       source: inspectorSource({
         settings,
@@ -205,6 +206,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
           panels.showToken({ token, accessToken: undefined });
         },
         decode: () => commands.executeCommand(commandIds.decode),
+        showTrace: (trace) => commands.executeCommand(commandIds.showTrace, { trace }),
         compare: (session) => commands.executeCommand(commandIds.compareTokens, { session }),
       },
       clock,
@@ -214,9 +216,24 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
         tellOfClearing(await clipboard.copy(text));
       },
       describeError,
+      traceOf: (error) => traces.of(toOidcError(error))?.id,
     });
-    context.subscriptions.push(panels);
-    return { ...parts, panels };
+    const terminals = new terminal.TokenTerminals({
+      known,
+      clock,
+      onStale: (...stale) => {
+        terminal.tellStale(parts, ...stale);
+      },
+    });
+    const workspaceTokens = new terminal.WorkspaceTokens({
+      workspaceState: context.workspaceState,
+      collection: () => context.environmentVariableCollection,
+      known,
+      clock,
+      startTimer,
+    });
+    context.subscriptions.push(panels, terminals, workspaceTokens);
+    return { ...parts, panels, terminals, workspaceTokens };
   });
   const forOthers = new OidcAuthenticationProvider(parts, async () => {
     const { authenticationError, isClean, signInFor, signOutMessage } = await onDemand();
@@ -272,18 +289,33 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     keepContextKeys(parts),
     new SessionKeeper({ settings, storage, sessions, known, clock, events }),
   );
+  if (chosenSessions(context.workspaceState).length > 0) {
+    // Terminals of this workspace get tokens, which somebody has to give them.
+    services().catch((error: unknown) => {
+      logIfUnexpected(error, events);
+    });
+  }
   return {
     authentication: forOthers,
     rows: views.rows,
     documents,
     restorePanel: async (panel, state) =>
       (await services()).panels.deserializeWebviewPanel(panel, state),
+    providers: () => settings.read().providers.map(({ config }) => config),
     commands: async () => {
       const { implementations, runCommand } = await onDemand();
       const all = await services();
       return (id, argument, selection) =>
         runCommand(all, implementations[id], { id, argument, selection });
     },
+    launchTokens: once(async () => {
+      const { LaunchTokens } = await onDemand();
+      return new LaunchTokens(await services(), context.workspaceState);
+    }),
+    launchTexts: once(async () => {
+      const { LaunchTexts } = await import('./launch/launchTexts.ts');
+      return new LaunchTexts(parts);
+    }),
     receiveRedirect: (uri) => redirectExchange.deliver(parametersOfDecoded(uri.query)),
     noticeSettings: () => {
       settings.reread();

@@ -4,6 +4,8 @@ import type { ClaimGroupId } from './panelModel.ts';
 export interface ComparisonView {
   readonly columns: readonly ComparedDocument[];
   readonly groups: readonly ComparedGroup[];
+  /** Says that there are more members than these, if there are. */
+  readonly leftOut: string | undefined;
   /** Columns to show at first, by their places. */
   readonly shown: readonly number[];
 }

@@ -113,7 +113,8 @@ export interface Headline {
   readonly text: string;
 }
 
-export type Tone = 'good' | 'bad' | 'neutral';
+/** `checking`: it is not known yet. */
+export type Tone = 'good' | 'bad' | 'neutral' | 'checking';
 
 /** The life of a token by its own claims, which need not be true. In seconds since 1970. */
 export interface TimelineView {
@@ -157,7 +158,7 @@ export interface ClaimRow {
 export interface CheckRow {
   readonly id: string;
   readonly label: string;
-  readonly outcome: 'passed' | 'failed' | 'unmet' | 'not_run';
+  readonly outcome: 'passed' | 'failed' | 'unmet' | 'not_run' | 'checking';
   readonly outcomeLabel: string;
   readonly reason: string;
   /** Where a specification asks for the check, e.g. "RFC 7519 4.1.4". */
@@ -169,12 +170,15 @@ export type ResultView =
   /** `unavailableReason` says why it can't be asked for, if it can't. */
   | { readonly state: 'not_asked'; readonly unavailableReason: string | undefined }
   | { readonly state: 'asking' }
-  | { readonly state: 'failed'; readonly message: string }
+  /** `hasTrace`: what was asked and answered can be looked at. */
+  | { readonly state: 'failed'; readonly message: string; readonly hasTrace: boolean }
   | {
       readonly state: 'answered';
       readonly answeredAtEpochSeconds: number;
       readonly headline: Headline;
       readonly rows: readonly ClaimGroup[];
+      /** Says that there are more than these rows, if there are. */
+      readonly leftOut: string | undefined;
     };
 
 /** What an API expects of an access token; empty: it is not known, or of no importance. */

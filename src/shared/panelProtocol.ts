@@ -1,6 +1,8 @@
 import {
+  answerKinds,
   panelSections,
   tokenKinds,
+  type AnswerKind,
   type ApiExpectations,
   type PanelSection,
   type PanelView,
@@ -30,6 +32,8 @@ export interface PanelRequests {
   copyValue: { params: ValuePlace; result: undefined };
   introspect: { params: undefined; result: undefined };
   userInfo: { params: undefined; result: undefined };
+  /** Shows what was asked and answered where an answer of the provider could not be had. */
+  showTrace: { params: { section: AnswerKind }; result: undefined };
   /** What the user typed is compared with claims, and sent nowhere. */
   checkForApi: { params: ApiExpectations; result: undefined };
   /** Asks the user for a token to compare with, and opens the comparison. */
@@ -54,11 +58,16 @@ export interface InnerPlace {
   readonly index: number;
 }
 
-export interface LoadResult {
-  readonly view: PanelView;
+/** What is in the page from its beginning: nothing that could be out of date when it is shown again. */
+export interface PageStart {
+  readonly state: PanelState;
   readonly strings: PanelStrings;
   /** BCP 47 tag of the editor's display language, for dates and numbers. */
   readonly locale: string;
+}
+
+export interface LoadResult {
+  readonly view: PanelView;
   /** The section to bring into view; `undefined`: whichever was last in view. */
   readonly section: PanelSection | undefined;
 }
@@ -135,6 +144,10 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
     case 'json':
     case 'copyJson': {
       const section = oneOf(panelSections, member(params, 'section'));
+      return section && { type, id, name, params: { section } };
+    }
+    case 'showTrace': {
+      const section = oneOf(answerKinds, member(params, 'section'));
       return section && { type, id, name, params: { section } };
     }
     case 'copyValue': {

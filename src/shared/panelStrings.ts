@@ -1,8 +1,8 @@
 import type { HeadingAction, PanelSection, Tone } from './panelModel.ts';
 
 /**
- * Fixed texts of the panel, localised by the host and handed over with the first view. `{0}`, `{1}`
- * are places for `fillTemplate`.
+ * Fixed texts of the panel, localised by the host and handed over in the page. `{0}`, `{1}` are places
+ * for `fillTemplate`.
  */
 export interface PanelStrings {
   readonly heading: HeadingStrings;
@@ -147,6 +147,7 @@ export interface ApiStrings {
 /** Notices and live messages. */
 export interface LiveStrings {
   readonly tryAgain: string;
+  readonly showTrace: string;
   readonly working: string;
   /** `{0}` is what was copied, e.g. "Access Token". */
   readonly copied: string;

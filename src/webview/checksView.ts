@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CheckRow } from '../shared/panelModel.ts';
 import { icon } from './icons.ts';
 
@@ -12,10 +12,14 @@ export function checksView(checks: readonly CheckRow[], labelledBy: string): Tem
             ${icon(check.outcome)}
             <span class="label">${check.label}</span>
             <span class="outcome">${check.outcomeLabel}</span>
-            <span class="reason"
-              ><bdi>${check.reason}</bdi>
-              <span class="spec">${check.spec}</span>
-            </span>
+            ${
+              check.outcome === 'checking'
+                ? nothing
+                : html`<span class="reason"
+                    ><bdi>${check.reason}</bdi>
+                    <span class="spec">${check.spec}</span>
+                  </span>`
+            }
           </li>
         `,
       )}

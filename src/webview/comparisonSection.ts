@@ -13,6 +13,7 @@ import { icon, type IconName } from './icons.ts';
 import { LightElement } from './lightElement.ts';
 import { countRows, firstRows, rowsPerPage } from './rowPages.ts';
 import type { ViewContext } from './viewContext.ts';
+import { warningView } from './warningView.ts';
 
 const relationIcons: Readonly<Record<RowRelation, IconName>> = {
   same: 'equal',
@@ -50,6 +51,7 @@ class Comparison extends LightElement {
     const columns = this.#shownColumns();
     return html`
       <p class="prose">${strings.intro}</p>
+      ${comparison.leftOut === undefined ? nothing : warningView(comparison.leftOut)}
       <div class="choices">
         ${
           comparison.columns.length <= 2

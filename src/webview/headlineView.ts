@@ -7,6 +7,7 @@ export const toneIcons: Readonly<Record<Tone, IconName>> = {
   good: 'passed',
   bad: 'failed',
   neutral: 'not_run',
+  checking: 'checking',
 };
 
 export function headlineView({ tone, text }: Headline): TemplateResult {

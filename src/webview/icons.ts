@@ -11,6 +11,7 @@ const drawings = {
   failed: svg`<circle cx="8" cy="8" r="6.5" /><path d="m5.8 5.8 4.4 4.4m0-4.4-4.4 4.4" />`,
   unmet: triangle,
   not_run: svg`<circle cx="8" cy="8" r="6.5" stroke-dasharray="2.2 2" /><path d="M5.5 8h5" />`,
+  checking: svg`<circle cx="8" cy="8" r="6.5" /><path d="M8 4.5V8l2.5 1.5" />`,
   warning: triangle,
   copy: svg`<rect x="5.5" y="5.5" width="8" height="8" rx="1.2" /><path d="M3.5 10.5h-1v-8h8v1" />`,
   refresh: svg`<path d="M13.5 8A5.5 5.5 0 1 1 11.6 3.8M13.5 2v3.5H10" />`,

@@ -1,5 +1,5 @@
 import type { PanelSection } from '../shared/panelModel.ts';
-import { parsePanelState, type PanelEvent } from '../shared/panelProtocol.ts';
+import { parsePanelState, type PageStart, type PanelEvent } from '../shared/panelProtocol.ts';
 import { HostConnection } from './hostConnection.ts';
 import { keepFocus } from './keepFocus.ts';
 import { OidcPanel } from './oidcPanel.ts';
@@ -22,10 +22,11 @@ window.addEventListener('pagehide', () => {
   connection.dispose();
 });
 
-const initial = parsePanelState(JSON.parse(document.body.dataset['state'] ?? 'null'));
+const start = JSON.parse(document.body.dataset['start'] ?? 'null') as PageStart;
 const kept = parsePanelState(vscode.getState());
 const section = kept !== undefined && 'section' in kept ? kept.section : undefined;
 panel.connection = connection;
+panel.start = start;
 panel.section = section ?? 'access_token';
 panel.onSectionShown = keep;
 keep(panel.section);
@@ -34,7 +35,6 @@ keepFocus();
 
 /** What is to be restored after a reload of the window. */
 function keep(shown: PanelSection): void {
-  if (initial !== undefined) {
-    vscode.setState('sessionId' in initial ? { ...initial, section: shown } : initial);
-  }
+  const { state } = start;
+  vscode.setState('sessionId' in state ? { ...state, section: shown } : state);
 }

@@ -6,7 +6,7 @@ import type {
   SectionView,
   TokenKind,
 } from '../shared/panelModel.ts';
-import type { PanelEvent, PanelRequestName } from '../shared/panelProtocol.ts';
+import type { PageStart, PanelEvent, PanelRequestName } from '../shared/panelProtocol.ts';
 import { fillTemplate, type PanelStrings } from '../shared/panelStrings.ts';
 import { apiCheckSection } from './apiCheckSection.ts';
 import './comparisonSection.ts';
@@ -19,6 +19,7 @@ import { resultSection } from './resultSection.ts';
 import { shownSection, tabsView } from './tabsView.ts';
 import { usableLocale } from './timeText.ts';
 import { tokenSection } from './tokenSection.ts';
+import { verdictNews } from './verdictNews.ts';
 import type { PanelActions, ViewContext } from './viewContext.ts';
 
 const statusMs = 4000;
@@ -33,10 +34,12 @@ export class OidcPanel extends LightElement {
     running: { state: true },
     status: { state: true },
     alert: { state: true },
+    news: { state: true },
   };
 
   declare section: PanelSection;
   declare connection: HostConnection;
+  declare start: PageStart;
   onSectionShown: (section: PanelSection) => void = () => undefined;
 
   declare private view: PanelView | undefined;
@@ -48,6 +51,8 @@ export class OidcPanel extends LightElement {
   declare private running: number;
   declare private status: string;
   declare private alert: string;
+  /** For screen readers alone. */
+  declare private news: string;
   #statusTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -57,18 +62,14 @@ export class OidcPanel extends LightElement {
     this.running = 0;
     this.status = '';
     this.alert = '';
+    this.news = '';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#do(async () => {
-      const { view, strings, locale, section } = await this.connection.request('load', undefined);
-      this.context = { strings, locale: usableLocale(locale), actions: this.#actions };
-      this.view = view;
-      if (section !== undefined) {
-        this.#select(section);
-      }
-    });
+    const { strings, locale } = this.start;
+    this.context = { strings, locale: usableLocale(locale), actions: this.#actions };
+    void this.#load();
   }
 
   override disconnectedCallback(): void {
@@ -82,6 +83,7 @@ export class OidcPanel extends LightElement {
       return;
     }
     this.revealed = stillCurrent(this.revealed, this.view, event.view);
+    this.#tellVerdict(event.view);
     this.view = event.view;
   }
 
@@ -106,6 +108,7 @@ export class OidcPanel extends LightElement {
         ${view.state === 'content' ? this.#content(view.model, context) : noticeView(view, context)}
       </main>
       <p class="status" role="status">${this.status}</p>
+      <p class="visually-hidden" role="status">${this.news}</p>
     `;
   }
 
@@ -183,6 +186,7 @@ export class OidcPanel extends LightElement {
     },
     checkForApi: (expected) =>
       void this.#do(() => this.connection.request('checkForApi', expected)),
+    showTrace: (section) => void this.#do(() => this.connection.request('showTrace', { section })),
     openInner: (place) => void this.#do(() => this.connection.request('openInner', place)),
     copyToken: (kind) =>
       void this.#do(async () => {
@@ -217,6 +221,19 @@ export class OidcPanel extends LightElement {
       }),
   };
 
+  async #load(): Promise<void> {
+    try {
+      const { view, section } = await this.connection.request('load', undefined);
+      // What the host has told by itself meanwhile is no older.
+      this.view ??= view;
+      if (section !== undefined) {
+        this.#select(section);
+      }
+    } catch (error) {
+      this.#tellFailure(error);
+    }
+  }
+
   #ask(name: Requests): void {
     void this.#do(() => this.connection.request(name, undefined));
   }
@@ -228,10 +245,20 @@ export class OidcPanel extends LightElement {
     try {
       await action();
     } catch (error) {
-      this.alert = error instanceof HostError ? error.message : String(error);
+      this.#tellFailure(error);
     } finally {
       this.running -= 1;
     }
+  }
+
+  #tellVerdict(view: PanelView): void {
+    const sections = view.state === 'content' ? view.model.sections : [];
+    const inView = shownSection(this.section, sections)?.id ?? this.section;
+    this.news = verdictNews(this.view, view, inView, this.start.strings) ?? this.news;
+  }
+
+  #tellFailure(error: unknown): void {
+    this.alert = error instanceof HostError ? error.message : String(error);
   }
 
   #select(section: PanelSection): void {

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { AnswerKind, ResultView } from '../shared/panelModel.ts';
 import { fillTemplate } from '../shared/panelStrings.ts';
 import './claimsTable.ts';
@@ -7,6 +7,7 @@ import { icon } from './icons.ts';
 import { jsonView } from './jsonView.ts';
 import { dateTimeText } from './timeText.ts';
 import type { ViewContext } from './viewContext.ts';
+import { warningView } from './warningView.ts';
 
 /** An answer of the provider: how to ask for it, and what came. */
 export function resultSection(
@@ -36,11 +37,27 @@ export function resultSection(
           ${headlineView({ tone: 'bad', text: strings.failed })}
           <p class="prose"><bdi>${result.message}</bdi></p>
         </div>
-        ${button(context.strings.live.tryAgain)}
+        <div class="buttons">
+          ${button(context.strings.live.tryAgain)}
+          ${
+            result.hasTrace
+              ? html`<button
+                  type="button"
+                  class="secondary"
+                  @click=${() => {
+                    actions.showTrace(section);
+                  }}
+                >
+                  ${icon('ask')}${context.strings.live.showTrace}
+                </button>`
+              : nothing
+          }
+        </div>
       `;
     case 'answered':
       return html`
         ${headlineView(result.headline)}
+        ${result.leftOut === undefined ? nothing : warningView(result.leftOut)}
         <div class="asked">
           <span class="dim">
             ${fillTemplate(

@@ -9,11 +9,22 @@ const units = [
   { unit: 'second', seconds: 1 },
 ] as const;
 
+type Unit = (typeof units)[number]['unit'];
+
+const dateTimeFormat = onePer(
+  (locale: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }),
+);
+const relativeFormat = onePer(
+  (locale: string) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+);
+const unitFormat = onePer(
+  (locale: string, unit: Unit) =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }),
+);
+
 /** Date and time with the zone, e.g. "Nov 21, 2026, 10:15:00 AM GMT+1". */
 export function dateTimeText(epochSeconds: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(
-    epochSeconds * 1000,
-  );
+  return dateTimeFormat(locale).format(epochSeconds * 1000);
 }
 
 /** Distance from `nowEpochSeconds` in its largest whole unit, e.g. "in 59 minutes". */
@@ -24,10 +35,7 @@ export function relativeText(
 ): string {
   const distance = Math.trunc(epochSeconds - nowEpochSeconds);
   const { unit, seconds } = units.find((one) => Math.abs(distance) >= one.seconds) ?? units[5];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(
-    Math.trunc(distance / seconds),
-    unit,
-  );
+  return relativeFormat(locale).format(Math.trunc(distance / seconds), unit);
 }
 
 /** The two largest units of a duration, e.g. "59 min 12 sec"; 0 for anything negative. */
@@ -38,9 +46,7 @@ export function durationText(durationSeconds: number, locale: string): string {
     const count = Math.floor(rest / seconds);
     if (parts.length < 2 && (count > 0 || parts.length > 0 || unit === 'second')) {
       rest -= count * seconds;
-      parts.push(
-        new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(count),
-      );
+      parts.push(unitFormat(locale, unit).format(count));
     }
   }
   return parts.join(' ');
@@ -58,4 +64,17 @@ export function usableLocale(locale: string): string {
 
 export function nowEpochSeconds(): number {
   return Date.now() / 1000;
+}
+
+/** Formats are slow to make, and a panel writes a dozen moments at once and some of them each second. */
+function onePer<Names extends readonly string[], Format>(
+  make: (...names: Names) => Format,
+): (...names: Names) => Format {
+  const made = new Map<string, Format>();
+  return (...names) => {
+    const key = names.join(' ');
+    const format = made.get(key) ?? make(...names);
+    made.set(key, format);
+    return format;
+  };
 }

@@ -10,6 +10,7 @@ import { icon } from './icons.ts';
 import { jsonView } from './jsonView.ts';
 import './timelineView.ts';
 import type { ViewContext } from './viewContext.ts';
+import { warningView } from './warningView.ts';
 
 const maxTokenLengthAtFirst = 20_000;
 
@@ -25,10 +26,7 @@ export function tokenSection(
   const canIntrospect =
     kind === 'access_token' && (token.format === 'opaque' || token.format === 'encrypted');
   return html`
-    ${headlineView(token.headline)}
-    ${token.warnings.map(
-      (warning) => html`<p class="warning">${icon('warning')}<span>${warning}</span></p>`,
-    )}
+    ${headlineView(token.headline)} ${token.warnings.map(warningView)}
     ${token.explanation === undefined ? nothing : html`<p class="prose">${token.explanation}</p>`}
     ${token.checkedAs === undefined ? nothing : html`<p class="prose dim"><bdi>${token.checkedAs}</bdi></p>`}
     ${token.hints.map((hint) => html`<p class="hint">${icon('hint')}<span>${hint}</span></p>`)}

@@ -1,4 +1,4 @@
-import type { ApiExpectations, PanelSection, TokenKind } from '../shared/panelModel.ts';
+import type { AnswerKind, ApiExpectations, PanelSection, TokenKind } from '../shared/panelModel.ts';
 import type { InnerPlace, ValuePlace } from '../shared/panelProtocol.ts';
 import type { PanelStrings } from '../shared/panelStrings.ts';
 
@@ -26,5 +26,6 @@ export interface PanelActions {
   readonly loadJson: (section: PanelSection) => Promise<string | undefined>;
   /** Shows the token, or hides it again. */
   readonly toggleToken: (kind: TokenKind) => void;
+  readonly showTrace: (section: AnswerKind) => void;
   readonly checkForApi: (expected: ApiExpectations) => void;
 }

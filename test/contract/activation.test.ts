@@ -41,10 +41,11 @@ const awaited = contributes.walkthroughs
   .map((event) => event.slice('onContext:'.length));
 
 describe('the ids of package.json', () => {
-  it('wake the extension after the editor’s start, for its redirects and for each panel that is restored', () => {
+  it('wake the extension after the editor’s start, for its redirects, before debug sessions, and for each panel that is restored', () => {
     assert.deepEqual(activationEvents, [
       'onStartupFinished',
       'onUri',
+      'onDebug',
       `onWebviewPanel:${registry.inspectorViewType}`,
     ]);
   });

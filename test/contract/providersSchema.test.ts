@@ -44,6 +44,10 @@ describe('the schema of oidc.providers and its parser', () => {
     assert.deepEqual(keysOf(property('introspection')), offered({ introspection }));
   });
 
+  it('know the same names of variables', () => {
+    assert.deepEqual(keysOf(property('environment')), offered({ environment: { '?': 1 } }));
+  });
+
   it('know the same endpoints', () => {
     assert.deepEqual(keysOf(property('metadata')), [...endpointNames].sort());
     assert.deepEqual(keysOf(property('metadata')), offered({ metadata: { '?': 1 } }));
@@ -132,6 +136,7 @@ const goodValues: Readonly<Record<string, unknown>> = {
   'no more than a token endpoint, without a user': {
     a: { clientId: 'x', flow: 'client_credentials', metadata: { token_endpoint: endpoint } },
   },
+  'names of variables': { a: { ...good, environment: { accessToken: 'API_TOKEN' } } },
   'an introspection client': { a: { ...good, introspection: { clientId: 'api' } } },
   ...Object.fromEntries(
     clientAuthenticationMethods.map((clientAuthentication) => [
@@ -165,6 +170,8 @@ const badValues: Readonly<Record<string, unknown>> = {
   'a parameter that is a number': { a: { ...good, authorizationParameters: { max_age: 5 } } },
   'a switch that is a text': { a: { ...good, dpop: 'true' } },
   'an introspection client without an id': { a: { ...good, introspection: {} } },
+  'a variable that no shell can say': { a: { ...good, environment: { idToken: 'ID-TOKEN' } } },
+  'a variable for no token': { a: { ...good, environment: { refreshToken: 'X_TOKEN' } } },
   'a client secret': { a: { ...good, clientSecret: 'x' } },
   'a key that is not known': { a: { ...good, client_id: 'x' } },
   'a scope that is a number': { a: { ...good, scopes: [5] } },

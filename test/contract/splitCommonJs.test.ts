@@ -13,7 +13,7 @@ const sources = {
     import { loaded } from './loaded.js';
     export { loaded };
     export const fail = async () => (await import('./failing.js')).fail();
-    export const other = async () => (await import('./other.js')).name;
+    export const other = async () => (await import('./another.js')).name;
     export const isKnown = (error) => error instanceof ProviderError;`,
   'errors.js': `
     import { loaded } from './loaded.js';
@@ -26,7 +26,7 @@ const sources = {
     import { name } from './name.js';
     loaded.push('failing');
     export const fail = () => { throw new ProviderError(name); };`,
-  'other.js': `export { name } from './name.js';`,
+  'another.js': `export { name } from './name.js';`,
   'name.js': `
     import { sep } from 'node:path';
     import { loaded } from './loaded.js';
@@ -61,7 +61,7 @@ describe('the extension as CommonJS files', () => {
       metafile: true,
       platform: 'node',
       format: 'esm',
-      plugins: [splitCommonJs({ layers: ['other.js'], absWorkingDir: folder })],
+      plugins: [splitCommonJs({ layers: ['another.js'], absWorkingDir: folder })],
     });
     const entry = createRequire(import.meta.url)(join(outdir, 'entry.cjs')) as Entry;
     const error = await entry.fail().catch((thrown: unknown) => thrown);
@@ -76,7 +76,7 @@ describe('the extension as CommonJS files', () => {
         isKnown: true,
         other: 'both',
         loaded: ['errors', 'name', 'failing'],
-        files: ['entry.cjs', 'failing.cjs', 'other.cjs'],
+        files: ['another.cjs', 'entry.cjs', 'failing.cjs'],
       },
     );
   });
@@ -118,7 +118,7 @@ describe('the extension as CommonJS files', () => {
           className: 'ProviderError',
           other: 'both',
           loaded: ['errors', 'name', 'failing'],
-          files: ['entry.cjs', 'failing.cjs', 'other.cjs'],
+          files: ['another.cjs', 'entry.cjs', 'failing.cjs'],
         },
       );
     });

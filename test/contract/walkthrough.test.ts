@@ -42,7 +42,7 @@ describe('the walkthrough', () => {
         ['addProvider', 'oidc.addProvider', 'oidc.importProvider'],
         ['signIn', 'oidc.signIn', 'oidc.checkProvider'],
         ['inspect', 'oidc.inspect', 'oidc.decode'],
-        ['use', 'oidc.copyAccessToken', 'oidc.callApi'],
+        ['use', 'oidc.copyAccessToken', 'oidc.openTerminal', 'oidc.callApi'],
       ],
     );
   });

@@ -7,7 +7,7 @@ import { screenshotFailures } from './support/failureScreenshots.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
-import { answerQuestion } from './support/quickInput.ts';
+import { answerQuestion, dismissQuickInput, quickInputRow } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { themeNames, useTheme } from './support/themes.ts';
 import { Workbench } from './support/workbench.ts';
@@ -43,9 +43,26 @@ describe('calling an API', () => {
     await dialog(page).waitFor();
     await screenshot(page, 'call-api-question');
     await dialogButton(page, 'Send Access Token');
-    await shownPart(page, 'pre', '"text": "I am a robot."');
+    await shownLine(page, '"text": "I am a robot."');
+    await page.locator('.codelens-decoration a').filter({ hasText: 'Show Headers' }).waitFor();
     await screenshot(page, 'call-api-answer');
-    assert.match(await openTab(page), /^GET messages 200 OK/);
+    assert.match(await openTab(page), /^GET messages 200 OK$/);
+  });
+
+  it('shows the headers of an answer, from what stands above it', async () => {
+    const { page } = workbench;
+    await page.locator('.codelens-decoration a').filter({ hasText: 'Show Headers' }).click();
+    await shownPart(page, 'pre', 'content-type: application/json');
+    await screenshot(page, 'call-api-headers');
+    assert.match(await openTab(page), /^GET messages 200 OK details$/);
+  });
+
+  it('offers addresses to call again, and to forget', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'OIDC: Call API with Access Token…');
+    await quickInputRow(page, provider.apiUrl).hover();
+    await screenshot(page, 'call-api-addresses');
+    await dismissQuickInput(page);
   });
 
   it('explains a refusal, legible in every theme', async () => {
@@ -79,6 +96,12 @@ describe('calling an API', () => {
 /** Waits for a part of the answer, which is shown rendered. */
 async function shownPart(page: Page, element: 'pre' | 'li', text: string): Promise<void> {
   await panelFrame(page).locator(element).filter({ hasText: text }).first().waitFor();
+}
+
+/** Waits for a line of an editor; spaces in it are not those that are typed. */
+async function shownLine(page: Page, text: string): Promise<void> {
+  const line = text.replaceAll(' ', '\u00a0');
+  await page.locator('.view-line').filter({ hasText: line }).first().waitFor();
 }
 
 function openTab(page: Page): Promise<string> {

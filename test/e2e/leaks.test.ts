@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { filesBelow } from '../../scripts/dev/files.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { browserStorage } from './support/browserStorage.ts';
@@ -13,6 +14,7 @@ import {
   clearNotifications,
   waitForNotification,
 } from './support/notifications.ts';
+import { dialogButton } from './support/dialog.ts';
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion, choose, enterText } from './support/quickInput.ts';
 import { extensionLog } from './support/traces.ts';
@@ -60,6 +62,12 @@ describe('the secrets of a whole run with trace logging', () => {
     await answerQuestion(workbench.page, 'Address of the API', provider.apiUrl);
     await answerQuestion(workbench.page, 'With which method?', 'GET');
     await waitForNotification(workbench.page, 'cURL command with the access token');
+    await clearNotifications(workbench.page);
+    await runCommand(workbench.page, 'OIDC: Use Tokens in All Terminals of This Workspace…');
+    await dialogButton(workbench.page, 'Use in All Terminals');
+    await waitForNotification(workbench.page, 'New terminals and tasks of this workspace');
+    await useTerminal(workbench.page, 'Terminal: Create New Terminal');
+    await useTerminal(workbench.page, 'OIDC: Open Terminal with Tokens');
     await clearNotifications(workbench.page);
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
     await waitForNotification(workbench.page, 'copied');
@@ -141,6 +149,16 @@ describe('the secrets of a whole run with trace logging', () => {
     assert.equal(await readClipboard(workbench.page), markers['access token']);
   });
 });
+
+/** Opens a terminal and types into it: the editor keeps state of those that were used. */
+async function useTerminal(page: Page, command: string): Promise<void> {
+  const terminals = page.locator('.part.panel .terminal-wrapper');
+  const count = await terminals.count();
+  await runCommand(page, command);
+  await terminals.nth(count).waitFor();
+  await page.keyboard.type('test -n "$OIDC_ACCESS_TOKEN"');
+  await page.keyboard.press('Enter');
+}
 
 /** Shows the trace of the sign-in, and writes it into the workspace in both formats. */
 async function exportTraces(workbench: Workbench): Promise<readonly string[]> {

@@ -2,13 +2,19 @@ import assert from 'node:assert/strict';
 import {
   commands,
   TabInputCustom,
+  TabInputText,
   window,
   workspace,
+  type CodeLens,
+  type Command,
   type InputBoxOptions,
   type Uri,
 } from 'vscode';
+import { askApiRequest } from '../../src/host/api/askApiRequest.ts';
+import { ApiAddresses } from '../../src/host/api/apiAddresses.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ApiHosts } from '../../src/host/api/apiHosts.ts';
+import { sampleJwt } from '../support/panelSamples.ts';
 import { nativeClient } from '../support/provider/clients.ts';
 import { DrivenWebviews } from './support/drivenWebviews.ts';
 import { eventually } from './support/eventually.ts';
@@ -16,6 +22,7 @@ import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { MemoryMemento } from './support/memento.ts';
 import { Replaced } from './support/replaced.ts';
 import { writeProviders } from './support/settings.ts';
+import { Wizard } from './support/wizard.ts';
 
 /** Nothing of it is approved or remembered before. */
 const otherClient = {
@@ -83,10 +90,25 @@ describe('calling an API', () => {
       : undefined;
   }
 
-  /** What the tab in front shows rendered. */
+  /** What the tab in front shows. */
   function shownDocument(): Uri | undefined {
-    const { input } = window.tabGroups.activeTabGroup.activeTab ?? {};
-    return input instanceof TabInputCustom ? input.uri : undefined;
+    return uriOf(window.tabGroups.activeTabGroup.activeTab?.input);
+  }
+
+  /** What stands above an answer. */
+  async function lensesOf(uri: Uri): Promise<readonly Command[]> {
+    const command = 'vscode.executeCodeLensProvider';
+    const lenses = await commands.executeCommand<readonly CodeLens[]>(command, uri);
+    return lenses.flatMap((lens) => lens.command ?? []);
+  }
+
+  /** The report on the answer that is shown. */
+  async function showDetails(): Promise<string> {
+    await commands.executeCommand('oidc.showAnswerDetails');
+    return eventually('the report', () => {
+      const { title, text } = shownAnswer() ?? {};
+      return title?.endsWith('.md') === true ? text : undefined;
+    });
   }
 
   async function call(button?: string) {
@@ -105,18 +127,14 @@ describe('calling an API', () => {
     assert.deepEqual(
       {
         title,
-        heading: text.split('\n')[0],
         message: text.includes('"text": "I am a robot."'),
-        explained: text.includes('What this means'),
         tokens: text.includes(editor.lastTokens.accessToken),
         questions,
         again: editor.dialogs.shown.map((shown) => [shown.text, shown.choices[0]]),
       },
       {
-        title: 'GET messages 200 OK.md',
-        heading: '# 200 OK',
+        title: 'GET messages 200 OK.json',
         message: true,
-        explained: false,
         tokens: false,
         questions: [
           'Call which API?',
@@ -133,6 +151,111 @@ describe('calling an API', () => {
     );
   });
 
+  it('shows a body in its own language, with what came besides it one step away', async () => {
+    await signIn();
+    await call();
+    const uri = shownDocument();
+    assert.ok(uri);
+    const document = await workspace.openTextDocument(uri);
+    const lenses = await lensesOf(uri);
+    const details = await showDetails();
+    const { tabs } = window.tabGroups.activeTabGroup;
+    assert.deepEqual(
+      {
+        language: document.languageId,
+        line: document.lineAt(1).text,
+        tabs: tabs.map(({ input }) => uriOf(input)?.path.replace(/^.*[.]/, '')),
+        lenses: lenses.map(({ title, command }) => [title.replace(/\d+ ms/, 'n ms'), command]),
+        details: details.split('\n').filter((line) => line.startsWith('#')),
+        headers: details.includes('content-type: application/json'),
+      },
+      {
+        language: 'oidc-answer-json',
+        line: '  "messages": [',
+        tabs: ['json', 'md'],
+        lenses: [['200 OK in n ms · Show Headers', 'oidc.showAnswerDetails']],
+        details: ['# 200 OK', '## Headers', '## Body'],
+        headers: true,
+      },
+    );
+  });
+
+  for (const [title, status, contentType, body, shown] of [
+    ['a page', 200, 'text/html', '<p>x</p>', 'GET messages 200 OK.html'],
+    ['XML', 200, 'application/xml', '<p/>', 'GET messages 200 OK.xml'],
+    [
+      'what is wrong with a request',
+      422,
+      'application/problem+json',
+      '{}',
+      'GET messages 422 Unprocessable Entity.json',
+    ],
+    ['nothing', 204, 'text/plain', '', 'GET messages 204 No Content.md'],
+    ['a picture', 200, 'image/png', '\u0089PNG\0', 'GET messages 200 OK.md'],
+  ] as const) {
+    it(`shows an answer as what it is: ${title}`, async () => {
+      await signIn();
+      const headers = { 'content-type': contentType };
+      editor.provider.intercept = ({ path }) =>
+        path === '/api/messages' ? { status, headers, body } : undefined;
+      assert.equal((await call()).title, shown);
+    });
+  }
+
+  it('leads from an answer that is a token to the inspector', async () => {
+    await signIn();
+    const body = sampleJwt({ iss: 'https://api.example', active: true });
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? { status: 200, headers: { 'content-type': 'application/jwt' }, body }
+        : undefined;
+    await call();
+    const uri = shownDocument();
+    assert.ok(uri);
+    const [, decode] = await lensesOf(uri);
+    const webviews = new DrivenWebviews();
+    try {
+      const [argument] = (decode?.arguments ?? []) as readonly unknown[];
+      await commands.executeCommand(decode?.command ?? '', argument);
+      const inspector = await eventually('the inspector', () => webviews.all[0]);
+      await inspector.shows('https://api.example');
+    } finally {
+      webviews.restore();
+    }
+  });
+
+  it('forgets an address at the user’s word, and offers those of the settings on', async () => {
+    const memento = new MemoryMemento();
+    const addresses = new ApiAddresses(memento);
+    const [config] = parseProviders({
+      orders: { issuer: editor.provider.issuer, clientId: 'a', resource: 'https://api.example/' },
+    }).providers;
+    assert.ok(config);
+    addresses.remember(config, 'https://api.example/');
+    addresses.remember(config, 'https://other.example/x?secret=1');
+    const wizard = new Wizard();
+    wizard.replies({ press: 'Forget this address' }, 'https://api.example/');
+    const { url: chosen } = await askApiRequest({
+      offered: addresses.of(config),
+      given: { url: undefined, method: 'GET' },
+      whichApi: 'Call which API?',
+      addressPrompt: '',
+    });
+    wizard.restore();
+    const offered = wizard.shown.map(({ choices }) => choices);
+    assert.deepEqual(
+      { chosen, offered, left: addresses.of(config).map(({ url }) => url) },
+      {
+        chosen: 'https://api.example/',
+        offered: [
+          ['https://other.example/x', 'https://api.example/', 'Another Address…'],
+          ['https://api.example/', 'Another Address…'],
+        ],
+        left: ['https://api.example/'],
+      },
+    );
+  });
+
   it('takes an address that is typed into the list, also one without a scheme', async () => {
     await signIn();
     answerAll();
@@ -140,12 +263,13 @@ describe('calling an API', () => {
     editor.dialogs.answer = (shown) =>
       shown.text === 'Call which API?' ? `${host}/api/messages?typed` : answer(shown);
     await commands.executeCommand('oidc.callApi', 'local-api');
-    const { text } = await eventually('the answer', shownAnswer);
+    await eventually('the answer', shownAnswer);
+    const { path, query } = editor.provider.requests.at(-1) ?? {};
     assert.deepEqual(
-      { asked: editor.dialogs.texts.slice(0, 2), request: /^GET .*$/m.exec(text)?.[0] },
+      { asked: editor.dialogs.texts.slice(0, 2), request: { path, query } },
       {
         asked: ['Call which API?', 'With which method?'],
-        request: `GET ${editor.provider.apiUrl}?typed`,
+        request: { path: '/api/messages', query: [['typed', '']] },
       },
     );
   });
@@ -169,7 +293,7 @@ describe('calling an API', () => {
     await call();
     const { tabs } = window.tabGroups.activeTabGroup;
     assert.deepEqual(
-      tabs.map(({ input }) => (input instanceof TabInputCustom ? input.uri.scheme : input)),
+      tabs.map(({ input }) => uriOf(input)?.scheme),
       ['oidc-check', 'oidc-response'],
     );
   });
@@ -191,7 +315,7 @@ describe('calling an API', () => {
         told: editor.dialogs.shown.map(({ kind }) => kind),
         requests: editor.provider.requests.length - before,
       },
-      { title: 'GET messages 200 OK.md', questions: [], told: ['error'], requests: 0 },
+      { title: 'GET messages 200 OK.json', questions: [], told: ['error'], requests: 0 },
     );
   });
 
@@ -219,7 +343,7 @@ describe('calling an API', () => {
     editor.dialogs.clear();
     editor.dialogs.answer = () => 'Send Access Token';
     for (const config of [...providers, ...providers]) {
-      await hosts.ensure(config, 'https://api.example/items');
+      await hosts.ensure(config, 'https://api.example/items', 'access_token');
     }
     assert.deepEqual(editor.dialogs.texts, [
       'Send the access token of orders to api.example?',
@@ -276,7 +400,7 @@ describe('calling an API', () => {
         kind: 'warning',
         message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). “|x|(command:y) revoked” Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
         choices: ['Refresh and Try Again', 'Sign in Again', 'Compare with What It Expects'],
-        retried: 'GET messages 200 OK.md',
+        retried: 'GET messages 200 OK.json',
       },
     );
   });
@@ -294,7 +418,7 @@ describe('calling an API', () => {
       {
         text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. “The token needs the scope messages:read” The scope that is missing: messages:read.`,
         choices: ['Sign in with More Scopes', 'Compare with What It Expects'],
-        title: 'GET messages 200 OK.md',
+        title: 'GET messages 200 OK.json',
         scope: 'openid messages:write messages:read',
       },
     );
@@ -341,14 +465,18 @@ describe('calling an API', () => {
             body: `\`\`\`\n# [x](command:y) \u202e ${accessToken}`,
           }
         : undefined;
-    const { text } = await call();
+    const { title, text } = await call();
+    const details = await showDetails();
+    const body = '```\n# [x](command:y) \\u{202e} [access token]';
     assert.deepEqual(
-      text.split('\n').slice(-6),
-      ['## Body', '', '````', '```', '# [x](command:y) \\u{202e} [access token]', '````', ''].slice(
-        -6,
-      ),
+      { title, text, end: details.slice(details.indexOf('## Body')) },
+      {
+        title: 'GET messages 200 OK.txt',
+        text: body,
+        end: `## Body\n\n\`\`\`\`\n${body}\n\`\`\`\`\n`,
+      },
     );
-    assert.match(text, /x-echo: Bearer \[access token\]/);
+    assert.match(details, /x-echo: Bearer \[access token\]/);
   });
 
   it('shows nothing of a long token that an API quotes, or that it points elsewhere with', async () => {
@@ -408,8 +536,12 @@ describe('calling an API', () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
     const text = await eventually('the answer to be gone', async () => {
       const left = (await workspace.openTextDocument(uri)).getText();
-      return left.startsWith('# 200 OK') ? undefined : left;
+      return left.startsWith('{') ? undefined : left;
     });
     assert.equal(text, 'This answer was not kept. Run OIDC: Call API with Access Token… again.\n');
   });
 });
+
+function uriOf(input: unknown): Uri | undefined {
+  return input instanceof TabInputCustom || input instanceof TabInputText ? input.uri : undefined;
+}

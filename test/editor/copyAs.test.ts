@@ -59,6 +59,7 @@ describe('copying an access token as a part of what it is used in', () => {
             'Authorization header',
             'cURL command',
             '.http request',
+            '.http request to keep in a file',
             'Environment variable for sh',
             'Environment variable for PowerShell',
             'Line for a .env file',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { OidcError, type OidcErrorCode, type OidcErrorDetails } from '../../src/core/errors.ts';
+import { requestProblems } from '../../src/core/httpFile/requestProblem.ts';
 import { microsoftRefusals } from '../../src/core/refusals/microsoftRefusals.ts';
 import { errorMessage } from '../../src/host/errorMessages.ts';
 import type { ErrorAction } from '../../src/host/errorWords/explanation.ts';
@@ -176,6 +177,11 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   session_revoked: [{}],
   token_not_writable: [{}],
   token_has_no_signature: [{}],
+  http_request_unusable: requestProblems.map((problem) => ({
+    problem,
+    lineNumber: 3,
+    text: hostile,
+  })),
   import_unreadable: [{ fileName: hostile, format: 'JSON', line: 3 }],
   import_nothing_found: [
     { fileName: hostile, isEmpty: true, missing: undefined },

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { env } from 'vscode';
 import { OidcError } from '../../src/core/errors.ts';
+import type { TokenReports } from '../../src/core/oidc/verifyTokens.ts';
+import { deferred } from '../../src/core/promises.ts';
 import { describeError } from '../../src/host/errorMessages.ts';
+import { verdictOf } from '../../src/host/panel/verdict.ts';
 import { localizedPanelWords } from '../../src/host/panel/words/localizedPanelWords.ts';
-import { sampleJwt, sampleSession } from '../support/panelSamples.ts';
+import { passed, sampleJwt, sampleSession } from '../support/panelSamples.ts';
 import { eventually } from './support/eventually.ts';
 import { describedSession, Inspector, unreachable } from './support/inspector.ts';
 
@@ -11,7 +14,7 @@ const { accessToken } = sampleSession().tokens;
 const known = ['Ada Lovelace', 'Okta (dev)', 'ada@example.com', 'https://idp.example'];
 
 describe('the panel in the editor', () => {
-  const { strings, notices, results } = localizedPanelWords();
+  const { strings, notices, results, tokens } = localizedPanelWords();
   let inspector: Inspector;
 
   beforeEach(() => {
@@ -33,6 +36,27 @@ describe('the panel in the editor', () => {
         shown: known.filter((part) => text.includes(part)),
       },
       { requests: ['load'], title: 'OIDC: Ada Lovelace (Okta (dev))', shown: known },
+    );
+  });
+
+  it('shows the claims while the keys are awaited, and the verdict when it comes, once', async () => {
+    const checks = deferred<TokenReports>();
+    inspector.checks = checks.promise;
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    const { text: first } = await panel.shows(tokens.verifying);
+    const rows = passed('signature', 'issuer', 'audience', 'expiry');
+    checks.resolve({ access_token: rows, id_token: rows });
+    const verdict = tokens.verdict(verdictOf(rows));
+    const news = `${strings.sectionNames.access_token}: ${verdict}`;
+    const { text } = await panel.shows(news);
+    assert.deepEqual(
+      {
+        first: known.filter((part) => first.includes(part)),
+        verdicts: [first, text].map((page) => page.split(verdict).length - 1),
+        news: text.split(news).length - 1,
+      },
+      { first: known, verdicts: [0, 2], news: 1 },
     );
   });
 

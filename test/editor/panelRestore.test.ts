@@ -104,7 +104,7 @@ describe('a panel from before a reload', () => {
         enableScripts: true,
         enableForms: false,
         enableCommandUris: false,
-        folders: ['dist', 'media'],
+        folders: [],
       },
     );
   });

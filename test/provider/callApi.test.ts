@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { explainAnswer, type ApiHint } from '../../src/core/oidc/api/apiRefusal.ts';
 import type { ApiAnswer } from '../../src/core/oidc/api/apiRequest.ts';
+import { httpFileRequest } from '../../src/core/httpFile/httpFileRequest.ts';
 import { nowEpochSeconds } from '../../src/core/ports.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import { codeOf } from '../support/codeOf.ts';
 import { systemClock } from '../support/fakeClock.ts';
+import { listen } from '../support/listen.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { publicConfig } from '../support/providerConfigs.ts';
 import { RelyingParty } from '../support/relyingParty.ts';
@@ -156,6 +158,93 @@ describe('an API that is called with an access token', () => {
       },
       { answer: [405, 'GET'], sent: ['POST', jsonBody, 'application/json', 1] },
     );
+  });
+});
+
+describe('a request of a .http file', () => {
+  for (const dpop of [false, true]) {
+    it(`opens the API with the token in the place of the placeholder, ${dpop ? 'bound to a key' : 'as a bearer token'}`, async () => {
+      const provider = await startLocalProvider({
+        hostname: '127.0.0.2',
+        autoLogin: 'alice',
+        requiresDpopNonce: dpop,
+      });
+      try {
+        const party = new RelyingParty();
+        const config = publicConfig(provider, {
+          scopes: ['openid', 'messages:read'],
+          resource: [provider.apiResource],
+          dpop,
+        });
+        const session = await party.signIn(config);
+        const file = [
+          `@api = ${provider.apiUrl}`,
+          '### messages',
+          'GET {{api}}',
+          '  ?since=1',
+          'X-Trace: 7',
+          'Authorization: Bearer ${oidc:local.access_token}',
+        ].join('\n');
+        const { request, token } = httpFileRequest(file, 2);
+        const { status } = await party.callApi(config, session, request);
+        const { query, authorization } = provider.requests.at(-1) ?? {};
+        assert.deepEqual(
+          { status, token, query, authorization },
+          {
+            status: 200,
+            token: { providerId: 'local', member: 'access_token' },
+            query: [['since', '1']],
+            authorization: dpop ? 'dpop' : 'bearer',
+          },
+        );
+      } finally {
+        await provider.close();
+      }
+    });
+  }
+
+  it('brings its own headers and its body, whatever that is', async () => {
+    const seen: unknown[] = [];
+    const api = await listen((request, response) => {
+      const { method, headers } = request;
+      const { authorization, accept, 'content-type': type, 'x-trace': trace } = headers;
+      const parts: Buffer[] = [];
+      request.on('data', (part: Buffer) => parts.push(part));
+      request.on('end', () => {
+        const body = Buffer.concat(parts).toString();
+        seen.push({ method, authorization, accept, type, trace, body });
+        response.end();
+      });
+    }, '127.0.0.1');
+    const provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
+    try {
+      const party = new RelyingParty();
+      const session = await party.signIn(publicConfig(provider));
+      const file = [
+        `PUT http://127.0.0.1:${String(api.port)}/items`,
+        'Authorization: ${oidc:local.access_token}',
+        'Content-Type: text/csv',
+        'Accept: text/csv',
+        'X-Trace: 1',
+        'x-trace: 2',
+        '',
+        'a;é',
+      ].join('\n');
+      const { request } = httpFileRequest(file, 0);
+      await party.callApi(publicConfig(provider), session, request);
+      assert.deepEqual(seen, [
+        {
+          method: 'PUT',
+          authorization: `Bearer ${session.tokens.accessToken}`,
+          accept: 'text/csv',
+          type: 'text/csv',
+          trace: '1, 2',
+          body: 'a;é',
+        },
+      ]);
+    } finally {
+      await Promise.all([api.close(), provider.close()]);
+    }
   });
 });
 

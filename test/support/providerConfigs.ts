@@ -1,5 +1,6 @@
 import type { LoopbackRedirect, ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
+import { defaultTokenVariables } from '../../src/core/provider/tokenVariables.ts';
 import type { HostileProvider } from './hostileProvider.ts';
 import type { LocalProvider } from './localProvider.ts';
 import { clientIds } from './provider/clients.ts';
@@ -36,6 +37,7 @@ export function providerConfig(
     par: 'auto',
     dpop: 'auto',
     callback: 'auto',
+    environment: defaultTokenVariables,
     ...given,
   };
 }

@@ -1,4 +1,10 @@
-import type { ApiAnswer, ApiRequest } from '../../src/core/oidc/api/apiRequest.ts';
+import {
+  outgoing,
+  type ApiAnswer,
+  type ApiRequest,
+  type OutgoingRequest,
+} from '../../src/core/oidc/api/apiRequest.ts';
+import type { KeyAge } from '../../src/core/oidc/currentKeys.ts';
 import type { EndSessionOutcome } from '../../src/core/oidc/endSession.ts';
 import type { HttpEdges } from '../../src/core/oidc/http.ts';
 import type { Introspection } from '../../src/core/oidc/introspection.ts';
@@ -7,6 +13,8 @@ import { mutualTlsFetch } from '../../src/core/oidc/mutualTlsFetch.ts';
 import { ProviderDirectory } from '../../src/core/oidc/providerDirectory.ts';
 import type { RevocationReport } from '../../src/core/oidc/revocation.ts';
 import type { ExchangedToken, TokenExchange } from '../../src/core/oidc/tokenExchange.ts';
+import type { PastedReport } from '../../src/core/oidc/verifyPasted.ts';
+import type { TokenReports } from '../../src/core/oidc/verifyTokens.ts';
 import type {
   Clock,
   CrossWindowLock,
@@ -24,6 +32,7 @@ import { SessionManager, type SignInHooks } from '../../src/core/session/session
 import { SessionRepository } from '../../src/core/session/sessionRepository.ts';
 import { RedirectExchange } from '../../src/core/storage/redirectExchange.ts';
 import { timeLimited } from '../../src/core/storage/timeLimitedSecrets.ts';
+import { readToken } from '../../src/core/token/lone/readToken.ts';
 import { TraceLog } from '../../src/core/trace/traceLog.ts';
 import { certificates } from './certificates.ts';
 import { editorRedirectUri } from './provider/clients.ts';
@@ -164,9 +173,10 @@ export class RelyingParty {
   async callApi(
     provider: ProviderConfig,
     { tokens }: Session,
-    request: Pick<ApiRequest, 'url'> & Partial<ApiRequest>,
+    request: Pick<ApiRequest, 'url'> & Partial<ApiRequest & OutgoingRequest>,
   ): Promise<ApiAnswer> {
-    const whole = { method: 'GET', jsonBody: undefined, ...request } as const;
+    const asked = { method: 'GET', jsonBody: undefined, ...request } as const;
+    const whole = { ...outgoing(asked), ...request };
     const clientSecret = await this.secrets.get(provider, 'login');
     return this.#protocol.callApi({ provider, tokens, clientSecret, request: whole }, never);
   }
@@ -194,6 +204,22 @@ export class RelyingParty {
       provider.introspection === undefined ? 'login' : 'introspection',
     );
     return this.#protocol.introspect({ provider, token, clientSecret }, never);
+  }
+
+  /** The inspector's checks of a session's tokens. */
+  verify(
+    provider: ProviderConfig,
+    { tokens, nonce, account }: Session,
+    { keyAge, signal = never }: { readonly keyAge: KeyAge; readonly signal?: AbortSignal },
+  ): Promise<TokenReports> {
+    const input = { provider, tokens, nonce, issuer: account.issuer, keyAge };
+    return this.#protocol.verify(input, signal);
+  }
+
+  /** The inspector's checks of a token that somebody pasted. */
+  verifyPasted(provider: ProviderConfig, token: string, keyAge: KeyAge): Promise<PastedReport> {
+    const input = { token: readToken(token), providers: [provider], keyAge };
+    return this.#protocol.verifyPasted(input, never);
   }
 
   async revoke(

@@ -15,17 +15,27 @@ import type { Personality } from '../../../test/support/provider/personality.ts'
 import { commands } from '../../../src/host/registry.ts';
 
 /** Presses of these run the command at once: no palette is in the way, or in the time. */
-const keys = { inspect: 'Control+Alt+I', closeAll: 'Control+Alt+W' } as const;
+const keys = {
+  inspect: 'Control+Alt+I',
+  openEmpty: 'Control+Alt+O',
+  closeAll: 'Control+Alt+W',
+} as const;
 const keyBindings = [
   { key: 'ctrl+alt+i', command: commands.inspect },
+  { key: 'ctrl+alt+o', command: 'bench.openEmptyWebview' },
   { key: 'ctrl+alt+w', command: 'workbench.action.closeAllEditors' },
 ];
+
+/** An extension whose webview has one button in it, and nothing else. */
+const emptyWebviewFolder = join(import.meta.dirname, 'emptyWebview');
 
 /** The packaged extension in a workbench with one session. */
 export interface PanelWorkbench {
   readonly workbench: Workbench;
   /** Returns when somebody can read and press what it shows. */
   readonly openPanel: () => Promise<FrameLocator>;
+  /** The same of a webview with nothing in it but a button. */
+  readonly openEmpty: () => Promise<FrameLocator>;
   readonly closePanel: () => Promise<void>;
 }
 
@@ -46,21 +56,26 @@ export async function withPanelWorkbench<T>(
     const all = provider.settings['oidc.providers'] as Readonly<Record<string, object>>;
     const label = 'Measured';
     const settings = { 'oidc.providers': { [entry.id]: { ...all[entry.id], label } } };
-    const started = (workbench = await Workbench.start({ settings }));
+    const started = (workbench = await Workbench.start({
+      settings,
+      extensions: [emptyWebviewFolder],
+    }));
     await writeFile(
       join(started.dataFolder, 'User', 'keybindings.json'),
       JSON.stringify(keyBindings),
     );
     await started.reload();
     await signIn(started, label);
+    const open = async (key: string): Promise<FrameLocator> => {
+      await started.page.keyboard.press(key);
+      const panel = panelFrame(started.page);
+      await panel.getByRole('button', { name: 'Reveal' }).first().waitFor();
+      return panel;
+    };
     return await work({
       workbench: started,
-      openPanel: async () => {
-        await started.page.keyboard.press(keys.inspect);
-        const panel = panelFrame(started.page);
-        await panel.getByRole('button', { name: 'Reveal' }).first().waitFor();
-        return panel;
-      },
+      openPanel: () => open(keys.inspect),
+      openEmpty: () => open(keys.openEmpty),
       closePanel: async () => {
         await started.page.keyboard.press(keys.closeAll);
         await started.page.locator('iframe.webview').first().waitFor({ state: 'detached' });

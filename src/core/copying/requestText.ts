@@ -1,10 +1,11 @@
 import { OidcError } from '../errors.ts';
 import { isJsonText } from '../json.ts';
 import type { ApiRequest } from '../oidc/api/apiRequest.ts';
+import { writeTokenPlaceholder, type TokenReference } from '../placeholders/tokenPlaceholder.ts';
 import { assertAllowedUrl } from '../urlPolicy.ts';
 import { curlCommand, curlMethod } from './curlCommand.ts';
 import { quoteForSh } from './quoting.ts';
-import type { RequestForm } from './tokenForm.ts';
+import type { SecretRequestForm } from './tokenForm.ts';
 import { authorizationValue, notWritable, type CopiedToken } from './tokenText.ts';
 
 export interface CopiedRequest {
@@ -21,8 +22,20 @@ export interface CopiedRequest {
  *
  * @throws {OidcError} `url_not_allowed`, `token_not_writable`; `unexpected` for a body that is no JSON
  */
-export function requestText(form: RequestForm, copied: CopiedRequest): string {
-  return form === 'curl' ? curlText(copied) : httpSnippet(copied);
+export function requestText(form: SecretRequestForm, copied: CopiedRequest): string {
+  return form === 'curl'
+    ? curlText(copied)
+    : httpSnippet(copied.request, headersOf(copied), copied.note);
+}
+
+/**
+ * A request with a placeholder where the token goes, to be kept in a `.http` file.
+ *
+ * @throws {OidcError} `url_not_allowed`; `unexpected` for a body that is no JSON
+ */
+export function placeholderRequestText(request: ApiRequest, reference: TokenReference): string {
+  const placeholder = writeTokenPlaceholder(reference);
+  return httpSnippet(request, [`Authorization: Bearer ${placeholder}`, ...contentHeaders(request)]);
 }
 
 function curlText(copied: CopiedRequest): string {
@@ -39,12 +52,10 @@ function curlText(copied: CopiedRequest): string {
 }
 
 /** A request as the REST Client and httpYac read it from a `.http` file. */
-function httpSnippet(copied: CopiedRequest): string {
-  const { request, note } = copied;
+function httpSnippet(request: ApiRequest, headers: readonly string[], note?: string): string {
   const { jsonBody, method } = request;
   // Between double braces both look for variables, and httpYac for JavaScript to run.
   const url = assertAllowedUrl(request.url).href.replaceAll('{', '%7B').replaceAll('}', '%7D');
-  const headers = headersOf(copied);
   if (headers.some((header) => header.includes('{{'))) {
     notWritable();
   }
@@ -70,6 +81,10 @@ function headersOf({ request, token, dpopProof }: CopiedRequest): readonly strin
   return [
     `Authorization: ${authorizationValue(token)}`,
     ...(dpopProof === undefined ? [] : [`DPoP: ${dpopProof}`]),
-    ...(request.jsonBody === undefined ? [] : ['Content-Type: application/json']),
+    ...contentHeaders(request),
   ];
+}
+
+function contentHeaders({ jsonBody }: ApiRequest): readonly string[] {
+  return jsonBody === undefined ? [] : ['Content-Type: application/json'];
 }

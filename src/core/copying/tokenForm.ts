@@ -3,6 +3,7 @@ export const tokenForms = [
   'header',
   'curl',
   'http',
+  'placeholder',
   'sh',
   'powershell',
   'env',
@@ -12,7 +13,10 @@ export const tokenForms = [
 export type TokenForm = (typeof tokenForms)[number];
 
 /** Forms that are about a request, and need to know which. */
-export type RequestForm = Extract<TokenForm, 'curl' | 'http'>;
+export type RequestForm = Extract<TokenForm, 'curl' | 'http' | 'placeholder'>;
+
+/** Those of them with a token in it. */
+export type SecretRequestForm = Exclude<RequestForm, 'placeholder'>;
 
 export function isTokenForm(value: unknown): value is TokenForm {
   return tokenForms.some((form) => form === value);

@@ -1,9 +1,9 @@
 import { OidcError } from '../errors.ts';
+import type { TokenVariables } from '../provider/tokenVariables.ts';
 import type { DpopKey } from '../token/dpopKey.ts';
 import { withoutSignature } from '../token/withoutSignature.ts';
 import { quoteForEnvFile, quoteForPowerShell, quoteForSh } from './quoting.ts';
 import type { RequestForm, TokenForm } from './tokenForm.ts';
-import { tokenVariables } from './tokenVariables.ts';
 
 /** An access token with how it is sent: as a bearer token, or with the proof of a key. */
 export interface CopiedToken {
@@ -14,11 +14,16 @@ export interface CopiedToken {
 /**
  * The token in a form that is about no request.
  *
+ * @param names - the variables of the token's provider
  * @throws {OidcError} `token_not_writable`; `token_has_no_signature` for the form without it
  */
-export function tokenText(form: Exclude<TokenForm, RequestForm>, token: CopiedToken): string {
+export function tokenText(
+  form: Exclude<TokenForm, RequestForm>,
+  token: CopiedToken,
+  names: TokenVariables,
+): string {
   const { accessToken } = token;
-  const name = tokenVariables.accessToken;
+  const name = names.accessToken;
   switch (form) {
     case 'header':
       return `Authorization: ${authorizationValue(token)}`;
@@ -42,8 +47,12 @@ export function authorizationValue({ accessToken, dpopKey }: CopiedToken): strin
   return `${dpopKey === undefined ? 'Bearer' : 'DPoP'} ${sendable(accessToken)}`;
 }
 
-/** Visible ASCII (RFC 6749 A.12): nothing that a provider sends breaks a header or a line. */
-function sendable(accessToken: string): string {
+/**
+ * Visible ASCII (RFC 6749 A.12): nothing that a provider sends breaks a header or a line.
+ *
+ * @throws {OidcError} `token_not_writable`
+ */
+export function sendable(accessToken: string): string {
   return /^[\x21-\x7e]+$/.test(accessToken) ? accessToken : notWritable();
 }
 

@@ -10,6 +10,9 @@ export interface CurrentKeys {
   readonly metadata: ProviderMetadata | undefined;
 }
 
+/** `remembered`: what was asked for before will do, for as long as it is remembered. */
+export type KeyAge = 'remembered' | 'asked_now';
+
 /**
  * What a provider's tokens are verified with now. One that can't be reached keeps its place in a
  * report: its keys are unavailable.
@@ -19,10 +22,13 @@ export interface CurrentKeys {
 export async function currentKeys(
   edges: ProviderEdges,
   provider: ProviderConfig,
+  age: KeyAge,
   signal: AbortSignal,
 ): Promise<CurrentKeys> {
   try {
-    return await edges.directory.find(provider, signal);
+    return await (age === 'asked_now'
+      ? edges.directory.findAnew(provider, signal)
+      : edges.directory.find(provider, signal));
   } catch (error) {
     if (signal.aborted) {
       throw abortedError(signal);

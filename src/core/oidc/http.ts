@@ -10,6 +10,9 @@ import { assertAllowedUrl } from '../urlPolicy.ts';
 
 export const maxResponseBytes = 1024 * 1024;
 
+/** Of an API, whose answers are read by a person and may be long lists. */
+export const maxApiResponseBytes = 8 * 1024 * 1024;
+
 /** The edges of the HTTP layer. */
 export interface HttpEdges {
   readonly fetch: Fetch;
@@ -30,7 +33,7 @@ type Redirects = 'refuse' | 'return';
 /**
  * The one way to a provider. Every request goes to an allowed URL (`urlPolicy.ts`), follows no
  * redirect, ends within the time limit, body included, takes at most {@link maxResponseBytes} of
- * decoded body, and is told to the log without its query, headers or body, and to the trace masked.
+ * decoded body ({@link maxApiResponseBytes} of an API's), and is told to the log without its query, headers or body, and to the trace masked.
  *
  * The `Response` it resolves to holds the whole body already, and names an OAuth error in one way.
  *
@@ -112,7 +115,8 @@ async function readWhole(
     await response.body?.cancel();
     throw new OidcError('redirect_refused', { url, status: response.status });
   }
-  const body = await readCapped(response, maxResponseBytes, url);
+  const limitBytes = purpose === 'api' ? maxApiResponseBytes : maxResponseBytes;
+  const body = await readCapped(response, limitBytes, url);
   const { status } = response;
   const headers = refusalHeaders(purpose, response, body);
   const mayHaveBody = status !== 204 && status !== 205 && status !== 304;

@@ -50,15 +50,29 @@ export class ProviderDirectory {
 
   /** @throws {OidcError} as `loadProviderMetadata` */
   async find(provider: ProviderConfig, signal: AbortSignal): Promise<KnownProvider> {
-    const key = identityKey(provider);
-    const known = this.#known.get(key);
+    const known = this.#known.get(identityKey(provider));
     const now = this.#clock.nowEpochMs();
-    if (known !== undefined && now - known.atMs < maxAgeMs) {
-      return this.#askedHere(known);
-    }
+    return known !== undefined && now - known.atMs < maxAgeMs
+      ? this.#askedHere(known)
+      : this.#ask(provider, signal);
+  }
+
+  /**
+   * The provider as it is now, asked once for each of its documents, however young what is remembered
+   * is; remembered in turn. For a person who asks: that is all that limits how often.
+   *
+   * @throws {OidcError} as `loadProviderMetadata`
+   */
+  async findAnew(provider: ProviderConfig, signal: AbortSignal): Promise<KnownProvider> {
+    const { metadata, keys } = await this.#ask(provider, signal);
+    return { metadata, keys: keys?.askedNow() };
+  }
+
+  async #ask(provider: ProviderConfig, signal: AbortSignal): Promise<KnownProvider> {
+    const atMs = this.#clock.nowEpochMs();
     const metadata = await loadProviderMetadata(this.#http, provider, signal);
-    const found = { metadata, keys: this.#keySet(metadata), atMs: now };
-    this.#known.set(key, found);
+    const found = { metadata, keys: this.#keySet(metadata), atMs };
+    this.#known.set(identityKey(provider), found);
     return found;
   }
 

@@ -32,7 +32,7 @@ export async function verifyExchanged(
     nowEpochSeconds: nowEpochSeconds(edges.http.clock),
   };
   const profile = issuedType === 'id_token' ? 'id_token' : 'plain_access_token';
-  const current = await currentKeys(edges, provider, signal);
+  const current = await currentKeys(edges, provider, 'remembered', signal);
   const checks = await verifyOwn(profile, input, provider, current, signal);
   return profile === 'id_token'
     ? withNotRun(checks, ['audience', 'authorized_party'], 'not_for_this_client')

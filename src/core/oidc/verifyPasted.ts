@@ -1,11 +1,11 @@
-import { nowEpochSeconds } from '../ports.ts';
+import { nowEpochSeconds, type Clock } from '../ports.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { printable } from '../text.ts';
 import type { ReportedCheck } from '../token/checks.ts';
 import type { LoneToken } from '../token/lone/readToken.ts';
 import { chooseProfile } from '../token/profiles/chooseProfile.ts';
 import type { ProfileChoice } from '../token/profiles/tokenProfile.ts';
-import { currentKeys } from './currentKeys.ts';
+import { currentKeys, type KeyAge } from './currentKeys.ts';
 import { matchIssuer } from './matchIssuer.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
 import { verifyForeign, verifyOwn, withNotRun } from './verifyAsProfile.ts';
@@ -18,6 +18,18 @@ export interface PastedVerification {
   readonly accessToken?: string | undefined;
   /** A code that came in the same response, for `c_hash`. */
   readonly code?: string | undefined;
+  /** How old the provider's metadata and keys may be. Default: `remembered`. */
+  readonly keyAge?: KeyAge;
+}
+
+/** What it takes to verify a token, before it is known whose it is. */
+export interface PastedEdges {
+  readonly clock: Clock;
+  /** Runs what asks a provider something, in a trace of that provider. */
+  readonly asking: <T>(
+    provider: ProviderConfig,
+    work: (edges: ProviderEdges) => Promise<T>,
+  ) => Promise<T>;
 }
 
 /** Whose token it says it is. `iss` is outside text, already printable. */
@@ -50,8 +62,8 @@ export interface PastedReport {
  * @throws {OidcError} `cancelled`, or the signal's own reason, when it aborts
  */
 export async function verifyPasted(
-  edges: ProviderEdges,
-  { token, providers, accessToken, code }: PastedVerification,
+  { clock, asking }: PastedEdges,
+  { token, providers, accessToken, code, keyAge = 'remembered' }: PastedVerification,
   signal: AbortSignal,
 ): Promise<PastedReport> {
   const { decoded } = token;
@@ -59,7 +71,7 @@ export async function verifyPasted(
     return { issuer: { kind: 'none' }, choice: undefined, checks: [] };
   }
   const { header, claims } = decoded;
-  const now = nowEpochSeconds(edges.http.clock);
+  const now = nowEpochSeconds(clock);
   const input = { token: token.token, accessToken, code, claims, nowEpochSeconds: now };
   const match = matchIssuer(claims, providers);
   if (match.provider === undefined) {
@@ -77,7 +89,10 @@ export async function verifyPasted(
   }
   const { provider, others } = match;
   const choice = chooseProfile(header, claims, match.clientIds);
-  const current = await currentKeys(edges, provider, signal);
+  const checks = await asking(provider, async (edges) => {
+    const current = await currentKeys(edges, provider, keyAge, signal);
+    return verifyOwn(choice.profile, input, provider, current, signal);
+  });
   return {
     issuer: {
       kind: 'configured',
@@ -86,7 +101,7 @@ export async function verifyPasted(
       otherProviderIds: others.map(({ id }) => id),
     },
     choice,
-    checks: asGuessed(choice, await verifyOwn(choice.profile, input, provider, current, signal)),
+    checks: asGuessed(choice, checks),
   };
 }
 

@@ -6,7 +6,7 @@ import { verifyAccessToken } from '../token/profiles/verifyAccessToken.ts';
 import { verifyIdToken } from '../token/profiles/verifyIdToken.ts';
 import type { ProviderEdges } from './providerDirectory.ts';
 import { askedAuthentication } from './askedAuthentication.ts';
-import { currentKeys } from './currentKeys.ts';
+import { currentKeys, type KeyAge } from './currentKeys.ts';
 import { announcedAlgorithms } from './discovery.ts';
 
 /** One row a check, for each token; no rows for a token that is not there. */
@@ -21,6 +21,8 @@ export interface TokensToVerify {
   /** Of the sign-in: what its ID Token was held to, and those of later refreshes may repeat. */
   readonly nonce: string | undefined;
   readonly issuer: string | undefined;
+  /** How old the provider's metadata and keys may be. Default: `remembered`. */
+  readonly keyAge?: KeyAge;
 }
 
 /**
@@ -31,10 +33,10 @@ export interface TokensToVerify {
  */
 export async function verifyTokens(
   edges: ProviderEdges,
-  { provider, tokens, nonce, issuer }: TokensToVerify,
+  { provider, tokens, nonce, issuer, keyAge = 'remembered' }: TokensToVerify,
   signal: AbortSignal,
 ): Promise<TokenReports> {
-  const { keys, metadata } = await currentKeys(edges, provider, signal);
+  const { keys, metadata } = await currentKeys(edges, provider, keyAge, signal);
   const common = {
     issuer: provider.issuer === undefined ? undefined : (issuer ?? provider.issuer),
     keys,

@@ -17,6 +17,11 @@ import {
 } from './providerConfig.ts';
 import type { SettingsProblem } from './settingsProblem.ts';
 import { isScopeToken, splitScopes } from './scopeToken.ts';
+import {
+  defaultTokenVariables,
+  readTokenVariables,
+  type TokenVariables,
+} from './tokenVariables.ts';
 
 const settingPath = 'oidc.providers';
 
@@ -44,6 +49,7 @@ const knownKeys: readonly string[] = [
   'dpop',
   'metadata',
   'callback',
+  'environment',
 ];
 
 /** Parameters that make the flow safe, or that have a setting of their own. */
@@ -134,6 +140,7 @@ function readProvider(id: string, entry: EntryReader): ProviderConfig {
     par: entry.onDemand('par'),
     dpop: entry.onDemand('dpop'),
     callback: entry.choice('callback', callbacks) ?? 'auto',
+    environment: readEnvironment(entry),
   };
 }
 
@@ -211,6 +218,17 @@ function readIntrospection(entry: EntryReader): IntrospectionClient | undefined 
   warnOfUnknownKeys(reader, ['clientId', 'clientAuthentication']);
   entry.adopt(reader);
   return { clientId: clientId ?? '', clientAuthentication: method };
+}
+
+function readEnvironment(entry: EntryReader): TokenVariables {
+  const reader = entry.child('environment');
+  if (reader === undefined) {
+    return defaultTokenVariables;
+  }
+  const variables = readTokenVariables(reader);
+  warnOfUnknownKeys(reader, Object.keys(defaultTokenVariables));
+  entry.adopt(reader);
+  return variables;
 }
 
 function warnOfUnknownKeys(reader: EntryReader, known = knownKeys): void {

@@ -1,3 +1,5 @@
+import type { TokenVariables } from './tokenVariables.ts';
+
 /** Endpoints and documents of a provider, by their names in RFC 8414 section 2. */
 export const endpointNames = [
   'authorization_endpoint',
@@ -91,6 +93,8 @@ export interface ProviderConfig {
   /** Whether tokens are bound to a key of the session (RFC 9449); `auto` is not. */
   readonly dpop: OnDemand;
   readonly callback: Callback;
+  /** What the variables are called that hold its tokens, in terminals and in copied lines. */
+  readonly environment: TokenVariables;
 }
 
 /** Whether to use what a provider may offer: `auto` leaves it to what the provider says of itself. */

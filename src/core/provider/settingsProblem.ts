@@ -27,6 +27,10 @@ export type ProblemKind =
   | { readonly code: 'unknown_key'; readonly known: readonly string[]; readonly meant?: string }
   | { readonly code: 'unsupported_value'; readonly supported: readonly string[] }
   | { readonly code: 'reserved_parameter' }
+  | { readonly code: 'invalid_variable_name' }
+  /** The name means something to programs, `PATH` for one. */
+  | { readonly code: 'reserved_variable_name' }
+  | { readonly code: 'same_variable_name' }
   | { readonly code: 'secret_in_settings' };
 
 export type ExpectedType = 'object' | 'text' | 'text_or_list' | 'text_values';

@@ -54,6 +54,18 @@ export class KeySet {
     return new KeySet({ ...this.#edges, load }, this.#known);
   }
 
+  /**
+   * The keys as the provider publishes them now, fetched once whatever is at hand: for a person who
+   * asks. No key that they lack is asked for again, so what a token says costs no second request.
+   */
+  askedNow(): KeySet {
+    let asked: Promise<object> | undefined;
+    return new KeySet({
+      ...this.#edges,
+      load: (signal) => (asked ??= this.#load(signal).then((keys) => ({ keys }))),
+    });
+  }
+
   /** Has keys at hand when this resolves, so that a {@link use} soon after it need not wait for them. */
   async prepare(signal: AbortSignal): Promise<void> {
     if (this.#fresh() === undefined) {

@@ -1,5 +1,6 @@
 import { l10n, window, type Memento } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
+import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
 import { identityKey } from '../../core/provider/identity.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
@@ -7,7 +8,7 @@ import { inert } from '../../core/text.ts';
 const stateKey = 'oidc.apiHosts';
 
 /**
- * Where access tokens of which provider may go. A mistyped address would hand the token to whoever is
+ * Where tokens of which provider may go, access tokens and ID Tokens each by themselves. A mistyped address would hand the token to whoever is
  * there, so the first use of a host asks, naming both; the answer is kept for this user, for exactly
  * this entry of the settings with this issuer, endpoints and client, and this scheme, host and port. Two
  * entries of one client can have tokens that are good for more or less.
@@ -20,15 +21,24 @@ export class ApiHosts {
   }
 
   /** @throws {OidcError} `cancelled` when the user does not approve */
-  async ensure(provider: ProviderConfig, url: string): Promise<void> {
+  async ensure(provider: ProviderConfig, url: string, member: TokenMember): Promise<void> {
     const { origin, host, protocol } = new URL(url);
-    const entry = `${provider.id} ${identityKey(provider)} ${origin}`;
+    const which = member === 'access_token' ? '' : ` ${member}`;
+    const entry = `${provider.id} ${identityKey(provider)} ${origin}${which}`;
     if (this.#approved().includes(entry)) {
       return;
     }
-    const send = l10n.t('Send Access Token');
+    const label = inert(provider.label);
+    const shownHost = inert(host);
+    const [send, question] =
+      member === 'access_token'
+        ? [
+            l10n.t('Send Access Token'),
+            l10n.t('Send the access token of {0} to {1}?', label, shownHost),
+          ]
+        : [l10n.t('Send ID Token'), l10n.t('Send the ID Token of {0} to {1}?', label, shownHost)];
     const chosen = await window.showWarningMessage(
-      l10n.t('Send the access token of {0} to {1}?', inert(provider.label), inert(host)),
+      question,
       {
         modal: true,
         detail: [

@@ -1,7 +1,9 @@
 import { l10n } from 'vscode';
-import { missingScopes, type ApiHint } from '../../core/oidc/api/apiRefusal.ts';
+import { audienceFor } from '../../core/oidc/api/audienceFor.ts';
+import { isRefusal, missingScopes, type ApiHint } from '../../core/oidc/api/apiRefusal.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { RefreshReason } from '../../core/session/refreshDecision.ts';
+import type { ApiExpectations } from '../../shared/panelModel.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
 import { forProvider } from '../commandError.ts';
@@ -9,7 +11,7 @@ import { runAndTell } from '../runAndTell.ts';
 import { hintWords } from './hintWords.ts';
 import { statusLine, type AnsweredCall } from './responseText.ts';
 import { notify, type MessageButton } from '../notify.ts';
-import { commands } from '../registry.ts';
+import type { CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { notPersistedWarning, signInWithProgress } from '../signIn/signInWithProgress.ts';
@@ -17,6 +19,8 @@ import { isScopeToken } from '../../core/provider/scopeToken.ts';
 
 interface RefusedCall extends AnsweredCall {
   readonly known: KnownSession;
+  /** What a failure of a button is told as a failure of. */
+  readonly command: CommandId;
 }
 
 /** Sends the same request again, with this session. */
@@ -24,39 +28,54 @@ type Again = (known: KnownSession, reason: RefreshReason) => Promise<void>;
 
 /** Says in one message why an API refused, and offers what can help. Silent where it did not. */
 export function tellOfRefusal(services: Services, call: RefusedCall, again: Again): void {
-  const { answer, hints, known, nowEpochMs } = call;
-  if (answer.status !== 401 && answer.status !== 403) {
+  const { answer, hints, known, nowEpochMs, member } = call;
+  if (!isRefusal(answer.status)) {
     return;
   }
   const { host } = new URL(call.request.url);
   const meaning = hints.map((hint) => hintWords(hint, nowEpochMs, inert)).join(' ');
   const label = inert(known.provider.config.label);
-  const text = l10n.t(
-    '{0} answered {1} to the access token of {2}. {3}',
-    inert(host),
-    statusLine(answer.status),
-    label,
-    meaning,
-  );
+  const status = statusLine(answer.status);
+  const text =
+    member === 'id_token'
+      ? l10n.t('{0} answered {1} to the ID Token of {2}. {3}', inert(host), status, label, meaning)
+      : l10n.t(
+          '{0} answered {1} to the access token of {2}. {3}',
+          inert(host),
+          status,
+          label,
+          meaning,
+        );
   const wish = signInWish(known, hints);
   const refresh: MessageButton = {
     title: l10n.t('Refresh and Try Again'),
-    run: () => run(services, known, () => again(known, 'command')),
+    run: () => run(services, call, () => again(known, 'command')),
   };
   const signIn: MessageButton = {
     title: wish.title,
-    run: () => run(services, known, () => signInAndTryAgain(services, known, wish.config, again)),
+    run: () => run(services, call, () => signInAndTryAgain(services, known, wish.config, again)),
   };
   const refreshHelps = answer.status === 401 && canRefresh(known.session) && !wish.isAskedFor;
   const signInHelps = answer.status === 401 || wish.isAskedFor;
   const why: MessageButton = {
     title: l10n.t('Compare with What It Expects'),
     run: () => {
-      services.panels.showApiCheck(known.session.id, { scopes: neededScopes(hints) });
+      services.panels.showApiCheck(known.session.id, expectationsOf(call));
     },
   };
-  const buttons = [...(refreshHelps ? [refresh] : []), ...(signInHelps ? [signIn] : []), why];
-  notify('warning', text, ...buttons);
+  notify(
+    'warning',
+    text,
+    ...(refreshHelps ? [refresh] : []),
+    ...(signInHelps ? [signIn] : []),
+    ...(member === 'access_token' ? [why] : []), // the checklist is one of access tokens
+  );
+}
+
+/** What the call tells of what the API expects; the rest the checklist has from settings and sign-in. */
+function expectationsOf({ hints, known, request }: RefusedCall): Partial<ApiExpectations> {
+  const audience = audienceFor(request.url, known.session.requested);
+  return { scopes: neededScopes(hints), ...(audience !== undefined && { audience }) };
 }
 
 /** The scopes that the API says it wants, all of them. */
@@ -65,10 +84,11 @@ function neededScopes(hints: readonly ApiHint[]): string {
   return [...new Set(needed)].join(' ');
 }
 
-function run(services: Services, known: KnownSession, work: () => Promise<void>): Promise<void> {
+function run(services: Services, call: RefusedCall, work: () => Promise<void>): Promise<void> {
+  const { known, command: id } = call;
   const argument = { provider: known.provider.config.id, session: known.session.id };
-  const repeat = (): Promise<void> => run(services, known, work);
-  return runAndTell(services, { id: commands.callApi, argument, repeat }, work);
+  const repeat = (): Promise<void> => run(services, call, work);
+  return runAndTell(services, { id, argument, repeat }, work);
 }
 
 interface SignInWish {

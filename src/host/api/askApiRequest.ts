@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n, ThemeIcon, window } from 'vscode';
 import { isJsonText } from '../../core/json.ts';
 import { apiMethods, type ApiMethod, type ApiRequest } from '../../core/oidc/api/apiRequest.ts';
 import { inert } from '../../core/text.ts';
@@ -7,12 +7,14 @@ import { assertAllowedUrl, refuseUrl } from '../../core/urlPolicy.ts';
 import { urlRefusalWords } from '../urlRefusalWords.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 import { askPick, type PickItem } from '../wizard/askPick.ts';
+import type { ActionButton } from '../wizard/quickInput.ts';
+import type { OfferedAddress } from './apiAddresses.ts';
 
 const withBody: ReadonlySet<ApiMethod> = new Set<ApiMethod>(['POST', 'PUT', 'PATCH', 'DELETE']);
 
 export interface ApiQuestions {
   /** Addresses to pick from; any other can be typed. */
-  readonly offered: readonly string[];
+  readonly offered: readonly OfferedAddress[];
   /** What is not asked for, since it is known. Who says the method says that there is no body. */
   readonly given: { readonly url: string | undefined; readonly method: ApiMethod | undefined };
   readonly whichApi: string;
@@ -49,10 +51,20 @@ async function askUrl({ offered, whichApi, addressPrompt }: ApiQuestions): Promi
     title: whichApi,
     place: { counted: undefined, canGoBack: false },
     placeholder: l10n.t('Choose an address, or type another'),
-    items: [...offered.map((url) => ({ label: inert(url), value: url })), another],
+    items: [...offered.map(addressItem), another],
     itemOf: typedItem,
   });
   return value === '' ? typeUrl(addressPrompt, typed) : value;
+}
+
+function addressItem({ url, forget }: OfferedAddress): PickItem<string> {
+  const button: ActionButton | undefined = forget && {
+    iconPath: new ThemeIcon('close'),
+    tooltip: l10n.t('Forget this address'),
+    run: forget,
+    removesItem: true,
+  };
+  return { label: inert(url), value: url, buttons: button === undefined ? [] : [button] };
 }
 
 function typedItem(typed: string): PickItem<string> | undefined {

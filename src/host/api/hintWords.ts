@@ -25,6 +25,16 @@ export function hintWords(hint: ApiHint, nowEpochMs: number, show: ShowOutside):
         : l10n.t(
             'The API does not say why (no WWW-Authenticate). Often the account lacks a right, or the token a scope.',
           );
+    case 'id_token_sent':
+      return l10n.t(
+        'What was sent is an ID Token. It tells an application who has logged in; most APIs take access tokens only.',
+      );
+    case 'nonce_wanted':
+      return hint.isGiven
+        ? l10n.t(
+            'The request was sent again with the nonce it gave, and it wants another one: several servers may answer that don’t know each other’s nonces. Try again.',
+          )
+        : l10n.t('It gave none (no DPoP-Nonce header), so there is nothing to send again with.');
     case 'expired':
       return l10n.t(
         'Possible cause: the access token expired {0}.',
@@ -78,8 +88,13 @@ function errorWords(error: string, show: ShowOutside): string {
     case 'invalid_request':
       return l10n.t('invalid_request: the API could not read the request.');
     case 'invalid_dpop_proof':
+      return l10n.t(
+        'invalid_dpop_proof: the API does not accept the proof of possession (DPoP). Often a clock is wrong, or the API knows itself by another address, as behind a proxy.',
+      );
     case 'use_dpop_nonce':
-      return l10n.t('{0}: the API does not accept the proof of possession (DPoP).', show(error));
+      return l10n.t(
+        'use_dpop_nonce: the API wants its own nonce in the proof of possession (DPoP).',
+      );
     default:
       return show(error);
   }

@@ -1,7 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { l10n } from 'vscode';
-import type { ApiAnswer, ApiRequest } from '../../core/oidc/api/apiRequest.ts';
+import type { ApiAnswer, OutgoingRequest } from '../../core/oidc/api/apiRequest.ts';
 import type { ApiHint } from '../../core/oidc/api/apiRefusal.ts';
+import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
 import { printable } from '../../core/text.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { code } from '../markdown.ts';
@@ -12,7 +13,9 @@ import { withoutTokens } from './withoutTokens.ts';
 
 export interface AnsweredCall {
   readonly providerLabel: string;
-  readonly request: ApiRequest;
+  readonly request: Pick<OutgoingRequest, 'url' | 'method'>;
+  /** Which token was sent. */
+  readonly member: TokenMember;
   /** With no token in its headers and challenges (see `answerWithoutTokens`). */
   readonly answer: ApiAnswer;
   readonly hints: readonly ApiHint[];
@@ -31,7 +34,7 @@ export function responseText(call: AnsweredCall): string {
     `## ${l10n.t('Headers')}`,
     fenced('http', answer.headers.map(([name, value]) => headerLine(name, value)).join('\n')),
     `## ${l10n.t('Body')}`,
-    bodySection(answer),
+    bodySection(call),
   ].join('\n\n');
   return `${withoutTokens(text, call.tokens)}\n`;
 }
@@ -41,23 +44,53 @@ export function statusLine(status: number): string {
   return [String(status), STATUS_CODES[status] ?? ''].join(' ').trim();
 }
 
-function requestText({ request, providerLabel, answer }: AnsweredCall): string {
+function requestText(call: AnsweredCall): string {
+  const { request } = call;
   return [
     fenced('http', `${request.method} ${printable(request.url, Number.POSITIVE_INFINITY)}`),
-    l10n.t(
-      'With the access token of {0}; answered in {1} ms.',
-      code(providerLabel),
-      answer.elapsedMs,
-    ),
+    sentWith(call),
   ].join('\n\n');
+}
+
+function sentWith({ providerLabel, answer, member, tokens }: AnsweredCall): string {
+  const label = code(providerLabel);
+  const { elapsedMs } = answer;
+  if (member === 'id_token') {
+    return l10n.t('With the ID Token of {0}; answered in {1} ms.', label, elapsedMs);
+  }
+  if (tokens.dpopKey === undefined) {
+    return l10n.t('With the access token of {0}; answered in {1} ms.', label, elapsedMs);
+  }
+  return answer.headers.some(([name]) => name === 'dpop-nonce')
+    ? l10n.t(
+        'With the access token of {0} and the proof of its key (DPoP). The API gives a nonce (DPoP-Nonce) that proofs must have; it is sent with the next request, and where the API asks for it with the same one again. Answered in {1} ms.',
+        label,
+        elapsedMs,
+      )
+    : l10n.t(
+        'With the access token of {0} and the proof of its key (DPoP); answered in {1} ms.',
+        label,
+        elapsedMs,
+      );
 }
 
 function headerLine(name: string, value: string): string {
   return `${printable(name)}: ${printable(value, Number.POSITIVE_INFINITY)}`;
 }
 
-function bodySection({ body, headers }: ApiAnswer): string {
-  const contentType = headers.find(([name]) => name === 'content-type')?.[1] ?? '';
+/** Empty where there is none. */
+export function contentTypeOf({ headers }: ApiAnswer): string {
+  return headers.find(([name]) => name === 'content-type')?.[1] ?? '';
+}
+
+/** A body as it can be looked at without harm. */
+export function bodyLines(text: string): string {
+  return printableLines(text.replace(/\r\n?/g, '\n'));
+}
+
+function bodySection({ answer, tokens }: AnsweredCall): string {
+  const { body } = answer;
+  const contentType = contentTypeOf(answer);
   const read = bodyText(body, contentType);
   switch (read.kind) {
     case 'empty':
@@ -65,8 +98,21 @@ function bodySection({ body, headers }: ApiAnswer): string {
     case 'binary':
       return l10n.t('{0} bytes that are not text ({1}).', read.bytes, code(contentType));
     case 'text':
-      return fenced(read.language, printableLines(read.text.replace(/\r\n?/g, '\n')));
+      return shortened(read.language, withoutTokens(bodyLines(read.text), tokens));
   }
+}
+
+/** A preview takes long over what is longer. */
+const maxBodyLength = 100_000;
+
+/** @param text - with no token in it: of one that is cut, a part could stay */
+function shortened(language: string, text: string): string {
+  return text.length <= maxBodyLength
+    ? fenced(language, text)
+    : [
+        fenced(language, text.slice(0, maxBodyLength)),
+        l10n.t('The body goes on; it has {0} characters.', text.length),
+      ].join('\n\n');
 }
 
 /** A code block that its content can't end. */

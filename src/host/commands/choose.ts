@@ -137,7 +137,7 @@ function pickSession(
 }
 
 /** Asks where an approval is needed; the sessions of an entry count from then on. */
-async function approve(services: Services, entry: ConfiguredProvider): Promise<void> {
+export async function approve(services: Services, entry: ConfiguredProvider): Promise<void> {
   if (!services.approval.isApproved(entry)) {
     await services.approval.ensure(entry);
     void services.known.look();

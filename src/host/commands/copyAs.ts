@@ -1,9 +1,9 @@
 import { env, l10n } from 'vscode';
-import { requestText } from '../../core/copying/requestText.ts';
-import type { RequestForm, TokenForm } from '../../core/copying/tokenForm.ts';
+import { placeholderRequestText, requestText } from '../../core/copying/requestText.ts';
+import type { RequestForm, SecretRequestForm, TokenForm } from '../../core/copying/tokenForm.ts';
 import { tokenText } from '../../core/copying/tokenText.ts';
 import type { ApiRequest } from '../../core/oidc/api/apiRequest.ts';
-import { inert } from '../../core/text.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { commandButton } from '../buttons.ts';
 import { forSession } from '../commandError.ts';
@@ -22,7 +22,7 @@ import type { CommandTarget } from './target.ts';
 /** Copies the access token as a part of what it is used in. */
 export async function copyAs(services: Services, target: CommandTarget): Promise<void> {
   const chosen = await chooseSession(services, target, l10n.t('Copy which access token?'));
-  const form = target.as ?? (await askForm());
+  const form = target.as ?? (await askForm(chosen.provider.config.environment));
   await forSession(chosen, () => {
     switch (form) {
       case 'unsigned':
@@ -30,6 +30,8 @@ export async function copyAs(services: Services, target: CommandTarget): Promise
       case 'curl':
       case 'http':
         return copyRequest(services, chosen, form, target);
+      case 'placeholder':
+        return copyPlaceholder(services, chosen, target);
       default:
         return copyToken(services, chosen, form);
     }
@@ -38,12 +40,12 @@ export async function copyAs(services: Services, target: CommandTarget): Promise
 
 /** As it is, expired or not, since nobody shall use it; and no secret, so it stays in the clipboard. */
 async function copyUnsigned({ provider, session }: KnownSession): Promise<void> {
-  await env.clipboard.writeText(tokenText('unsigned', session.tokens));
+  await env.clipboard.writeText(tokenText('unsigned', session.tokens, provider.config.environment));
   notify(
     'information',
     l10n.t(
       '{0}. No API accepts it, but whoever gets it can read its claims: look at them first.',
-      copiedWords('unsigned', inert(provider.config.label)),
+      copiedWords('unsigned', provider.config),
     ),
   );
 }
@@ -55,32 +57,67 @@ async function copyToken(
 ): Promise<void> {
   const chosen = await freshSession(services, asked);
   const { tokens } = chosen.session;
+  const { config } = chosen.provider;
   await copyAndTell(services, chosen, {
-    text: tokenText(form, tokens),
+    text: tokenText(form, tokens, config.environment),
     expiresAtEpochSeconds: tokens.expiresAtEpochSeconds,
-    done: copiedWords(form, inert(chosen.provider.config.label)),
+    done: copiedWords(form, config),
     ...(tokens.dpopKey !== undefined && { note: boundNote(), button: callApiButton(chosen) }),
   });
+}
+
+type GivenRequest = Pick<CommandTarget, 'url' | 'method'>;
+
+async function askCopiedRequest(
+  services: Services,
+  config: ProviderConfig,
+  given: GivenRequest,
+  addressPrompt: string,
+): Promise<ApiRequest> {
+  const offered = services.apiAddresses.of(config);
+  const whichApi = l10n.t('A request to which API?');
+  const request = await askApiRequest({ offered, given, whichApi, addressPrompt });
+  services.apiAddresses.remember(config, request.url);
+  return request;
+}
+
+/** No secret, so it stays in the clipboard. */
+async function copyPlaceholder(
+  services: Services,
+  { provider }: KnownSession,
+  given: GivenRequest,
+): Promise<void> {
+  const { config } = provider;
+  const prompt = l10n.t('It is copied without a token; nothing is sent.');
+  const request = await askCopiedRequest(services, config, given, prompt);
+  const reference = { providerId: config.id, member: 'access_token' } as const;
+  await env.clipboard.writeText(placeholderRequestText(request, reference));
+  notify(
+    'information',
+    l10n.t(
+      '{0}. Paste it into a .http file, and send it from there with “Send with OIDC Tokens”.',
+      copiedWords('placeholder', config),
+    ),
+  );
 }
 
 /** The token is refreshed and the proof made after the last question: both are valid from then on. */
 async function copyRequest(
   services: Services,
   asked: KnownSession,
-  form: RequestForm,
-  given: Pick<CommandTarget, 'url' | 'method'>,
+  form: SecretRequestForm,
+  given: GivenRequest,
 ): Promise<void> {
   const { config } = asked.provider;
-  const request = await askApiRequest({
-    offered: services.apiAddresses.of(config),
+  const request = await askCopiedRequest(
+    services,
+    config,
     given,
-    whichApi: l10n.t('A request to which API?'),
-    addressPrompt: l10n.t('It is copied with the access token; nothing is sent.'),
-  });
-  services.apiAddresses.remember(config, request.url);
+    l10n.t('It is copied with the access token; nothing is sent.'),
+  );
   const chosen = await freshSession(services, asked);
   const { accessToken, dpopKey, expiresAtEpochSeconds } = chosen.session.tokens;
-  const { clientId, label } = config;
+  const { clientId } = config;
   const bound =
     dpopKey === undefined
       ? undefined
@@ -91,7 +128,7 @@ async function copyRequest(
   await copyAndTell(services, chosen, {
     text: requestText(form, { request, token: { accessToken, dpopKey }, ...bound }),
     expiresAtEpochSeconds,
-    done: copiedWords(form, inert(label)),
+    done: copiedWords(form, config),
     ...(bound !== undefined && { note: bound.note, button: callApiButton(chosen, request) }),
   });
 }

@@ -13,14 +13,18 @@ import { forgetSession } from './forgetSession.ts';
 import { importProvider } from './importProvider.ts';
 import { inspect, introspect, userInfo } from './inspect.ts';
 import { openProviderSettings } from './openProviderSettings.ts';
+import { openTerminal } from './openTerminal.ts';
 import { refresh } from './refresh.ts';
 import { revoke } from './revoke.ts';
 import type { Command } from './runCommand.ts';
+import { sendRequest } from './sendRequest.ts';
 import { sessionActions } from './sessionActions.ts';
 import { setClientSecret } from './setClientSecret.ts';
+import { showAnswerDetails } from './showAnswerDetails.ts';
 import { showTrace } from './showTrace.ts';
 import { signIn, signInToAnother, signInWithAnotherAccount } from './signIn.ts';
 import { signOut } from './signOut.ts';
+import { stopTokensInTerminals, useTokensInTerminals } from './tokensInTerminals.ts';
 
 /** What each command of the registry does; a missing one does not compile. */
 export const implementations: Readonly<Record<CommandId, Command>> = {
@@ -42,12 +46,17 @@ export const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.revoke]: revoke,
   [commands.decode]: decode,
   [commands.callApi]: callApi,
+  [commands.showAnswerDetails]: showAnswerDetails,
+  [commands.sendRequest]: sendRequest,
   [commands.exchangeToken]: exchangeToken,
   [commands.compareTokens]: compareTokens,
   [commands.forgetSession]: forgetSession,
   [commands.sessionActions]: sessionActions,
   [commands.setClientSecret]: setClientSecret,
   [commands.openSettings]: openProviderSettings,
+  [commands.openTerminal]: openTerminal,
+  [commands.useTokensInTerminals]: useTokensInTerminals,
+  [commands.stopTokensInTerminals]: stopTokensInTerminals,
   [commands.showTrace]: showTrace,
   [commands.exportTrace]: exportTrace,
   [commands.copyTraceStep]: copyTraceStep,

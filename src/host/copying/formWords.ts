@@ -1,6 +1,8 @@
 import { l10n } from 'vscode';
 import type { TokenForm } from '../../core/copying/tokenForm.ts';
-import { tokenVariables } from '../../core/copying/tokenVariables.ts';
+import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import type { TokenVariables } from '../../core/provider/tokenVariables.ts';
+import { inert } from '../../core/text.ts';
 
 interface FormWords {
   /** As it stands in the list of forms. */
@@ -10,8 +12,7 @@ interface FormWords {
 }
 
 /** What a form is called, and what it is good for. */
-export function formWords(form: TokenForm): FormWords {
-  const name = tokenVariables.accessToken;
+export function formWords(form: TokenForm, { accessToken: name }: TokenVariables): FormWords {
   switch (form) {
     case 'header':
       return {
@@ -30,6 +31,14 @@ export function formWords(form: TokenForm): FormWords {
         label: l10n.t('.http request'),
         detail: l10n.t('For REST Client and httpYac; asks for the address and the method'),
         icon: 'globe',
+      };
+    case 'placeholder':
+      return {
+        label: l10n.t('.http request to keep in a file'),
+        detail: l10n.t(
+          'Has a placeholder instead of the token, which is filled in when you send it from the editor',
+        ),
+        icon: 'file-code',
       };
     case 'sh':
       return {
@@ -60,8 +69,11 @@ export function formWords(form: TokenForm): FormWords {
   }
 }
 
-/** What was copied, as a sentence without its full stop; `label` is the provider's, inert. */
-export function copiedWords(form: TokenForm, label: string): string {
+type CopiedFrom = Pick<ProviderConfig, 'label' | 'environment'>;
+
+/** What was copied, as a sentence without its full stop. */
+export function copiedWords(form: TokenForm, provider: CopiedFrom): string {
+  const label = inert(provider.label);
   switch (form) {
     case 'header':
       return l10n.t('Authorization header with the access token of {0} copied', label);
@@ -69,12 +81,14 @@ export function copiedWords(form: TokenForm, label: string): string {
       return l10n.t('cURL command with the access token of {0} copied', label);
     case 'http':
       return l10n.t('.http request with the access token of {0} copied', label);
+    case 'placeholder':
+      return l10n.t('.http request with a placeholder for the access token of {0} copied', label);
     case 'sh':
     case 'powershell':
     case 'env':
       return l10n.t(
         '{0} with the access token of {1} copied, as a line for {2}',
-        tokenVariables.accessToken,
+        provider.environment.accessToken,
         label,
         { sh: 'sh', powershell: 'PowerShell', env: '.env' }[form],
       );

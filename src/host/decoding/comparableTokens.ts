@@ -2,7 +2,7 @@ import { env, l10n } from 'vscode';
 import type { JsonObject } from '../../core/json.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import type { ComparableDocument } from '../panel/comparison.ts';
-import { claimsOfToken } from '../panel/sessionComparison.ts';
+import { claimsOnce } from '../panel/readOnce.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { PreviousClaims } from '../sessions/tokenHistory.ts';
@@ -59,8 +59,14 @@ function tokensOf(known: KnownSession): readonly ComparableToken[] {
   const { tokens } = known.session;
   const detail = ownerOf(known);
   return [
-    ...document(known, 'access', l10n.t('Access Token'), detail, claimsOfToken(tokens.accessToken)),
-    ...document(known, 'id', l10n.t('ID Token'), detail, claimsOfToken(tokens.idToken)),
+    ...document(
+      known,
+      'access',
+      l10n.t('Access Token'),
+      detail,
+      claimsOnce(tokens, tokens.accessToken),
+    ),
+    ...document(known, 'id', l10n.t('ID Token'), detail, claimsOnce(tokens, tokens.idToken)),
   ];
 }
 

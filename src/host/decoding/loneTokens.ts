@@ -17,12 +17,13 @@ interface LoneTokensEdges {
  */
 export function loneTokens({ settings, approval, protocol }: LoneTokensEdges): LoneTokenSource {
   return {
-    async describe(decoded, signal) {
+    async describe(decoded, keyAge, signal) {
       const providers = settings
         .read()
         .providers.filter((entry) => approval.isApproved(entry))
         .map(({ config }) => config);
-      const report = await (await protocol()).verifyPasted({ ...decoded, providers }, signal);
+      const asked = await protocol();
+      const report = await asked.verifyPasted({ ...decoded, providers, keyAge }, signal);
       return {
         report,
         clientIds: providers.map(({ clientId }) => clientId),

@@ -2,6 +2,7 @@ import { l10n } from 'vscode';
 import type { OidcError } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
 import { errorOrStatus, quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { requestProblemWords } from './httpRequest.ts';
 import { revocationRefused } from './signOut.ts';
 
 /** What is done with a session afterwards. */
@@ -13,6 +14,7 @@ export const sessionWords: Explanations<
   | 'session_revoked'
   | 'token_not_writable'
   | 'token_has_no_signature'
+  | 'http_request_unusable'
   | 'unexpected'
 > = {
   endpoint_refused: (detail, label) => endpointRefused(detail, label),
@@ -58,6 +60,7 @@ export const sessionWords: Explanations<
         label,
       ),
     ),
+  http_request_unusable: (detail, label) => say(requestProblemWords(detail, label)),
   unexpected: (_, label) =>
     say(
       l10n.t('{0}: something went wrong that should not have. The log says where.', label),

@@ -1,8 +1,8 @@
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
+import type { TokenReports } from '../../core/oidc/verifyTokens.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { ReportedCheck } from '../../core/token/checks.ts';
 import { reportAt } from '../../core/token/timeRows.ts';
-import { readToken } from '../../core/token/lone/readToken.ts';
 import { userInfoRow } from '../../core/token/profiles/userInfoRow.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import type {
@@ -20,12 +20,15 @@ import { apiCheckView } from './apiCheckView.ts';
 import { exchangedTokenView } from './exchangedTokenView.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
+import { claimsOnce, readOnce } from './readOnce.ts';
 import { resultView, type ResultState } from './resultView.ts';
-import { claimsOfToken, sessionComparison } from './sessionComparison.ts';
+import { sessionComparison } from './sessionComparison.ts';
 import { sessionHeading } from './sessionHeading.ts';
 import { absentIdTokenView, tokenView } from './tokenView.ts';
 
 export interface PanelResults {
+  /** One per token; `undefined` while they are being checked. */
+  readonly reports: TokenReports | undefined;
   readonly introspection: ResultState;
   readonly userinfo: ResultState;
   readonly exchanged: ExchangedToken | undefined;
@@ -42,26 +45,25 @@ export function buildPanelModel(
   nowEpochSeconds: number,
   words: PanelWords,
 ): PanelModel {
-  const { session, reports } = description;
-  const { exchanged } = results;
+  const { session } = description;
+  const { exchanged, reports } = results;
   const { tokens } = session;
   const { idToken, accessToken } = tokens;
-  const now = (token: string, report: readonly ReportedCheck[]) =>
-    reportAt(report, claimsOfToken(token) ?? {}, nowEpochSeconds);
+  const now = (
+    holder: object,
+    token: string,
+    report: readonly ReportedCheck[],
+  ): readonly ReportedCheck[] => reportAt(report, claimsOnce(holder, token) ?? {}, nowEpochSeconds);
   const sections: readonly SectionView[] = [
     tokenSection(
       'access_token',
-      accessTokenView(tokens, now(accessToken, reports.access_token), words),
+      accessTokenView(tokens, reports && now(tokens, accessToken, reports.access_token), words),
     ),
     tokenSection(
       'id_token',
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
-        : tokenView(
-            idToken,
-            [...now(idToken, reports.id_token), ...userInfoRows(idToken, results)],
-            words,
-          ),
+        : tokenView(readOnce(tokens, idToken), idTokenReport(idToken), words),
     ),
     answerSection('introspection', results, whyNoIntrospection(session, words), words),
     answerSection('userinfo', results, whyNoUserInfo(session, words), words),
@@ -71,7 +73,8 @@ export function buildPanelModel(
           tokenSection(
             'exchanged_token',
             exchangedTokenView(
-              { ...exchanged, report: now(exchanged.token, exchanged.report) },
+              readOnce(exchanged, exchanged.token),
+              { ...exchanged, report: now(exchanged, exchanged.token, exchanged.report) },
               words,
             ),
           ),
@@ -84,6 +87,10 @@ export function buildPanelModel(
     },
   ];
   return { heading: sessionHeading(description, words), sections };
+
+  function idTokenReport(token: string): readonly ReportedCheck[] | undefined {
+    return reports && [...now(tokens, token, reports.id_token), ...userInfoRows(token, results)];
+  }
 }
 
 /** What UserInfo answered has to be about the user of the ID Token (OpenID Connect Core 5.3.2). */
@@ -118,26 +125,27 @@ function whyNoUserInfo(session: Session, { results }: PanelWords): string | unde
 }
 
 function accessTokenView(
-  { accessToken, dpopKey }: TokenSet,
-  report: readonly ReportedCheck[],
+  tokens: TokenSet,
+  report: readonly ReportedCheck[] | undefined,
   words: PanelWords,
 ): TokenView {
-  const view = tokenView(accessToken, report, words);
+  const { accessToken, dpopKey } = tokens;
+  const view = tokenView(readOnce(tokens, accessToken), report, words);
   const { boundToKey } = words.tokens;
   return dpopKey === undefined ? view : { ...view, warnings: [...view.warnings, boundToKey] };
 }
 
 /** The checklist starts with what the settings and the sign-in say about the API. */
 function sessionApiCheck(
-  { session, clientId, reports }: SessionDescription,
-  { suggestedForApi, askedForApi: asked }: PanelResults,
+  { session, clientId }: SessionDescription,
+  { reports, suggestedForApi, askedForApi: asked }: PanelResults,
   nowEpochSeconds: number,
   words: PanelWords,
 ): ApiCheckView {
   const { tokens, requested, account } = session;
   const presented = {
-    token: readToken(tokens.accessToken),
-    signature: reports.access_token.find(({ id }) => id === 'signature'),
+    token: readOnce(tokens, tokens.accessToken),
+    signature: reports?.access_token.find(({ id }) => id === 'signature'),
     clientIds: [clientId],
     grantedScopes: tokens.scopes,
     sentAs: tokens.dpopKey === undefined ? 'bearer' : 'dpop',

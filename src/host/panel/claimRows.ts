@@ -1,10 +1,6 @@
 import { printable } from '../../core/text.ts';
-import {
-  claimGroupIds,
-  type ClaimGroup,
-  type ClaimGroupId,
-  type ClaimRow,
-} from '../../shared/panelModel.ts';
+import type { ClaimGroup, ClaimRow } from '../../shared/panelModel.ts';
+import { groupedClaims, maxRows } from './groupedClaims.ts';
 import { compactOrIndented, printableLines, toJson } from './jsonText.ts';
 import { maskJson, maskText } from './maskCredentials.ts';
 import { nearestDate } from './nearestDate.ts';
@@ -26,38 +22,60 @@ interface ClaimRowWords {
 
 /** One row per member, in the order of the object. Every text is made printable here. */
 export function claimRows(members: Members, words: ClaimRowWords): readonly ClaimRow[] {
-  return Object.entries(members).map(([name, value], index) => ({
+  return membersOf(members).map((member) => claimRow(member, words));
+}
+
+/** The same by what they are about, as many as a table takes; see `groupedClaims`. */
+export function claimGroups(members: Members, words: PanelWords): readonly ClaimGroup[] {
+  const rowWords = {
+    tooDeep: words.tokens.tooDeep,
+    meaning: (name: string) => words.claim(name)?.meaning,
+  };
+  const groups = groupedClaims(
+    membersOf(members),
+    ({ name }) => words.claim(name)?.group ?? 'specific',
+  );
+  return groups.map(({ id, claims }) => ({
+    id,
+    label: words.claimGroup(id),
+    rows: claims.map((claim) => claimRow(claim, rowWords)),
+  }));
+}
+
+export function headerRows(header: Members, words: PanelWords): readonly ClaimRow[] {
+  const rowWords = {
+    tooDeep: words.tokens.tooDeep,
+    meaning: (name: string) => words.headerMeaning(name),
+  };
+  return membersOf(header)
+    .slice(0, maxRows)
+    .map((member) => claimRow(member, rowWords));
+}
+
+/** What is to be said where not all of these got a row. */
+export function rowsLeftOut(members: Members, { tokens }: PanelWords): string | undefined {
+  const count = Object.keys(members).length;
+  return count > maxRows ? tokens.rowsLeftOut(maxRows, count) : undefined;
+}
+
+interface Member {
+  readonly name: string;
+  readonly value: unknown;
+  readonly index: number;
+}
+
+function membersOf(members: Members): readonly Member[] {
+  return Object.entries(members).map(([name, value], index) => ({ name, value, index }));
+}
+
+function claimRow({ name, value, index }: Member, words: ClaimRowWords): ClaimRow {
+  return {
     index,
     name: printable(name),
     value: claimValueText(name, value) ?? words.tooDeep,
     epochSeconds: epochSecondsOf(name, value),
     meaning: words.meaning(name),
-  }));
-}
-
-/** The same by what they are about; within a group in the order of the object. */
-export function claimGroups(members: Members, words: PanelWords): readonly ClaimGroup[] {
-  const names = Object.keys(members);
-  const rows = claimRows(members, {
-    tooDeep: words.tokens.tooDeep,
-    meaning: (name) => words.claim(name)?.meaning,
-  });
-  const groupOf = ({ index }: ClaimRow): ClaimGroupId =>
-    words.claim(names[index] ?? '')?.group ?? 'specific';
-  return claimGroupIds
-    .map((id) => ({
-      id,
-      label: words.claimGroup(id),
-      rows: rows.filter((row) => groupOf(row) === id),
-    }))
-    .filter((group) => group.rows.length > 0);
-}
-
-export function headerRows(header: Members, words: PanelWords): readonly ClaimRow[] {
-  return claimRows(header, {
-    tooDeep: words.tokens.tooDeep,
-    meaning: (name) => words.headerMeaning(name),
-  });
+  };
 }
 
 /**

@@ -2,8 +2,8 @@ import type { JsonObject } from '../../core/json.ts';
 import { printable } from '../../core/text.ts';
 import { differenceOf } from '../../core/token/difference.ts';
 import type { ComparedCell, ComparedRow, ComparisonView } from '../../shared/comparison.ts';
-import { claimGroupIds, type ClaimGroupId } from '../../shared/panelModel.ts';
 import { claimValueText, epochSecondsOf } from './claimRows.ts';
+import { groupedClaims, maxRows } from './groupedClaims.ts';
 import { toJson } from './jsonText.ts';
 import type { PanelWords } from './panelWords.ts';
 
@@ -28,23 +28,20 @@ export function comparisonView(
   words: PanelWords,
 ): ComparisonView {
   const names = [...new Set(documents.flatMap(({ members }) => Object.keys(members)))];
-  const rows = names.map((name) => {
-    const known = words.claim(name);
-    return { group: known?.group ?? 'specific', row: comparedRow(name, known?.meaning) };
-  });
+  const groups = groupedClaims(names, (name) => words.claim(name)?.group ?? 'specific');
   return {
     columns: documents.map(({ label, detail }) => ({ label, detail: printable(detail) })),
-    groups: claimGroupIds
-      .map((id: ClaimGroupId) => ({
-        id,
-        label: words.claimGroup(id),
-        rows: rows.filter(({ group }) => group === id).map(({ row }) => row),
-      }))
-      .filter((group) => group.rows.length > 0),
+    groups: groups.map(({ id, claims }) => ({
+      id,
+      label: words.claimGroup(id),
+      rows: claims.map(comparedRow),
+    })),
+    leftOut:
+      names.length > maxRows ? words.tokens.comparedLeftOut(maxRows, names.length) : undefined,
     shown,
   };
 
-  function comparedRow(name: string, meaning: string | undefined): ComparedRow {
+  function comparedRow(name: string): ComparedRow {
     const variants: unknown[] = [];
     const cells = documents.map(({ members }): ComparedCell | null => {
       if (!Object.hasOwn(members, name)) {
@@ -59,6 +56,7 @@ export function comparisonView(
         variant,
       };
     });
+    const meaning = words.claim(name)?.meaning;
     return { name: printable(name), meaning, cells, alwaysDiffers: alwaysNew.has(name) };
   }
 }

@@ -34,6 +34,7 @@ export class FleetingController implements PanelContents {
       case 'refreshView':
       case 'introspect':
       case 'userInfo':
+      case 'showTrace':
       case 'checkForApi':
         return undefined;
     }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { PanelReply, PanelEvent, PanelState } from '../../shared/panelProtocol.ts';
+import type { PageStart, PanelReply, PanelEvent } from '../../shared/panelProtocol.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
-import { panelHtml } from './panelHtml.ts';
+import { failureHtml, panelHtml, type PanelAssets } from './panelHtml.ts';
 import { RequestServer } from './requestServer.ts';
 
 /** One open panel: joins the editor's webview with what fills it. */
@@ -18,8 +18,7 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
   /** `fill` makes the contents; they may emit before they are returned. */
   constructor(
     panel: vscode.WebviewPanel,
-    state: PanelState,
-    extensionUri: vscode.Uri,
+    page: { readonly start: PageStart; readonly assets: Promise<PanelAssets> },
     edges: Omit<PanelEdges, 'emit'>,
     fill: (edges: PanelEdges) => Contents,
   ) {
@@ -41,12 +40,14 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
       this.contents,
       panel.webview.onDidReceiveMessage((message: unknown) => server.receive(message)),
     );
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(extensionUri, 'media', 'panel-light.svg'),
-      dark: vscode.Uri.joinPath(extensionUri, 'media', 'panel-dark.svg'),
-    };
-    panel.webview.options = inspectorWebviewOptions(extensionUri);
-    panel.webview.html = this.#html(extensionUri, state);
+    page.assets.then(
+      (assets) => {
+        this.#write(panelHtml({ ...this.#pageFacts(), assets, start: page.start }));
+      },
+      (error: unknown) => {
+        this.#write(failureHtml(edges.describeError(error, '')));
+      },
+    );
     void this.contents.refresh();
   }
 
@@ -87,28 +88,25 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
     }
   }
 
-  #html(extensionUri: vscode.Uri, state: PanelState): string {
-    const { webview } = this.#panel;
-    const uri = (...path: string[]): string =>
-      webview.asWebviewUri(vscode.Uri.joinPath(extensionUri, ...path)).toString();
-    return panelHtml({
-      cspSource: webview.cspSource,
-      scriptUri: uri('dist', 'panel.js'),
-      styleUri: uri('media', 'panel.css'),
+  #pageFacts() {
+    return {
       nonce: randomBytes(16).toString('base64url'),
       language: vscode.env.language,
       title: this.#panel.title,
-      state,
-    });
+    };
+  }
+
+  #write(html: string): void {
+    if (!this.#disposed) {
+      this.#panel.webview.html = html;
+    }
   }
 }
 
-/** What the webview may do: run its script, and read the extension's own bundle and styles. */
-export function inspectorWebviewOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
-  return {
-    enableScripts: true,
-    enableForms: false,
-    enableCommandUris: false,
-    localResourceRoots: ['dist', 'media'].map((name) => vscode.Uri.joinPath(extensionUri, name)),
-  };
-}
+/** What the webview may do: run the script of its page. It reads no file at all. */
+export const inspectorWebviewOptions: vscode.WebviewOptions = {
+  enableScripts: true,
+  enableForms: false,
+  enableCommandUris: false,
+  localResourceRoots: [],
+};

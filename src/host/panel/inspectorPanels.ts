@@ -19,6 +19,7 @@ import { FleetingController } from './fleetingController.ts';
 import { InspectorPanel, inspectorWebviewOptions } from './inspectorPanel.ts';
 import { LoneTokenController } from './loneTokenController.ts';
 import type { DecodedByUser, LoneTokenSource } from './loneTokenSource.ts';
+import { panelAssets } from './panelAssets.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import type { PanelSource } from './panelSource.ts';
@@ -38,6 +39,7 @@ interface InspectorPanelsEdges extends Omit<PanelEdges, 'words' | 'emit'> {
 export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #extensionUri: vscode.Uri;
   readonly #edges: InspectorPanelsEdges;
+  readonly #assets: ReturnType<typeof panelAssets>;
   readonly #sessions = new Map<string, InspectorPanel<SessionController>>();
   readonly #tokens = new Map<string, InspectorPanel<LoneTokenController>>();
   readonly #others = new Map<string, InspectorPanel>();
@@ -45,6 +47,7 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   constructor(extensionUri: vscode.Uri, edges: InspectorPanelsEdges) {
     this.#extensionUri = extensionUri;
     this.#edges = edges;
+    this.#assets = panelAssets(extensionUri.fsPath);
   }
 
   /** Opens the panel of a session, or brings it to the front. */
@@ -99,6 +102,7 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   /** Called by the editor for a panel that was open before the window was reloaded. */
   deserializeWebviewPanel(panel: vscode.WebviewPanel, kept: unknown): Promise<void> {
     const state = parsePanelState(kept);
+    panel.webview.options = inspectorWebviewOptions;
     if (state === undefined || ('sessionId' in state && this.#sessions.has(state.sessionId))) {
       panel.dispose();
     } else if ('sessionId' in state) {
@@ -129,7 +133,7 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
       inspectorViewType,
       vscode.l10n.t('OIDC'),
       vscode.ViewColumn.Active,
-      { ...inspectorWebviewOptions(this.#extensionUri), retainContextWhenHidden: false },
+      { ...inspectorWebviewOptions, retainContextWhenHidden: false },
     );
   }
 
@@ -155,8 +159,14 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
     key: string,
     make: (edges: PanelEdges) => Contents,
   ): InspectorPanel<Contents> {
-    const edges = { ...this.#edges, words: localizedPanelWords() };
-    const inspector = new InspectorPanel(panel, state, this.#extensionUri, edges, make);
+    const words = localizedPanelWords();
+    const start = { state, strings: words.strings, locale: words.locale };
+    const page = { start, assets: this.#assets() };
+    const inspector = new InspectorPanel(panel, page, { ...this.#edges, words }, make);
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(this.#extensionUri, 'media', 'panel-light.svg'),
+      dark: vscode.Uri.joinPath(this.#extensionUri, 'media', 'panel-dark.svg'),
+    };
     shelf.set(key, inspector);
     panel.onDidDispose(() => {
       shelf.delete(key);

@@ -1,4 +1,5 @@
 import { abortedError } from '../../core/errors.ts';
+import type { KeyAge } from '../../core/oidc/currentKeys.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
 import type { ApiExpectations, PanelModel } from '../../shared/panelModel.ts';
@@ -55,7 +56,9 @@ export class LoneTokenController implements PanelContents {
       case 'load':
         return this.#screen.load(this.#model());
       case 'refreshView':
-        return this.refresh();
+        this.#known = undefined; // the user wants to know, and not what was known before
+        void this.#look('asked_now');
+        return undefined;
       case 'checkForApi':
         this.#askedForApi = request.params;
         this.#show();
@@ -68,12 +71,17 @@ export class LoneTokenController implements PanelContents {
         return undefined;
       case 'introspect':
       case 'userInfo':
+      case 'showTrace':
         return undefined; // of sessions only: a lone token is sent nowhere
     }
   }
 
   /** Looks at the token again. A newer look ends an older one. Never rejects. */
-  async refresh(): Promise<void> {
+  refresh(): Promise<void> {
+    return this.#look('remembered');
+  }
+
+  async #look(keyAge: KeyAge): Promise<void> {
     const token = this.#token;
     if (token === undefined) {
       return;
@@ -85,7 +93,7 @@ export class LoneTokenController implements PanelContents {
       this.#show(); // what can be read can be read at once; the keys may take a while
     }
     try {
-      const describing = this.#edges.tokens.describe(token, signal);
+      const describing = this.#edges.tokens.describe(token, keyAge, signal);
       const found = await untilAborted(describing, signal, () => abortedError(signal));
       if (!signal.aborted) {
         this.#known = found;
@@ -132,7 +140,8 @@ export class LoneTokenController implements PanelContents {
     const model = this.#model();
     if (model !== undefined) {
       this.#screen.showContent(model);
-      this.#moments.watch([this.#token?.token.token]);
+      const { decoded } = this.#token?.token ?? {};
+      this.#moments.watch([decoded?.format === 'jwt' ? decoded.claims : undefined]);
     }
   }
 

@@ -13,7 +13,7 @@ import { epochSecondsOf } from './claimRows.ts';
 import type { LoneTokenDescription } from './loneTokenSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { fact } from './sessionHeading.ts';
-import { closedFormat, readTokenView } from './tokenView.ts';
+import { closedFormat, tokenView } from './tokenView.ts';
 
 /**
  * What the panel shows of a token without a session; `description` is `undefined` while it is being
@@ -72,17 +72,14 @@ function loneTokenView(
   nowEpochSeconds: number,
   words: PanelWords,
 ): TokenView {
-  const { checks, choice } = description?.report ?? { checks: [], choice: undefined };
+  const { checks, choice } = description?.report ?? {};
   const { decoded } = token;
   const claims = decoded.format === 'jwt' ? decoded.claims : {};
-  const view = readTokenView(token, reportAt(checks, claims, nowEpochSeconds), words);
+  const report = checks && reportAt(checks, claims, nowEpochSeconds);
+  const view = tokenView(token, report, words);
   const closed = closedFormat(view);
   return {
     ...view,
-    ...(description === undefined &&
-      view.format === 'jwt' && {
-        headline: { tone: 'neutral', text: words.tokens.verifying },
-      }),
     ...(choice !== undefined && { checkedAs: words.tokens.checkedAs(choice) }),
     ...(closed !== undefined &&
       view.explanation !== undefined && { explanation: words.tokens.unreadableLone(closed) }),

@@ -1,3 +1,4 @@
+import type { KeyAge } from '../../core/oidc/currentKeys.ts';
 import type { PastedReport } from '../../core/oidc/verifyPasted.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
 
@@ -15,7 +16,11 @@ export interface LoneTokenSource {
    * A report on a token. A provider is asked for its keys only if it is a configured one and the token
    * names its issuer; nobody else is asked anything, and the token itself is sent nowhere.
    */
-  describe(token: DecodedByUser, signal: AbortSignal): Promise<LoneTokenDescription>;
+  describe(
+    token: DecodedByUser,
+    keyAge: KeyAge,
+    signal: AbortSignal,
+  ): Promise<LoneTokenDescription>;
 }
 
 export interface LoneTokenDescription {

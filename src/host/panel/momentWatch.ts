@@ -1,6 +1,6 @@
+import type { JsonObject } from '../../core/json.ts';
 import { nextChangeEpochSeconds } from '../../core/token/timeRows.ts';
 import { nowEpochSeconds, type Clock, type StartTimer } from '../../core/ports.ts';
-import { claimsOfToken } from './sessionComparison.ts';
 
 interface MomentWatchEdges {
   readonly clock: Clock;
@@ -21,13 +21,12 @@ export class MomentWatch {
     this.#edges = edges;
   }
 
-  /** The tokens to watch from now on, instead of those before. */
-  watch(tokens: readonly (string | undefined)[]): void {
+  /** The claims of tokens to watch from now on, instead of those before. */
+  watch(tokens: readonly (JsonObject | undefined)[]): void {
     const now = nowEpochSeconds(this.#edges.clock);
-    const moments = tokens.flatMap((token) => {
-      const claims = claimsOfToken(token);
-      return (claims && nextChangeEpochSeconds(claims, now)) ?? [];
-    });
+    const moments = tokens.flatMap(
+      (claims) => (claims && nextChangeEpochSeconds(claims, now)) ?? [],
+    );
     this.#waitUntil(Math.min(...moments) * 1000);
   }
 

@@ -18,6 +18,8 @@ export interface PanelCommands {
   decode(): PromiseLike<unknown>;
   /** Opens a token that is of no session. */
   openToken(token: LoneToken): void;
+  /** Shows what was asked and answered, by the number of its trace. */
+  showTrace(trace: number): PromiseLike<unknown>;
   /** Asks for what to compare; `sessionId` names the panel's session. */
   compare(sessionId: string | undefined): PromiseLike<unknown>;
 }

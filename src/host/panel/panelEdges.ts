@@ -14,6 +14,8 @@ export interface PanelEdges {
   copySecret(text: string): PromiseLike<void>;
   /** Words for a failure, with its next steps. */
   describeError(error: unknown, providerLabel: string): string;
+  /** The number of the trace of what failed so, if it is kept. */
+  traceOf(error: unknown): number | undefined;
   /** Tells the webview; it may not be there to hear. */
   emit(event: PanelEvent): void;
 }

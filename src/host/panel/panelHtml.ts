@@ -1,28 +1,32 @@
-import type { PanelState } from '../../shared/panelProtocol.ts';
+import type { PageStart } from '../../shared/panelProtocol.ts';
 
-/** Everything the page of the panel is made of. All but the URIs is ours. */
+/** Everything the page of the panel is made of. All but the title and the start is ours. */
 interface PanelPage {
-  /** `webview.cspSource`: where the editor serves the extension's own files from. */
-  readonly cspSource: string;
-  readonly scriptUri: string;
-  readonly styleUri: string;
+  readonly assets: PanelAssets;
   /** Random, new for each page. */
   readonly nonce: string;
   readonly language: string;
   readonly title: string;
-  /** What the page is to keep for the time after a reload. */
-  readonly state: PanelState;
+  readonly start: PageStart;
+}
+
+/** The panel's own files, as text. */
+export interface PanelAssets {
+  readonly script: string;
+  readonly style: string;
 }
 
 /**
  * The page: one script, one style sheet, and a policy before them that allows nothing else. No
- * connection, frame, image, font or inline style is possible, whatever a claim contains.
+ * connection, frame, image, font or further style is possible, whatever a claim contains. Both are
+ * inside of the page: each file of its own would take the editor a round trip before anything is shown.
  */
 export function panelHtml(page: PanelPage): string {
+  const { nonce, assets } = page;
   const policy = [
     `default-src 'none'`,
-    `script-src 'nonce-${page.nonce}'`,
-    `style-src ${page.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src 'nonce-${nonce}'`,
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');
@@ -33,11 +37,23 @@ export function panelHtml(page: PanelPage): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${attribute(page.title)}</title>
-<link rel="stylesheet" href="${attribute(page.styleUri)}">
+<style nonce="${nonce}">${assets.style}</style>
 </head>
-<body data-state="${attribute(JSON.stringify(page.state))}">
-<script nonce="${page.nonce}" src="${attribute(page.scriptUri)}"></script>
+<body data-start="${attribute(JSON.stringify(page.start))}">
+<script nonce="${nonce}">${assets.script}</script>
 </body>
+</html>`;
+}
+
+/** In place of the page, where its files could not be read. */
+export function failureHtml(text: string): string {
+  return `<!DOCTYPE html>
+<html>
+<head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+<meta charset="utf-8">
+</head>
+<body><p>${attribute(text)}</p></body>
 </html>`;
 }
 

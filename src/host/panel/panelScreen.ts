@@ -26,8 +26,7 @@ export class PanelScreen {
     }
     const section = this.#wantedSection;
     this.#wantedSection = undefined;
-    const { strings, locale } = this.#edges.words;
-    return { view: this.#view, strings, locale, section };
+    return { view: this.#view, section };
   }
 
   /** Brings a section into view now, or as soon as the webview is there. */

@@ -1,3 +1,4 @@
+import type { KeyAge } from '../../core/oidc/currentKeys.ts';
 import type { TokenReports } from '../../core/oidc/verifyTokens.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { PreviousClaims } from '../sessions/tokenHistory.ts';
@@ -5,12 +6,11 @@ import type { PreviousClaims } from '../sessions/tokenHistory.ts';
 /** What the panel needs of the rest of the extension. Failures are `OidcError`s. */
 export interface PanelSource {
   /**
-   * The session and a verification report per token. Nothing is asked of the network but the
-   * provider's metadata and keys.
+   * The session as it is now. Nothing is asked of the network.
    *
    * @throws OidcError `session_not_found` when the session ended.
    */
-  describe(sessionId: string, signal: AbortSignal): Promise<SessionDescription>;
+  find(sessionId: string, signal: AbortSignal): Promise<FoundSession>;
   /**
    * Gets a new access token where the one there has expired or is about to.
    *
@@ -27,11 +27,17 @@ export interface PanelSource {
 /** Structurally a `vscode.Event<void>`, so that tests need no editor. */
 type SessionsChanged = (listener: () => void) => { dispose(): void };
 
+/** A session as it was found, and the way to check just these tokens of it. */
+export interface FoundSession {
+  readonly description: SessionDescription;
+  /** Nothing is asked of the network but the provider's metadata and keys. */
+  verify(keyAge: KeyAge, signal: AbortSignal): Promise<TokenReports>;
+}
+
 export interface SessionDescription {
   readonly providerLabel: string;
   readonly clientId: string;
   readonly session: Session;
-  readonly reports: TokenReports;
   /** What its tokens said before they were refreshed, if this window saw that. */
   readonly previous: PreviousClaims | undefined;
 }

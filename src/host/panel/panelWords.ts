@@ -65,6 +65,8 @@ export interface CheckWords {
   /** The name of the row. */
   label(id: CheckId): string;
   outcome(outcome: CheckOutcome): string;
+  /** In place of an outcome, until there is one. */
+  readonly checking: string;
   /** Why the check came out as it did, in one sentence. */
   reason(check: Check): string;
 }
@@ -98,6 +100,10 @@ export interface TokenWords {
   unreadableLone(format: ClosedFormat): string;
   /** Warns that a copy of the token is of no use without its key. */
   readonly boundToKey: string;
+  /** Says how many members a table has, of how many; all of them are in the JSON. */
+  rowsLeftOut(shown: number, total: number): string;
+  /** The same of a comparison. */
+  comparedLeftOut(shown: number, total: number): string;
   /** Stands for a value that is nested too deeply to be written as JSON. */
   readonly tooDeep: string;
   readonly unknownAccount: string;

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { AnswerKind, Headline, ResultView } from '../../shared/panelModel.ts';
-import { claimGroups } from './claimRows.ts';
+import { claimGroups, rowsLeftOut } from './claimRows.ts';
 import type { PanelDocument } from './panelDocument.ts';
 import type { PanelWords } from './panelWords.ts';
 
@@ -8,7 +8,8 @@ import type { PanelWords } from './panelWords.ts';
 export type ResultState =
   | { readonly state: 'not_asked' }
   | { readonly state: 'asking' }
-  | { readonly state: 'failed'; readonly message: string }
+  /** `trace`: the number of the one that it failed in, if there is one. */
+  | { readonly state: 'failed'; readonly message: string; readonly trace: number | undefined }
   | {
       readonly state: 'answered';
       readonly answer: JsonObject;
@@ -28,7 +29,11 @@ export function resultView(
     case 'asking':
       return { state: 'asking' };
     case 'failed':
-      return { state: 'failed', message: result.message };
+      return {
+        state: 'failed',
+        message: result.message,
+        hasTrace: result.trace !== undefined,
+      };
     case 'answered':
       return {
         state: 'answered',
@@ -38,6 +43,7 @@ export function resultView(
             ? { tone: 'good', text: words.results.userInfoAnswered }
             : introspectionHeadline(result.answer, result.answeredAtEpochSeconds, words),
         rows: claimGroups(result.answer, words),
+        leftOut: rowsLeftOut(result.answer, words),
       };
   }
 }

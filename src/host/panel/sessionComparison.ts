@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../core/json.ts';
-import { readableToken } from '../../core/token/lone/readableToken.ts';
 import type { SectionView } from '../../shared/panelModel.ts';
 import type { PanelResults } from './buildPanelModel.ts';
 import { comparisonView, type ComparableDocument } from './comparison.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
+import { claimsOnce } from './readOnce.ts';
 import type { ResultState } from './resultView.ts';
 
 /** All that can be read of a session side by side; none where nothing can be read. */
@@ -14,14 +14,16 @@ export function sessionComparison(
   words: PanelWords,
 ): readonly SectionView[] {
   const { sectionNames: names } = words.strings;
+  const { tokens } = session;
+  const { exchanged } = results;
   const current = [
-    ...document(names.access_token, '', claimsOfToken(session.tokens.accessToken)),
-    ...document(names.id_token, '', claimsOfToken(session.tokens.idToken)),
+    ...document(names.access_token, '', claimsOnce(tokens, tokens.accessToken)),
+    ...document(names.id_token, '', claimsOnce(tokens, tokens.idToken)),
     ...document(names.introspection, '', membersOf(results.introspection)),
     ...document(names.userinfo, '', membersOf(results.userinfo)),
   ];
   const others = [
-    ...document(names.exchanged_token, '', claimsOfToken(results.exchanged?.token)),
+    ...document(names.exchanged_token, '', exchanged && claimsOnce(exchanged, exchanged.token)),
     ...document(names.access_token, words.headings.beforeRefresh, previous?.accessToken),
     ...document(names.id_token, words.headings.beforeRefresh, previous?.idToken),
   ];
@@ -36,12 +38,6 @@ export function sessionComparison(
     words,
   );
   return [{ kind: 'comparison', id: 'comparison', comparison }];
-}
-
-/** What a JWT says; `undefined` for anything else. */
-export function claimsOfToken(token: string | undefined): JsonObject | undefined {
-  const decoded = token === undefined ? undefined : readableToken(token);
-  return decoded?.format === 'jwt' ? decoded.claims : undefined;
 }
 
 function membersOf(result: ResultState): JsonObject | undefined {

@@ -1,4 +1,5 @@
 import { abortedError, toOidcError } from '../../core/errors.ts';
+import type { KeyAge } from '../../core/oidc/currentKeys.ts';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
@@ -14,7 +15,8 @@ import { MomentWatch } from './momentWatch.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import { PanelScreen } from './panelScreen.ts';
-import type { PanelSource, SessionDescription } from './panelSource.ts';
+import type { FoundSession, PanelSource, SessionDescription } from './panelSource.ts';
+import { claimsOnce } from './readOnce.ts';
 import { answerDocument, type ResultState } from './resultView.ts';
 import {
   serveDocument,
@@ -22,12 +24,14 @@ import {
   type DocumentRequest,
   type PanelDocuments,
 } from './serveDocument.ts';
+import { SessionChecks } from './sessionChecks.ts';
 
 export interface SessionControllerEdges extends PanelEdges {
   readonly source: PanelSource;
 }
 
 const nothingAsked: PanelResults = {
+  reports: undefined,
   introspection: { state: 'not_asked' },
   userinfo: { state: 'not_asked' },
   exchanged: undefined,
@@ -37,16 +41,20 @@ const nothingAsked: PanelResults = {
 
 /**
  * What the panel of a session knows and does. Keeps the last look at its session, turns it into views,
- * and serves the requests of the webview. When the session ends, so does what is known.
+ * and serves the requests of the webview. What can be read is shown at once, the reports when they come.
+ * When the session ends, so does what is known.
  */
 export class SessionController implements PanelContents {
   readonly sessionId: string;
   readonly #edges: SessionControllerEdges;
   readonly #screen: PanelScreen;
   readonly #moments: MomentWatch;
+  readonly #checks: SessionChecks;
   readonly #closed = new AbortController();
   #looking = new AbortController();
   #look: Promise<void> = Promise.resolve();
+  /** What the next look is to check the tokens with, where they were checked before. */
+  #wantedKeys: KeyAge | undefined;
   #known: SessionDescription | undefined;
   /** Why the last look found nothing to know. */
   #failure: unknown;
@@ -62,6 +70,14 @@ export class SessionController implements PanelContents {
         this.#showKnown();
       },
     });
+    this.#checks = new SessionChecks({
+      onReports: (reports) => {
+        this.#setResult({ reports });
+      },
+      onFailure: (error) => {
+        this.#forget(error);
+      },
+    });
   }
 
   get providerLabel(): string {
@@ -73,7 +89,7 @@ export class SessionController implements PanelContents {
       case 'load':
         return this.#screen.load(this.#model());
       case 'refreshView':
-        return this.refresh();
+        return this.#lookAgain('asked_now');
       case 'revealToken':
         await this.#lookNow();
         return this.#serve(request);
@@ -88,6 +104,9 @@ export class SessionController implements PanelContents {
         return this.ask('introspection');
       case 'userInfo':
         return this.ask('userinfo');
+      case 'showTrace':
+        this.#showTrace(request.params.section);
+        return undefined;
       case 'checkForApi':
         this.#setResult({ askedForApi: request.params });
         return undefined;
@@ -100,18 +119,30 @@ export class SessionController implements PanelContents {
     }
   }
 
-  /** Looks at the session again. A newer look ends an older one. Never rejects. */
-  refresh(): Promise<void> {
+  /** Looks at the session again, and has its tokens checked. Never rejects. */
+  async refresh(): Promise<void> {
+    await this.#lookAgain('remembered');
+    await this.#checks.settled;
+  }
+
+  /**
+   * Looks at the session again; resolves when what was found is shown. A newer look ends an older one.
+   *
+   * @param keys - what to check tokens with that were checked before; not again where there is none
+   */
+  #lookAgain(keys?: KeyAge): Promise<void> {
+    // What a look wanted that this one ends is still wanted.
+    this.#wantedKeys = this.#wantedKeys === 'asked_now' ? 'asked_now' : (keys ?? this.#wantedKeys);
     this.#looking.abort();
     this.#looking = new AbortController();
-    this.#look = this.#lookAgain(AbortSignal.any([this.#looking.signal, this.#closed.signal]));
+    this.#look = this.#lookOnce(AbortSignal.any([this.#looking.signal, this.#closed.signal]));
     return this.#look;
   }
 
-  async #lookAgain(signal: AbortSignal): Promise<void> {
+  async #lookOnce(signal: AbortSignal): Promise<void> {
     try {
-      const describing = this.#edges.source.describe(this.sessionId, signal);
-      const found = await untilAborted(describing, signal, () => abortedError(signal));
+      const finding = this.#edges.source.find(this.sessionId, signal);
+      const found = await untilAborted(finding, signal, () => abortedError(signal));
       if (!signal.aborted) {
         this.#learn(found);
       }
@@ -173,6 +204,7 @@ export class SessionController implements PanelContents {
 
   dispose(): void {
     this.#closed.abort();
+    this.#checks.stop();
     this.#moments.dispose();
     this.#known = undefined;
     this.#results = nothingAsked;
@@ -189,23 +221,42 @@ export class SessionController implements PanelContents {
       const answeredAtEpochSeconds = nowEpochSeconds(clock);
       return { state: 'answered', answer, answeredAtEpochSeconds };
     } catch (error) {
-      return { state: 'failed', message: this.#edges.describeError(error, providerLabel) };
+      const message = this.#edges.describeError(error, providerLabel);
+      return { state: 'failed', message, trace: this.#edges.traceOf(error) };
     }
   }
 
-  #learn(found: SessionDescription): void {
+  #showTrace(kind: AnswerKind): void {
+    const result = this.#results[kind];
+    if (result.state === 'failed' && result.trace !== undefined) {
+      void this.#edges.commands.showTrace(result.trace);
+    }
+  }
+
+  #learn(found: FoundSession): void {
     const before = this.#known?.session;
-    const { tokens, revokedAtEpochSeconds } = found.session;
+    const { tokens, revokedAtEpochSeconds } = found.description.session;
+    const isOther =
+      before?.tokens.accessToken !== tokens.accessToken || before.tokens.idToken !== tokens.idToken;
+    const wanted = this.#wantedKeys;
+    this.#wantedKeys = undefined;
     if (
       before?.tokens.accessToken !== tokens.accessToken ||
       before.revokedAtEpochSeconds !== revokedAtEpochSeconds
     ) {
       // What the provider said of another token, or of this one before, says nothing now.
       // What was exchanged, and what an API expects, have a life of their own.
-      const { exchanged, suggestedForApi, askedForApi } = this.#results;
-      this.#results = { ...nothingAsked, exchanged, suggestedForApi, askedForApi };
+      const { reports, exchanged, suggestedForApi, askedForApi } = this.#results;
+      this.#results = { ...nothingAsked, reports, exchanged, suggestedForApi, askedForApi };
     }
-    this.#known = found;
+    if (isOther || wanted === 'asked_now') {
+      // Nothing is known of these tokens, or nothing that the user still goes by.
+      this.#results = { ...this.#results, reports: undefined };
+      this.#checks.start(found, wanted ?? 'remembered');
+    } else if (wanted !== undefined && !this.#checks.isRunning) {
+      this.#checks.start(found, wanted);
+    }
+    this.#known = found.description;
     this.#showKnown();
   }
 
@@ -213,6 +264,7 @@ export class SessionController implements PanelContents {
     const { notices } = this.#edges.words;
     const label = this.providerLabel;
     this.#moments.dispose();
+    this.#checks.stop();
     this.#known = undefined;
     this.#failure = error;
     this.#results = nothingAsked;
@@ -246,7 +298,11 @@ export class SessionController implements PanelContents {
       this.#screen.showContent(model);
       const tokens = this.#known?.session.tokens;
       const { exchanged } = this.#results;
-      this.#moments.watch([tokens?.accessToken, tokens?.idToken, exchanged?.token]);
+      this.#moments.watch([
+        tokens && claimsOnce(tokens, tokens.accessToken),
+        tokens && claimsOnce(tokens, tokens.idToken),
+        exchanged && claimsOnce(exchanged, exchanged.token),
+      ]);
     }
   }
 
@@ -276,7 +332,7 @@ export class SessionController implements PanelContents {
    * @throws {OidcError} `session_not_found`, or why the session could not be read
    */
   async #lookNow(): Promise<void> {
-    await this.refresh();
+    await this.#lookAgain();
     await this.#looked();
     if (this.#known === undefined) {
       throw toOidcError(this.#failure);

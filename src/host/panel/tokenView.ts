@@ -1,30 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { ReportedCheck } from '../../core/token/checks.ts';
 import type { ReadableToken } from '../../core/token/lone/readableToken.ts';
-import { readToken, type LoneToken } from '../../core/token/lone/readToken.ts';
+import type { LoneToken } from '../../core/token/lone/readToken.ts';
 import { printable } from '../../core/text.ts';
 import type { CheckRow, TokenView } from '../../shared/panelModel.ts';
 import type { IdTokenAbsence } from '../sessions/idTokenAbsence.ts';
-import { claimGroups, headerRows } from './claimRows.ts';
+import { claimGroups, headerRows, rowsLeftOut } from './claimRows.ts';
 import { recognise } from './foreignTokens.ts';
 import { maskToken } from './maskToken.ts';
 import type { ClosedFormat, PanelWords } from './panelWords.ts';
 import { timelineOf } from './timeline.ts';
-import { toneOf, verdictOf } from './verdict.ts';
+import { toneOf, verdictOf, verdictParts } from './verdict.ts';
 
-/** What the panel shows of one token, next to the report of the checks that were made on it. */
+/**
+ * What the panel shows of one token, next to the report of the checks that were made on it; `undefined`
+ * while they are being made, which is never told as an outcome.
+ */
 export function tokenView(
-  token: string,
-  report: readonly ReportedCheck[],
-  words: PanelWords,
-): TokenView {
-  return readTokenView(readToken(token), report, words);
-}
-
-/** The same of a token that was read before. */
-export function readTokenView(
   { token, decoded, notices, inside }: LoneToken,
-  report: readonly ReportedCheck[],
+  report: readonly ReportedCheck[] | undefined,
   words: PanelWords,
 ): TokenView {
   const common = {
@@ -39,15 +33,38 @@ export function readTokenView(
   if (decoded.format !== 'jwt') {
     return { ...common, ...unreadableToken(decoded, common.hints.length > 0, words) };
   }
-  const verdict = verdictOf(report);
+  const leftOut = [decoded.claims, decoded.header].flatMap(
+    (part) => rowsLeftOut(part, words) ?? [],
+  );
   return {
     ...common,
-    headline: { tone: toneOf(verdict), text: words.tokens.verdict(verdict) },
+    warnings: [...common.warnings, ...leftOut],
+    ...(report === undefined ? checkingView(words) : checkedView(report, words)),
     timeline: timelineOf(decoded.claims),
     header: headerRows(decoded.header, words),
     claims: claimGroups(decoded.claims, words),
-    checks: checkRows(report, words),
     hasJson: true,
+  };
+}
+
+type Judgement = Pick<TokenView, 'headline' | 'checks'>;
+
+function checkedView(report: readonly ReportedCheck[], words: PanelWords): Judgement {
+  const verdict = verdictOf(report);
+  return {
+    headline: { tone: toneOf(verdict), text: words.tokens.verdict(verdict) },
+    checks: checkRows(report, words),
+  };
+}
+
+/** What every verdict takes stands there already; which further rows there are depends on the token. */
+function checkingView({ checks, tokens }: PanelWords): Judgement {
+  return {
+    headline: { tone: 'checking', text: tokens.verifying },
+    checks: verdictParts.map((id) => ({
+      ...{ id, label: checks.label(id), outcome: 'checking', outcomeLabel: checks.checking },
+      ...{ reason: '', spec: '' },
+    })),
   };
 }
 

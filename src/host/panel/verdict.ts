@@ -25,7 +25,7 @@ export type Verdict =
   | { readonly kind: 'failed'; readonly failed: readonly CheckId[] };
 
 /** What has to hold before a token counts as verified. `expiry` stands for all its times. */
-const verdictParts = ['signature', 'issuer', 'audience', 'expiry'] as const;
+export const verdictParts = ['signature', 'issuer', 'audience', 'expiry'] as const;
 
 /** `token_type` only where it was a guess, which is never a good verdict. */
 export type VerdictPart = (typeof verdictParts)[number] | 'token_type';

@@ -22,6 +22,12 @@ export class CurrentSession implements Disposable {
     return pickCurrent(known, this.#state.get<string>(stateKey));
   }
 
+  /** The current one, if it is among these. */
+  among(known: readonly KnownSession[]): KnownSession | undefined {
+    const id = this.#state.get<string>(stateKey);
+    return known.find(({ session }) => session.id === id);
+  }
+
   /** The same sessions, the current one first if it is among them. */
   first(known: readonly KnownSession[]): readonly KnownSession[] {
     const id = this.#state.get<string>(stateKey);

@@ -10,6 +10,7 @@ export type SessionAction =
   | 'introspect'
   | 'userInfo'
   | 'callApi'
+  | 'openTerminal'
   | 'signIn'
   | 'signOut';
 
@@ -24,6 +25,7 @@ export function offeredActions(session: Session, needsSignIn: boolean): readonly
     ...(canIntrospect(session) ? (['introspect'] as const) : []),
     ...(canAskUserInfo(session) ? (['userInfo'] as const) : []),
     'callApi',
+    'openTerminal',
     'signOut',
   ];
 }

@@ -105,7 +105,7 @@ function describe(action: SessionAction): Described {
     case 'copyAccessToken':
       return { label: l10n.t('Copy Access Token'), icon: 'copy', command };
     case 'copyAs':
-      return { label: l10n.t('Copy Access Token as…'), icon: 'terminal', command };
+      return { label: l10n.t('Copy Access Token as…'), icon: 'clippy', command };
     case 'inspect':
       return { label: l10n.t('Inspect Claims'), icon: 'open-preview', command };
     case 'refresh':
@@ -116,6 +116,8 @@ function describe(action: SessionAction): Described {
       return { label: l10n.t('Show UserInfo'), icon: 'account', command };
     case 'callApi':
       return { label: l10n.t('Call API with Access Token…'), icon: 'globe', command };
+    case 'openTerminal':
+      return { label: l10n.t('Open Terminal with Tokens'), icon: 'terminal', command };
     case 'signIn':
       return { label: l10n.t('Sign in Again'), icon: 'sign-in', command };
     case 'signOut':

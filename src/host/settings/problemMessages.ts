@@ -72,6 +72,16 @@ function explain(problem: SettingsProblem, shown: Shown): string {
       );
     case 'reserved_parameter':
       return l10n.t('the sign-in sets this parameter itself; remove it here.');
+    case 'invalid_variable_name':
+      return l10n.t(
+        'the name of an environment variable has letters, digits and underscores, and starts with no digit.',
+      );
+    case 'reserved_variable_name':
+      return l10n.t(
+        'this environment variable means something to programs; write a name of your own, one that ends in _TOKEN for instance.',
+      );
+    case 'same_variable_name':
+      return l10n.t('both tokens would be in one environment variable; write another name.');
     case 'secret_in_settings':
       return problem.severity === 'error'
         ? l10n.t(

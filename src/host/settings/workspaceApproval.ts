@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { l10n, window, type Memento } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import { identityKey } from '../../core/provider/identity.ts';
 import { endpointNames, type ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { formatRedirectUri } from '../../core/provider/redirectUri.ts';
+import { defaultTokenVariables } from '../../core/provider/tokenVariables.ts';
 import { inert } from '../../core/text.ts';
 import { editorRedirectUri } from '../signIn/editorRedirects.ts';
 import type { ConfiguredProvider } from './providerSettings.ts';
@@ -82,6 +84,14 @@ function describe(config: ProviderConfig): string {
     ...(config.logoutUrl === undefined
       ? []
       : [l10n.t('Logging out opens this address: {0}', inert(config.logoutUrl))]),
+    ...(isDeepStrictEqual(config.environment, defaultTokenVariables)
+      ? []
+      : [
+          l10n.t(
+            'In terminals its tokens are called: {0}',
+            [config.environment.accessToken, config.environment.idToken].join(', '),
+          ),
+        ]),
     l10n.t('You are asked again when anything of it changes but its id, label or scopes.'),
   ].join('\n');
 }
@@ -108,6 +118,7 @@ function contentHash(config: ProviderConfig): string {
     config.authorizationParameters,
     config.tokenParameters,
     config.par,
+    config.environment,
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -25,7 +25,8 @@ export interface PickAnswer<T> {
 
 /** @throws {OidcError} `cancelled` */
 export async function askPick<T>(question: PickQuestion<T>): Promise<PickAnswer<T>> {
-  const { placeholder, items, active, itemOf } = question;
+  const { placeholder, active, itemOf } = question;
+  let { items } = question;
   const list = window.createQuickPick<PickItem<T>>();
   list.placeholder = placeholder;
   list.matchOnDescription = true;
@@ -35,15 +36,23 @@ export async function askPick<T>(question: PickQuestion<T>): Promise<PickAnswer<
   }
   let typed = '';
   const typedItem = (): PickItem<T> | undefined => itemOf?.(typed);
+  const showItems = (): void => {
+    const own = typedItem();
+    list.items = own === undefined ? items : [own, ...items];
+  };
   let chosen: PickItem<T> | undefined;
   const goes = await showInput(list, question, (accept) => [
     list.onDidChangeValue((text) => {
       typed = text.trim();
-      const own = typedItem();
-      list.items = own === undefined ? items : [own, ...items];
+      showItems();
     }),
     list.onDidTriggerItemButton(({ item, button }) => {
-      void item.buttons?.find((one) => one === button)?.run();
+      const pressed = item.buttons?.find((one) => one === button);
+      void pressed?.run();
+      if (pressed?.removesItem === true) {
+        items = items.filter((one) => one !== item);
+        showItems();
+      }
     }),
     list.onDidAccept(() => {
       // Who pastes and accepts at once is faster than the item made of it.

@@ -11,6 +11,8 @@ import type { Place, StepResult } from './step.ts';
 /** A button that does something and leaves the question as it is. */
 export interface ActionButton extends QuickInputButton {
   readonly run: () => unknown;
+  /** Afterwards the item that the button stands at is not in the list any more. */
+  readonly removesItem?: true;
 }
 
 type ButtonedInput = QuickInput & {

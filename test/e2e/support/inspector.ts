@@ -17,9 +17,9 @@ export async function openSection(panel: FrameLocator, name: SectionName): Promi
   await panel.getByRole('tabpanel', { name }).waitFor();
 }
 
-/** The sentence on top of a section. */
+/** The sentence on top of a section; of a token its verdict, as soon as it is there. */
 export function headline(panel: FrameLocator): Promise<string> {
-  return panel.locator('#section .headline span').first().innerText();
+  return panel.locator('#section .headline:not(.checking) span').first().innerText();
 }
 
 /** Name and shown value of every row of the section's table with this heading. */
@@ -38,10 +38,11 @@ export async function readTable(
   return Object.fromEntries(pairs) as Readonly<Record<string, string>>;
 }
 
-/** Outcome of every check of the section, by the check's name. */
+/** Outcome of every check of the section, by the check's name, as soon as they are made. */
 export async function readChecks(panel: FrameLocator): Promise<Readonly<Record<string, string>>> {
   const rows = panel.getByRole('list', { name: 'Verification' }).getByRole('listitem');
   await rows.first().waitFor();
+  await panel.locator('#section .check.checking').first().waitFor({ state: 'detached' });
   const pairs = await rows.evaluateAll((elements) =>
     elements.map((row) => [
       (row.querySelector('.label') as HTMLElement).innerText,

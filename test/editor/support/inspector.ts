@@ -1,9 +1,10 @@
 import { commands, env, EventEmitter } from 'vscode';
 import { OidcError } from '../../../src/core/errors.ts';
+import type { TokenReports } from '../../../src/core/oidc/verifyTokens.ts';
 import { describeError } from '../../../src/host/errorMessages.ts';
 import { InspectorPanels } from '../../../src/host/panel/inspectorPanels.ts';
 import type { LoneTokenDescription } from '../../../src/host/panel/loneTokenSource.ts';
-import type { SessionDescription } from '../../../src/host/panel/panelSource.ts';
+import type { FoundSession, SessionDescription } from '../../../src/host/panel/panelSource.ts';
 import { systemClock } from '../../support/fakeClock.ts';
 import { systemTimer } from '../../support/fakeTimers.ts';
 import { passed, sampleSession } from '../../support/panelSamples.ts';
@@ -24,6 +25,11 @@ export class Inspector {
   readonly panels: InspectorPanels;
   /** What the source answers. */
   session: SessionDescription | OidcError = describedSession();
+  /** What checking its tokens brings, and when. */
+  checks: Promise<TokenReports> = Promise.resolve({
+    access_token: passed('signature'),
+    id_token: passed('signature'),
+  });
   /** What is found of a token without a session. */
   report: LoneTokenDescription = {
     report: { issuer: { kind: 'none' }, choice: undefined, checks: [] },
@@ -37,7 +43,7 @@ export class Inspector {
   constructor() {
     this.panels = new InspectorPanels(extensionUnderTest().extensionUri, {
       source: {
-        describe: async (sessionId) => this.#describe(sessionId),
+        find: async (sessionId) => this.#find(sessionId),
         refreshIfDue: () => Promise.resolve(),
         introspect: async () => ({ active: true, client_id: 'abc' }),
         userInfo: () => Promise.reject(unreachable),
@@ -51,6 +57,7 @@ export class Inspector {
           this.panels.showToken({ token, accessToken: undefined });
         },
         decode: () => Promise.resolve(this.commanded.push('decode')),
+        showTrace: (trace) => Promise.resolve(this.commanded.push(`trace ${String(trace)}`)),
         compare: (sessionId) => Promise.resolve(this.commanded.push(`compare ${sessionId ?? ''}`)),
       },
       clock: systemClock,
@@ -58,6 +65,7 @@ export class Inspector {
       copyToClipboard: (text) => this.copy(text),
       copySecret: (text) => this.copy(text),
       describeError,
+      traceOf: () => 7,
     });
   }
 
@@ -73,12 +81,12 @@ export class Inspector {
     await commands.executeCommand('workbench.action.closeAllEditors');
   }
 
-  #describe(sessionId: string): SessionDescription {
+  #find(sessionId: string): FoundSession {
     this.asked.push(sessionId);
     if (this.session instanceof OidcError) {
       throw this.session;
     }
-    return this.session;
+    return { description: this.session, verify: () => this.checks };
   }
 }
 
@@ -90,6 +98,5 @@ export function describedSession(
     clientId: 'client',
     previous: undefined,
     session: sampleSession(tokens),
-    reports: { access_token: passed('signature'), id_token: passed('signature') },
   };
 }

@@ -5,11 +5,16 @@ import {
   authentication,
   CancellationTokenSource,
   commands,
+  debug,
   env,
   Uri,
   window,
   workspace,
   type AuthenticationProvider,
+  type DebugAdapterTrackerFactory,
+  type DebugConfiguration,
+  type DebugConfigurationProvider,
+  type DebugSession,
   type Disposable,
   type ExtensionContext,
   type TextDocumentContentProvider,
@@ -27,23 +32,28 @@ import { sharedStorage } from '../../support/processes/sharedStorage.ts';
 import { HttpBrowser } from '../../support/httpBrowser.ts';
 import { extensionUnderTest } from './extensionUnderTest.ts';
 import { MemoryMemento } from './memento.ts';
+import { MemoryVariables } from './memoryVariables.ts';
 import { Replaced } from './replaced.ts';
 import { ShownStatus } from './shownStatus.ts';
 import { ShownTree } from './shownTree.ts';
 
 export interface StartOptions {
   readonly secrets?: MemorySecretStore;
+  /** What an earlier window of the same workspace remembered. */
+  readonly workspaceState?: MemoryMemento;
 }
 
 /**
  * The whole extension once more, in the same editor, over storage that a test can look into and break.
- * Its commands and its authentication provider are called here and not registered, since the editor
- * has them already.
+ * Its commands, its authentication provider and its part in debugging are called here and not
+ * registered, since the editor has them already.
  */
 export class StartedExtension {
   readonly secrets: MemorySecretStore;
-  readonly workspaceState = new MemoryMemento();
+  readonly workspaceState: MemoryMemento;
   readonly globalState = new MemoryMemento();
+  /** What terminals and tasks would get. */
+  readonly terminalVariables = new MemoryVariables();
   readonly log: string[] = [];
   readonly browser = new HttpBrowser();
   /** The view and the status bar item, as a user would see them. */
@@ -54,11 +64,14 @@ export class StartedExtension {
   #authentication: AuthenticationProvider | undefined;
   readonly #documents = new Map<string, TextDocumentContentProvider>();
   #uriHandler: UriHandler | undefined;
+  #launches: DebugConfigurationProvider | undefined;
+  #trackers: DebugAdapterTrackerFactory | undefined;
   readonly #subscriptions: Disposable[] = [];
   readonly #replaced = new Replaced();
 
   constructor(options: StartOptions = {}) {
     this.secrets = options.secrets ?? new MemorySecretStore();
+    this.workspaceState = options.workspaceState ?? new MemoryMemento();
     const starting = new Replaced();
     starting.member(commands, 'registerCommand', (id: string, run: () => unknown) => {
       this.#commands.set(id, run);
@@ -85,6 +98,22 @@ export class StartedExtension {
       this.#uriHandler = handler;
       return nothingToDispose;
     });
+    starting.member(
+      debug,
+      'registerDebugConfigurationProvider',
+      (_type: string, launches: DebugConfigurationProvider) => {
+        this.#launches = launches;
+        return nothingToDispose;
+      },
+    );
+    starting.member(
+      debug,
+      'registerDebugAdapterTrackerFactory',
+      (_type: string, trackers: DebugAdapterTrackerFactory) => {
+        this.#trackers = trackers;
+        return nothingToDispose;
+      },
+    );
     starting.member(window, 'createOutputChannel', () => this.#logChannel());
     starting.member(window, 'createTreeView', this.tree.create);
     starting.member(window, 'createStatusBarItem', () => this.status.item);
@@ -122,6 +151,27 @@ export class StartedExtension {
   /** What the editor does with an address of its own scheme. */
   async openUri(uri: Uri): Promise<void> {
     await this.#uriHandler?.handleUri(uri);
+  }
+
+  /** What the editor does with a launch configuration before the debugger gets it. */
+  async resolveLaunch(configuration: DebugConfiguration): Promise<unknown> {
+    const { token } = new CancellationTokenSource();
+    const folder = workspace.workspaceFolders?.[0];
+    return this.#launches?.resolveDebugConfigurationWithSubstitutedVariables?.(
+      folder,
+      configuration,
+      token,
+    );
+  }
+
+  /** What a debugger gets when the editor sends it a message. */
+  async sendToDebugger(
+    session: Pick<DebugSession, 'name' | 'configuration'>,
+    message: object,
+  ): Promise<object> {
+    const tracker = await this.#trackers?.createDebugAdapterTracker(session as DebugSession);
+    tracker?.onWillReceiveMessage?.(message);
+    return message;
   }
 
   /** What all windows share on disk; the same for every one that is started over the same secrets. */
@@ -163,6 +213,7 @@ export class StartedExtension {
       },
       workspaceState: this.workspaceState,
       globalState: this.globalState,
+      environmentVariableCollection: this.terminalVariables,
       subscriptions: this.#subscriptions,
       extensionUri: extensionUnderTest().extensionUri,
       globalStorageUri: Uri.file(this.storageFolder),

@@ -1,5 +1,11 @@
 import assert from 'node:assert/strict';
-import { requestText, type CopiedRequest } from '../../../src/core/copying/requestText.ts';
+import {
+  placeholderRequestText,
+  requestText,
+  type CopiedRequest,
+} from '../../../src/core/copying/requestText.ts';
+import { httpFileRequest } from '../../../src/core/httpFile/httpFileRequest.ts';
+import { outgoing } from '../../../src/core/oidc/api/apiRequest.ts';
 import { curlArguments } from '../../support/shell.ts';
 
 const request = {
@@ -148,5 +154,29 @@ describe('a .http request with an access token', () => {
   it('is not made of a token that those would replace or run', () => {
     const token = { accessToken: '{{process.exit()}}' };
     assert.throws(() => requestText('http', copied({}, { token })), { code: 'token_not_writable' });
+  });
+});
+
+describe('a .http request with a placeholder', () => {
+  it('holds no token, and is sent from the file as it was asked for', () => {
+    const token = { providerId: 'okta.dev', member: 'access_token' } as const;
+    const asked = { ...request, method: 'POST', jsonBody: '{"a":{"b":"{{c}}"}}' } as const;
+    const text = placeholderRequestText(asked, token);
+    const body = '{"a":{"b":"{\\u007bc}}"}}'; // the same JSON
+    assert.deepEqual(
+      { lines: text.split('\n'), read: httpFileRequest(text, 0) },
+      {
+        lines: [
+          '###',
+          'POST https://api.example/messages HTTP/1.1',
+          'Authorization: Bearer ${oidc:okta.dev.access_token}',
+          'Content-Type: application/json',
+          '',
+          body,
+          '',
+        ],
+        read: { request: outgoing({ ...asked, jsonBody: body }), token },
+      },
+    );
   });
 });

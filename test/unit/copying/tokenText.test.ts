@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { defaultTokenVariables } from '../../../src/core/provider/tokenVariables.ts';
 import { toOidcError } from '../../../src/core/errors.ts';
 import { tokenText } from '../../../src/core/copying/tokenText.ts';
 import { printable } from '../../../src/core/text.ts';
@@ -12,7 +13,7 @@ const withoutRequest = ['header', 'sh', 'powershell', 'env', 'unsigned'] as cons
 function texts(accessToken: string, rest: { readonly dpopKey?: never } | object = {}) {
   return withoutRequest.map((form) => {
     try {
-      return tokenText(form, { accessToken, ...rest });
+      return tokenText(form, { accessToken, ...rest }, defaultTokenVariables);
     } catch (error) {
       return toOidcError(error).code;
     }
@@ -32,12 +33,15 @@ describe('an access token to be copied', () => {
 
   it('that is bound to a key is announced as that', () => {
     const dpopKey = { alg: 'ES256', privateJwk: {} };
-    assert.equal(tokenText('header', { accessToken: 'a', dpopKey }), 'Authorization: DPoP a');
+    assert.equal(
+      tokenText('header', { accessToken: 'a', dpopKey }, defaultTokenVariables),
+      'Authorization: DPoP a',
+    );
   });
 
   it('arrives in the environment as it is, whatever its provider makes tokens of', () => {
     const accessToken = `00D!AQ"$HOME'\`id\`\\|%`;
-    const line = tokenText('sh', { accessToken });
+    const line = tokenText('sh', { accessToken }, defaultTokenVariables);
     assert.equal(runInShell(`${line}\nprintenv OIDC_ACCESS_TOKEN`), `${accessToken}\n`);
   });
 
@@ -61,7 +65,7 @@ describe('a token without its signature', () => {
 
   it('still reads as it did, and has words where the signature was', () => {
     const jwt = sampleJwt(claims);
-    const text = tokenText('unsigned', { accessToken: jwt });
+    const text = tokenText('unsigned', { accessToken: jwt }, defaultTokenVariables);
     const decoded = decodeTokenWithoutVerify(text);
     const [header, payload, signature] = jwt.split('.');
     assert.deepEqual(
@@ -76,7 +80,10 @@ describe('a token without its signature', () => {
 
   it('has those words also where there was no signature at all', () => {
     const none = sampleJwt(claims, { alg: 'none' }).replace(/[^.]*$/, '');
-    assert.equal(tokenText('unsigned', { accessToken: none }), `${none}signature-is-removed`);
+    assert.equal(
+      tokenText('unsigned', { accessToken: none }, defaultTokenVariables),
+      `${none}signature-is-removed`,
+    );
   });
 
   for (const [what, accessToken] of [
@@ -85,7 +92,7 @@ describe('a token without its signature', () => {
     ['a broken', 'eyJ.eyJ.sig'],
   ] as const) {
     it(`is not made of ${what} one`, () => {
-      assert.throws(() => tokenText('unsigned', { accessToken }), {
+      assert.throws(() => tokenText('unsigned', { accessToken }, defaultTokenVariables), {
         code: 'token_has_no_signature',
       });
     });

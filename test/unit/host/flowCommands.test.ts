@@ -64,6 +64,9 @@ const ofEverySession = [
     'exchangeToken',
     'forgetSession',
     'inspect',
+    'openTerminal',
+    'stopTokensInTerminals',
+    'useTokensInTerminals',
   ],
   ...['introspect', 'refresh', 'revoke', 'setClientSecret', 'showTrace', 'signOut'],
 ];
@@ -141,6 +144,7 @@ describe('what can be done with the sessions of each flow', () => {
               'copyAs',
               'inspect',
               'introspect',
+              'openTerminal',
               'refresh',
               'signOut',
             ],

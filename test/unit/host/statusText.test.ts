@@ -84,10 +84,20 @@ describe('the status bar', () => {
           'introspect',
           'userInfo',
           'callApi',
+          'openTerminal',
           'signOut',
         ],
-        ['signIn', 'copyAccessToken', 'copyAs', 'inspect', 'callApi', 'signOut'],
-        ['copyAccessToken', 'copyAs', 'inspect', 'refresh', 'introspect', 'callApi', 'signOut'],
+        ['signIn', 'copyAccessToken', 'copyAs', 'inspect', 'callApi', 'openTerminal', 'signOut'],
+        [
+          'copyAccessToken',
+          'copyAs',
+          'inspect',
+          'refresh',
+          'introspect',
+          'callApi',
+          'openTerminal',
+          'signOut',
+        ],
       ],
     );
   });

@@ -165,3 +165,17 @@ describe('why an API refused an access token', () => {
     );
   });
 });
+
+describe('an API that wants a nonce of its own in proofs (RFC 9449 9)', () => {
+  for (const isGiven of [true, false]) {
+    it(isGiven ? 'and gives one' : 'and gives none', () => {
+      const headers = isGiven ? ([['dpop-nonce', 'n']] as const) : [];
+      const challenges = [{ scheme: 'dpop', parameters: { error: 'use_dpop_nonce' } }];
+      const answer = { status: 401, headers, challenges };
+      assert.deepEqual(explainAnswer(answer, url, tokens({}), now), [
+        { kind: 'said', error: 'use_dpop_nonce', description: undefined },
+        { kind: 'nonce_wanted', isGiven },
+      ]);
+    });
+  }
+});

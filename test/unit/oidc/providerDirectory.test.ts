@@ -43,6 +43,21 @@ describe('the directory of providers', () => {
     assert.equal(published.requests.length, 2);
   });
 
+  it('asks for each document once when a person asks, and remembers what came', async () => {
+    await loadKeys();
+    const before = published.requests.length;
+    const { keys } = await directory.findAnew(provider, never);
+    for (const kid of ['a', 'b']) {
+      await keys?.use({ alg: 'RS256', kid }, never, async () => ({ accepted: false }));
+    }
+    const asked = published.requests.slice(before);
+    await loadKeys();
+    assert.deepEqual(
+      { asked, afterwards: published.requests.length },
+      { asked: [address, jwksUri], afterwards: before + 2 },
+    );
+  });
+
   it('asks again for edited content, and not for an edited label', async () => {
     await find();
     await find({ label: 'Renamed', scopes: [] });

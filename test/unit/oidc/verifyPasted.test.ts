@@ -66,7 +66,11 @@ describe('a pasted token', () => {
         { ...claims, nonce: 'n', ...given.claims },
       ));
     return verifyPasted(
-      { http: published.http, directory: new ProviderDirectory(published.http) },
+      {
+        clock: published.clock,
+        asking: (_provider, work) =>
+          work({ http: published.http, directory: new ProviderDirectory(published.http) }),
+      },
       { token: readToken(token), providers, accessToken, code },
       given.signal ?? new AbortController().signal,
     );

@@ -15,6 +15,7 @@ import {
 import { englishPanelWords } from '../../support/panelWords.ts';
 
 const nothingAsked: PanelResults = {
+  reports: { access_token: [], id_token: [] },
   introspection: { state: 'not_asked' },
   userinfo: { state: 'not_asked' },
   exchanged: undefined,
@@ -39,7 +40,6 @@ describe('a session in the panel', () => {
         providerLabel: 'Okta (dev)',
         clientId: 'client',
         session,
-        reports: { access_token: [], id_token: [] },
         previous,
       },
       { ...nothingAsked, ...results },

@@ -84,4 +84,16 @@ describe('tokens side by side', () => {
     const row = { name: 'x', meaning: undefined, cells: [null], alwaysDiffers: false };
     assert.equal(rowRelation(row, [0]), undefined);
   });
+
+  it('are compared by a thousand members at most, which is said', () => {
+    const members = Object.fromEntries(
+      Array.from({ length: 1_001 }, (_none, at) => [`claim-${String(at)}`, at]),
+    );
+    const document = { label: '', detail: '', members };
+    const { groups, leftOut } = comparisonView([document, document], [0, 1], words);
+    assert.deepEqual(
+      [groups.map(({ rows: compared }) => compared.length), leftOut],
+      [[1_000], '1,000 of 1,001 members are compared here.'],
+    );
+  });
 });

@@ -84,6 +84,7 @@ describe('a credential inside of a token', () => {
         commands: {
           openToken: () => undefined,
           decode: () => Promise.resolve(),
+          showTrace: () => Promise.resolve(),
           compare: () => Promise.resolve(),
         },
       },

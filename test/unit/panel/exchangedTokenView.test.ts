@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readToken } from '../../../src/core/token/lone/readToken.ts';
 import { exchangedTokenView } from '../../../src/host/panel/exchangedTokenView.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
@@ -20,6 +21,7 @@ describe('a token that an exchange brought and nobody here can read', () => {
   ] as const) {
     it(`says what to exchange, and nothing of the settings or a sign-in: ${format}`, () => {
       const view = exchangedTokenView(
+        readToken(token),
         {
           token,
           issuedType: undefined,

@@ -67,11 +67,13 @@ describe('a token without a session in the panel', () => {
         commands: {
           openToken: () => void asked.push('open'),
           decode: async () => asked.push('decode'),
+          showTrace: async () => undefined,
           compare: async (sessionId) => asked.push(`compare ${String(sessionId)}`),
         },
         copyToClipboard: async (text) => void clipboard.push(text),
         copySecret: async (text) => void secrets.push(text),
         describeError: (error) => (error instanceof OidcError ? String(error.code) : '?'),
+        traceOf: () => undefined,
         emit: (event) => {
           view = event.name === 'viewChanged' ? event.view : view;
         },
@@ -230,13 +232,13 @@ describe('a token without a session in the panel', () => {
       {
         headline: before.headline,
         claims: before.claims.flatMap(({ rows }) => rows.map(({ name }) => name)),
-        checks: before.checks,
+        outcomes: [...new Set(before.checks.map(({ outcome }) => outcome))],
         afterwards: tokenIn(model(), 'lone_token').checks.length,
       },
       {
-        headline: { tone: 'neutral', text: words.tokens.verifying },
+        headline: { tone: 'checking', text: words.tokens.verifying },
         claims: ['sub', 'name', 'exp', 'iss'],
-        checks: [],
+        outcomes: ['checking'],
         afterwards: 1,
       },
     );

@@ -1,41 +1,62 @@
 import assert from 'node:assert/strict';
-import { panelHtml } from '../../../src/host/panel/panelHtml.ts';
-
-const page = {
-  cspSource: 'https://*.vscode-cdn.net',
-  scriptUri: 'https://file.vscode-cdn.net/dist/panel.js',
-  styleUri: 'https://file.vscode-cdn.net/media/panel.css',
-  nonce: 'bm9uY2U',
-  language: 'en',
-  title: 'OIDC: Okta',
-  state: { sessionId: 'session-1' },
-};
+import { failureHtml, panelHtml } from '../../../src/host/panel/panelHtml.ts';
+import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
+import { englishPanelWords } from '../../support/panelWords.ts';
 
 describe('the page of the panel', () => {
+  let words: PanelWords;
+
+  before(async () => {
+    words = await englishPanelWords();
+  });
+
+  const page = () => ({
+    assets: { script: 'run();', style: 'p { color: red; }' },
+    nonce: 'bm9uY2U',
+    language: 'en',
+    title: 'OIDC: Okta',
+    start: { state: { sessionId: 'session-1' }, strings: words.strings, locale: words.locale },
+  });
+
   it('begins its head with a policy that allows its own script and style only', () => {
     const policy = /<head>\s*<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(
-      panelHtml(page),
+      panelHtml(page()),
     )?.[1];
     assert.equal(
       policy,
-      "default-src 'none'; script-src 'nonce-bm9uY2U'; style-src https://*.vscode-cdn.net; " +
+      "default-src 'none'; script-src 'nonce-bm9uY2U'; style-src 'nonce-bm9uY2U'; " +
         "base-uri 'none'; form-action 'none'",
     );
   });
 
-  it('has one script, and no inline script, style or handler', () => {
-    const html = panelHtml(page);
-    assert.equal(html.match(/<script/g)?.length, 1);
-    assert.doesNotMatch(html, /<script[^>]*>[^<]|<style|style=|\son\w+=/);
+  it('has one script and one style, both its own, and no address, style attribute or handler', () => {
+    const html = panelHtml(page());
+    assert.deepEqual(
+      [
+        html.match(/<script[^]*?<\/script>/g),
+        html.match(/<style[^]*?<\/style>/g),
+        /\s(src|href|style|on\w+)=/.exec(html),
+      ],
+      [
+        ['<script nonce="bm9uY2U">run();</script>'],
+        ['<style nonce="bm9uY2U">p { color: red; }</style>'],
+        null,
+      ],
+    );
   });
 
   it('lets no text out of its place', () => {
     const html = panelHtml({
-      ...page,
+      ...page(),
       title: '</title><script>',
-      state: { sessionId: '"><img src=x>' },
+      start: { ...page().start, state: { sessionId: '"><img src=x>' } },
     });
     assert.equal(html.match(/<script/g)?.length, 1);
     assert.doesNotMatch(html, /<img/);
+  });
+
+  it('is a page without script that says why, where its files could not be read', () => {
+    const html = failureHtml('no <file>');
+    assert.match(html, /content="default-src 'none'"[^]*<p>no &lt;file&gt;<\/p>/);
   });
 });

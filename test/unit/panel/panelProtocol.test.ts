@@ -29,6 +29,7 @@ describe('the messages of the panel', () => {
       request('copyValue', { section: 'access_token', part: 'header', index: 0 }),
       request('checkForApi', { issuer: 'https://a', audience: '', scopes: 'a b' }),
       request('openInner', { kind: 'id_token', index: 3 }),
+      request('showTrace', { section: 'userinfo' }),
       request('compare'),
       request('decode'),
     ];
@@ -57,6 +58,7 @@ describe('the messages of the panel', () => {
       request('checkForApi', { issuer: 'https://a', audience: '' }),
       request('checkForApi', { issuer: 'x'.repeat(10_000), audience: '', scopes: '' }),
       request('openInner', { kind: 'refresh_token', index: 0 }),
+      request('showTrace', { section: 'access_token' }),
       request('decode', { token: 'x' }),
       { ...(request('load') as object), type: 'reply' },
     ];

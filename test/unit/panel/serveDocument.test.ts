@@ -27,6 +27,7 @@ async function serve(name: DocumentRequest['name'], params: object) {
       commands: {
         openToken: (one) => void opened.push(one.token),
         decode: () => Promise.resolve(),
+        showTrace: () => Promise.resolve(),
         compare: () => Promise.resolve(),
       },
     },

@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { OidcError } from '../../../src/core/errors.ts';
+import type { TokenReports } from '../../../src/core/oidc/verifyTokens.ts';
 import { SessionController } from '../../../src/host/panel/sessionController.ts';
-import type { PanelSource, SessionDescription } from '../../../src/host/panel/panelSource.ts';
+import type {
+  FoundSession,
+  PanelSource,
+  SessionDescription,
+} from '../../../src/host/panel/panelSource.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { AnswerKind, PanelView } from '../../../src/shared/panelModel.ts';
 import type { PanelRequest } from '../../../src/shared/panelProtocol.ts';
@@ -16,7 +21,12 @@ import {
 } from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
 
-const description = (tokens = {}): SessionDescription => ({
+/** A session, and what checking its tokens brings. */
+interface Described extends SessionDescription {
+  readonly reports: TokenReports;
+}
+
+const description = (tokens = {}): Described => ({
   providerLabel: 'Okta (dev)',
   clientId: 'client',
   previous: undefined,
@@ -34,15 +44,27 @@ describe('the panel behind its view', () => {
     words = await englishPanelWords();
   });
 
-  function open(overrides: Partial<PanelSource> = {}) {
+  interface Given extends Partial<Omit<PanelSource, 'find'>> {
+    readonly describe?: (sessionId: string, signal: AbortSignal) => Promise<Described>;
+    readonly verify?: FoundSession['verify'];
+  }
+
+  function open({ describe: read, verify, ...overrides }: Given = {}) {
     const events: string[] = [];
     const clipboard: string[] = [];
     const secrets: string[] = [];
+    const traces: number[] = [];
     const clock = new FakeClock(1_800_000_000_000);
     const timers = new FakeTimers(clock);
     let view: PanelView | undefined;
     const source: PanelSource = {
-      describe: async () => description(),
+      find: async (sessionId, signal) => {
+        const { reports, ...found } = await (read ?? (async () => description()))(
+          sessionId,
+          signal,
+        );
+        return { description: found, verify: verify ?? (async () => reports) };
+      },
       refreshIfDue: () => Promise.resolve(),
       introspect: async () => ({ active: true }),
       userInfo: async () => ({ sub: 'user-1' }),
@@ -56,6 +78,7 @@ describe('the panel behind its view', () => {
         openToken: () => undefined,
         decode: () => Promise.resolve(),
         compare: () => Promise.resolve(),
+        showTrace: async (trace) => void traces.push(trace),
       },
       clock,
       startTimer: timers.start,
@@ -66,6 +89,7 @@ describe('the panel behind its view', () => {
         secrets.push(text);
       },
       describeError: (error, label) => `${label}: ${error instanceof OidcError ? error.code : '?'}`,
+      traceOf: (error) => (error instanceof OidcError ? 7 : undefined),
       emit: (event) => {
         view = event.name === 'viewChanged' ? event.view : view;
         events.push(event.name === 'show' ? `show ${event.section}` : event.view.state);
@@ -76,7 +100,10 @@ describe('the panel behind its view', () => {
       const shown = model();
       return shown && sectionIn(shown, 'answer', kind).answer;
     };
-    return { controller, events, clipboard, secrets, timers, result, model, shown: () => view };
+    return {
+      ...{ controller, events, clipboard, secrets, traces, timers },
+      ...{ result, model, shown: () => view },
+    };
   }
 
   const signedOut = (): PanelView => ({
@@ -93,7 +120,7 @@ describe('the panel behind its view', () => {
     const loaded = (await controller.handle(ask('load'))) as { view: { state: string } };
     assert.equal(loaded.view.state, 'checking');
     await looking;
-    assert.deepEqual(events, ['content']);
+    assert.deepEqual(events, ['content', 'content']);
   });
 
   it('hands no token to the view until it is revealed', async () => {
@@ -166,7 +193,7 @@ describe('the panel behind its view', () => {
     });
 
     it('also after the session was refreshed, but not after it ended', async () => {
-      let found: SessionDescription | undefined = description();
+      let found: Described | undefined = description();
       const { controller, model, shown } = open({
         describe: async () => {
           if (found === undefined) {
@@ -322,7 +349,7 @@ describe('the panel behind its view', () => {
   });
 
   it('lets a newer look at the session win', async () => {
-    const answers: ((found: SessionDescription) => void)[] = [];
+    const answers: ((found: Described) => void)[] = [];
     const { controller, events, model } = open({
       describe: () => new Promise((resolve) => answers.push(resolve)),
     });
@@ -333,7 +360,7 @@ describe('the panel behind its view', () => {
     await Promise.all([first, second]);
     assert.deepEqual(
       { events, lifetime: model()?.heading.lifetime },
-      { events: ['content'], lifetime: { state: 'until', epochSeconds: 2 } },
+      { events: ['content', 'content'], lifetime: { state: 'until', epochSeconds: 2 } },
     );
   });
 
@@ -360,7 +387,7 @@ describe('the panel behind its view', () => {
   });
 
   it('asks the provider once it knows the session, however often it had to look', async () => {
-    const answers: ((found: SessionDescription) => void)[] = [];
+    const answers: ((found: Described) => void)[] = [];
     const { controller, result } = open({
       describe: () => new Promise((resolve) => answers.push(resolve)),
     });
@@ -404,6 +431,7 @@ describe('the panel behind its view', () => {
           ],
         },
       ],
+      leftOut: undefined,
     });
   });
 
@@ -415,18 +443,28 @@ describe('the panel behind its view', () => {
     assert.equal(view?.state === 'answered' && view.headline.tone, 'bad');
   });
 
-  it('shows why the provider could not be asked', async () => {
-    const { controller, result } = open({
+  it('shows why the provider could not be asked, and on request what was asked', async () => {
+    const { controller, result, traces } = open({
       userInfo: async () => {
         throw new OidcError('userinfo_subject_mismatch', {});
       },
     });
     await controller.refresh();
     await controller.ask('userinfo');
-    assert.deepEqual(result('userinfo'), {
-      state: 'failed',
-      message: 'Okta (dev): userinfo_subject_mismatch',
-    });
+    for (const section of ['introspection', 'userinfo']) {
+      await controller.handle(ask('showTrace', { section }));
+    }
+    assert.deepEqual(
+      [result('userinfo'), traces],
+      [
+        {
+          state: 'failed',
+          message: 'Okta (dev): userinfo_subject_mismatch',
+          hasTrace: true,
+        },
+        [7],
+      ],
+    );
   });
 
   it('does not ask where the provider has no endpoint', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readToken } from '../../../src/core/token/lone/readToken.ts';
 import { createHash } from 'node:crypto';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import { absentIdTokenView, tokenView } from '../../../src/host/panel/tokenView.ts';
@@ -19,7 +20,7 @@ const rowsOf = (groups: TokenView['claims']) =>
 
 describe('a token in the panel', () => {
   let words: PanelWords;
-  const view = (token: string, report = passed()) => tokenView(token, report, words);
+  const view = (token: string, report = passed()) => tokenView(readToken(token), report, words);
 
   before(async () => {
     words = await englishPanelWords();
@@ -149,5 +150,31 @@ describe('a token in the panel', () => {
       sampleJwt(`{"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`),
     );
     assert.deepEqual({ claims, format }, { claims: [], format: 'oversized' });
+  });
+
+  it('lists a thousand claims of one with many more, those that are known first, and says so', () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 49_000 }, (_none, at) => [`claim-${String(at)}`, at]),
+    );
+    const shown = view(sampleJwt({ ...many, sub: 'user-1', exp: 1_900_000_000 }));
+    const rows = shown.claims.flatMap((group) => group.rows);
+    assert.deepEqual(
+      {
+        count: rows.length,
+        first: rows.slice(0, 3).map(({ name, index }) => [name, index]),
+        warnings: shown.warnings,
+      },
+      {
+        count: 1_000,
+        first: [
+          ['sub', 49_000],
+          ['exp', 49_001],
+          ['claim-0', 0],
+        ],
+        warnings: [
+          '1,000 of 49,002 members are listed here. The JSON has all of them, and a search.',
+        ],
+      },
+    );
   });
 });

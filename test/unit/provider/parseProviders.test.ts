@@ -61,6 +61,7 @@ describe('an entry of oidc.providers', () => {
       par: true,
       dpop: true,
       callback: 'paste',
+      environment: { accessToken: 'OKTA_TOKEN', idToken: 'OKTA_ID_TOKEN' },
       metadata,
     };
     assert.deepEqual(read(entry, 'okta-dev.1_x'), {
@@ -83,6 +84,7 @@ describe('an entry of oidc.providers', () => {
       par: true,
       dpop: true,
       callback: 'paste',
+      environment: { accessToken: 'OKTA_TOKEN', idToken: 'OKTA_ID_TOKEN' },
     });
   });
 

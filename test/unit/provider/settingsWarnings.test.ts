@@ -10,6 +10,7 @@ const entryKeys = [
   ...['par', 'dpop'],
   'metadata',
   'callback',
+  'environment',
 ];
 
 /** Paths, severities and kinds of a value’s problems, and which entries remain. */

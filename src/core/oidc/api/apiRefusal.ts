@@ -7,11 +7,12 @@ import {
   wordsOf,
 } from '../../token/resourceServer/claimedScopes.ts';
 import type { TokenSet } from '../../token/tokenSet.ts';
+import { isAbove } from './audienceFor.ts';
 import type { ApiAnswer, ApiChallenge } from './apiRequest.ts';
 
 /**
  * What an answer of an API says of the access token, and what may be behind it. Only `said`,
- * `step_up`, `scope_needed` and `resource_metadata` are the API's word; the others compare it with
+ * `step_up`, `scope_needed`, `nonce_wanted` and `resource_metadata` are the API's word; the others compare it with
  * what is known of the token, and are possibilities. Texts in it come from outside.
  */
 export type ApiHint =
@@ -23,6 +24,8 @@ export type ApiHint =
   | { readonly kind: 'other_scheme'; readonly schemes: readonly string[] }
   /** 401 or 403 without a challenge to read. */
   | { readonly kind: 'no_challenge'; readonly status: 401 | 403 }
+  /** What was sent is no access token. */
+  | { readonly kind: 'id_token_sent' }
   | { readonly kind: 'expired'; readonly atEpochSeconds: number }
   /** The token is for URLs alone, and none of them looks like this API. */
   | { readonly kind: 'other_audience'; readonly audience: readonly string[] }
@@ -42,10 +45,17 @@ export type ApiHint =
       readonly acrValues: readonly string[];
       readonly maxAgeSeconds: number | undefined;
     }
+  /** The proof had no nonce that counts (RFC 9449 9); `isGiven`: with this answer the API gave one. */
+  | { readonly kind: 'nonce_wanted'; readonly isGiven: boolean }
   /** Where the API describes itself (RFC 9728 5.1); not requested. */
   | { readonly kind: 'resource_metadata'; readonly url: string }
   /** The answer points elsewhere, and was not followed. */
   | { readonly kind: 'redirect'; readonly location: string };
+
+/** Whether an API refused the token, rather than the request. */
+export function isRefusal(status: number): status is 401 | 403 {
+  return status === 401 || status === 403;
+}
 
 /** Explains an answer; nothing to explain where the API did not refuse. Most telling first. */
 export function explainAnswer(
@@ -58,7 +68,7 @@ export function explainAnswer(
     const location = headers.find(([name]) => name === 'location')?.[1];
     return location === undefined ? [] : [{ kind: 'redirect', location }];
   }
-  if (status !== 401 && status !== 403) {
+  if (!isRefusal(status)) {
     return [];
   }
   const ours = challenges.filter(({ scheme }) => scheme === 'bearer' || scheme === 'dpop');
@@ -71,7 +81,11 @@ export function explainAnswer(
       ...(status === 401 ? againstToken(tokens, url, nowEpochSeconds) : []),
     ];
   }
-  return [...explainChallenge(challenge, url, tokens, nowEpochSeconds), ...metadataIn(ours)];
+  return [
+    ...explainChallenge(challenge, url, tokens, nowEpochSeconds),
+    ...nonceHint(challenge, headers),
+    ...metadataIn(ours),
+  ];
 }
 
 /** The scopes that an API named and the token lacks; empty where it named none. */
@@ -109,6 +123,16 @@ function explainChallenge(
   }
 }
 
+/** A nonce that the API gave has been sent by then: the library asks a second time by itself. */
+function nonceHint(
+  { parameters }: ApiChallenge,
+  headers: ApiAnswer['headers'],
+): readonly ApiHint[] {
+  return parameters['error'] === 'use_dpop_nonce'
+    ? [{ kind: 'nonce_wanted', isGiven: headers.some(([name]) => name === 'dpop-nonce') }]
+    : [];
+}
+
 /** What is known of a token that an API may take offence at. */
 function againstToken(tokens: TokenSet, url: string, nowEpochSeconds: number): readonly ApiHint[] {
   const decoded = decodeTokenWithoutVerify(tokens.accessToken);
@@ -126,18 +150,9 @@ function againstToken(tokens: TokenSet, url: string, nowEpochSeconds: number): r
   return found.length > 0 ? found : [{ kind: 'nothing_against_it' }];
 }
 
-/**
- * Whether an audience is a URL that is not above the one that was called. A name of another kind tells
- * nothing: it may be what this API is called.
- */
+/** A name that is no URL tells nothing: it may be what this API is called. */
 function isForAnother(audience: string, url: string): boolean {
-  if (!/^https?:/i.test(audience) || !URL.canParse(audience)) {
-    return false;
-  }
-  const above = new URL(audience);
-  const called = new URL(url);
-  const folder = above.pathname.replace(/\/*$/, '/');
-  return above.origin !== called.origin || !`${called.pathname}/`.startsWith(folder);
+  return /^https?:/i.test(audience) && URL.canParse(audience) && !isAbove(audience, url);
 }
 
 function scopeHint(needed: readonly string[], { accessToken, scopes }: TokenSet): ApiHint {

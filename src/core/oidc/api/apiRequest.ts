@@ -2,13 +2,27 @@ export const apiMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPT
 
 export type ApiMethod = (typeof apiMethods)[number];
 
-/** A request to an API as a person puts it together. */
+export type HttpHeader = readonly [name: string, value: string];
+
+/** A request to an API as a person answers questions about it. */
 export interface ApiRequest {
   /** Https, or http on this machine (see `urlPolicy.ts`). */
   readonly url: string;
   readonly method: ApiMethod;
   /** JSON (`isJsonText`), sent as `application/json`; `undefined`: no body. */
   readonly jsonBody: string | undefined;
+}
+
+/** A request to an API as it is sent, but for the token. */
+export interface OutgoingRequest extends Pick<ApiRequest, 'url' | 'method'> {
+  /** None that the token or the HTTP layer brings along. */
+  readonly headers: readonly HttpHeader[];
+  readonly body: string | undefined;
+}
+
+export function outgoing({ url, method, jsonBody }: ApiRequest): OutgoingRequest {
+  const headers = [['content-type', 'application/json']] as const;
+  return { url, method, headers: jsonBody === undefined ? [] : headers, body: jsonBody };
 }
 
 /** One challenge of `WWW-Authenticate` (RFC 9110 11.6.1); names are in lower case. */
@@ -20,7 +34,7 @@ export interface ApiChallenge {
 /** What an API answered, whatever its status. All of it is outside text. */
 export interface ApiAnswer {
   readonly status: number;
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers: readonly HttpHeader[];
   readonly body: Uint8Array;
   /** Empty where there were none, or none that can be read. */
   readonly challenges: readonly ApiChallenge[];

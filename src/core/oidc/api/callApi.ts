@@ -7,14 +7,14 @@ import { assertAllowedUrl } from '../../urlPolicy.ts';
 import { clientConfiguration } from '../clientConfiguration.ts';
 import { dpopOptions } from '../dpop.ts';
 import { guardedFetch, type HttpEdges } from '../http.ts';
-import type { ApiAnswer, ApiChallenge, ApiRequest } from './apiRequest.ts';
+import type { ApiAnswer, ApiChallenge, OutgoingRequest } from './apiRequest.ts';
 
 export interface ApiCallInput {
   readonly provider: ProviderConfig;
   readonly tokens: TokenSet;
   /** Of the login client: an access token that is bound to its certificate takes that, too (RFC 8705 3). */
   readonly clientSecret?: ClientSecret | undefined;
-  readonly request: ApiRequest;
+  readonly request: OutgoingRequest;
 }
 
 /**
@@ -62,11 +62,11 @@ async function send(
   configuration: client.Configuration,
   { accessToken, dpopKey }: TokenSet,
   url: URL,
-  { method, jsonBody }: ApiRequest,
+  { method, headers: given, body }: OutgoingRequest,
 ): Promise<{ readonly response: Response; readonly challenges: readonly ApiChallenge[] }> {
-  const headers = new Headers({ accept: 'application/json, */*;q=0.5' });
-  if (jsonBody !== undefined) {
-    headers.set('content-type', 'application/json');
+  const headers = new Headers(given.map(([name, value]) => [name, value]));
+  if (!headers.has('accept')) {
+    headers.set('accept', 'application/json, */*;q=0.5');
   }
   try {
     const response = await client.fetchProtectedResource(
@@ -74,7 +74,7 @@ async function send(
       accessToken,
       url,
       method,
-      jsonBody,
+      body,
       headers,
       await dpopOptions(configuration, dpopKey),
     );

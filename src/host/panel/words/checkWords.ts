@@ -5,7 +5,7 @@ import { checkReason } from './checkReasons.ts';
 
 /** What the checks of a token are called, and how they can come out. */
 export function checkWords(): CheckWords {
-  return { label, outcome, reason: checkReason };
+  return { label, outcome, checking: vscode.l10n.t('Checking…'), reason: checkReason };
 }
 
 function label(id: CheckId): string {

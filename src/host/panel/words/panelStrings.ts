@@ -21,6 +21,7 @@ export function panelStrings(): PanelStrings {
       good: vscode.l10n.t('good'),
       bad: vscode.l10n.t('problem'),
       neutral: vscode.l10n.t('not fully verified'),
+      checking: vscode.l10n.t('being verified'),
     },
     timeline: timelineStrings(),
     token: tokenStrings(),
@@ -185,6 +186,7 @@ function apiStrings(): ApiStrings {
 function liveStrings(): LiveStrings {
   return {
     tryAgain: vscode.l10n.t('Try Again'),
+    showTrace: vscode.l10n.t('Show Trace'),
     working: vscode.l10n.t('Working…'),
     copied: vscode.l10n.t('{0} copied'),
     dismiss: vscode.l10n.t('Dismiss'),

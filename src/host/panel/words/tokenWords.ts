@@ -13,6 +13,7 @@ import { noticeText, oversizedText } from './noticeTexts.ts';
 export function tokenWords(locale: string): TokenWords {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const foreign = foreignTokenWords();
+  const number = (value: number): string => value.toLocaleString(locale);
   return {
     verdict: (verdict) => verdictText(verdict, list),
     verifying: vscode.l10n.t('Being verified…'),
@@ -30,6 +31,14 @@ export function tokenWords(locale: string): TokenWords {
     boundToKey: vscode.l10n.t(
       'This token is bound to a key that stays on this machine (DPoP): a copy of it is of no use to other programs.',
     ),
+    rowsLeftOut: (shown, total) =>
+      vscode.l10n.t(
+        '{0} of {1} members are listed here. The JSON has all of them, and a search.',
+        number(shown),
+        number(total),
+      ),
+    comparedLeftOut: (shown, total) =>
+      vscode.l10n.t('{0} of {1} members are compared here.', number(shown), number(total)),
     tooDeep: vscode.l10n.t('(nested too deeply to be shown)'),
     unknownAccount: vscode.l10n.t('Unknown account'),
     clientAccount: (clientId) => vscode.l10n.t('Client {0}', clientId),

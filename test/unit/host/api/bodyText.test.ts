@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { bodyText } from '../../../../src/host/api/bodyText.ts';
+import { sampleJwt } from '../../../support/panelSamples.ts';
+
+const jwt = sampleJwt({ active: true });
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -20,7 +23,7 @@ describe('the body of an answer', () => {
       title: 'of JSON that is cut',
       body: bytes('{"a":'),
       contentType: 'application/json',
-      shown: { kind: 'text', language: '', text: '{"a":' },
+      shown: { kind: 'text', language: 'json', text: '{"a":' },
     },
     {
       title: 'of a page',
@@ -36,9 +39,57 @@ describe('the body of an answer', () => {
     },
     {
       title: 'in an encoding that nobody knows',
-      body: bytes('x'),
+      body: bytes('é'),
       contentType: 'text/plain; charset=klingon',
-      shown: { kind: 'binary', bytes: 1 },
+      shown: { kind: 'text', language: '', text: 'é' },
+    },
+    {
+      title: 'in another encoding than its header says',
+      body: new Uint8Array([0x7b, 0x22, 0xe9, 0x22, 0x3a, 0x31, 0x7d]),
+      contentType: 'application/json; charset=utf-8',
+      shown: { kind: 'text', language: 'json', text: '{\n  "é": 1\n}' },
+    },
+    {
+      title: 'of bytes that only its header calls a text',
+      body: new Uint8Array([0x80, 0x00, 0xff]),
+      contentType: 'text/plain',
+      shown: { kind: 'binary', bytes: 3 },
+    },
+    {
+      title: 'of problems in JSON (RFC 9457)',
+      body: bytes('{}'),
+      contentType: 'application/problem+json',
+      shown: { kind: 'text', language: 'json', text: '{}' },
+    },
+    {
+      title: 'of lines of JSON',
+      body: bytes('{}\n{}\n'),
+      contentType: 'application/x-ndjson',
+      shown: { kind: 'text', language: 'jsonl', text: '{}\n{}\n' },
+    },
+    {
+      title: 'of a picture that is text',
+      body: bytes('<svg/>'),
+      contentType: 'image/svg+xml',
+      shown: { kind: 'text', language: 'xml', text: '<svg/>' },
+    },
+    {
+      title: 'of a page that is not called one',
+      body: bytes('\n<!DOCTYPE html><p>x'),
+      contentType: '',
+      shown: { kind: 'text', language: 'html', text: '\n<!DOCTYPE html><p>x' },
+    },
+    {
+      title: 'of XML that is not called so',
+      body: bytes('<?xml version="1.0"?><a/>'),
+      contentType: 'text/plain',
+      shown: { kind: 'text', language: 'xml', text: '<?xml version="1.0"?><a/>' },
+    },
+    {
+      title: 'of a token, as an introspection endpoint may answer (RFC 9701)',
+      body: bytes(jwt),
+      contentType: 'application/token-introspection+jwt',
+      shown: { kind: 'text', language: '', text: jwt, isToken: true },
     },
     {
       title: 'that is no text',
@@ -54,7 +105,8 @@ describe('the body of an answer', () => {
     },
   ] as const) {
     it(`is shown: ${title}`, () => {
-      assert.deepEqual(bodyText(body, contentType), shown);
+      const whole = shown.kind === 'text' ? { isToken: false, ...shown } : shown;
+      assert.deepEqual(bodyText(body, contentType), whole);
     });
   }
 });

@@ -1,0 +1,53 @@
+import { l10n } from 'vscode';
+import { isRefusal } from '../../core/oidc/api/apiRefusal.ts';
+import { bodyText } from './bodyText.ts';
+import {
+  bodyLines,
+  contentTypeOf,
+  responseText,
+  statusLine,
+  type AnsweredCall,
+} from './responseText.ts';
+import { withoutTokens } from './withoutTokens.ts';
+
+/** A body as a document of its own language. */
+export interface BodyDocument {
+  /** Of the name of its document, which is what the editor knows its language by. */
+  readonly extension: string;
+  readonly text: string;
+  /** A token, rather than a text to read. */
+  readonly isToken: boolean;
+}
+
+/** An answer as documents. None of the session's tokens is in any of them. */
+export interface ShownAnswer {
+  /** In a few words. */
+  readonly summary: string;
+  /** Status, what it means, headers and body, as Markdown. */
+  readonly report: string;
+  /** What to show first; `undefined` where the report says what there is to know. */
+  readonly body: BodyDocument | undefined;
+}
+
+/**
+ * A body that can be read is what an API is called for, so that comes first, unless the API refused the
+ * token or points elsewhere: then it is the explanation.
+ */
+export function shownAnswer(call: AnsweredCall): ShownAnswer {
+  const { answer, tokens } = call;
+  const { status, elapsedMs } = answer;
+  const read = bodyText(answer.body, contentTypeOf(answer));
+  const isExplained = isRefusal(status) || (status >= 300 && status < 400);
+  return {
+    summary: l10n.t('{0} in {1} ms', statusLine(status), elapsedMs),
+    report: responseText(call),
+    body:
+      read.kind !== 'text' || isExplained
+        ? undefined
+        : {
+            extension: read.language === '' ? 'txt' : read.language,
+            text: withoutTokens(bodyLines(read.text), tokens),
+            isToken: read.isToken,
+          },
+  };
+}

@@ -1,0 +1,58 @@
+import { l10n, window } from 'vscode';
+import type { AskedToken } from '../../core/placeholders/launchPlaceholders.ts';
+import { writePath } from '../../core/placeholders/placedPlaceholders.ts';
+import { inert } from '../../core/text.ts';
+import type { ConfiguredProvider } from '../settings/providerSettings.ts';
+import { unlessCancelled } from '../unlessCancelled.ts';
+import type { Launch } from './launch.ts';
+
+export interface ConsentQuestion {
+  readonly launch: Launch;
+  readonly provider: ConfiguredProvider;
+  readonly tokens: readonly AskedToken[];
+  /** Nobody is signed in there: to allow it is to sign in. */
+  readonly needsSignIn: boolean;
+}
+
+/**
+ * Whether a debug session may have a provider's tokens, with what that means.
+ *
+ * @throws {OidcError} `cancelled`
+ */
+export async function askForConsent(question: ConsentQuestion): Promise<void> {
+  const { launch, provider, needsSignIn } = question;
+  const message = l10n.t(
+    'Give tokens of {0} to the debug session “{1}” (type {2}) of this workspace?',
+    inert(provider.config.label),
+    inert(launch.name),
+    inert(launch.type),
+  );
+  const allow = needsSignIn ? l10n.t('Sign in and Allow') : l10n.t('Allow');
+  const options = { modal: true, detail: detailOf(question).join('\n') };
+  unlessCancelled(await window.showWarningMessage(message, options, allow));
+}
+
+function detailOf({ launch, tokens, needsSignIn }: ConsentQuestion): readonly string[] {
+  return [
+    ...(launch.written.length === 0
+      ? [
+          l10n.t(
+            'It is not in your launch configurations: an extension, or another debug session, starts it.',
+          ),
+        ]
+      : []),
+    ...tokens.map(({ reference, paths }) => {
+      const places = inert(paths.map(writePath).join(', '));
+      return reference.member === 'access_token'
+        ? l10n.t('Access token in: {0}', places)
+        : l10n.t('ID Token in: {0}', places);
+    }),
+    l10n.t(
+      'Whatever it runs can then call APIs as you for as long as the token is valid, and can send it to anybody. Extensions that follow debug sessions can read it, too.',
+    ),
+    ...(needsSignIn ? [l10n.t('You are not signed in there: the sign-in comes first.')] : []),
+    l10n.t(
+      'You are asked again when this launch configuration or the provider changes, not when the program does.',
+    ),
+  ];
+}

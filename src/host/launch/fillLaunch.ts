@@ -1,0 +1,103 @@
+import { debug, l10n, workspace, type DebugConfiguration } from 'vscode';
+import { toOidcError } from '../../core/errors.ts';
+import { launchPlaceholders } from '../../core/placeholders/launchPlaceholders.ts';
+import { fillPlaceholders } from '../../core/placeholders/placedPlaceholders.ts';
+import { inert } from '../../core/text.ts';
+import { CommandError } from '../commandError.ts';
+import { logIfUnexpected } from '../logIfUnexpected.ts';
+import { notify } from '../notify.ts';
+import type { Services } from '../services.ts';
+import { tellError } from '../tellError.ts';
+import type { HandedTokens } from './handedTokens.ts';
+import type { Launch } from './launch.ts';
+import type { LaunchConsent } from './launchConsent.ts';
+import { askedProviders, type AskedProvider } from './askedProviders.ts';
+import { providerTokens } from './providerTokens.ts';
+import { tellOfMistake, tellOfNoProvider } from './launchMistakes.ts';
+
+export interface LaunchParts {
+  readonly services: Services;
+  readonly consent: LaunchConsent;
+  readonly handed: HandedTokens;
+}
+
+/** How the editor is answered that does not start the session: without a word, or with `launch.json` opened. */
+const notStarted = undefined;
+const openLaunchJson = null;
+
+export type Filled = DebugConfiguration | typeof notStarted | typeof openLaunchJson;
+
+/** The configuration with tokens in the place of its placeholders. Never one with a placeholder left in it. */
+export async function fillLaunch(
+  parts: LaunchParts,
+  launch: Launch,
+  isCancelled: () => boolean,
+): Promise<Filled> {
+  if (!workspace.isTrusted) {
+    notify(
+      'warning',
+      l10n.t(
+        'The debug session “{0}” was not started: no tokens are given to programs of a workspace that you don’t trust.',
+        inert(launch.name),
+      ),
+    );
+    return notStarted;
+  }
+  const found = launchPlaceholders(launch.configuration);
+  if (found.kind !== 'asked') {
+    tellOfMistake(found);
+    return openLaunchJson;
+  }
+  const { providers } = parts.services.settings.read();
+  const asked = askedProviders(found.tokens, providers);
+  if (asked.missingId !== undefined) {
+    tellOfNoProvider(asked.missingId, providers);
+    return openLaunchJson;
+  }
+  try {
+    return await fill(parts, launch, asked.providers, isCancelled);
+  } catch (cause) {
+    tell(parts.services, launch, cause);
+    return notStarted;
+  }
+}
+
+async function fill(
+  { services, consent, handed }: LaunchParts,
+  launch: Launch,
+  asked: readonly AskedProvider[],
+  isCancelled: () => boolean,
+): Promise<Filled> {
+  const values = new Map<string, string>();
+  // One after the other: each may have a question.
+  for (const one of asked) {
+    const tokens = await providerTokens(services, consent, launch, one);
+    if (isCancelled()) {
+      return notStarted;
+    }
+    handed.add(tokens);
+    tokens.forEach(({ placeholder, value }) => values.set(placeholder, value));
+  }
+  const filled = fillPlaceholders(launch.configuration, ({ text }) => values.get(text) ?? text);
+  return filled as DebugConfiguration; // the same members, in the same places
+}
+
+/** A failure as one readable message; that the user gave up is none. */
+function tell(
+  services: Services,
+  { folder, configuration, written, name }: Launch,
+  cause: unknown,
+): void {
+  const error = cause instanceof CommandError ? cause.error : toOidcError(cause);
+  if (error.code === 'cancelled' || error.code === 'superseded') {
+    return;
+  }
+  logIfUnexpected(cause, services.events);
+  const { providerId, sessionId, providerLabel } =
+    cause instanceof CommandError
+      ? cause
+      : { providerId: undefined, sessionId: undefined, providerLabel: '' };
+  const again = written.length === 0 ? configuration : name;
+  const repeat = (): unknown => debug.startDebugging(folder, again);
+  tellError(services, error, { providerId, sessionId, providerLabel, repeat });
+}

@@ -1,0 +1,92 @@
+import {
+  CompletionItem,
+  CompletionItemKind,
+  Hover,
+  MarkdownString,
+  Range,
+  type Position,
+  type TextDocument,
+} from 'vscode';
+import { isReadByEditor } from '../../core/placeholders/launchPlaceholders.ts';
+import { launchPathAt, type LaunchPath } from '../../core/placeholders/launchPathAt.ts';
+import {
+  tokenMembers,
+  tokenPlaceholders,
+  writeTokenPlaceholder,
+  type TokenPlaceholder,
+} from '../../core/placeholders/tokenPlaceholder.ts';
+import { typedPlaceholder } from '../../core/placeholders/typedPlaceholder.ts';
+import { printable } from '../../core/text.ts';
+import { plain } from '../markdown.ts';
+import type { WindowServices } from '../services.ts';
+import { misplacedText, noProviderText, unreadableText } from './launchMistakes.ts';
+import { tokenText } from './launchTokenText.ts';
+
+type Parts = Pick<WindowServices, 'settings' | 'known'>;
+
+/** What is offered and said of placeholders where launch configurations are written. No token is read. */
+export class LaunchTexts {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  completions(document: TextDocument, position: Position): CompletionItem[] {
+    const { line, character } = position;
+    const typed = typedPlaceholder(document.lineAt(line).text, character);
+    const place = typed && placeAt(document, position);
+    if (typed === undefined || place === undefined || !isForTokens(place)) {
+      return [];
+    }
+    const range = new Range(line, typed.start, line, typed.end);
+    return this.#parts.settings.read().providers.flatMap((provider) =>
+      tokenMembers.map((member) => {
+        const placeholder = writeTokenPlaceholder({ providerId: provider.config.id, member });
+        const item = new CompletionItem(placeholder, CompletionItemKind.Variable);
+        item.range = range;
+        item.detail = printable(provider.config.label);
+        item.documentation = new MarkdownString(tokenText(this.#parts, provider, member));
+        return item;
+      }),
+    );
+  }
+
+  hover(document: TextDocument, { line, character }: Position): Hover | undefined {
+    const found = tokenPlaceholders(document.lineAt(line).text).find(
+      ({ start, end }) => start <= character && character < end,
+    );
+    const place =
+      found && placeAt(document, document.lineAt(line).range.start.translate(0, found.start));
+    if (found === undefined || place === undefined) {
+      return undefined;
+    }
+    const range = new Range(line, found.start, line, found.end);
+    return new Hover(new MarkdownString(this.#explain(found, place)), range);
+  }
+
+  #explain({ text, reference }: TokenPlaceholder, place: LaunchPath): string {
+    if (reference === undefined) {
+      return plain(unreadableText(text));
+    }
+    if (!isForTokens(place)) {
+      return plain(misplacedText(text));
+    }
+    const { providers } = this.#parts.settings.read();
+    const provider = providers.find(({ config }) => config.id === reference.providerId);
+    return provider === undefined
+      ? plain(noProviderText(reference.providerId, providers))
+      : tokenText(this.#parts, provider, reference.member);
+  }
+}
+
+/** Settings files have all launch configurations below a name of their own. */
+function placeAt(document: TextDocument, position: Position): LaunchPath | undefined {
+  const isLaunchFile = document.uri.path.endsWith('/launch.json');
+  const listAt = isLaunchFile ? ['configurations'] : ['launch', 'configurations'];
+  return launchPathAt(document.getText(), document.offsetAt(position), listAt);
+}
+
+function isForTokens({ path, isInName }: LaunchPath): boolean {
+  return !isInName && !isReadByEditor(path);
+}

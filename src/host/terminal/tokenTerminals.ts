@@ -1,0 +1,81 @@
+import { ThemeIcon, window, type Disposable, type Terminal } from 'vscode';
+import { tokenEnvironment } from '../../core/copying/tokenEnvironment.ts';
+import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
+import type { KnownSession, KnownSessions } from '../sessions/knownSessions.ts';
+import { heldTokens, staleness, type HeldTokens, type Staleness } from './heldTokens.ts';
+import { greeting, ownerText } from './terminalWords.ts';
+
+interface TokenTerminalsEdges {
+  readonly known: Pick<KnownSessions, 'current' | 'onDidLook'>;
+  readonly clock: Clock;
+  /** Told once for each terminal, while the user is in it. */
+  readonly onStale: (terminal: Terminal, held: HeldTokens, reason: Staleness) => void;
+}
+
+/**
+ * The terminals that were opened with tokens. A shell keeps what it started with, so somebody who works
+ * in one is told when its tokens have become old: when they come to it, and when something happens to
+ * the session meanwhile. Nothing is ever typed into a shell, whose history would keep it.
+ */
+export class TokenTerminals implements Disposable {
+  readonly #edges: TokenTerminalsEdges;
+  /** Those of which nothing was told yet. */
+  readonly #open = new Map<Terminal, HeldTokens>();
+  readonly #subscriptions: readonly Disposable[];
+
+  constructor(edges: TokenTerminalsEdges) {
+    this.#edges = edges;
+    const look = (): void => {
+      this.#look();
+    };
+    this.#subscriptions = [
+      window.onDidCloseTerminal((terminal) => this.#open.delete(terminal)),
+      window.onDidChangeActiveTerminal(look),
+      window.onDidChangeWindowState(look),
+      edges.known.onDidLook(look),
+    ];
+  }
+
+  /**
+   * Opens a terminal with the tokens of a session and shows it.
+   *
+   * @throws {OidcError} `token_not_writable`
+   */
+  open(known: KnownSession): void {
+    const { provider, session } = known;
+    const variables = { ...tokenEnvironment(provider.config.environment, session.tokens) };
+    const terminal = window.createTerminal({
+      name: `OIDC: ${ownerText(known)}`,
+      iconPath: new ThemeIcon('key'),
+      env: variables,
+      message: greeting(known),
+      // One that came back after a reload would have tokens that nobody watches any more.
+      isTransient: true,
+    });
+    // The editor has its copy by now, and every extension can read the options of every terminal.
+    Object.keys(variables).forEach((name) => Reflect.deleteProperty(variables, name));
+    this.#open.set(terminal, heldTokens(known));
+    terminal.show();
+  }
+
+  dispose(): void {
+    this.#subscriptions.forEach((subscription) => {
+      subscription.dispose();
+    });
+    this.#open.clear();
+  }
+
+  #look(): void {
+    const terminal = window.activeTerminal;
+    const held = terminal && this.#open.get(terminal);
+    if (terminal === undefined || held === undefined || !window.state.focused) {
+      return;
+    }
+    const { known, clock, onStale } = this.#edges;
+    const reason = staleness(held, known.current, nowEpochSeconds(clock));
+    if (reason !== undefined) {
+      this.#open.delete(terminal);
+      onStale(terminal, held, reason);
+    }
+  }
+}

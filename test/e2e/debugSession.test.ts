@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import { filesBelow } from '../../scripts/dev/files.ts';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { authorizationWindow } from './support/authorizationWindow.ts';
+import { dialog, dialogButton } from './support/dialog.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
+import { fillLoginForm } from './support/logIn.ts';
+import { screenshot } from './support/screenshots.ts';
+import { Workbench } from './support/workbench.ts';
+
+/** Asks UserInfo with the token that it gets, and writes down what came of it. */
+const application = `
+const { createHash } = require('node:crypto');
+const { writeFileSync } = require('node:fs');
+const { TOKEN, ISSUER } = process.env;
+fetch(ISSUER + '/me', { headers: { authorization: 'Bearer ' + TOKEN } }).then(({ status }) => {
+  const hash = createHash('sha256').update(TOKEN).digest('hex');
+  writeFileSync(process.argv[2], JSON.stringify({ status, hash }));
+});
+`;
+
+/** What a developer does who debugs an application that needs a token, with the editor's own debugger. */
+describe('F5 on an application that needs a token', () => {
+  let provider: LocalProvider;
+  let workbench: Workbench;
+
+  screenshotFailures(() => workbench);
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    workbench = await Workbench.start({ settings: provider.settings });
+    const { workspaceFolder } = workbench;
+    await mkdir(join(workspaceFolder, '.vscode'));
+    await writeFile(join(workspaceFolder, 'app.cjs'), application);
+    const configuration = {
+      type: 'node',
+      request: 'launch',
+      name: 'Application',
+      program: '${workspaceFolder}/app.cjs',
+      args: ['${workspaceFolder}/out.json'],
+      runtimeExecutable: process.execPath,
+      env: { TOKEN: '${oidc:local.access_token}', ISSUER: provider.issuer },
+    };
+    await writeFile(
+      join(workspaceFolder, '.vscode', 'launch.json'),
+      JSON.stringify({ version: '0.2.0', configurations: [configuration] }),
+    );
+    await workbench.reload();
+  });
+
+  after(async () => {
+    await workbench.close();
+    await provider.close();
+  });
+
+  it('asks, signs in and starts it with a valid one, which no file holds', async () => {
+    const { page } = workbench;
+    await pressF5(page);
+    await screenshot(page, 'debug-consent');
+    const window = await authorizationWindow(page, () => dialogButton(page, 'Sign in and Allow'));
+    await fillLoginForm(window, 'alice');
+    const outcome = await written(join(workbench.workspaceFolder, 'out.json'));
+    await window.close();
+    const token = provider.issuedTokens.accessTokens.at(-1) ?? '';
+    const files = [workbench.dataFolder, workbench.workspaceFolder].flatMap(filesBelow);
+    const holders: string[] = [];
+    for (const file of files) {
+      if ((await readFile(file, 'latin1')).includes(token)) {
+        holders.push(file);
+      }
+    }
+    assert.deepEqual(
+      { outcome, holders, isToken: token.length > 20 },
+      {
+        outcome: { status: 200, hash: createHash('sha256').update(token).digest('hex') },
+        holders: [],
+        isToken: true,
+      },
+    );
+  });
+});
+
+/** Before it knows its debuggers, the editor only opens a view at F5; while a session starts, nothing. */
+async function pressF5(page: Page): Promise<void> {
+  const question = dialog(page).getByText('Give tokens of Local provider');
+  const isAsked = (): Promise<boolean> =>
+    question.waitFor({ timeout: 3000 }).then(
+      () => true,
+      () => false,
+    );
+  do {
+    await page.keyboard.press('F5');
+  } while (!(await isAsked()));
+}
+
+/** The program is not ours, and writes when it is ready. */
+async function written(file: string): Promise<unknown> {
+  for (;;) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (text !== '') {
+      return JSON.parse(text);
+    }
+    await delay(100);
+  }
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { eventually } from '../editor/support/eventually.ts';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import { runCommand } from './support/commandPalette.ts';
+import { dialog, dialogButton } from './support/dialog.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
+import { signInAs } from './support/logIn.ts';
+import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { screenshot } from './support/screenshots.ts';
+import { themeNames, useTheme } from './support/themes.ts';
+import { Workbench } from './support/workbench.ts';
+
+const api = 'Local provider, token for the messages API';
+
+describe('a terminal with tokens, as people see it', () => {
+  let provider: LocalProvider;
+  let workbench: Workbench;
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    workbench = await Workbench.start({ settings: provider.settings });
+    const window = await signInAs(workbench.page, api, 'alice');
+    await waitForNotification(workbench.page, `Signed in to ${api}`);
+    await window.close();
+    await clearNotifications(workbench.page);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await provider.close();
+  });
+
+  screenshotFailures(() => workbench);
+
+  it('says whose tokens it has, and an API takes them from there', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'OIDC: Open Terminal with Tokens');
+    await page.locator('.part.panel .terminal-wrapper.active').waitFor();
+    await page.keyboard.type(
+      `curl -H "Authorization: Bearer $OIDC_ACCESS_TOKEN" ${provider.apiUrl}`,
+    );
+    await page.keyboard.press('Enter');
+    const { pathname } = new URL(provider.apiUrl);
+    const { authorization, status } = await eventually('an answer of the API', () =>
+      provider.requests.find((request) => request.path === pathname && request.status !== 0),
+    );
+    await screenshot(page, 'terminal-opened');
+    assert.deepEqual({ authorization, status }, { authorization: 'bearer', status: 200 });
+  });
+
+  it('says that it has old tokens when they were refreshed', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'OIDC: Refresh Tokens');
+    const told = await waitForNotification(page, 'has tokens from before a refresh');
+    await screenshot(page, 'terminal-stale');
+    await clearNotifications(page);
+    assert.match(told, /can’t be given others/);
+  });
+
+  it('asks before all terminals get tokens, in words that every theme shows', async () => {
+    const { page } = workbench;
+    for (const theme of themeNames) {
+      await useTheme(page, theme);
+      await runCommand(page, 'OIDC: Use Tokens in All Terminals of This Workspace…');
+      await dialog(page).waitFor();
+      await screenshot(page, `terminal-all-${theme}`);
+      await page.keyboard.press('Escape');
+      await dialog(page).waitFor({ state: 'detached' });
+    }
+    await useTheme(page, 'dark');
+    await runCommand(page, 'OIDC: Use Tokens in All Terminals of This Workspace…');
+    await dialogButton(page, 'Use in All Terminals');
+    const told = await waitForNotification(page, 'get the tokens of');
+    await clearNotifications(page);
+    assert.match(told, /Those that are open get them when they are relaunched/);
+  });
+});

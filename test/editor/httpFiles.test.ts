@@ -1,0 +1,259 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  TabInputCustom,
+  TabInputText,
+  Uri,
+  window,
+  workspace,
+  type CodeLens,
+  type CompletionList,
+  type TextDocument,
+} from 'vscode';
+import { eventually } from './support/eventually.ts';
+import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { Replaced } from './support/replaced.ts';
+import { writeProviders } from './support/settings.ts';
+
+describe('a .http file', () => {
+  let editor: LocalProviderInEditor;
+  let files = 0;
+
+  before(async () => {
+    editor = await LocalProviderInEditor.start();
+  });
+
+  afterEach(async () => {
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    editor.dialogs.clear();
+    editor.dialogs.answer = ({ kind, choices }) => (kind === 'pick' ? choices[0] : undefined);
+    while (!editor.dialogs.texts.some((text) => text.startsWith('You are not signed in'))) {
+      await commands.executeCommand('oidc.forgetSession', 'local-api');
+    }
+    await editor.reset();
+  });
+
+  after(async () => {
+    await editor.stop();
+  });
+
+  async function signIn(change: object = {}): Promise<void> {
+    await writeProviders({
+      ...editor.entries,
+      'local-api': { ...editor.entries['local-api'], label: 'API', ...change },
+    });
+    await commands.executeCommand('oidc.signIn', 'local-api');
+    editor.dialogs.clear();
+    editor.dialogs.answer = ({ choices }) => choices.find((choice) => /^Send .*T/.test(choice));
+  }
+
+  /** A new file, in no folder and of no language that this editor knows. */
+  async function open(content: string, name = 'requests.http'): Promise<TextDocument> {
+    files += 1;
+    const uri = Uri.from({ scheme: 'untitled', path: `/${String(files)}/${name}` });
+    const document = await workspace.openTextDocument(uri);
+    const shown = await window.showTextDocument(document);
+    await shown.edit((edit) => {
+      edit.insert(document.positionAt(0), content);
+    });
+    return document;
+  }
+
+  function request(change: { readonly authorization?: string; readonly rest?: string } = {}) {
+    const { authorization = 'Bearer ${oidc:local-api.access_token}', rest = '' } = change;
+    const { apiUrl } = editor.provider;
+    return `# A list\nGET ${apiUrl} HTTP/1.1\nAuthorization: ${authorization}\n${rest}`;
+  }
+
+  async function lensesOf({ uri }: TextDocument): Promise<readonly CodeLens[]> {
+    const command = 'vscode.executeCodeLensProvider';
+    return commands.executeCommand<readonly CodeLens[]>(command, uri);
+  }
+
+  /** Presses what stands above the first request. */
+  async function press(document: TextDocument): Promise<void> {
+    const [lens] = await lensesOf(document);
+    const [argument] = (lens?.command?.arguments ?? []) as readonly unknown[];
+    await commands.executeCommand(lens?.command?.command ?? '', argument);
+  }
+
+  /** The last part of the name of each tab, one list for each group. */
+  function shownTabs(): readonly (readonly string[])[] {
+    return window.tabGroups.all.map(({ tabs }) => tabs.map(({ input }) => nameOf(input)));
+  }
+
+  async function completions(typed: string): Promise<readonly (readonly [string, string])[]> {
+    const document = await open(typed);
+    const { items } = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      document.positionAt(typed.length),
+    );
+    return items.flatMap(({ label, insertText }) =>
+      typeof label === 'string' && label.startsWith('${oidc:')
+        ? [[label, typeof insertText === 'string' ? insertText : ''] as const]
+        : [],
+    );
+  }
+
+  it('has something to press above requests with a placeholder, and no others', async () => {
+    const document = await open(`GET https://a.example\n\n###\n${request()}`, 'some.rest');
+    const lenses = await lensesOf(document);
+    assert.deepEqual(
+      lenses.map(({ range, command }) => [range.start.line, command?.title]),
+      [[4, 'Send with OIDC Tokens']],
+    );
+  });
+
+  it('is sent with a fresh token after a question about the host, and stays as it is', async () => {
+    await signIn();
+    const content = request();
+    const document = await open(content);
+    await press(document);
+    const tabs = await eventually('the answer', () => {
+      const all = shownTabs();
+      return all.length === 2 ? all : undefined;
+    });
+    const questions = editor.dialogs.texts;
+    const { host } = new URL(editor.provider.issuer);
+    assert.deepEqual(
+      {
+        tabs,
+        questions,
+        focus: window.activeTextEditor?.document.uri.toString(),
+        authorization: editor.provider.requests.at(-1)?.authorization,
+        content: document.getText(),
+      },
+      {
+        tabs: [['requests.http'], ['GET messages 200 OK.json']],
+        questions: questions.length === 0 ? [] : [`Send the access token of API to ${host}?`],
+        focus: document.uri.toString(),
+        authorization: 'bearer',
+        content,
+      },
+    );
+  });
+
+  it('is sent from the request that the cursor is in, with the proof of a key where one is needed', async () => {
+    await signIn({ dpop: true });
+    await open(`GET https://a.example\n###\n${request()}`);
+    const shown = window.activeTextEditor;
+    assert.ok(shown);
+    await commands.executeCommand('cursorBottom');
+    await commands.executeCommand('oidc.sendRequest');
+    await eventually('the answer', () =>
+      shownTabs()
+        .flat()
+        .find((name) => name.includes('200')),
+    );
+    assert.equal(editor.provider.requests.at(-1)?.authorization, 'dpop');
+  });
+
+  it('can send the ID Token, which has a question of its own and is called by its name', async () => {
+    await signIn();
+    await press(await open(request({ authorization: 'Bearer ${oidc:local-api.id_token}' })));
+    const { text } = await editor.dialogs.waitFor('answered 401');
+    const { host } = new URL(editor.provider.issuer);
+    assert.deepEqual(
+      [editor.dialogs.texts[0], /to the ID Token of API.*most APIs take access tokens/.test(text)],
+      [`Send the ID Token of API to ${host}?`, true],
+    );
+  });
+
+  for (const [title, change, message] of [
+    [
+      'a variable that is not of the file',
+      { rest: 'X-Id: {{$guid}}' },
+      'OIDC: {{$guid}} in line 4 is no variable that this file defines above the request.',
+    ],
+    [
+      'a provider that is not in the settings',
+      { authorization: 'Bearer ${oidc:nobody.access_token}' },
+      'No usable provider “nobody” in oidc.providers.',
+    ],
+    [
+      'a placeholder with a mistake',
+      { authorization: 'Bearer ${oidc:local-api}' },
+      'OIDC: “Bearer ${oidc:local-api}” in line 3 is not how a token is named.',
+    ],
+  ] as const) {
+    it(`is not sent, and the user is told why: ${title}`, async () => {
+      await signIn();
+      const before = editor.provider.requests.length;
+      await press(await open(request(change)));
+      assert.deepEqual(
+        {
+          told: editor.dialogs.texts.map((text) => text.startsWith(message)),
+          requests: editor.provider.requests.length - before,
+        },
+        { told: [true], requests: 0 },
+      );
+    });
+  }
+
+  it('is not sent where the workspace is not trusted', async () => {
+    await signIn();
+    const document = await open(request());
+    const trust = new Replaced();
+    trust.member(workspace, 'isTrusted', false);
+    const lenses = await lensesOf(document);
+    await commands.executeCommand('oidc.sendRequest');
+    trust.restore();
+    assert.deepEqual(
+      { lenses, shown: editor.dialogs.shown },
+      {
+        lenses: [],
+        shown: [
+          {
+            kind: 'information',
+            text: 'Requests of files are sent in trusted workspaces only.',
+            choices: ['Manage Workspace Trust'],
+          },
+        ],
+      },
+    );
+  });
+
+  it('completes the placeholder, which is all that gets into the file', async () => {
+    const providers = { 'local-api': editor.entries['local-api'] };
+    await writeProviders(providers);
+    const [access, id] = ['${oidc:local-api.access_token}', '${oidc:local-api.id_token}'];
+    assert.deepEqual(
+      [
+        await completions('Authorization:'),
+        await completions('Authorization: '),
+        await completions('authorization: Bearer '),
+        await completions('@token = $'),
+        await completions('GET https://x.example/'),
+        await completions('X-Other: '),
+      ],
+      [
+        [
+          [access, ` Bearer ${access}`],
+          [id, ` Bearer ${id}`],
+        ],
+        [
+          [access, `Bearer ${access}`],
+          [id, `Bearer ${id}`],
+        ],
+        [
+          [access, access],
+          [id, id],
+        ],
+        [
+          [access, access],
+          [id, id],
+        ],
+        [],
+        [],
+      ],
+    );
+  });
+});
+
+function nameOf(input: unknown): string {
+  const uri =
+    input instanceof TabInputText || input instanceof TabInputCustom ? input.uri : undefined;
+  return uri?.path.replace(/^.*\//, '') ?? '';
+}

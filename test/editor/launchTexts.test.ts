@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import {
+  commands,
+  MarkdownString,
+  Uri,
+  workspace,
+  type CompletionList,
+  type Hover,
+  type TextDocument,
+} from 'vscode';
+import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+
+describe('a placeholder where launch configurations are written', () => {
+  let editor: LocalProviderInEditor;
+  const folders: Uri[] = [];
+
+  before(async () => {
+    editor = await LocalProviderInEditor.start();
+  });
+
+  beforeEach(() => editor.reset());
+
+  after(async () => {
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    for (const folder of folders) {
+      await workspace.fs.delete(folder, { recursive: true });
+    }
+    await editor.stop();
+  });
+
+  /** A new file of the workspace with this text, and the place of the `|` in it. */
+  async function open(marked: string, path = '.vscode/launch.json') {
+    const [folder] = workspace.workspaceFolders ?? [];
+    assert.ok(folder);
+    const project = Uri.joinPath(folder.uri, `project-${String(folders.length)}`);
+    folders.push(project);
+    const file = Uri.joinPath(project, path);
+    await workspace.fs.writeFile(file, new TextEncoder().encode(marked.replace('|', '')));
+    const document = await workspace.openTextDocument(file);
+    return { document, position: document.positionAt(marked.indexOf('|')) };
+  }
+
+  /** What is offered of ours, and what would stand there then. */
+  async function offered(marked: string, path?: string) {
+    const { document, position } = await open(marked, path);
+    const list = await commands.executeCommand<CompletionList>(
+      'vscode.executeCompletionItemProvider',
+      document.uri,
+      position,
+      '{',
+    );
+    return list.items.flatMap(({ label, range, documentation }) =>
+      typeof label === 'string' && label.startsWith('${oidc:') && range !== undefined
+        ? [{ label, replaced: textIn(document, range), documentation }]
+        : [],
+    );
+  }
+
+  async function hovered(marked: string): Promise<readonly string[]> {
+    const { document, position } = await open(marked);
+    const hovers = await commands.executeCommand<readonly Hover[]>(
+      'vscode.executeHoverProvider',
+      document.uri,
+      position,
+    );
+    return hovers
+      .flatMap(({ contents }) => contents)
+      .flatMap((content) => (content instanceof MarkdownString ? [content.value] : []))
+      .filter((text) => /token|oidc/i.test(text));
+  }
+
+  const launch = (value: string): string =>
+    `{ "configurations": [{ "type": "node", "env": { "TOKEN": "${value}" } }] }`;
+
+  it('is offered for each provider and each of its tokens, in the place of what was typed', async () => {
+    const items = await offered(launch('Bearer ${oid|}'), '.vscode/launch.json');
+    const local = items.filter(({ label }) => label.startsWith('${oidc:local.'));
+    assert.deepEqual(
+      {
+        local: local.map(({ label, replaced }) => [label, replaced]),
+        providers: new Set(items.map(({ label }) => label.split('.')[0])).size,
+      },
+      {
+        local: [
+          ['${oidc:local.access_token}', '${oid}'],
+          ['${oidc:local.id_token}', '${oid}'],
+        ],
+        providers: Object.keys(editor.entries).length,
+      },
+    );
+  });
+
+  it('is offered in the launch configurations of other settings files, too', async () => {
+    const [first] = await offered(`{ "launch": ${launch('${|')} }`, 'some.code-workspace');
+    assert.equal(first?.replaced, '${');
+  });
+
+  it('is not offered where no token is put in', async () => {
+    const none = [
+      await offered('{ "configurations": [{ "name": "${|" }] }'),
+      await offered('{ "configurations": [{ "env": { "${|": "" } }] }'),
+      await offered('{ "inputs": [{ "id": "${|" }] }'),
+      await offered('{ "tasks": [{ "command": "${|" }] }', '.vscode/tasks.json'),
+      await offered(launch('|')),
+    ];
+    assert.deepEqual(none, [[], [], [], [], []]);
+  });
+
+  it('tells whose token comes in, and no token', async () => {
+    const signedOut = await hovered(launch('${oidc:lo|cal.access_token}'));
+    await commands.executeCommand('oidc.signIn', 'local');
+    const signedIn = await hovered(launch('${oidc:lo|cal.id_token}'));
+    const { accessToken, idToken } = editor.lastTokens;
+    assert.deepEqual(
+      {
+        signedOut,
+        signedIn,
+        tokens: [accessToken, idToken].map((token) => signedIn.join('').includes(token)),
+      },
+      {
+        signedOut: [
+          'The access token of Local provider, put in when the debug session starts. You are not signed in: you will be asked to. It is renewed first if it is about to expire, and no file gets it.',
+        ],
+        signedIn: [
+          'The ID Token of Local provider, put in when the debug session starts. Signed in as Alice Ångström. It is renewed first if it is about to expire, and no file gets it.',
+        ],
+        tokens: [false, false],
+      },
+    );
+  });
+
+  it('tells what is wrong with it', async () => {
+    const texts = [
+      await hovered(launch('${oidc:lo|kal.access_token}')),
+      await hovered(launch('${oidc:lo|cal.refresh_token}')),
+      await hovered('{ "configurations": [{ "name": "${oidc:lo|cal.id_token}" }] }'),
+    ].map(([text]) => text?.replaceAll('\\', ''));
+    assert.deepEqual(
+      ['No usable provider “lokal”', 'stands for no token', 'can’t stand here'].map((part, index) =>
+        texts[index]?.includes(part),
+      ),
+      [true, true, true],
+    );
+  });
+});
+
+function textIn(document: TextDocument, range: CompletionList['items'][number]['range']): string {
+  return range === undefined
+    ? ''
+    : document.getText('inserting' in range ? range.replacing : range);
+}
