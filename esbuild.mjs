@@ -15,12 +15,13 @@ const watch = process.argv.includes('--watch');
 /** The largest each minified part may be. Raise one only together with the reason. */
 const budgetInBytes = {
   // Registrations alone: reading and compiling it is a good part of the time that activation takes.
-  'dist/extension.cjs': 14_500,
+  'dist/extension.cjs': 16_500,
   // What a window with a provider loads right after activation, and others at the first need.
-  'dist/startRuntime.cjs': 100_000,
+  'dist/startRuntime.cjs': 104_000,
   // A third is parsers and the protocol's libraries, a quarter words: every registered claim is
-  // explained. The package is compressed.
-  'the extension in whole': 830_000,
+  // explained. What launch configurations, request files and terminals need is loaded at their first use.
+  // The package is compressed.
+  'the extension in whole': 805_000,
   'dist/panel.js': 120_000,
 };
 
