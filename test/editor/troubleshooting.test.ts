@@ -46,7 +46,7 @@ describe('the troubleshooting guide', () => {
     dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'Learn More');
     await extension.run('oidc.signIn', 'op');
     const [uri, uris, settings] = await eventually('the guide', () => opened[0]);
-    const text = String(await extension.documentAt(uri));
+    const text = await extension.documentAt(uri);
     assert.deepEqual(
       {
         address: uri.toString(true),
