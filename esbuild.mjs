@@ -77,19 +77,26 @@ const panel = {
   tsconfig: 'src/webview/tsconfig.json',
 };
 
+/** How many of the builds are at work: the debugger may start when all of them have ended. */
+let running = 0;
+
 /** Prints what the `oidc-tokens` problem matcher of .vscode/tasks.json looks for. */
 const announce = {
   name: 'announce',
   setup(build) {
     build.onStart(() => {
-      console.log('[watch] build started');
+      if (running++ === 0) {
+        console.log('[watch] build started');
+      }
     });
     build.onEnd((result) => {
       for (const { text, location } of result.errors) {
         console.error(`✘ [ERROR] ${text}`);
         console.error(`    ${location?.file}:${location?.line}:${location?.column}:`);
       }
-      console.log('[watch] build finished');
+      if (--running === 0) {
+        console.log('[watch] build finished');
+      }
     });
   },
 };

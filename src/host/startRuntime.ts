@@ -25,6 +25,7 @@ import { redirectPageWords } from './signIn/redirectPageWords.ts';
 import {
   commands as commandIds,
   documentSchemes,
+  guideScheme,
   reportScheme,
   responseScheme,
   traceScheme,
@@ -49,6 +50,7 @@ import { systemClock } from './systemClock.ts';
 import type { FailedAction } from './tellError.ts';
 import { chosenSessions } from './terminal/chosenState.ts';
 import { TraceDocuments } from './trace/traceDocuments.ts';
+import { TroubleshootingGuide } from './troubleshooting/troubleshootingGuide.ts';
 import { fillViews } from './views/fillViews.ts';
 
 /** How long the editor may wait for us when it closes; it waits for 5 s itself. */
@@ -130,6 +132,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
   const current = new CurrentSession(context.workspaceState);
   const reports = new ReportDocuments();
   const traceDocuments = new TraceDocuments();
+  const guide = new TroubleshootingGuide(context.extensionUri);
   const problems = new ProblemReporter(settings, (news) => {
     tell(({ tellProblems }) => {
       tellProblems(settings, secrets, news);
@@ -169,6 +172,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     showLog: () => {
       log.show();
     },
+    guide,
   };
   const services = once(async () => {
     const { createServices } = await onDemand();
@@ -193,6 +197,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     [responseScheme]: responses.content,
     [reportScheme]: reports.content,
     [traceScheme]: traceDocuments.content,
+    [guideScheme]: guide,
   };
   context.subscriptions.push(
     sessionsChanged,

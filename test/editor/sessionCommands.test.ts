@@ -152,7 +152,7 @@ describe('a command on a session', () => {
       { kind: dialogs.shown[0]?.kind, choices: dialogs.shown[0]?.choices, executed },
       {
         kind: 'error',
-        choices: ['Refresh Now', 'Sign in', 'Show Log'],
+        choices: ['Refresh Now', 'Sign in', 'Learn More'],
         executed: [['oidc.refresh', { provider: 'local', session: (await theSession()).id }]],
       },
     );
