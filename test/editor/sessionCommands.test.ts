@@ -377,6 +377,7 @@ describe('a command on a session', () => {
           'Introspect Token',
           'Show UserInfo',
           'Call API with Access Token…',
+          'Open Terminal with Tokens',
           'Sign out',
           'switch to',
           'Alice Ångström',
