@@ -55,7 +55,7 @@ async function install(folder: string, { codeServer }: TestedVersion): Promise<v
   const logger = join(projectFolder, 'scripts', 'dev', 'codeServerLogger.cjs');
   await copyFile(logger, join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js'));
   await leaveOutPasswords(join(folder, 'node_modules', 'argon2'));
-  await addSearch(vscode);
+  await addPrograms(vscode);
 }
 
 /**
@@ -69,15 +69,18 @@ async function leaveOutPasswords(argon2: string): Promise<void> {
   }
 }
 
-/** Older versions download ripgrep in their install script; without it no file can be searched for. */
-async function addSearch(vscode: string): Promise<void> {
+/**
+ * Older versions download ripgrep and compile node-pty in their install scripts; without them no file can be
+ * searched for, and no terminal or task starts. These versions bring both along, built.
+ */
+async function addPrograms(vscode: string): Promise<void> {
   const scope = join(vscode, 'node_modules', '@vscode');
   const bin = join(scope, 'ripgrep', 'bin');
   if (!existsSync(join(scope, 'ripgrep')) || existsSync(bin)) {
     return;
   }
-  const searchPackage = '@vscode/ripgrep-universal@1.18.0';
-  await npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', searchPackage], vscode);
+  const built = ['@vscode/ripgrep-universal@1.18.0', 'node-pty@1.2.0-beta.15'];
+  await npm(['install', '--ignore-scripts', '--no-audit', '--no-fund', ...built], vscode);
   await mkdir(bin);
   const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
   const build = join(scope, 'ripgrep-universal', 'bin', `${process.platform}-${process.arch}`);

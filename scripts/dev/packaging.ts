@@ -2,6 +2,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import { runToEnd } from './ownedProcess.ts';
+import { packagedReadme } from './packagedReadme.ts';
 import { installed, outFolder, projectFolder, vsixPath } from './project.ts';
 
 /** The budget for the whole package: product promise, see README. */
@@ -17,15 +18,17 @@ const allowedFiles: readonly RegExp[] = [
   /^media\/([^/]+\/)*[^/]+\.(png|svg|css|ttf|woff2?|md)$/,
   /^media\/answerJson\.(configuration|tmLanguage)\.json$/,
   /^(out\/)?(README|CHANGELOG)\.md$/i,
+  /^docs\/troubleshooting\.md$/,
   /^LICENSE(\.txt|\.md)?$/i,
 ];
 
 /** Relative to the project, as the packer wants it. */
-const packagedReadme = 'out/README.md';
+const readmePath = 'out/README.md';
 
 const requiredFiles = [
   ...['package.json', 'package.nls.json'],
   ...['dist/extension.cjs', 'dist/panel.js', 'dist/third-party-notices.txt'],
+  'docs/troubleshooting.md',
 ];
 
 /**
@@ -43,10 +46,9 @@ export async function packageExtension(say: (line: string) => void): Promise<str
   return vsix;
 }
 
-/** The README's pictures are in the repository; the editor's details page could not show them. */
 async function writePackagedReadme(): Promise<void> {
   const readme = await readFile(join(projectFolder, 'README.md'), 'utf8');
-  await writeFile(join(projectFolder, packagedReadme), readme.replace(/^!\[.*\n\n/gm, ''));
+  await writeFile(join(projectFolder, readmePath), packagedReadme(readme));
 }
 
 /** Builds `dist/` as esbuild.mjs says. */
@@ -57,7 +59,7 @@ export async function build(args: readonly string[], say: (line: string) => void
 function packArguments(vsix: string): readonly string[] {
   return [
     ...['package', '--no-dependencies', '--allow-missing-repository'],
-    ...['--readme-path', packagedReadme, '--out', vsix],
+    ...['--readme-path', readmePath, '--out', vsix],
   ];
 }
 

@@ -2,6 +2,7 @@ import { EventEmitter, l10n, StatusBarAlignment, window } from 'vscode';
 import { importDrop } from './importing/importDrop.ts';
 import {
   commands,
+  guideScheme,
   reportScheme,
   responseScheme,
   statusBarItemId,
@@ -41,6 +42,7 @@ export function createSurface(runtime: () => Promise<Runtime>): Surface {
       [responseScheme]: new EventEmitter(),
       [reportScheme]: new EventEmitter(),
       [traceScheme]: new EventEmitter(),
+      [guideScheme]: new EventEmitter(),
     },
   };
 }

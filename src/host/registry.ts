@@ -36,6 +36,7 @@ export const commands = {
   exportTrace: 'oidc.exportTrace',
   copyTraceStep: 'oidc.copyTraceStep',
   showLog: 'oidc.showLog',
+  troubleshooting: 'oidc.troubleshooting',
 } as const;
 
 export type CommandId = (typeof commands)[keyof typeof commands];
@@ -109,8 +110,11 @@ export const reportScheme = 'oidc-check';
 /** Scheme of the read-only documents that show traces. */
 export const traceScheme = 'oidc-trace';
 
+/** Scheme of the read-only document that is the troubleshooting guide. */
+export const guideScheme = 'oidc-guide';
+
 /** All of these. */
-export const documentSchemes = [responseScheme, reportScheme, traceScheme] as const;
+export const documentSchemes = [responseScheme, reportScheme, traceScheme, guideScheme] as const;
 
 export type DocumentScheme = (typeof documentSchemes)[number];
 

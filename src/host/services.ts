@@ -22,6 +22,7 @@ import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
 import type { TokenTerminals } from './terminal/tokenTerminals.ts';
 import type { WorkspaceTokens } from './terminal/workspaceTokens.ts';
 import type { TraceDocuments } from './trace/traceDocuments.ts';
+import type { TroubleshootingGuide } from './troubleshooting/troubleshootingGuide.ts';
 
 /** What commands are made of; built once, in `extension.ts`. */
 export interface Services extends WindowServices {
@@ -65,4 +66,6 @@ export interface WindowServices {
   /** Starts the Sign in command without waiting for it; without a provider the user is asked. */
   readonly startSignIn: (providerId: string | undefined) => void;
   readonly showLog: () => void;
+  /** Explains each error. */
+  readonly guide: TroubleshootingGuide;
 }

@@ -1,7 +1,6 @@
 import { commands, EventEmitter, env, type ExtensionContext } from 'vscode';
-import { toOidcError, type OidcError } from '../core/errors.ts';
+import type { OidcError } from '../core/errors.ts';
 import { parametersOfDecoded } from '../core/oidc/redirect/decodedQuery.ts';
-import type { RequestOptions } from '../core/ports.ts';
 import { settledWithin } from '../core/promises.ts';
 import { ClientSecrets } from '../core/session/clientSecrets.ts';
 import { RedirectExchange } from '../core/storage/redirectExchange.ts';
@@ -11,28 +10,28 @@ import { ApiAddresses } from './api/apiAddresses.ts';
 import { ApiHosts } from './api/apiHosts.ts';
 import { ResponseDocuments } from './api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './authentication/authenticationProvider.ts';
-import { tellOfClearing } from './clipboard/clipboardWords.ts';
 import { onNextFocus } from './clipboard/onNextFocus.ts';
 import { SecretClipboard } from './clipboard/secretClipboard.ts';
 import { keepContextKeys } from './contextKeys.ts';
 import { editorRedirects } from './signIn/editorRedirects.ts';
 import { ReportDocuments } from './doctor/reportDocuments.ts';
-import { inspectorSource } from './inspectorSource.ts';
 import { logIfUnexpected } from './logIfUnexpected.ts';
 import { logSink } from './logSink.ts';
 import { notify } from './notify.ts';
 import { once } from './once.ts';
+import { providerFetch } from './providerFetch.ts';
 import { openBrowser } from './signIn/openBrowser.ts';
 import { redirectPageWords } from './signIn/redirectPageWords.ts';
 import {
   commands as commandIds,
   documentSchemes,
+  guideScheme,
   reportScheme,
   responseScheme,
   traceScheme,
 } from './registry.ts';
 import type { Runtime, Surface } from './runtime.ts';
-import type { Services, WindowServices } from './services.ts';
+import type { WindowServices } from './services.ts';
 import { createSessionManager } from './sessions/createSessionManager.ts';
 import { CurrentSession } from './sessions/currentSession.ts';
 import { KnownSessions } from './sessions/knownSessions.ts';
@@ -51,6 +50,7 @@ import { systemClock } from './systemClock.ts';
 import type { FailedAction } from './tellError.ts';
 import { chosenSessions } from './terminal/chosenState.ts';
 import { TraceDocuments } from './trace/traceDocuments.ts';
+import { TroubleshootingGuide } from './troubleshooting/troubleshootingGuide.ts';
 import { fillViews } from './views/fillViews.ts';
 
 /** How long the editor may wait for us when it closes; it waits for 5 s itself. */
@@ -73,19 +73,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     changes: storage,
   });
   const approval = new WorkspaceApproval(context.workspaceState);
-  const http = {
-    // Looked up at each call: VS Code swaps it for one that knows proxies and certificates.
-    fetch: async (url: string, { clientCertificate, ...init }: RequestOptions) => {
-      if (clientCertificate === undefined) {
-        return globalThis.fetch(url, init);
-      }
-      const { mutualTlsFetch } = await import('../core/oidc/mutualTlsFetch.ts');
-      return mutualTlsFetch(url, init, clientCertificate);
-    },
-    clock,
-    events,
-    timeoutSeconds: httpTimeoutSeconds,
-  };
+  const http = { fetch: providerFetch, clock, events, timeoutSeconds: httpTimeoutSeconds };
   const traces = new TraceLog();
   const protocol = once(async () => {
     const { createProtocol } = await import('../core/protocol.ts');
@@ -144,6 +132,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
   const current = new CurrentSession(context.workspaceState);
   const reports = new ReportDocuments();
   const traceDocuments = new TraceDocuments();
+  const guide = new TroubleshootingGuide(context.extensionUri);
   const problems = new ProblemReporter(settings, (news) => {
     tell(({ tellProblems }) => {
       tellProblems(settings, secrets, news);
@@ -183,53 +172,11 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     showLog: () => {
       log.show();
     },
+    guide,
   };
-  const services = once(async (): Promise<Services> => {
-    const { InspectorPanels, describeError, loneTokens, ...terminal } = await onDemand();
-    const panels: Services['panels'] = new InspectorPanels(context.extensionUri, {
-      source: inspectorSource({
-        settings,
-        approval,
-        sessions,
-        secrets,
-        protocol,
-        history,
-        onDidChangeSessions: known.onDidGetNews,
-      }),
-      tokens: loneTokens({ settings, approval, protocol }),
-      commands: {
-        openToken: (token) => {
-          panels.showToken({ token, accessToken: undefined });
-        },
-        decode: () => commands.executeCommand(commandIds.decode),
-        showTrace: (trace) => commands.executeCommand(commandIds.showTrace, { trace }),
-        compare: (session) => commands.executeCommand(commandIds.compareTokens, { session }),
-      },
-      clock,
-      startTimer,
-      copyToClipboard: (text) => env.clipboard.writeText(text),
-      copySecret: async (text) => {
-        tellOfClearing(await clipboard.copy(text));
-      },
-      describeError,
-      traceOf: (error) => traces.of(toOidcError(error))?.id,
-    });
-    const terminals = new terminal.TokenTerminals({
-      known,
-      clock,
-      onStale: (...stale) => {
-        terminal.tellStale(parts, ...stale);
-      },
-    });
-    const workspaceTokens = new terminal.WorkspaceTokens({
-      workspaceState: context.workspaceState,
-      collection: () => context.environmentVariableCollection,
-      known,
-      clock,
-      startTimer,
-    });
-    context.subscriptions.push(panels, terminals, workspaceTokens);
-    return { ...parts, panels, terminals, workspaceTokens };
+  const services = once(async () => {
+    const { createServices } = await onDemand();
+    return createServices(context, parts, protocol);
   });
   const forOthers = new OidcAuthenticationProvider(parts, async () => {
     const { authenticationError, isClean, signInFor, signOutMessage } = await onDemand();
@@ -250,6 +197,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     [responseScheme]: responses.content,
     [reportScheme]: reports.content,
     [traceScheme]: traceDocuments.content,
+    [guideScheme]: guide,
   };
   context.subscriptions.push(
     sessionsChanged,

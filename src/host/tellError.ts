@@ -23,14 +23,38 @@ export interface FailedAction {
 /** What telling of a failure takes. */
 export type TellingServices = Pick<
   WindowServices,
-  'settings' | 'startSignIn' | 'showLog' | 'traces'
+  'settings' | 'startSignIn' | 'showLog' | 'traces' | 'guide'
 >;
+
+/** More than these crowd a message. */
+const maxButtons = 3;
 
 /** Shows a failure as one readable message, with buttons for what can be done about it. */
 export function tellError(services: TellingServices, error: OidcError, failed: FailedAction): void {
   const { text, actions } = errorMessage(error, failed.providerLabel);
-  const buttons = actions.flatMap((action) => buttonOf(services, action, error, failed) ?? []);
-  notify('error', text, ...buttons, ...traceButtons(services, error, failed));
+  services.guide.remember(error.code);
+  notify('error', text, ...buttonsOf(services, actions, error, failed));
+}
+
+/**
+ * Also the guide: beside the others if there is room, else in the place of the log, since it tells what
+ * to look for there. Where only what may mend the failure is offered, the guide has its own command.
+ */
+function buttonsOf(
+  services: TellingServices,
+  actions: readonly ErrorAction[],
+  error: OidcError,
+  failed: FailedAction,
+): readonly MessageButton[] {
+  const shown = (some: readonly ErrorAction[]): readonly MessageButton[] => [
+    ...some.flatMap((action) => buttonOf(services, action, error, failed) ?? []),
+    ...traceButtons(services, error, failed),
+  ];
+  const learnMore = { title: l10n.t('Learn More'), run: () => services.guide.show(error.code) };
+  const hasRoom = shown(actions).length < maxButtons;
+  return hasRoom || actions.includes('showLog')
+    ? [...shown(hasRoom ? actions : actions.filter((one) => one !== 'showLog')), learnMore]
+    : shown(actions);
 }
 
 /** Where what was asked and answered tells more than the message does, to somebody who asked for it. */

@@ -40,6 +40,7 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.exportTrace': 'Export Sign-in Trace…',
   'oidc.copyTraceStep': 'Copy Trace Step as cURL…',
   'oidc.showLog': 'Show Log',
+  'oidc.troubleshooting': 'Troubleshooting',
 };
 
 describe('package.json', () => {

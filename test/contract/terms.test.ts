@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from '../../scripts/dev/project.ts';
+import { markdownFiles } from './support/markdownFile.ts';
 
-const files = ['README.md', 'CHANGELOG.md', 'package.nls.json', 'l10n/bundle.l10n.json'];
+const files = [...markdownFiles(), 'package.nls.json', 'l10n/bundle.l10n.json'];
 
 /** One word for one thing: what the field says of the provider, and what the commands are called. */
 const otherWords: readonly (readonly [wrong: RegExp, right: string])[] = [

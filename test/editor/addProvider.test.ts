@@ -113,7 +113,7 @@ describe('adding a provider', () => {
     await extension.run('oidc.showTrace');
     const [uri] = opened;
     assert.ok(uri);
-    const [title] = String(extension.documentAt(uri)).replaceAll('\\', '').split('\n');
+    const [title] = (await extension.documentAt(uri)).replaceAll('\\', '').split('\n');
     assert.equal(title, `# Discovery at ${new URL(provider.issuer).host}`);
   });
 

@@ -238,7 +238,7 @@ describe('checking a provider', () => {
         failure: {
           kind: 'error',
           text: `op: ${document} answers, but not with TLS (${code}). Did you mean ${provider.issuer}?`,
-          choices: ['Check Provider', 'Open Settings', 'Show Log'],
+          choices: ['Check Provider', 'Open Settings', 'Learn More'],
         },
         found: true,
       },

@@ -29,7 +29,7 @@ const good: Readonly<Record<string, unknown>> = {
   },
 };
 
-const forms = 'header, curl, http, sh, powershell, env, unsigned';
+const forms = 'header, curl, http, placeholder, sh, powershell, env, unsigned';
 const methods = 'GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS';
 const object = 'it must be the id of a provider, or an object like { "provider": "…" }';
 

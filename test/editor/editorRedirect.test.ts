@@ -86,7 +86,7 @@ describe('a sign-in that comes back to an address of the editor', () => {
       [
         [
           'Local provider: this editor runs in a browser, so the callback “uri” can’t lead back to it. Write “paste” as callback in the settings, or “device_code” as flow.',
-          ['Open Settings'],
+          ['Open Settings', 'Learn More'],
         ],
       ],
     );

@@ -152,7 +152,7 @@ describe('a command on a session', () => {
       { kind: dialogs.shown[0]?.kind, choices: dialogs.shown[0]?.choices, executed },
       {
         kind: 'error',
-        choices: ['Refresh Now', 'Sign in', 'Show Log'],
+        choices: ['Refresh Now', 'Sign in', 'Learn More'],
         executed: [['oidc.refresh', { provider: 'local', session: (await theSession()).id }]],
       },
     );
@@ -377,6 +377,7 @@ describe('a command on a session', () => {
           'Introspect Token',
           'Show UserInfo',
           'Call API with Access Token…',
+          'Open Terminal with Tokens',
           'Sign out',
           'switch to',
           'Alice Ångström',

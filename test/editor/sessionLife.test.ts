@@ -141,6 +141,7 @@ describe('a session of two windows', () => {
             'Local provider does not accept the refresh token any more: it has expired, was revoked, or was used before. Sign in again.',
             'Sign in',
             'Show Trace',
+            'Learn More',
           ],
         ],
         browsers: [0, 1],

@@ -141,17 +141,19 @@ describe('the trace of a sign-in', () => {
     dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'Show Trace');
     await extension.run('oidc.signIn', 'op');
     await eventually('the report', () => opened[0]);
-    const [, , outcome = '', , words = ''] = (await report()).split('\n');
+    const [, , outcome = '', , words = '', , more] = (await report()).split('\n');
     const outsideCode = (await report()).replace(/`[^`\n]*`/g, '');
     assert.deepEqual(
       {
         outcome: outcome.replace(/after .*:/, 'after …:'),
         words: words.slice(0, 48),
+        more,
         left: outsideCode.match(/(?<!\\)\]\(command|(?<!\\)<|`/g),
       },
       {
         outcome: '✘ **Failed** after …: in step [4. Token request](#4-token-request)',
         words: '> The \\*OP\\* did not accept the code \\(invalid\\_',
+        more: 'More about it: OIDC: Troubleshooting, section `token_request_refused`.',
         left: null,
       },
     );

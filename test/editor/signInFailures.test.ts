@@ -89,7 +89,10 @@ describe('a sign-in that fails', () => {
       const shown = [...editor.dialogs.shown];
       assert.deepEqual(
         { result, shown: shown.map(({ kind, choices: offered }) => [kind, offered]) },
-        { result: undefined, shown: [['error', [...choices, 'Show Trace']]] },
+        {
+          result: undefined,
+          shown: [['error', [...choices, 'Show Trace', 'Learn More'].slice(0, 3)]],
+        },
       );
       const text = shown[0]?.text ?? '';
       assert.equal(typeof message === 'string' ? message === text : message.test(text), true, text);
@@ -126,7 +129,7 @@ describe('a sign-in that fails', () => {
         {
           kind: 'error',
           text: 'Local provider: the browser was not opened. Try again and allow it.',
-          choices: ['Try Again'],
+          choices: ['Try Again', 'Learn More'],
         },
       ]);
     });

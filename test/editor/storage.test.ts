@@ -184,7 +184,7 @@ describe('sessions at rest', () => {
           {
             kind: 'error',
             text: 'Local provider: what the extension stores can’t be read or written. Check the system keyring and the disk, and try again; the log says more.',
-            choices: ['Try Again', 'Show Log'],
+            choices: ['Try Again', 'Show Log', 'Learn More'],
           },
         ],
       },

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { commands, type Uri } from 'vscode';
+import { Dialogs } from './support/dialogs.ts';
+import { eventually } from './support/eventually.ts';
+import { Replaced } from './support/replaced.ts';
+import { clearSettings, writeProviders } from './support/settings.ts';
+import { StartedExtension } from './support/startedExtension.ts';
+
+/** Nothing listens there. */
+const nobody = 'http://127.0.0.1:20099';
+
+describe('the troubleshooting guide', () => {
+  let dialogs: Dialogs;
+  let extension: StartedExtension;
+  let replaced: Replaced;
+  let opened: (readonly [uri: Uri, uris: readonly Uri[], settings: object])[];
+
+  beforeEach(() => {
+    dialogs = new Dialogs();
+    extension = new StartedExtension();
+    replaced = new Replaced();
+    opened = [];
+    const { executeCommand } = commands;
+    replaced.member(commands, 'executeCommand', (id: string, ...given: readonly unknown[]) => {
+      if (id === 'markdown.showPreview') {
+        opened.push(given as unknown as (typeof opened)[number]);
+        return Promise.resolve();
+      }
+      return executeCommand(id, ...(given as []));
+    });
+  });
+
+  afterEach(async () => {
+    replaced.restore();
+    extension.stop();
+    dialogs.restore();
+    await clearSettings();
+  });
+
+  function sections(): readonly string[] {
+    return opened.map(([{ fragment }]) => fragment);
+  }
+
+  it('is opened by a message at the section of its failure, which is there', async () => {
+    await writeProviders({ op: { issuer: nobody, clientId: 'abc' } });
+    dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'Learn More');
+    await extension.run('oidc.signIn', 'op');
+    const [uri, uris, settings] = await eventually('the guide', () => opened[0]);
+    const text = await extension.documentAt(uri);
+    assert.deepEqual(
+      {
+        address: uri.toString(true),
+        same: uris.map(String),
+        settings,
+        hasSection: text.includes(`\n### ${uri.fragment}\n`),
+      },
+      {
+        address: 'oidc-guide:/Troubleshooting.md#network_unreachable',
+        same: [String(uri)],
+        settings: { locked: true },
+        hasSection: true,
+      },
+    );
+  });
+
+  it('is offered in the place of the log where both would crowd the message', async () => {
+    await writeProviders({ op: { issuer: nobody, clientId: 'abc' } });
+    await extension.run('oidc.signIn', 'op');
+    assert.deepEqual(
+      dialogs.shown.map(({ choices }) => choices),
+      [['Try Again', 'Check Provider', 'Open Settings', 'Learn More']],
+    );
+  });
+
+  it('is opened by its command at the last failure of the window, at first at its beginning', async () => {
+    await writeProviders({ op: { issuer: nobody, clientId: 'abc' } });
+    await extension.run('oidc.troubleshooting');
+    await extension.run('oidc.signIn', 'op');
+    await extension.run('oidc.troubleshooting');
+    assert.deepEqual(sections(), ['', 'network_unreachable']);
+  });
+});
