@@ -15,7 +15,7 @@ export async function e2eSuite(context: StepContext): Promise<StepOutcome> {
   const outcome = await nodeSuite(context, {
     suite: 'e2e',
     testTimeoutMs: 2 * minuteMs,
-    timeoutMs: 15 * minuteMs,
+    timeoutMs: 18 * minuteMs,
     env: versionEnvironment(context.vscode),
   });
   return { ...outcome, note: [outcome.note, title].filter(Boolean).join('; ') };

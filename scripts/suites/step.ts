@@ -22,21 +22,27 @@ export interface Step {
   readonly name: string;
   /** Steps whose results this one uses; they run first, and if one fails this one can't run. */
   readonly needs?: readonly string[];
+  /** Runs only when it is named. */
+  readonly isOnRequest?: true;
   readonly run: (context: StepContext) => Promise<StepOutcome>;
 }
 
-/** The steps asked for plus the ones they need, in their usual order. */
+/** The steps asked for plus the ones they need, in their usual order; all that need no asking if none is. */
 export function selectSteps(steps: readonly Step[], names: readonly string[]): readonly Step[] {
   const unknown = names.filter((name) => !steps.some((step) => step.name === name));
   if (unknown.length > 0) {
     const known = steps.map((step) => step.name).join(', ');
     throw new Error(`There is no step called ${unknown.join(', ')}. The steps are: ${known}.`);
   }
-  const wanted = new Set(names.length === 0 ? steps.map((step) => step.name) : names);
+  const wanted = new Set(names.length === 0 ? usual(steps) : names);
   for (const step of [...steps].reverse()) {
     if (wanted.has(step.name)) {
       step.needs?.forEach((name) => wanted.add(name));
     }
   }
   return steps.filter((step) => wanted.has(step.name));
+}
+
+function usual(steps: readonly Step[]): readonly string[] {
+  return steps.filter(({ isOnRequest }) => isOnRequest !== true).map(({ name }) => name);
 }

@@ -85,7 +85,7 @@ describe('checking a provider in a real workbench', () => {
       await report.getByText('Did you mean the issuer').waitFor();
       await screenshot(page, `check-provider-elsewhere-${theme}`);
       assert.deepEqual(await report.getByRole('heading', { level: 2 }).allInnerTexts(), [
-        'To mend, or to know',
+        'To correct, or to know',
         'Not run',
         'In order',
       ]);

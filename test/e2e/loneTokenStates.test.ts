@@ -129,7 +129,7 @@ async function decode(page: Page, token: string): Promise<void> {
   await runCommand(page, 'View: Close All Editors');
   await runCommand(page, 'OIDC: Decode JWT…');
   await page.evaluate((text) => navigator.clipboard.writeText(text), token);
-  await choose(page, 'From the clipboard');
+  await choose(page, 'Text on the Clipboard');
   await panelFrame(page).getByRole('heading', { name: 'Decoded token' }).waitFor();
 }
 
