@@ -106,6 +106,24 @@ describe('a .http file', () => {
     );
   });
 
+  it('is not sent where another request has come to the place of the one that was pressed', async () => {
+    await signIn();
+    const document = await open(request());
+    const [lens] = await lensesOf(document);
+    await window.activeTextEditor?.edit((edit) => {
+      edit.insert(document.positionAt(0), request().replace('GET', 'DELETE').concat('###\n'));
+    });
+    const count = editor.provider.requests.length;
+    await commands.executeCommand(lens?.command?.command ?? '', lens?.command?.arguments?.[0]);
+    assert.deepEqual(
+      { texts: editor.dialogs.texts, requests: editor.provider.requests.length - count },
+      {
+        texts: ['The file has changed since. Look at the request, and send it again.'],
+        requests: 0,
+      },
+    );
+  });
+
   it('is sent with a fresh token after a question about the host, and stays as it is', async () => {
     await signIn();
     const content = request();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { workspace, type DebugConfiguration } from 'vscode';
+import { CancellationTokenSource, workspace, type DebugConfiguration } from 'vscode';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
@@ -159,6 +159,27 @@ describe('a launch configuration with tokens', () => {
     });
   }
 
+  it('is asked about again when another setting brings a token to another place', async () => {
+    await write({ ...launch, args: ['${config:my.argument}'] });
+    await start({ ...launch, args: ['--quiet'] });
+    await start({ ...launch, args: [`--to=https://elsewhere.example/${access}`] });
+    assert.deepEqual(
+      dialogs.shown.map(({ detail }) => detail?.split('\n')[0]),
+      ['Access token in: env.TOKEN', 'Access token in: env.TOKEN, args.0'],
+    );
+  });
+
+  it('says so where it runs in a terminal, which others can read', async () => {
+    await start({ ...launch, console: 'integratedTerminal' });
+    await start({ ...launch, console: 'internalConsole' });
+    const warning =
+      'The editor types its environment into a terminal (console: integratedTerminal): a shell can keep the tokens in its history, and the editor can keep them on disk with the terminal. With internalConsole neither does.';
+    assert.deepEqual(
+      dialogs.shown.map(({ detail }) => detail?.includes(warning)),
+      [true, false],
+    );
+  });
+
   it('is not asked about again for what the editor and extensions make of what is written', async () => {
     await write(launch);
     await start({ ...launch, type: 'pwa-node', __cache: '/tmp/1' });
@@ -198,6 +219,21 @@ describe('a launch configuration with tokens', () => {
       { started, isNew: before !== lastAccessToken() },
       { started: { ...plain, env: { TOKEN: lastAccessToken() } }, isNew: true },
     );
+  });
+
+  it('gets the tokens of now of each provider, however long the questions took', async () => {
+    let renewed = '';
+    dialogs.answer = async ({ choices }) => {
+      const signIn = choices.find((choice) => choice === 'Sign in and Allow');
+      if (signIn !== undefined) {
+        await extension.run('oidc.refresh', 'local');
+        renewed = lastAccessToken();
+      }
+      return signIn ?? choices.find((choice) => choice === 'Allow');
+    };
+    const env = { A: access, B: '${oidc:dotted.id.access_token}' };
+    const started = await start({ ...launch, env });
+    assert.deepEqual(started, { ...plain, env: { A: renewed, B: lastAccessToken() } });
   });
 
   it('starts after a sign-in where nobody is signed in', async () => {
@@ -303,6 +339,25 @@ describe('a launch configuration with tokens', () => {
       {
         started: [launch, second].map((one) => ({ ...one, env: { TOKEN: lastAccessToken() } })),
         choices: [['Sign in and Allow'], ['Allow']],
+      },
+    );
+  });
+
+  it('asks nothing any more once it is stopped while it waits for another', async () => {
+    const waiting = new CancellationTokenSource();
+    dialogs.answer = () => {
+      waiting.cancel();
+      return 'Allow';
+    };
+    const started = await Promise.all([
+      start(launch),
+      extension.resolveLaunch({ ...launch, name: 'Walk' }, waiting),
+    ]);
+    assert.deepEqual(
+      { started, texts: dialogs.texts },
+      {
+        started: [{ ...plain, env: { TOKEN: lastAccessToken() } }, undefined],
+        texts: [consentQuestion],
       },
     );
   });

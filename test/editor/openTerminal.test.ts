@@ -153,6 +153,22 @@ describe('a terminal with tokens', () => {
     );
   });
 
+  it('is not opened with tokens of a session that is signed out while they are renewed', async () => {
+    await signIn();
+    const now = Date.now.bind(Date);
+    replaced.member(Date, 'now', () => now() + 400_000);
+    editor.provider.intercept = async ({ path }) => {
+      await (path === '/token' && commands.executeCommand('oidc.forgetSession', 'local'));
+      return undefined;
+    };
+    await commands.executeCommand('oidc.openTerminal', 'local');
+    const told = await editor.dialogs.waitFor('not signed in to Local provider any more');
+    assert.deepEqual(
+      { kind: told.kind, terminals: ours().length },
+      { kind: 'error', terminals: 0 },
+    );
+  });
+
   it('is not opened where the editor would write its environment to disk, unless that is changed', async () => {
     await signIn();
     replaced.member(env, 'uiKind', UIKind.Desktop);

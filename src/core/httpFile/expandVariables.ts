@@ -7,9 +7,18 @@ export const placeholderStart = '${oidc:';
 /** A line with its variables filled in has no more characters than this. */
 export const maxExpandedLength = 8192;
 
-/** How often a variable of one line may have others in it, and how many there are in all. */
+/** How often a variable may have others in it. */
 const maxDepth = 10;
-const maxReferences = 500;
+
+/** How many variables can still be filled in. Each one counts, also where it comes to no text. */
+export interface ReferencesLeft {
+  count: number;
+}
+
+const maxReferencesOfLine = 500;
+
+/** For all lines of one part of a request together. */
+export const maxReferencesOfPart = 10_000;
 
 const reference = /\{\{([^{}]*)\}\}/g;
 
@@ -17,10 +26,14 @@ const reference = /\{\{([^{}]*)\}\}/g;
  * A line with each `{{name}}` replaced by what the file says of it. A line without any stays as it is,
  * however long. The work is bounded, whatever the variables refer to.
  *
+ * @param left - for several lines together; by default it is for this line alone
  * @throws {OidcError} `http_request_unusable`
  */
-export function expandVariables(line: FileLine, variables: FileVariables): string {
-  let references = 0;
+export function expandVariables(
+  line: FileLine,
+  variables: FileVariables,
+  left: ReferencesLeft = { count: maxReferencesOfLine },
+): string {
   const expand = (text: string, depth: number): string => {
     let expanded = '';
     let end = 0;
@@ -29,8 +42,8 @@ export function expandVariables(line: FileLine, variables: FileVariables): strin
       if (value === undefined) {
         throw requestProblem('variable', line, all);
       }
-      references += 1;
-      if (references > maxReferences || depth === maxDepth) {
+      left.count -= 1;
+      if (left.count < 0 || depth === maxDepth) {
         throw requestProblem('variables_too_long', line, all);
       }
       expanded += text.slice(end, index) + expand(value, depth + 1);
@@ -50,8 +63,12 @@ export function expandVariables(line: FileLine, variables: FileVariables): strin
  *
  * @throws {OidcError} `http_request_unusable`
  */
-export function expandWithoutToken(line: FileLine, variables: FileVariables): string {
-  const expanded = expandVariables(line, variables);
+export function expandWithoutToken(
+  line: FileLine,
+  variables: FileVariables,
+  left?: ReferencesLeft,
+): string {
+  const expanded = expandVariables(line, variables, left);
   if (expanded.includes(placeholderStart)) {
     throw requestProblem('placeholder_place', line, line.text.trim());
   }

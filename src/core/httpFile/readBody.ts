@@ -1,4 +1,4 @@
-import { expandWithoutToken } from './expandVariables.ts';
+import { expandWithoutToken, maxReferencesOfPart } from './expandVariables.ts';
 import { maxFileLength } from './limits.ts';
 import type { RawRequest } from './rawRequests.ts';
 import { requestProblem } from './requestProblem.ts';
@@ -14,11 +14,12 @@ const extensionSyntax = /^(?:<@?\w*\s+\S|>\s*\{%|>>!?\s|\?\?\s)/;
  */
 export function readBody({ body, variables }: RawRequest, contentType: string): string | undefined {
   let length = 0;
+  const left = { count: maxReferencesOfPart };
   const lines = body.map((line) => {
     if (extensionSyntax.test(line.text) || isScript(line.text)) {
       throw requestProblem('extension_syntax', line, line.text.trim());
     }
-    const expanded = expandWithoutToken(line, variables);
+    const expanded = expandWithoutToken(line, variables, left);
     length += expanded.length;
     if (length > maxFileLength) {
       throw requestProblem('variables_too_long', line);

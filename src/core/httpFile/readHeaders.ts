@@ -1,5 +1,5 @@
 import type { HttpHeader } from '../oidc/api/apiRequest.ts';
-import { expandVariables, placeholderStart } from './expandVariables.ts';
+import { expandVariables, maxReferencesOfPart, placeholderStart } from './expandVariables.ts';
 import type { FileLine, RawRequest } from './rawRequests.ts';
 import { requestProblem } from './requestProblem.ts';
 
@@ -35,8 +35,9 @@ const refused: ReadonlySet<string> = new Set([
 
 /** @throws {OidcError} `http_request_unusable` */
 export function readHeaders({ headers, variables }: RawRequest): readonly HeaderLine[] {
+  const left = { count: maxReferencesOfPart };
   return headers.map((line) => {
-    const [, name, value = ''] = header.exec(expandVariables(line, variables)) ?? [];
+    const [, name, value = ''] = header.exec(expandVariables(line, variables, left)) ?? [];
     if (name === undefined) {
       throw requestProblem('header', line, line.text.trim());
     }

@@ -1,7 +1,7 @@
 import { apiMethods, type ApiMethod } from '../oidc/api/apiRequest.ts';
 import { typedAddress } from '../typedAddress.ts';
 import { assertAllowedUrl } from '../urlPolicy.ts';
-import { expandWithoutToken, maxExpandedLength } from './expandVariables.ts';
+import { expandWithoutToken, maxExpandedLength, maxReferencesOfPart } from './expandVariables.ts';
 import type { RawRequest } from './rawRequests.ts';
 import type { HeaderLine } from './readHeaders.ts';
 import { requestProblem } from './requestProblem.ts';
@@ -22,7 +22,8 @@ export function readTarget(
   headers: readonly HeaderLine[],
 ): RequestTarget {
   const [requestLine] = target;
-  const text = target.map((line) => expandWithoutToken(line, variables).trim()).join('');
+  const left = { count: maxReferencesOfPart };
+  const text = target.map((line) => expandWithoutToken(line, variables, left).trim()).join('');
   if (text.length > maxExpandedLength) {
     throw requestProblem('variables_too_long', requestLine);
   }

@@ -1,6 +1,6 @@
 import { expandVariables, placeholderStart } from './expandVariables.ts';
 import { maxFileLength, maxTokenRequests } from './limits.ts';
-import { rawRequests, type FileLine, type RawRequest } from './rawRequests.ts';
+import { rawRequests, type RawRequest } from './rawRequests.ts';
 
 /**
  * The request lines, counted from 0, of those requests of a `.http` file that have a placeholder, also a
@@ -28,17 +28,15 @@ function hasPlaceholder(raw: RawRequest): boolean {
   return (
     [...raw.target, ...raw.headers, ...raw.body].some(({ text }) =>
       text.includes(placeholderStart),
-    ) || raw.headers.some((line) => isPlaceholderInside(line, raw))
+    ) || isPlaceholderInside(raw)
   );
 }
 
-/** Whether a variable of the Authorization header has one. */
-function isPlaceholderInside(line: FileLine, { variables }: RawRequest): boolean {
-  if (!/^\s*authorization\s*:.*\{\{/i.test(line.text)) {
-    return false;
-  }
+/** Whether a variable of the Authorization header has one; a request with several can't be sent. */
+function isPlaceholderInside({ headers, variables }: RawRequest): boolean {
+  const line = headers.find(({ text }) => /^\s*authorization\s*:.*\{\{/i.test(text));
   try {
-    return expandVariables(line, variables).includes(placeholderStart);
+    return line !== undefined && expandVariables(line, variables).includes(placeholderStart);
   } catch {
     return false;
   }

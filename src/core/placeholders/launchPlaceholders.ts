@@ -35,7 +35,7 @@ const readByEditor: readonly unknown[] = [
 
 /** Which tokens a launch configuration asks for, or what is wrong with a placeholder in it. */
 export function launchPlaceholders(configuration: JsonObject): LaunchPlaceholders {
-  const tokens = new Map<string, AskedToken>();
+  const tokens = new Map<string, AskedToken & { readonly paths: PlacedPlaceholder['path'][] }>();
   for (const placed of placedPlaceholders(configuration)) {
     const { path, isInName, placeholder } = placed;
     const { text, reference } = placeholder;
@@ -45,8 +45,9 @@ export function launchPlaceholders(configuration: JsonObject): LaunchPlaceholder
     if (isInName || isReadByEditor(path)) {
       return { kind: 'misplaced', placed };
     }
-    const paths = [...(tokens.get(text)?.paths ?? []), path];
-    tokens.set(text, { text, reference, paths });
+    const token = tokens.get(text) ?? { text, reference, paths: [] };
+    token.paths.push(path);
+    tokens.set(text, token);
   }
   return { kind: 'asked', tokens: [...tokens.values()] };
 }

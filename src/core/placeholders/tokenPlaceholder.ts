@@ -19,19 +19,27 @@ export interface TokenPlaceholder {
   readonly reference: TokenReference | undefined;
 }
 
-const placeholder = /\$\{oidc:([^}]*)\}/g;
+const begin = '${oidc:';
 
 /**
  * The placeholders of a text, `${oidc:PROVIDER.access_token}` and `${oidc:PROVIDER.id_token}`, from
  * left to right. Anything between `${oidc:` and `}` is one, so that no mistake in it goes unnoticed.
  */
 export function tokenPlaceholders(text: string): readonly TokenPlaceholder[] {
-  return [...text.matchAll(placeholder)].map(({ index, 0: all, 1: content = '' }) => ({
-    start: index,
-    end: index + all.length,
-    text: all,
-    reference: readReference(content),
-  }));
+  const found: TokenPlaceholder[] = [];
+  let start = text.indexOf(begin);
+  // Not a regular expression: it would look for the end of each that has none.
+  while (start >= 0) {
+    const brace = text.indexOf('}', start);
+    if (brace < 0) {
+      break;
+    }
+    const end = brace + 1;
+    const reference = readReference(text.slice(start + begin.length, brace));
+    found.push({ start, end, text: text.slice(start, end), reference });
+    start = text.indexOf(begin, end);
+  }
+  return found;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { l10n, Uri, ViewColumn, window, workspace } from 'vscode';
+import { l10n, Uri, ViewColumn, window, workspace, type TextDocument } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import { httpFileRequest } from '../../core/httpFile/httpFileRequest.ts';
 import { sendAndTell } from '../api/sendApiRequest.ts';
@@ -14,11 +14,11 @@ import { parseTarget, type CommandTarget } from './target.ts';
  * Sends a request of a `.http` file with the token that its placeholder names: the request that is given,
  * or the one that the cursor is in. The answer opens beside it.
  */
-export async function sendRequest(services: Services, { place }: CommandTarget): Promise<void> {
+export async function sendRequest(services: Services, target: CommandTarget): Promise<void> {
   if (!workspace.isTrusted) {
     throw tellOfNoTrust();
   }
-  const { text, line } = await requestPlace(place);
+  const { text, line } = await requestPlace(target);
   const { request, token } = httpFileRequest(text, line);
   const known = await chooseSession(
     services,
@@ -36,12 +36,17 @@ export async function sendRequest(services: Services, { place }: CommandTarget):
 }
 
 /** The text as it is in the editor, saved or not. */
-async function requestPlace(
-  place: CommandTarget['place'],
-): Promise<{ readonly text: string; readonly line: number }> {
+async function requestPlace({
+  place,
+  text: expected,
+}: CommandTarget): Promise<{ readonly text: string; readonly line: number }> {
   if (place !== undefined) {
     const document = await workspace.openTextDocument(Uri.parse(place.uri, true));
-    return { text: document.getText(), line: place.range.start.line };
+    const { line } = place.range.start;
+    if (expected !== undefined && textOfLine(document, line) !== expected) {
+      throw tellOfChange();
+    }
+    return { text: document.getText(), line };
   }
   const editor = window.activeTextEditor;
   if (editor === undefined) {
@@ -52,6 +57,19 @@ async function requestPlace(
     throw new OidcError('cancelled', {});
   }
   return { text: editor.document.getText(), line: editor.selection.active.line };
+}
+
+function textOfLine(document: TextDocument, line: number): string | undefined {
+  return line >= 0 && line < document.lineCount ? document.lineAt(line).text : undefined;
+}
+
+/** What can be pressed stays where it was for a moment while the text moves below it. */
+function tellOfChange(): OidcError {
+  notify(
+    'information',
+    l10n.t('The file has changed since. Look at the request, and send it again.'),
+  );
+  return new OidcError('cancelled', {});
 }
 
 /** A file of somebody else’s would say where the token goes. */

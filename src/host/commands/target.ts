@@ -29,7 +29,7 @@ export interface CommandTarget {
   readonly tokenText: string | undefined;
   /** Where in a document a token is. */
   readonly place: TextPlace | undefined;
-  /** Text that was dropped. */
+  /** Text that was dropped, or that has to stand at the place. */
   readonly text: string | undefined;
 }
 

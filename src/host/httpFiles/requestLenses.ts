@@ -9,13 +9,14 @@ export function requestLenses(document: TextDocument): CodeLens[] {
   }
   return tokenRequests(document.getText()).map((line) => {
     const range = new Range(line, 0, line, 0);
+    const { text } = document.lineAt(line);
     return new CodeLens(range, {
       title: l10n.t('Send with OIDC Tokens'),
       tooltip: l10n.t(
         'Sends the request with a token that is valid now. The file is left as it is.',
       ),
       command: commands.sendRequest,
-      arguments: [{ uri: document.uri.toString(), range }],
+      arguments: [{ uri: document.uri.toString(), range, text }],
     });
   });
 }

@@ -50,6 +50,15 @@ function detailOf({ launch, tokens, needsSignIn }: ConsentQuestion): readonly st
     l10n.t(
       'Whatever it runs can then call APIs as you for as long as the token is valid, and can send it to anybody. Extensions that follow debug sessions can read it, too.',
     ),
+    ...(launch.configuration['console'] === 'integratedTerminal'
+      ? [
+          l10n.t(
+            'The editor types its environment into a terminal ({0}): a shell can keep the tokens in its history, and the editor can keep them on disk with the terminal. With {1} neither does.',
+            'console: integratedTerminal',
+            'internalConsole',
+          ),
+        ]
+      : []),
     ...(needsSignIn ? [l10n.t('You are not signed in there: the sign-in comes first.')] : []),
     l10n.t(
       'You are asked again when this launch configuration or the provider changes, not when the program does.',

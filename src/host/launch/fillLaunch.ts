@@ -12,7 +12,7 @@ import type { HandedTokens } from './handedTokens.ts';
 import type { Launch } from './launch.ts';
 import type { LaunchConsent } from './launchConsent.ts';
 import { askedProviders, type AskedProvider } from './askedProviders.ts';
-import { providerTokens } from './providerTokens.ts';
+import { allowedSession, tokensToHand, type AllowedSession } from './providerTokens.ts';
 import { tellOfMistake, tellOfNoProvider } from './launchMistakes.ts';
 
 export interface LaunchParts {
@@ -33,6 +33,9 @@ export async function fillLaunch(
   launch: Launch,
   isCancelled: () => boolean,
 ): Promise<Filled> {
+  if (isCancelled()) {
+    return notStarted; // while it waited for another
+  }
   if (!workspace.isTrusted) {
     notify(
       'warning',
@@ -68,16 +71,24 @@ async function fill(
   asked: readonly AskedProvider[],
   isCancelled: () => boolean,
 ): Promise<Filled> {
-  const values = new Map<string, string>();
+  const allowed: AllowedSession[] = [];
   // One after the other: each may have a question.
   for (const one of asked) {
-    const tokens = await providerTokens(services, consent, launch, one);
+    allowed.push(await allowedSession(services, consent, launch, one));
     if (isCancelled()) {
       return notStarted;
     }
-    handed.add(tokens);
-    tokens.forEach(({ placeholder, value }) => values.set(placeholder, value));
   }
+  // After all questions, during which a token can expire, and its user sign out.
+  const found = await Promise.all(allowed.map((one) => tokensToHand(services, launch, one)));
+  // At a restart, what is known comes in the place of what was handed over.
+  await services.known.look();
+  if (isCancelled()) {
+    return notStarted;
+  }
+  const tokens = found.flat();
+  handed.add(tokens);
+  const values = new Map(tokens.map(({ placeholder, value }) => [placeholder, value]));
   const filled = fillPlaceholders(launch.configuration, ({ text }) => values.get(text) ?? text);
   return filled as DebugConfiguration; // the same members, in the same places
 }

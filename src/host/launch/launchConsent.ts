@@ -1,10 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Memento } from 'vscode';
 import { identityKey } from '../../core/provider/identity.ts';
+import type { AskedToken } from '../../core/placeholders/launchPlaceholders.ts';
+import { writePath } from '../../core/placeholders/placedPlaceholders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { Launch } from './launch.ts';
 
 const stateKey = 'oidc.launchesWithTokens';
+
+/** What an answer is for. */
+interface WantedTokens {
+  readonly launch: Launch;
+  readonly provider: ProviderConfig;
+  /** Those of this provider. */
+  readonly tokens: readonly AskedToken[];
+}
 
 /**
  * Which debug sessions of this workspace may have tokens of which providers. The answers are kept for this
@@ -13,7 +23,8 @@ const stateKey = 'oidc.launchesWithTokens';
  * A launch configuration comes with a repository, from whoever wrote it, and what it starts can send a
  * token anywhere. So an answer is for one configuration as it is written, of one folder, and for one
  * provider by its identity: another program, argument or address is asked about again, and so is another
- * provider under the old id. Of one that is not written anywhere, since an extension or another debug
+ * provider under the old id. So are other places for tokens, which the question names and which a variable
+ * like `${config:…}` can bring in. Of one that is not written anywhere, since an extension or another debug
  * session started it, all that it is counts, so that a name alone gets nothing.
  *
  * It is not bound to what the configuration leads to: the program's code, what tasks and `envFile` say,
@@ -28,12 +39,12 @@ export class LaunchConsent {
     this.#state = workspaceState;
   }
 
-  isGiven(launch: Launch, provider: ProviderConfig): boolean {
-    return this.#given().includes(contentHash(launch, provider));
+  isGiven(wanted: WantedTokens): boolean {
+    return this.#given().includes(contentHash(wanted));
   }
 
-  async give(launch: Launch, provider: ProviderConfig): Promise<void> {
-    await this.#state.update(stateKey, [...this.#given(), contentHash(launch, provider)]);
+  async give(wanted: WantedTokens): Promise<void> {
+    await this.#state.update(stateKey, [...this.#given(), contentHash(wanted)]);
   }
 
   #given(): readonly string[] {
@@ -41,10 +52,8 @@ export class LaunchConsent {
   }
 }
 
-function contentHash(
-  { folder, configuration, written, name, type }: Launch,
-  provider: ProviderConfig,
-): string {
+function contentHash({ launch, provider, tokens }: WantedTokens): string {
+  const { folder, configuration, written, name, type } = launch;
   const content = [
     provider.id,
     identityKey(provider),
@@ -52,6 +61,7 @@ function contentHash(
     type,
     name,
     written.length === 0 ? configuration : written,
+    tokens.map(({ text, paths }) => [text, ...paths.map(writePath).sort()]),
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }

@@ -38,8 +38,8 @@ export class LaunchTokens {
       consent: this.#consent,
       handed: this.#handed,
     };
-    const fill = (): Promise<Filled> =>
-      fillLaunch(parts, launchOf(folder, configuration), isCancelled);
+    const launch = launchOf(folder, configuration);
+    const fill = (): Promise<Filled> => fillLaunch(parts, launch, isCancelled);
     const filled = this.#last.then(fill, fill);
     this.#last = filled;
     return filled;

@@ -8,6 +8,7 @@ import { approve, sessionsOf } from '../commands/choose.ts';
 import { notify } from '../notify.ts';
 import { launchSession } from './launchSession.ts';
 import type { Services } from '../services.ts';
+import { freshSession } from '../sessions/freshSession.ts';
 import { tellOfNoIdToken, withFreshIdToken } from '../sessions/freshIdToken.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { askForConsent } from './askForConsent.ts';
@@ -23,26 +24,33 @@ export interface LaunchToken {
   readonly member: TokenMember;
 }
 
+/** Whose tokens a debug session may have, and which of them. */
+export interface AllowedSession {
+  readonly known: KnownSession;
+  readonly tokens: AskedProvider['tokens'];
+}
+
 /**
- * A provider's tokens for a debug session, if the user lets it have them: fresh, of the current account,
- * after a sign-in where one is needed.
+ * The session of a provider whose tokens a debug session gets, if the user lets it have them: that of
+ * the current account, after a sign-in where one is needed.
  *
  * @throws {OidcError} `cancelled`
  * @throws {CommandError} why there is no valid token
  */
-export async function providerTokens(
+export async function allowedSession(
   services: Services,
   consent: LaunchConsent,
   launch: Launch,
   { provider, tokens }: AskedProvider,
-): Promise<readonly LaunchToken[]> {
+): Promise<AllowedSession> {
   await approve(services, provider);
   const { config } = provider;
-  const isNew = !consent.isGiven(launch, config);
+  const wanted = { launch, provider: config, tokens };
+  const isNew = !consent.isGiven(wanted);
   if (isNew) {
     const needsSignIn = (await sessionsOf(services, provider)).length === 0;
     await askForConsent({ launch, provider, tokens, needsSignIn });
-    await consent.give(launch, config);
+    await consent.give(wanted);
   }
   const name = inert(launch.name);
   const known = await launchSession(services, provider, {
@@ -50,22 +58,39 @@ export async function providerTokens(
     whatFor: l10n.t('The debug session “{0}” needs a token of it.', name),
     hasAgreed: isNew,
   });
+  return { known, tokens };
+}
+
+/**
+ * The tokens themselves, fresh.
+ *
+ * @throws {OidcError} `cancelled` where there is none, which the user has been told
+ * @throws {CommandError} why there is no valid token
+ */
+export async function tokensToHand(
+  services: Services,
+  launch: Launch,
+  { known, tokens }: AllowedSession,
+): Promise<readonly LaunchToken[]> {
+  const name = inert(launch.name);
   return Promise.all(
     tokens.map(async ({ text: placeholder, reference: { member } }) => {
       const value =
         member === 'access_token'
-          ? await accessTokenOf(known, name)
+          ? await accessTokenOf(services, known, name)
           : await idTokenOf(services, known);
       return { placeholder, value, sessionId: known.session.id, member };
     }),
   );
 }
 
-/** @throws {CommandError} `token_not_writable` */
+/** @throws {CommandError} `token_not_writable`, and why there is no valid token */
 async function accessTokenOf(
-  { provider, session }: KnownSession,
+  services: Services,
+  known: KnownSession,
   launchName: string,
 ): Promise<string> {
+  const { provider, session } = await freshSession(services, known);
   const { accessToken, dpopKey } = session.tokens;
   const { config } = provider;
   if (dpopKey !== undefined) {

@@ -7,7 +7,7 @@ import { inert } from '../../core/text.ts';
 import { openSettingsButton } from '../buttons.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
-import { freshSession } from './freshSession.ts';
+import { freshSession, renewedIfPossible } from './freshSession.ts';
 import { idTokenAbsence } from './idTokenAbsence.ts';
 import type { KnownSession } from './knownSessions.ts';
 
@@ -25,7 +25,7 @@ export async function withFreshIdToken(
     return chosen;
   }
   // Where this does not help, the one there is may still be of use to somebody.
-  return freshSession(services, chosen, 'command').catch(() => chosen);
+  return renewedIfPossible(services, chosen);
 }
 
 /** Why there is no ID Token to use, and what helps. */

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { inert } from '../../core/text.ts';
-import { forSession } from '../commandError.ts';
+import { CommandError, forSession } from '../commandError.ts';
 import { markTokenUsed } from '../contextKeys.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
@@ -26,4 +26,24 @@ export async function freshSession(
     markTokenUsed();
     return { provider, session: fresh };
   });
+}
+
+/**
+ * The session with new tokens, where they can be had now, and with those it has otherwise. It is looked
+ * up again then, since a session that was signed out meanwhile has none.
+ *
+ * @throws {CommandError} why there is no valid token; `cancelled` where the user gave up
+ */
+export async function renewedIfPossible(
+  services: Services,
+  known: KnownSession,
+): Promise<KnownSession> {
+  try {
+    return await freshSession(services, known, 'command');
+  } catch (cause) {
+    if (cause instanceof CommandError && cause.error.is('cancelled')) {
+      throw cause;
+    }
+    return freshSession(services, known);
+  }
 }

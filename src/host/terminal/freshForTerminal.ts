@@ -1,7 +1,7 @@
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import type { Services } from '../services.ts';
-import { freshSession } from '../sessions/freshSession.ts';
+import { freshSession, renewedIfPossible } from '../sessions/freshSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 
 /** A shell keeps the token that it starts with, so one with less time left is refreshed first. */
@@ -22,7 +22,7 @@ export async function freshForTerminal(
   const secondsLeft = expiresAtEpochSeconds - nowEpochSeconds(services.clock);
   const chosen =
     secondsLeft < wantedSeconds && canRefresh(valid.session)
-      ? await freshSession(services, valid, 'command').catch(() => valid)
+      ? await renewedIfPossible(services, valid)
       : valid;
   await services.known.look();
   return chosen;

@@ -154,8 +154,10 @@ export class StartedExtension {
   }
 
   /** What the editor does with a launch configuration before the debugger gets it. */
-  async resolveLaunch(configuration: DebugConfiguration): Promise<unknown> {
-    const { token } = new CancellationTokenSource();
+  async resolveLaunch(
+    configuration: DebugConfiguration,
+    { token } = new CancellationTokenSource(),
+  ): Promise<unknown> {
     const folder = workspace.workspaceFolders?.[0];
     return this.#launches?.resolveDebugConfigurationWithSubstitutedVariables?.(
       folder,

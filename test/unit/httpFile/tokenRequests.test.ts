@@ -6,6 +6,9 @@ import { tokenRequests } from '../../../src/core/httpFile/tokenRequests.ts';
 
 const bearer = 'Authorization: Bearer ${oidc:okta.access_token}';
 
+/** `{{d}}` comes to nothing, by hundreds of others. */
+const multiplying = `@b=\n@c=${'{{b}}'.repeat(20)}\n@d=${'{{c}}'.repeat(20)}\n`;
+
 describe('the requests of a .http file that have a placeholder', () => {
   it('are found by their request line, also where it is wrong, misplaced or in a variable', () => {
     const text = [
@@ -35,7 +38,12 @@ describe('the requests of a .http file that have a placeholder', () => {
     ['of many requests', `GET {{a}}\n${bearer}\n###\n`],
     ['of many variables', '@a={{a}}{{a}}\n'],
     ['of variables that multiply', `@b={{a}}{{a}}\n@a={{b}}{{b}}\nX\nAuthorization: {{a}}\n###\n`],
+    ['of variables that multiply in headers', 'Authorization: {{d}}\n'],
+    ['of variables that multiply in other headers', 'X: {{d}}\n'],
+    ['of variables that multiply in a body', '\n{{d}}\n'],
+    ['of variables that multiply in queries', '?{{d}}\n'],
     ['of open placeholders', '${oidc:'],
+    ['of open placeholders in a header', 'Authorization: ${oidc:\n'],
     ['of open variables', '{{'],
     ['of spaces', ' '],
     ['of spaces in a header', `GET x.example\nAuthorization: ${' '.repeat(9000)}\n###\n`],
@@ -44,14 +52,16 @@ describe('the requests of a .http file that have a placeholder', () => {
     ['of queries', '?x\n'],
   ] as const) {
     it(`are found soon in a long file ${title}`, () => {
-      const body = part.repeat(Math.floor(manyCharacters / part.length));
+      const body = part.repeat(Math.floor(manyCharacters / part.length)).replace(/\n$/, '');
       const startedMs = Date.now();
-      const text = `GET x.example\n${body}\n${bearer}`;
-      tokenRequests(text);
-      try {
-        httpFileRequest(text, text.split('\n').length - 1);
-      } catch (error) {
-        assert.ok(error instanceof OidcError);
+      for (const request of ['GET x.example', `GET x.example\n${bearer}`]) {
+        const text = `${multiplying}${request}\n${body}\n${bearer}`;
+        tokenRequests(text);
+        try {
+          httpFileRequest(text, text.split('\n').length - 1);
+        } catch (error) {
+          assert.ok(error instanceof OidcError);
+        }
       }
       assert.ok(Date.now() - startedMs < 3000);
     });

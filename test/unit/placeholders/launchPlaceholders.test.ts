@@ -35,6 +35,16 @@ describe('the tokens that a launch configuration asks for', () => {
     );
   });
 
+  it('are found soon, however often one of them stands there', () => {
+    const startedMs = Date.now();
+    const found = launchPlaceholders({ args: Array<string>(30_000).fill(access) });
+    const tokens = found.kind === 'asked' ? found.tokens : [];
+    assert.deepEqual(
+      { places: tokens.map(({ paths }) => paths.length), isSoon: Date.now() - startedMs < 1000 },
+      { places: [30_000], isSoon: true },
+    );
+  });
+
   it('are none where there is no placeholder', () => {
     assert.deepEqual(launchPlaceholders({ name: 'Run', env: { A: '${env:B}' } }), {
       kind: 'asked',

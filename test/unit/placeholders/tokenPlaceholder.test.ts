@@ -52,6 +52,15 @@ describe('the placeholders of a text', () => {
     ]);
   });
 
+  it('are found soon in a long text of many that are not closed', () => {
+    const startedMs = Date.now();
+    const found = tokenPlaceholders(`\${oidc:okta.id_token}${'${oidc:'.repeat(100_000)}`);
+    assert.deepEqual(
+      { found: found.map(({ text }) => text), isSoon: Date.now() - startedMs < 1000 },
+      { found: ['${oidc:okta.id_token}'], isSoon: true },
+    );
+  });
+
   it('are found with every mistake in them, and stand for nothing then', () => {
     const mistakes = [
       '${oidc:}',
