@@ -424,6 +424,19 @@ describe('calling an API', () => {
     );
   });
 
+  it('offers no other sign-in where the last one asked for the scope in vain', async () => {
+    await signIn({ scopes: ['openid', 'messages:read'], resource: undefined });
+    await call();
+    const { text, choices } = await editor.dialogs.waitFor('answered 403');
+    assert.deepEqual(
+      { text, choices },
+      {
+        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. “The token needs the scope messages:read” The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
+        choices: ['Open Settings', 'Compare with What It Expects'],
+      },
+    );
+  });
+
   it('leads from a refusal to the checklist of the API, with the scopes that it asked for', async () => {
     const webviews = new DrivenWebviews();
     try {

@@ -6,6 +6,7 @@ import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import type { ApiExpectations } from '../../shared/panelModel.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
+import { openSettingsButton } from '../buttons.ts';
 import { forProvider } from '../commandError.ts';
 import { runAndTell } from '../runAndTell.ts';
 import { hintWords } from './hintWords.ts';
@@ -33,8 +34,12 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
     return;
   }
   const { host } = new URL(call.request.url);
-  const meaning = hints.map((hint) => hintWords(hint, nowEpochMs, inert)).join(' ');
   const label = inert(known.provider.config.label);
+  const ungranted = ungrantedScopes(known, hints);
+  const meaning = [
+    ...hints.map((hint) => hintWords(hint, nowEpochMs, inert)),
+    ...(ungranted.length > 0 ? [ungrantedWords(label, ungranted)] : []),
+  ].join(' ');
   const status = statusLine(answer.status);
   const text =
     member === 'id_token'
@@ -68,6 +73,7 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
     text,
     ...(refreshHelps ? [refresh] : []),
     ...(signInHelps ? [signIn] : []),
+    ...(ungranted.length > 0 ? [openSettingsButton(known.provider.source)] : []),
     ...(member === 'access_token' ? [why] : []), // the checklist is one of access tokens
   );
 }
@@ -98,14 +104,28 @@ interface SignInWish {
   readonly isAskedFor: boolean;
 }
 
+/** What the API wants and this session's sign-in asked for already: asking again brings the same token. */
+function ungrantedScopes({ session }: KnownSession, hints: readonly ApiHint[]): readonly string[] {
+  return missingScopes(hints).filter((scope) => session.requested.scopes.includes(scope));
+}
+
+function ungrantedWords(label: string, scopes: readonly string[]): string {
+  return l10n.t(
+    '{0} was asked for {1} already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.',
+    label,
+    inert(scopes.join(' ')),
+  );
+}
+
 /** What the API sent is asked of the provider only where it is a scope, and no longer than this. */
 const longestScope = 200;
 
 /** The sign-in that the API's own words ask for: with more scopes, or of another kind (RFC 9470 4). */
 function signInWish({ provider, session }: KnownSession, hints: readonly ApiHint[]): SignInWish {
   const { config } = provider;
+  const ungranted = ungrantedScopes({ provider, session }, hints);
   const more = missingScopes(hints).filter(
-    (scope) => isScopeToken(scope) && scope.length <= longestScope,
+    (scope) => isScopeToken(scope) && scope.length <= longestScope && !ungranted.includes(scope),
   );
   const scopes = [...new Set([...session.requested.scopes, ...more])];
   const stepUp = hints.find((hint) => hint.kind === 'step_up');

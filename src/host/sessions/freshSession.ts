@@ -19,7 +19,7 @@ export async function freshSession(
 ): Promise<KnownSession> {
   const { provider, session } = known;
   return forSession(known, async () => {
-    const title = l10n.t('Refreshing the tokens of {0}', inert(provider.config.label));
+    const title = l10n.t('Getting the tokens of {0}', inert(provider.config.label));
     const fresh = await withProgressIfSlow(title, (signal) =>
       services.sessions.fresh(provider.config, session.id, reason, signal),
     );
