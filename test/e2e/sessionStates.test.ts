@@ -139,8 +139,8 @@ describe('the inspector of a session, as it looks', () => {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Compare Tokens…');
     await choose(page, 'ID Token');
-    await choose(page, 'Another token…');
-    await choose(page, 'Paste it');
+    await choose(page, 'Another Token…');
+    await choose(page, 'Paste a Token…');
     await answerQuestion(page, 'Decode JWT', tokenSamples.accessToken);
     await panelFrame(page)
       .getByText(/\d+ of \d+ claims differ\./)

@@ -111,6 +111,7 @@ describe('the view of sessions', () => {
       'Introspect Token',
       'Show UserInfo',
       'Call API with Access Token…',
+      'Open Terminal with Tokens',
       'Sign out',
       'Sign in with Another Account',
       'Sign in to Another Provider…',
