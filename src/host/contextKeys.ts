@@ -1,4 +1,4 @@
-import { commands, Disposable } from 'vscode';
+import { commands, Disposable, window, type TabChangeEvent } from 'vscode';
 import { contextKeys } from './registry.ts';
 import type { KnownSessions } from './sessions/knownSessions.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
@@ -24,7 +24,23 @@ export function keepContextKeys({ settings, known }: ContextKeysEdges): Disposab
     tell(contextKeys.hasProviders, settings.read().providers.length > 0);
     tell(contextKeys.signedIn, (known.current ?? []).length > 0);
   };
-  return Disposable.from(settings.onDidChange(tellAll), known.onDidLook(tellAll));
+  return Disposable.from(
+    settings.onDidChange(tellAll),
+    known.onDidLook(tellAll),
+    window.tabGroups.onDidChangeTabs(tellOfPage),
+  );
+}
+
+/**
+ * A step of the walkthrough is ticked when its condition becomes true, and not if it is when the page
+ * is opened for the first time: so for what came true before, the conditions have this key in them, too.
+ */
+function tellOfPage({ opened, changed }: TabChangeEvent): void {
+  // What no extension is told the input of is a page of the editor's own.
+  if ([...opened, ...changed].some(({ input }) => input === undefined)) {
+    setContextKey(contextKeys.pageOpened, true);
+    setContextKey(contextKeys.pageOpened, false);
+  }
 }
 
 /** To be called where a valid token goes to what the user wants it for. */

@@ -73,6 +73,8 @@ export const contextKeys = {
   signedIn: 'oidc.signedIn',
   /** A valid token was handed out in this window. */
   tokenUsed: 'oidc.tokenUsed',
+  /** Becomes true for a moment where an editor's own page is opened, as the walkthrough. */
+  pageOpened: 'oidc.pageOpened',
   /** Terminals of this workspace get tokens. */
   tokensInTerminals: 'oidc.tokensInTerminals',
 } as const;

@@ -48,14 +48,19 @@ describe('the walkthrough', () => {
   });
 
   it('ticks a step for what has come true, not for a button that was pressed', () => {
-    const { hasProviders, signedIn, tokenUsed } = registry.contextKeys;
+    const { hasProviders, signedIn, tokenUsed, pageOpened } = registry.contextKeys;
+    /** Now, or before the page was opened. */
+    const whenever = (key: string): readonly string[] => [
+      `onContext:${key}`,
+      `onContext:${key} && ${pageOpened}`,
+    ];
     assert.deepEqual(
       steps.map(({ id, completionEvents }) => [id, ...completionEvents]),
       [
-        ['addProvider', `onContext:${hasProviders}`],
-        ['signIn', `onContext:${signedIn}`],
+        ['addProvider', ...whenever(hasProviders)],
+        ['signIn', ...whenever(signedIn)],
         ['inspect', `onContext:activeWebviewPanelId == '${registry.inspectorViewType}'`],
-        ['use', `onContext:${tokenUsed}`],
+        ['use', ...whenever(tokenUsed)],
       ],
     );
   });

@@ -108,6 +108,27 @@ describe('the first day', () => {
     await screenshot(page, 'walkthrough-done');
   });
 
+  it('ticks what was done before, when the walkthrough is opened at last', async () => {
+    const later = await startNewcomer();
+    try {
+      const { provider, workbench } = later;
+      ({ page } = workbench);
+      await page.setViewportSize({ width: 1700, height: 900 });
+      const { local } = provider.settings['oidc.providers'] as { readonly local: object };
+      await workbench.updateSettings({ 'oidc.providers': { local } });
+      const window = await authorizationWindow(page, () => runCommand(page, 'OIDC: Sign in'));
+      await fillLoginForm(window, 'alice');
+      await waitForNotification(page, 'Signed in to Local provider as Alice');
+      await window.close();
+      await runCommand(page, 'Welcome: Open Walkthrough...');
+      await choose(page, 'Get Started with OIDC Tokens');
+      await ticked('addProvider', 'signIn');
+    } finally {
+      await closeNewcomer(later);
+      ({ page } = newcomer.workbench);
+    }
+  });
+
   it('is helped where an entry can’t be used, on its row and at a sign-in', async () => {
     await clearNotifications(page);
     await newcomer.workbench.updateSettings({ 'oidc.providers': { broken: { clientId: 'abc' } } });
