@@ -420,7 +420,7 @@ describe('the message of an error', () => {
     };
     assert.equal(
       errorMessage(new OidcError('sign_in_timed_out', detail), 'Okta').text,
-      'Sign-in to Okta ended: the browser did not come back within 300 seconds. If it shows an error, check at the provider that there is a client abc with the redirect URI http://127.0.0.1/callback. Otherwise try again, or raise oidc.signIn.timeoutSeconds.',
+      'Sign-in to Okta ended: the browser did not come back within 300 seconds. If it shows an error, check at the provider that there is a client “abc” with the redirect URI http://127.0.0.1/callback. Otherwise try again, or raise oidc.signIn.timeoutSeconds.',
     );
   });
 

@@ -9,7 +9,7 @@ import { Replaced } from './support/replaced.ts';
 import { writeProviders } from './support/settings.ts';
 
 const stillWaits =
-  'The sign-in to Local provider still waits for the browser. If the page there shows an error, check at the provider that there is a client oidc-tokens-local with the redirect URI http://127.0.0.1/callback; if the browser can’t come back to this machine, there are other ways.';
+  'The sign-in to Local provider still waits for the browser. If the page there shows an error, check at the provider that there is a client “oidc-tokens-local” with the redirect URI http://127.0.0.1/callback; if the browser can’t come back to this machine, there are other ways.';
 type SetTimeout = (run: (...rest: unknown[]) => void, ms?: number, ...rest: unknown[]) => unknown;
 
 const signedIn = 'Signed in to Local provider as Alice Ångström.';

@@ -29,7 +29,7 @@ export const authorizationWords: Explanations<
   sign_in_timed_out: ({ timeoutSeconds, clientId, redirectUri }, label) =>
     say(
       l10n.t(
-        'Sign-in to {0} ended: the browser did not come back within {1} seconds. If it shows an error, check at the provider that there is a client {2} with the redirect URI {3}. Otherwise try again, or raise oidc.signIn.timeoutSeconds.',
+        'Sign-in to {0} ended: the browser did not come back within {1} seconds. If it shows an error, check at the provider that there is a client “{2}” with the redirect URI {3}. Otherwise try again, or raise oidc.signIn.timeoutSeconds.',
         label,
         timeoutSeconds,
         inert(clientId),

@@ -38,7 +38,7 @@ export function offerOtherWays(provider: ProviderConfig): OfferOtherWays {
       notify(
         'information',
         l10n.t(
-          'The sign-in to {0} still waits for the browser. If the page there shows an error, check at the provider that there is a client {1} with the redirect URI {2}; if the browser can’t come back to this machine, there are other ways.',
+          'The sign-in to {0} still waits for the browser. If the page there shows an error, check at the provider that there is a client “{1}” with the redirect URI {2}; if the browser can’t come back to this machine, there are other ways.',
           label,
           inert(provider.clientId),
           inert(registeredRedirectUri(provider, ways.redirectUri)),
