@@ -1,4 +1,4 @@
-import { Disposable, languages, workspace, type DocumentSelector } from 'vscode';
+import { CompletionList, Disposable, type DocumentSelector, languages, workspace } from 'vscode';
 import { once } from '../once.ts';
 import type { ProvidersToName } from './placeholderCompletions.ts';
 
@@ -27,8 +27,10 @@ export function registerHttpFiles(providers: ProvidersToName): Disposable {
     languages.registerCompletionItemProvider(
       httpFiles,
       {
+        // Incomplete, so asked for at each character: a brace that is typed brings its other half along,
+        // which what is chosen has to take the place of.
         provideCompletionItems: async (document, position) =>
-          (await completions())(providers, document, position),
+          new CompletionList(await (await completions())(providers, document, position), true),
       },
       ':',
       ' ',
