@@ -4,7 +4,7 @@ import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { headline, openSection, readChecks, readTable } from './support/inspector.ts';
 import { signInAs } from './support/logIn.ts';
-import { waitForNotification } from './support/notifications.ts';
+import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
 import { screenshot } from './support/screenshots.ts';
 import { Workbench } from './support/workbench.ts';
@@ -56,6 +56,9 @@ describe('a user at the local provider', () => {
     const panel = panelFrame(workbench.page);
     await openSection(panel, 'ID Token');
     const { iss, sub, aud, name, email } = await readTable(panel, 'ID Token: Claims');
+    await headline(panel); // the verdict is there
+    await clearNotifications(workbench.page);
+    await screenshot(workbench.page, 'inspector-id-token');
     assert.deepEqual(
       {
         headline: await headline(panel),
@@ -112,6 +115,7 @@ describe('a user at the local provider', () => {
     const panel = panelFrame(workbench.page);
     const answer = await readTable(panel, 'Introspection: Answer');
     const { active, sub, client_id: clientId, iss } = answer;
+    await screenshot(workbench.page, 'inspector-introspection');
     assert.deepEqual(
       { headline: await headline(panel), active, sub, clientId, iss },
       {
@@ -126,7 +130,10 @@ describe('a user at the local provider', () => {
 
   it('reads UserInfo', async () => {
     await runCommand(workbench.page, 'OIDC: Show UserInfo');
-    const { sub, name } = await readTable(panelFrame(workbench.page), 'UserInfo: Answer');
+    const panel = panelFrame(workbench.page);
+    const { sub, name } = await readTable(panel, 'UserInfo: Answer');
+    await openSection(panel, 'Side by Side');
+    await screenshot(workbench.page, 'inspector-side-by-side');
     assert.deepEqual({ sub, name }, { sub: 'user-alice', name: 'Alice Ångström' });
   });
 
