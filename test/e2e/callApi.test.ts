@@ -4,7 +4,7 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
-import { signInAs } from './support/logIn.ts';
+import { beSignedIn } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion, dismissQuickInput, quickInputRow } from './support/quickInput.ts';
@@ -21,10 +21,7 @@ describe('calling an API', () => {
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
     workbench = await Workbench.start({ settings: provider.settings });
-    const window = await signInAs(workbench.page, api, 'alice');
-    await waitForNotification(workbench.page, `Signed in to ${api}`);
-    await window.close();
-    await clearNotifications(workbench.page);
+    await beSignedIn(workbench.page, api, 'alice');
   });
 
   after(async () => {

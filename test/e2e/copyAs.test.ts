@@ -4,8 +4,8 @@ import { curlArguments } from '../support/shell.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
-import { signInAs } from './support/logIn.ts';
-import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { beSignedIn } from './support/logIn.ts';
+import { waitForNotification } from './support/notifications.ts';
 import { answerQuestion, dismissQuickInput, quickInput } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { themeNames, useTheme } from './support/themes.ts';
@@ -23,10 +23,7 @@ describe('copying an access token as a command', () => {
     workbench = await Workbench.start({
       settings: { ...provider.settings, 'oidc.clipboard.clearAfterSeconds': 5 },
     });
-    const window = await signInAs(workbench.page, api, 'alice');
-    await waitForNotification(workbench.page, `Signed in to ${api}`);
-    await window.close();
-    await clearNotifications(workbench.page);
+    await beSignedIn(workbench.page, api, 'alice');
   });
 
   after(async () => {

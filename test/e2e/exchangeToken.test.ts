@@ -3,8 +3,7 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { runCommand } from './support/commandPalette.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
 import { headline, readTable } from './support/inspector.ts';
-import { signInAs } from './support/logIn.ts';
-import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { beSignedIn } from './support/logIn.ts';
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion } from './support/quickInput.ts';
 import { Workbench } from './support/workbench.ts';
@@ -16,10 +15,7 @@ describe('exchanging a token', () => {
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
     workbench = await Workbench.start({ settings: provider.settings });
-    const window = await signInAs(workbench.page, 'Local provider', 'alice');
-    await waitForNotification(workbench.page, 'Signed in to Local provider');
-    await window.close();
-    await clearNotifications(workbench.page);
+    await beSignedIn(workbench.page, 'Local provider', 'alice');
   });
 
   after(async () => {

@@ -4,7 +4,7 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
-import { signInAs } from './support/logIn.ts';
+import { beSignedIn } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { screenshot } from './support/screenshots.ts';
 import { themeNames, useTheme } from './support/themes.ts';
@@ -19,10 +19,7 @@ describe('a terminal with tokens, as people see it', () => {
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
     workbench = await Workbench.start({ settings: provider.settings });
-    const window = await signInAs(workbench.page, api, 'alice');
-    await waitForNotification(workbench.page, `Signed in to ${api}`);
-    await window.close();
-    await clearNotifications(workbench.page);
+    await beSignedIn(workbench.page, api, 'alice');
   });
 
   after(async () => {

@@ -51,7 +51,7 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
           label,
           meaning,
         );
-  const wish = signInWish(known, hints);
+  const wish = signInWish(known, hints, ungranted);
   const refresh: MessageButton = {
     title: l10n.t('Refresh and Try Again'),
     run: () => run(services, call, () => again(known, 'command')),
@@ -121,9 +121,12 @@ function ungrantedWords(label: string, scopes: readonly string[]): string {
 const longestScope = 200;
 
 /** The sign-in that the API's own words ask for: with more scopes, or of another kind (RFC 9470 4). */
-function signInWish({ provider, session }: KnownSession, hints: readonly ApiHint[]): SignInWish {
+function signInWish(
+  { provider, session }: KnownSession,
+  hints: readonly ApiHint[],
+  ungranted: readonly string[],
+): SignInWish {
   const { config } = provider;
-  const ungranted = ungrantedScopes({ provider, session }, hints);
   const more = missingScopes(hints).filter(
     (scope) => isScopeToken(scope) && scope.length <= longestScope && !ungranted.includes(scope),
   );

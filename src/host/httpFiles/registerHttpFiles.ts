@@ -1,5 +1,6 @@
-import { CompletionList, Disposable, type DocumentSelector, languages, workspace } from 'vscode';
+import { Disposable, type DocumentSelector, languages, workspace } from 'vscode';
 import { once } from '../once.ts';
+import { placeholderCompletionList } from '../placeholderCompletionList.ts';
 import type { ProvidersToName } from './placeholderCompletions.ts';
 
 /** With or without an extension that knows the language of such files. */
@@ -27,10 +28,8 @@ export function registerHttpFiles(providers: ProvidersToName): Disposable {
     languages.registerCompletionItemProvider(
       httpFiles,
       {
-        // Incomplete, so asked for at each character: a brace that is typed brings its other half along,
-        // which what is chosen has to take the place of.
         provideCompletionItems: async (document, position) =>
-          new CompletionList(await (await completions())(providers, document, position), true),
+          placeholderCompletionList(await (await completions())(providers, document, position)),
       },
       ':',
       ' ',

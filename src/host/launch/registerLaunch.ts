@@ -1,4 +1,5 @@
-import { CompletionList, debug, Disposable, languages, type DocumentFilter } from 'vscode';
+import { debug, Disposable, languages, type DocumentFilter } from 'vscode';
+import { placeholderCompletionList } from '../placeholderCompletionList.ts';
 import type { LaunchTexts } from './launchTexts.ts';
 import type { LaunchTokens } from './launchTokens.ts';
 
@@ -47,10 +48,8 @@ export function registerLaunch(load: LoadLaunch): Disposable {
     languages.registerCompletionItemProvider(
       launchFiles,
       {
-        // Incomplete, so asked for at each character: a brace that is typed brings its other half along,
-        // which what is chosen has to take the place of.
         provideCompletionItems: async (document, position) =>
-          new CompletionList((await load.texts()).completions(document, position), true),
+          placeholderCompletionList((await load.texts()).completions(document, position)),
       },
       ...['$', '{', ':'],
     ),

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { users, type Username } from '../../support/provider/users.ts';
 import { authorizationWindow } from './authorizationWindow.ts';
 import { runCommand } from './commandPalette.ts';
+import { clearNotifications, waitForNotification } from './notifications.ts';
 import { choose, enterText } from './quickInput.ts';
 
 /**
@@ -23,6 +24,14 @@ export async function signInAs(
   });
   await fillLoginForm(window, user);
   return window;
+}
+
+/** The same to its end: back in the editor, without the browser window and the messages. */
+export async function beSignedIn(editor: Page, provider: string, user: Username): Promise<void> {
+  const window = await signInAs(editor, provider, user);
+  await waitForNotification(editor, `Signed in to ${provider}`);
+  await window.close();
+  await clearNotifications(editor);
 }
 
 /** Fills the provider's login form and sends it. */
