@@ -31,6 +31,8 @@ export async function placeholderCompletions(
   // The editor closes a brace as soon as it is typed.
   const end = text[character] === '}' ? character + 1 : character;
   const range = new Range(line, place.start, line, end);
+  // Before a brace is typed nothing with one matches: the editor has to ask anew for what takes its twin along.
+  const isOpen = text.slice(place.start, character).startsWith('${');
   const providers = await providersToName();
   return tokenMembers.flatMap((member, rank) =>
     providers.map(({ id, label }) => {
@@ -45,7 +47,8 @@ export async function placeholderCompletions(
         'Stands for the token. It is filled in when you send the request with “Send with OIDC Tokens”; the file never holds it.',
       );
       item.insertText = place.before + placeholder;
-      item.filterText = place.before.trimStart() + placeholder;
+      item.filterText =
+        place.before.trimStart() + (isOpen ? placeholder : placeholder.replace('{', ''));
       item.range = range;
       item.sortText = `${rank}${id}`;
       return item;
