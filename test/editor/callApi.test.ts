@@ -398,7 +398,7 @@ describe('calling an API', () => {
       {
         heading: '# 401 Unauthorized',
         kind: 'warning',
-        message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). “|x|(command:y) revoked” Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
+        message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). The API says: “|x|(command:y) revoked”. Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
         choices: ['Refresh and Try Again', 'Sign in Again', 'Compare with What It Expects'],
         retried: 'GET messages 200 OK.json',
       },

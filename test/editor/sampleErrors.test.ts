@@ -51,14 +51,14 @@ describe('a sign-in from a sample application’s file', () => {
       title: 'an audience that there is not',
       wrong: { AUTH0_AUDIENCE: 'https://other.acme.dev' },
       message:
-        'auth0 refused the sign-in (access_denied): it does not know the API that the token is asked for, or does not let this client use it. Check audience and resource, and that the API is registered for the client. The provider says: “Service not found: https://other.acme.dev”',
+        'auth0 refused the sign-in (access_denied): it does not know the API that the token is asked for, or does not let this client use it. Check audience and resource, and that the API is registered for the client. The provider says: “Service not found: https://other.acme.dev”.',
       choices: ['Open Settings', 'Check Provider', 'Show Trace'],
     },
     {
       title: 'a wrong secret',
       wrong: { AUTH0_CLIENT_SECRET: 'wrong' },
       message:
-        'auth0 did not accept the client (access_denied). Check the client ID, the client secret and clientAuthentication. The provider says: “Unauthorized”',
+        'auth0 did not accept the client (access_denied). Check the client ID, the client secret and clientAuthentication. The provider says: “Unauthorized”.',
       choices: ['Set Client Secret', 'Open Settings', 'Show Trace'],
     },
   ]) {

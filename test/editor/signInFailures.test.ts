@@ -31,7 +31,7 @@ const failures: readonly Failure[] = [
       error_description: 'See [x](command:evil) $(zap)',
     }),
     message:
-      'Local provider refused the sign-in (invalid_scope): it does not give this client one of the scopes. Remove it from scopes, or allow it at the provider. The provider says: “See |x|(command:evil) $ (zap)”',
+      'Local provider refused the sign-in (invalid_scope): it does not give this client one of the scopes. Remove it from scopes, or allow it at the provider. The provider says: “See |x|(command:evil) $ (zap)”.',
     choices: ['Open Settings', 'Check Provider'],
   },
   {
@@ -41,7 +41,7 @@ const failures: readonly Failure[] = [
       error_description: 'Incorrect redirect_uri',
     }),
     message:
-      'Local provider refused to issue tokens (invalid_grant): the redirect URI http://127.0.0.1/callback is not registered for this client. Register it at the provider; where the provider compares ports, give redirectUri one. The provider says: “Incorrect redirect_uri”',
+      'Local provider refused to issue tokens (invalid_grant): the redirect URI http://127.0.0.1/callback is not registered for this client. Register it at the provider; where the provider compares ports, give redirectUri one. The provider says: “Incorrect redirect_uri”.',
     choices: ['Copy Redirect URI', 'Open Settings'],
   },
   {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 import { isFailed, type Trace, type TraceStep } from '../../core/trace/traceRecord.ts';
 import { describeError } from '../errorMessages.ts';
-import { code, plain } from '../markdown.ts';
+import { plain } from '../markdown.ts';
 import { resultText } from './resultText.ts';
 import { stepMarkdown } from './stepMarkdown.ts';
 import { stepWords } from './stepWords.ts';
@@ -41,7 +41,7 @@ function outcomeMarkdown(trace: Trace): string {
       return [
         `✘ ${l10n.t('**Failed** after {0}, {1}: {2}', took, when, failedPlace(trace))}`,
         `> ${plain(describeError(outcome.error, provider.label))}`,
-        l10n.t('More about it: OIDC: Troubleshooting, section {0}.', code(outcome.error.code)),
+        l10n.t('More about it: OIDC: Troubleshooting, section {0}.', `[${outcome.error.code}](../Troubleshooting.md#${outcome.error.code})`),
       ].join('\n\n');
   }
 }

@@ -1,9 +1,13 @@
 import { commands, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
 import type { OidcErrorCode } from '../../core/errors.ts';
 import { guideScheme } from '../registry.ts';
+import type { GuideSection } from './guideSection.ts';
 
 /** In the package; a section for each error code, under the code as its heading. */
 const guidePath = ['docs', 'troubleshooting.md'] as const;
+
+/** Its path as a document. */
+const guideAddress = '/Troubleshooting.md';
 
 /**
  * The troubleshooting guide in the editor's Markdown preview. It is a document of our own and not the
@@ -26,11 +30,25 @@ export class TroubleshootingGuide implements TextDocumentContentProvider {
     this.#latest = code;
   }
 
+  /**
+   * Documents with the guide among them, at the top of their scheme: the Markdown preview follows no link
+   * from one scheme to another.
+   */
+  above(documents: TextDocumentContentProvider): TextDocumentContentProvider {
+    return {
+      ...(documents.onDidChange !== undefined && { onDidChange: documents.onDidChange }),
+      provideTextDocumentContent: (uri, token) =>
+        uri.path === guideAddress
+          ? this.provideTextDocumentContent()
+          : documents.provideTextDocumentContent(uri, token),
+    };
+  }
+
   /** Opens the guide at the section of a code: the last failure of this window, if there was one. */
-  async show(section = this.#latest): Promise<void> {
+  async show(section: GuideSection | undefined = this.#latest): Promise<void> {
     const uri = Uri.from({
       scheme: guideScheme,
-      path: '/Troubleshooting.md',
+      path: guideAddress,
       fragment: section ?? '',
     });
     // Locked, it does not turn to whichever Markdown is looked at next.
