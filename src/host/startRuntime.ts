@@ -189,8 +189,8 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
   const views = fillViews(surface, parts, async (entry) => (await onDemand()).describeEntry(entry));
   const documents: Runtime['documents'] = {
     [responseScheme]: responses.content,
-    [reportScheme]: guide.above(reports.content),
-    [traceScheme]: guide.above(traceDocuments.content),
+    [reportScheme]: guide.beside(reports.content),
+    [traceScheme]: guide.beside(traceDocuments.content),
     [guideScheme]: guide,
   };
   context.subscriptions.push(

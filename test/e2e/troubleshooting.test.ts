@@ -24,7 +24,7 @@ describe('the troubleshooting guide in a real workbench', () => {
 
   async function isInView(heading: string): Promise<boolean> {
     const { page } = workbench;
-    const found = panelFrame(page).getByRole('heading', { name: heading, exact: true });
+    const found = panelFrame(page).getByRole('heading', { name: heading, exact: true }).first();
     await found.waitFor();
     const { height = 0 } = page.viewportSize() ?? {};
     for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
@@ -59,6 +59,7 @@ describe('the troubleshooting guide in a real workbench', () => {
     const trace = panelFrame(page);
     await trace.getByRole('link', { name: 'network_unreachable' }).click();
     const opened = await isInView('network_unreachable');
+    await clearNotifications(page);
     await screenshot(page, 'troubleshooting-from-trace');
     assert.equal(opened, true);
   });

@@ -87,7 +87,7 @@ describe('checking a provider', () => {
           ...['Clock', 'passed'],
           ...['What a sign-in will do', 'passed'],
         ],
-        last: '✔ **What a sign-in will do** (passed): Authorization code with PKCE (S256). The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a logout the browser comes back to `http://127.0.0.1/logout`. It asks for the scopes `openid`, `profile`, `email`.',
+        last: '✔ **What a sign-in will do** (passed): Authorization code with PKCE (S256). The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, write one in redirectUri. After a logout the browser comes back to `http://127.0.0.1/logout`. It asks for the scopes `openid`, `profile`, `email`.',
         told: [
           {
             kind: 'information',
@@ -115,7 +115,7 @@ describe('checking a provider', () => {
     await extension.run('oidc.checkProvider', 'op');
     assert.equal(
       /It asks for the scopes .*/.exec(await shown())?.[0],
-      'It asks for the scopes `openid`. The access token is to be for the resource `https://api.example/a`, `https://api.example/b`. The access token is to be for the audience `orders`.',
+      'It asks for the scopes `openid`. The access token will be for the resource `https://api.example/a`, `https://api.example/b`. The access token will be for the audience `orders`.',
     );
   });
 

@@ -313,7 +313,7 @@ describe('the message of an error', () => {
       title: 'a 401 without a word is about the client: a pushed request',
       code: 'pushed_request_refused',
       detail: { ...wordless, redirectUri: 'http://127.0.0.1/callback', clientId: 'c' },
-      says: 'Okta did not accept the client c where the sign-in is announced (HTTP 401). Check the client ID, its secret or key, and clientAuthentication.',
+      says: 'Okta did not accept the client c at its endpoint for pushed authorization requests (HTTP 401). Check the client ID, its secret or key, and clientAuthentication.',
       actions: ['setClientSecret', 'openSettings'],
     },
   ] as const) {

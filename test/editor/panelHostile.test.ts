@@ -134,6 +134,7 @@ describe('the panel, given what is meant to hurt it', () => {
       { type: 'request', id: 7, name: 'decode', params: { token } },
       { type: 'request', id: '7', name: 'revealToken', params: { kind: 'access_token' } },
       { type: 'request', id: 7, name: '__proto__', params: undefined },
+      { type: 'request', id: 7, name: 'learnMore', params: { errorCode: {} } },
       { command: 'workbench.action.quit' },
       'copyToken',
       null,

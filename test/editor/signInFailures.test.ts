@@ -41,7 +41,7 @@ const failures: readonly Failure[] = [
       error_description: 'Incorrect redirect_uri',
     }),
     message:
-      'Local provider refused to issue tokens (invalid_grant): the redirect URI http://127.0.0.1/callback is not registered for this client. Register it at the provider; where the provider compares ports, give redirectUri one. The provider says: “Incorrect redirect_uri”.',
+      'Local provider refused to issue tokens (invalid_grant): the redirect URI http://127.0.0.1/callback is not registered for this client. Register it at the provider; where the provider compares ports, write one in redirectUri. The provider says: “Incorrect redirect_uri”.',
     choices: ['Copy Redirect URI', 'Open Settings'],
   },
   {

@@ -15,6 +15,7 @@ import {
 } from '../settings/providerSettings.ts';
 import { rawProviders } from '../settings/rawProviders.ts';
 import { chooseEntry } from './chooseEntry.ts';
+import { linkSection } from '../troubleshooting/guideLinks.ts';
 import type { CommandTarget } from './target.ts';
 
 /**
@@ -54,12 +55,14 @@ async function show(
   report: DoctorReport,
   examined: Pick<ConfiguredProvider['config'], 'id'> & Parameters<typeof reportMarkdown>[1],
 ): Promise<void> {
-  const markdown = reportMarkdown(report, examined);
-  await reports.show(examined.id, markdown);
+  await reports.show(examined.id, reportMarkdown(report, examined, linkSection(0)));
   const hasFailed = report.rows.some(({ outcome }) => outcome === 'failed');
   notify(
     hasFailed ? 'warning' : 'information',
     l10n.t('Check of {0}: {1}.', inert(examined.label), reportSummary(report)),
-    { title: l10n.t('Copy as Markdown'), run: () => env.clipboard.writeText(markdown) },
+    {
+      title: l10n.t('Copy as Markdown'),
+      run: () => env.clipboard.writeText(reportMarkdown(report, examined)),
+    },
   );
 }

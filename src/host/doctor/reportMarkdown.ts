@@ -29,17 +29,29 @@ import { keysText } from './keyTexts.ts';
 import { code, plain } from '../markdown.ts';
 import { missingMetadataText } from './missingMetadataText.ts';
 import { describeProblem } from '../settings/problemMessages.ts';
+import { rowSection } from './rowSection.ts';
 import { signInText } from './signInText.ts';
+import { nameSection, type NameSection } from '../troubleshooting/guideLinks.ts';
 
 /** What a report is about; of an entry that can't be used there is the name only. */
 type Examined = Pick<ProviderConfig, 'label'> &
   Partial<Pick<ProviderConfig, 'issuer' | 'clientId'>>;
 
-/** A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it. */
-export function reportMarkdown(report: DoctorReport, examined: Examined): string {
+/**
+ * A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it.
+ *
+ * @param sectionName - leads to the section of the guide on a finding. Default: by words alone
+ */
+export function reportMarkdown(
+  report: DoctorReport,
+  examined: Examined,
+  sectionName = nameSection,
+): string {
   const { label, issuer, clientId } = examined;
   const lines = (...outcomes: readonly DoctorOutcome[]): readonly string[] =>
-    report.rows.filter(({ outcome }) => outcomes.includes(outcome)).map(rowMarkdown);
+    report.rows
+      .filter(({ outcome }) => outcomes.includes(outcome))
+      .map((row) => rowMarkdown(row, sectionName));
   return [
     l10n.t('# Check of {0}', plain(label)),
     '',
@@ -81,9 +93,14 @@ export function reportSummary({ rows, notRun }: DoctorReport): string {
       );
 }
 
-function rowMarkdown(row: DoctorRow): string {
+function rowMarkdown(row: DoctorRow, sectionName: NameSection): string {
   const { sign, word } = doctorOutcomeWords(row.outcome);
-  return `${sign} **${doctorCheckName(row.id)}** (${word}): ${rowText(row)}`;
+  const section = rowSection(row);
+  const more =
+    section === undefined
+      ? []
+      : [l10n.t('More about it: OIDC: Troubleshooting, section {0}.', sectionName(section))];
+  return [`${sign} **${doctorCheckName(row.id)}** (${word}): ${rowText(row)}`, ...more].join(' ');
 }
 
 type Texts = { readonly [Id in keyof DoctorFacts]: (facts: DoctorFacts[Id]) => string };

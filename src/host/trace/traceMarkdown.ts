@@ -7,16 +7,21 @@ import { stepMarkdown } from './stepMarkdown.ts';
 import { stepWords } from './stepWords.ts';
 import { traceName } from './traceName.ts';
 import { timelineBars } from './timeline.ts';
+import { nameSection, type NameSection } from '../troubleshooting/guideLinks.ts';
 import { durationText, sizeText, timeText } from './valueText.ts';
 
-/** A trace as Markdown: how it ended, a timeline, and each step explained. Credentials are masked. */
-export function traceMarkdown(trace: Trace): string {
+/**
+ * A trace as Markdown: how it ended, a timeline, and each step explained. Credentials are masked.
+ *
+ * @param sectionName - leads to the section of the guide on its failure. Default: by words alone
+ */
+export function traceMarkdown(trace: Trace, sectionName = nameSection): string {
   const { kind, provider, steps } = trace;
   const title = l10n.t('{0} at {1}', traceName(kind), plain(provider.label));
   return (
     [
       `# ${title}`,
-      outcomeMarkdown(trace),
+      outcomeMarkdown(trace, sectionName),
       l10n.t(
         'Codes, tokens and client secrets were masked as they came in, and e-mail addresses, too. Words of the server and the addresses of its endpoints are in this report: read it before you pass it on.',
       ),
@@ -26,7 +31,7 @@ export function traceMarkdown(trace: Trace): string {
   );
 }
 
-function outcomeMarkdown(trace: Trace): string {
+function outcomeMarkdown(trace: Trace, sectionName: NameSection): string {
   const { outcome, elapsedMs = 0, startedAtEpochMs, provider } = trace;
   const when = timeText(startedAtEpochMs);
   const took = durationText(elapsedMs);
@@ -41,7 +46,10 @@ function outcomeMarkdown(trace: Trace): string {
       return [
         `✘ ${l10n.t('**Failed** after {0}, {1}: {2}', took, when, failedPlace(trace))}`,
         `> ${plain(describeError(outcome.error, provider.label))}`,
-        l10n.t('More about it: OIDC: Troubleshooting, section {0}.', `[${outcome.error.code}](../Troubleshooting.md#${outcome.error.code})`),
+        l10n.t(
+          'More about it: OIDC: Troubleshooting, section {0}.',
+          sectionName(outcome.error.code),
+        ),
       ].join('\n\n');
   }
 }

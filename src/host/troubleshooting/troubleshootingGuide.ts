@@ -6,9 +6,6 @@ import type { GuideSection } from './guideSection.ts';
 /** In the package; a section for each error code, under the code as its heading. */
 const guidePath = ['docs', 'troubleshooting.md'] as const;
 
-/** Its path as a document. */
-const guideAddress = '/Troubleshooting.md';
-
 /**
  * The troubleshooting guide in the editor's Markdown preview. It is a document of our own and not the
  * file itself, which the preview can't read when it runs on another machine than this extension.
@@ -30,17 +27,17 @@ export class TroubleshootingGuide implements TextDocumentContentProvider {
     this.#latest = code;
   }
 
-  /**
-   * Documents with the guide among them, at the top of their scheme: the Markdown preview follows no link
-   * from one scheme to another.
-   */
-  above(documents: TextDocumentContentProvider): TextDocumentContentProvider {
+  /** Documents that have the guide beside them, for links made by `linkSection`. */
+  beside(documents: TextDocumentContentProvider): TextDocumentContentProvider {
     return {
       ...(documents.onDidChange !== undefined && { onDidChange: documents.onDidChange }),
-      provideTextDocumentContent: (uri, token) =>
-        uri.path === guideAddress
-          ? this.provideTextDocumentContent()
-          : documents.provideTextDocumentContent(uri, token),
+      provideTextDocumentContent: async (uri, token) => {
+        const { linkedSection, sectionFirst } = await import('./guideLinks.ts');
+        const section = linkedSection(uri.path);
+        return section === undefined
+          ? documents.provideTextDocumentContent(uri, token)
+          : sectionFirst(await this.provideTextDocumentContent(), section);
+      },
     };
   }
 
@@ -48,7 +45,7 @@ export class TroubleshootingGuide implements TextDocumentContentProvider {
   async show(section: GuideSection | undefined = this.#latest): Promise<void> {
     const uri = Uri.from({
       scheme: guideScheme,
-      path: guideAddress,
+      path: '/Troubleshooting.md',
       fragment: section ?? '',
     });
     // Locked, it does not turn to whichever Markdown is looked at next.
