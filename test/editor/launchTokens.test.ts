@@ -297,7 +297,7 @@ describe('a launch configuration with tokens', () => {
       { started, choices: asked?.choices, detail: asked?.detail, others },
       {
         started: { ...plain, env: { TOKEN: lastAccessToken() } },
-        choices: ['Sign in'],
+        choices: ['Sign in', 'Learn More'],
         detail: 'The debug session “Run” needs a token of it.',
         others: [],
       },

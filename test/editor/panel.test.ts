@@ -170,8 +170,9 @@ describe('the panel in the editor', () => {
     inspector.changed.fire();
     await panel.shows(notices.failedTitle);
     await panel.press(strings.live.learnMore);
-    const commanded = await eventually('all five', () =>
-      inspector.commanded.length === 5 ? inspector.commanded : undefined,
+    const commanded = await eventually(
+      () => `five, not ${inspector.commanded.join(', ')}`,
+      () => (inspector.commanded.length === 5 ? inspector.commanded : undefined),
     );
     assert.deepEqual(commanded, [
       ...['learn tls_failed', 'trace 8'],

@@ -15,7 +15,6 @@ import {
 } from '../settings/providerSettings.ts';
 import { rawProviders } from '../settings/rawProviders.ts';
 import { chooseEntry } from './chooseEntry.ts';
-import { linkSection } from '../troubleshooting/guideLinks.ts';
 import type { CommandTarget } from './target.ts';
 
 /**
@@ -55,7 +54,7 @@ async function show(
   report: DoctorReport,
   examined: Pick<ConfiguredProvider['config'], 'id'> & Parameters<typeof reportMarkdown>[1],
 ): Promise<void> {
-  await reports.show(examined.id, reportMarkdown(report, examined, linkSection(0)));
+  await reports.show(examined.id, reportMarkdown(report, examined, true));
   const hasFailed = report.rows.some(({ outcome }) => outcome === 'failed');
   notify(
     hasFailed ? 'warning' : 'information',

@@ -31,7 +31,7 @@ import { missingMetadataText } from './missingMetadataText.ts';
 import { describeProblem } from '../settings/problemMessages.ts';
 import { rowSection } from './rowSection.ts';
 import { signInText } from './signInText.ts';
-import { nameSection, type NameSection } from '../troubleshooting/guideLinks.ts';
+import { sectionAddress } from '../troubleshooting/guideLinks.ts';
 
 /** What a report is about; of an entry that can't be used there is the name only. */
 type Examined = Pick<ProviderConfig, 'label'> &
@@ -40,18 +40,14 @@ type Examined = Pick<ProviderConfig, 'label'> &
 /**
  * A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it.
  *
- * @param sectionName - leads to the section of the guide on a finding. Default: by words alone
+ * @param hasGuide - whether the guide is beside it, to be linked to. Default: no
  */
-export function reportMarkdown(
-  report: DoctorReport,
-  examined: Examined,
-  sectionName = nameSection,
-): string {
+export function reportMarkdown(report: DoctorReport, examined: Examined, hasGuide = false): string {
   const { label, issuer, clientId } = examined;
   const lines = (...outcomes: readonly DoctorOutcome[]): readonly string[] =>
     report.rows
       .filter(({ outcome }) => outcomes.includes(outcome))
-      .map((row) => rowMarkdown(row, sectionName));
+      .map((row) => rowMarkdown(row, hasGuide));
   return [
     l10n.t('# Check of {0}', plain(label)),
     '',
@@ -93,13 +89,11 @@ export function reportSummary({ rows, notRun }: DoctorReport): string {
       );
 }
 
-function rowMarkdown(row: DoctorRow, sectionName: NameSection): string {
+function rowMarkdown(row: DoctorRow, hasGuide: boolean): string {
   const { sign, word } = doctorOutcomeWords(row.outcome);
-  const section = rowSection(row);
+  const section = hasGuide ? rowSection(row) : undefined;
   const more =
-    section === undefined
-      ? []
-      : [l10n.t('More about it: OIDC: Troubleshooting, section {0}.', sectionName(section))];
+    section === undefined ? [] : [`[${l10n.t('Learn More')}](${sectionAddress(section, 0)})`];
   return [`${sign} **${doctorCheckName(row.id)}** (${word}): ${rowText(row)}`, ...more].join(' ');
 }
 

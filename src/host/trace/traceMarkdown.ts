@@ -1,27 +1,28 @@
 import { l10n } from 'vscode';
+import type { OidcErrorCode } from '../../core/errors.ts';
 import { isFailed, type Trace, type TraceStep } from '../../core/trace/traceRecord.ts';
 import { describeError } from '../errorMessages.ts';
-import { plain } from '../markdown.ts';
+import { code, plain } from '../markdown.ts';
 import { resultText } from './resultText.ts';
 import { stepMarkdown } from './stepMarkdown.ts';
 import { stepWords } from './stepWords.ts';
 import { traceName } from './traceName.ts';
 import { timelineBars } from './timeline.ts';
-import { nameSection, type NameSection } from '../troubleshooting/guideLinks.ts';
+import { sectionAddress } from '../troubleshooting/guideLinks.ts';
 import { durationText, sizeText, timeText } from './valueText.ts';
 
 /**
  * A trace as Markdown: how it ended, a timeline, and each step explained. Credentials are masked.
  *
- * @param sectionName - leads to the section of the guide on its failure. Default: by words alone
+ * @param hasGuide - whether the guide is beside it, to be linked to. Default: no
  */
-export function traceMarkdown(trace: Trace, sectionName = nameSection): string {
+export function traceMarkdown(trace: Trace, hasGuide = false): string {
   const { kind, provider, steps } = trace;
   const title = l10n.t('{0} at {1}', traceName(kind), plain(provider.label));
   return (
     [
       `# ${title}`,
-      outcomeMarkdown(trace, sectionName),
+      outcomeMarkdown(trace, hasGuide),
       l10n.t(
         'Codes, tokens and client secrets were masked as they came in, and e-mail addresses, too. Words of the server and the addresses of its endpoints are in this report: read it before you pass it on.',
       ),
@@ -31,7 +32,7 @@ export function traceMarkdown(trace: Trace, sectionName = nameSection): string {
   );
 }
 
-function outcomeMarkdown(trace: Trace, sectionName: NameSection): string {
+function outcomeMarkdown(trace: Trace, hasGuide: boolean): string {
   const { outcome, elapsedMs = 0, startedAtEpochMs, provider } = trace;
   const when = timeText(startedAtEpochMs);
   const took = durationText(elapsedMs);
@@ -48,10 +49,15 @@ function outcomeMarkdown(trace: Trace, sectionName: NameSection): string {
         `> ${plain(describeError(outcome.error, provider.label))}`,
         l10n.t(
           'More about it: OIDC: Troubleshooting, section {0}.',
-          sectionName(outcome.error.code),
+          sectionName(outcome.error.code, hasGuide),
         ),
       ].join('\n\n');
   }
+}
+
+/** Traces are one folder deep in their scheme. */
+function sectionName(section: OidcErrorCode, isLinked: boolean): string {
+  return isLinked ? `[${code(section)}](${sectionAddress(section, 1)})` : code(section);
 }
 
 /** Where it went wrong; what was sent and answered may be in order, and what it says is not. */

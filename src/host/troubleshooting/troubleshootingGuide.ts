@@ -27,7 +27,7 @@ export class TroubleshootingGuide implements TextDocumentContentProvider {
     this.#latest = code;
   }
 
-  /** Documents that have the guide beside them, for links made by `linkSection`. */
+  /** Documents that have the guide beside them, at their `sectionAddress`. */
   beside(documents: TextDocumentContentProvider): TextDocumentContentProvider {
     return {
       ...(documents.onDidChange !== undefined && { onDidChange: documents.onDidChange }),

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   linkedSection,
-  linkSection,
-  nameSection,
+  sectionAddress,
   sectionFirst,
 } from '../../../src/host/troubleshooting/guideLinks.ts';
 
@@ -13,17 +12,12 @@ describe('a link to a section of the guide', () => {
   it('leads to a document beside the one that it is in', () => {
     assert.deepEqual(
       {
-        named: nameSection('tls_failed'),
-        linked: [linkSection(0)('tls_failed'), linkSection(1)('settings')],
+        addresses: [sectionAddress('tls_failed', 0), sectionAddress('settings', 1)],
         section: linkedSection('/Troubleshooting/tls_failed.md'),
         others: ['/7/Sign-in op.md', '/op.md', '/Troubleshooting/../x.md'].map(linkedSection),
       },
       {
-        named: '`tls_failed`',
-        linked: [
-          '[`tls_failed`](Troubleshooting/tls_failed.md)',
-          '[`settings`](../Troubleshooting/settings.md)',
-        ],
+        addresses: ['Troubleshooting/tls_failed.md', '../Troubleshooting/settings.md'],
         section: 'tls_failed',
         others: [undefined, undefined, undefined],
       },
