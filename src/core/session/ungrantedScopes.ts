@@ -1,3 +1,4 @@
+import { grantedScopes } from '../token/tokenSet.ts';
 import type { Session } from './session.ts';
 
 /** OpenID Connect Core 5.4: providers grant them without naming them, or under names of their own. */
@@ -9,13 +10,35 @@ const standardScopes: ReadonlySet<string> = new Set([
   'phone',
 ]);
 
-/** What the sign-in asked for and the provider did not grant, as far as it says (RFC 6749 3.3). */
-export function ungrantedScopes({ requested, tokens }: Session): readonly string[] {
-  return requested.scopes.filter((scope) => {
-    const isThere =
-      scope === 'offline_access'
-        ? tokens.refreshToken !== undefined
-        : tokens.scopes.includes(scope) || standardScopes.has(scope);
-    return !isThere;
-  });
+const refreshScope = 'offline_access';
+
+/**
+ * What the sign-in asked for and the provider did not grant, as far as it says (RFC 6749 3.3); at any
+ * time in the life of a session.
+ */
+export function ungrantedScopes(session: Session): readonly string[] {
+  const granted = grantedScopes(session.tokens);
+  return session.requested.scopes.filter(
+    (scope) =>
+      !granted.includes(scope) &&
+      !standardScopes.has(scope) &&
+      !(scope === refreshScope && hadRefreshToken(session)),
+  );
+}
+
+/** The same of a session that has just begun: a provider that gave no refresh token need not say so. */
+export function ungrantedAtSignIn(session: Session): readonly string[] {
+  const { requested, tokens } = session;
+  const ungranted = ungrantedScopes(session);
+  return requested.scopes.filter(
+    (scope) =>
+      ungranted.includes(scope) || (scope === refreshScope && tokens.refreshToken === undefined),
+  );
+}
+
+/** One that is not accepted any more is not kept. */
+function hadRefreshToken({ tokens, refresh, revokedAtEpochSeconds }: Session): boolean {
+  const { kind } = refresh.problem ?? {};
+  const wasRefused = kind === 'rejected' || kind === 'untrusted';
+  return tokens.refreshToken !== undefined || wasRefused || revokedAtEpochSeconds !== undefined;
 }

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isSameAccount, type Session } from '../../core/session/session.ts';
-import { ungrantedScopes } from '../../core/session/ungrantedScopes.ts';
+import { ungrantedAtSignIn } from '../../core/session/ungrantedScopes.ts';
 import type { SignedIn } from '../../core/session/sessionShelf.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
@@ -10,6 +10,8 @@ import { notify } from '../notify.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { notPersistedWarning, signInWithProgress } from '../signIn/signInWithProgress.ts';
+import { sessionName } from '../views/tellApart.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { accountName } from '../words.ts';
 import { canChooseAccount } from '../sessions/sessionAbilities.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
@@ -30,7 +32,7 @@ export async function signIn(services: Services, target: CommandTarget): Promise
     const wish = hint === undefined ? undefined : { loginHint: hint };
     const signedIn = await signInWithProgress(services, config, wish);
     services.current.use(signedIn);
-    congratulate(config, signedIn, { before, meant });
+    congratulate(config, signedIn, { before, meant, asked: 'anybody' });
   });
 }
 
@@ -42,9 +44,10 @@ export async function signInWithAnotherAccount(
   const question = l10n.t('Sign in to which provider?');
   const { config } = await chooseProvider(services, target, question, noOtherAccount);
   await forProvider(config, async () => {
+    const before = await services.sessions.list(config).catch(() => []);
     const signedIn = await signInWithProgress(services, config, 'another');
     services.current.use(signedIn);
-    congratulate(config, signedIn, { before: [], meant: undefined });
+    congratulate(config, signedIn, { before, meant: undefined, asked: 'another' });
   });
 }
 
@@ -77,32 +80,44 @@ interface Expectation {
   readonly before: readonly Session[];
   /** The session that a new sign-in was asked for. */
   readonly meant: Session | undefined;
+  /** Whether the user has just chosen an account. */
+  readonly asked: 'anybody' | 'another';
 }
 
 function congratulate(
   config: ProviderConfig,
   { session, persisted }: SignedIn,
-  { before, meant }: Expectation,
+  { before, meant, asked }: Expectation,
 ): void {
-  const target = { provider: config.id, session: session.id };
+  const targetOf = ({ id }: Session) => ({ provider: config.id, session: id });
+  const target = targetOf(session);
   const isSomebodyElse = meant !== undefined && !isSameAccount(meant, session);
-  const isClient = session.account.isClient === true;
-  const isOneOfBefore = !isClient && before.some((other) => isSameAccount(other, session));
+  const ofAccount = before.filter((other) => isSameAccount(other, session));
+  // Asked for other scopes, so that this sign-in has not renewed them.
+  const twins = ofAccount.filter(({ id }) => id !== session.id);
+  const [twin] = twins;
+  // Single sign-on may have decided for the one who is logged in at the provider.
+  const mayBeAnother =
+    canChooseAccount(config) && asked === 'anybody' && (isSomebodyElse || ofAccount.length > 0);
   const buttons = [
     commandButton(l10n.t('Inspect Claims'), commands.inspect, target),
     commandButton(l10n.t('Copy Access Token'), commands.copyAccessToken, target),
-    // Single sign-on may have decided for the one who is logged in at the provider.
-    ...(canChooseAccount(config) && (isSomebodyElse || isOneOfBefore)
+    ...(twin !== undefined && twins.length === 1
+      ? [commandButton(l10n.t('Forget Earlier Session'), commands.forgetSession, targetOf(twin))]
+      : []),
+    ...(mayBeAnother && twins.length === 0
       ? [commandButton(l10n.t('Use Another Account'), commands.signInWithAnotherAccount, target)]
       : []),
   ];
-  const name = accountName(session.account);
-  const ungranted = ungrantedScopes(session);
+  const all = [session, ...twins].map((one) => ({ session: one }));
+  const words = localizedViewWords();
+  const ungranted = ungrantedAtSignIn(session);
   const message = [
-    l10n.t('Signed in to {0} as {1}.', inert(config.label), name),
+    l10n.t('Signed in to {0} as {1}.', inert(config.label), sessionName(session, all, words)),
     ...(isSomebodyElse
       ? [l10n.t('That is not {0}, whose session is as it was.', accountName(meant.account))]
       : []),
+    ...(twin === undefined ? [] : [twinWords(twin, twins, sessionName(twin, all, words))]),
     ...(ungranted.length === 0
       ? []
       : [l10n.t('The provider did not grant {0}.', inert(ungranted.join(' ')))]),
@@ -110,4 +125,11 @@ function congratulate(
   ].join(' ');
   const isAsAsked = persisted && !isSomebodyElse && ungranted.length === 0;
   notify(isAsAsked ? 'information' : 'warning', message, ...buttons);
+}
+
+/** Other extensions may ask for just its scopes, so that it stays. */
+function twinWords({ account }: Session, { length }: readonly Session[], name: string): string {
+  return length === 1
+    ? l10n.t('The session from before stays beside it: {0}.', name)
+    : l10n.t('{0} sessions of {1} from before stay beside it.', length, accountName(account));
 }

@@ -30,7 +30,7 @@ async function end(services: Services, chosen: KnownSession): Promise<void> {
     ),
   );
   const siblings = await services.sessions.siblings(session);
-  const message = signOutMessage(chosen, report, siblings.length);
+  const message = signOutMessage(chosen, report, siblings);
   // The session at hand still knows what to revoke, although it is forgotten by now.
   const again = { title: l10n.t('Try Again'), run: () => end(services, chosen) };
   notify(

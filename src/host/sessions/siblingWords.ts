@@ -1,27 +1,51 @@
 import { l10n } from 'vscode';
+import type { Session } from '../../core/session/session.ts';
+import { sessionName } from '../views/tellApart.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
+import { accountName } from '../words.ts';
 
 /**
- * What a revocation may have done to the other sessions of the same client and user (RFC 7009 2.1).
- * Nobody knows before the next refresh.
+ * That other sessions of the same client and user are still there when one has ended, and what the end
+ * may have done to them: a provider may take their tokens for one grant, and revoke them together
+ * (RFC 7009 2.1). Nobody knows before the next refresh.
  */
-export function siblingWords(count: number, account: string): readonly string[] {
-  switch (count) {
-    case 0:
-      return [];
-    case 1:
-      return [
-        l10n.t(
-          'Another session of {0} is still here; the provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.',
-          account,
-        ),
-      ];
-    default:
-      return [
-        l10n.t(
-          '{1} other sessions of {0} are still here; the provider may have revoked their refresh tokens, too. If they can’t be refreshed any more, sign in to them again.',
-          account,
-          count,
-        ),
-      ];
+export function siblingWords(
+  ended: Session,
+  siblings: readonly Session[],
+  isRevoked: boolean,
+): readonly string[] {
+  const [first] = siblings;
+  if (first === undefined) {
+    return [];
   }
+  const all = [ended, ...siblings].map((session) => ({ session }));
+  const mayBeOver = isRevoked && siblings.some(({ tokens }) => tokens.refreshToken !== undefined);
+  return siblings.length === 1
+    ? [
+        l10n.t(
+          'Another session is still here: {0}.',
+          sessionName(first, all, localizedViewWords()),
+        ),
+        ...(mayBeOver
+          ? [
+              l10n.t(
+                'The provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.',
+              ),
+            ]
+          : []),
+      ]
+    : [
+        l10n.t(
+          '{0} other sessions of {1} are still here.',
+          siblings.length,
+          accountName(ended.account),
+        ),
+        ...(mayBeOver
+          ? [
+              l10n.t(
+                'The provider may have revoked their refresh tokens, too. If they can’t be refreshed any more, sign in to them again.',
+              ),
+            ]
+          : []),
+      ];
 }

@@ -44,11 +44,12 @@ export class TokenTerminals implements Disposable {
   open(known: KnownSession): void {
     const { provider, session } = known;
     const variables = { ...tokenEnvironment(provider.config.environment, session.tokens) };
+    const owner = ownerText(known, this.#edges.known.current ?? []);
     const terminal = window.createTerminal({
-      name: `OIDC: ${ownerText(known)}`,
+      name: `OIDC: ${owner}`,
       iconPath: new ThemeIcon('key'),
       env: variables,
-      message: greeting(known),
+      message: greeting(known, owner),
       // One that came back after a reload would have tokens that nobody watches any more.
       isTransient: true,
     });

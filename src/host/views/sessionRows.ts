@@ -72,8 +72,7 @@ function signInRow({ signIn }: ViewWords): Row {
 function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: ViewWords): Row {
   const { config } = provider;
   const known = shown.known.filter((one) => one.provider.config.id === config.id);
-  const siblings = known.map(({ session }) => session);
-  const rows = known.map((one) => sessionRow(one, siblings, shown.nowEpochSeconds, words));
+  const rows = known.map((one) => sessionRow(one, known, shown.nowEpochSeconds, words));
   const hidesAnother = shown.shadowedIds.includes(config.id);
   const label = inert(config.label);
   const description = [
@@ -125,7 +124,7 @@ function unusableRow(entry: ToldEntry, { shadowedIds }: SessionsShown, words: Vi
 
 function sessionRow(
   known: KnownSession,
-  siblings: readonly Session[],
+  siblings: readonly KnownSession[],
   nowEpochSeconds: number,
   words: ViewWords,
 ): Row {
@@ -134,7 +133,7 @@ function sessionRow(
   const label = words.accountName(session.account);
   const description = [
     conditionText(condition, words),
-    ...tellApart(session, siblings, (account) => words.accountName(account)),
+    ...tellApart(session, siblings, words),
   ].join(' · ');
   return {
     provider: provider.config.id,

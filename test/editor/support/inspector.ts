@@ -97,6 +97,7 @@ export function describedSession(
   return {
     providerLabel: 'Okta (dev)',
     clientId: 'client',
+    toldApart: [],
     previous: undefined,
     session: sampleSession(tokens),
   };
