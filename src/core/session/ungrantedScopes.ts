@@ -1,4 +1,4 @@
-import { grantedScopes } from '../token/tokenSet.ts';
+import { grantedScopes } from '../token/grantedScopes.ts';
 import type { Session } from './session.ts';
 
 /** OpenID Connect Core 5.4: providers grant them without naming them, or under names of their own. */
@@ -10,8 +10,6 @@ const standardScopes: ReadonlySet<string> = new Set([
   'phone',
 ]);
 
-const refreshScope = 'offline_access';
-
 /**
  * What the sign-in asked for and the provider did not grant, as far as it says (RFC 6749 3.3); at any
  * time in the life of a session.
@@ -22,17 +20,7 @@ export function ungrantedScopes(session: Session): readonly string[] {
     (scope) =>
       !granted.includes(scope) &&
       !standardScopes.has(scope) &&
-      !(scope === refreshScope && hadRefreshToken(session)),
-  );
-}
-
-/** The same of a session that has just begun: a provider that gave no refresh token need not say so. */
-export function ungrantedAtSignIn(session: Session): readonly string[] {
-  const { requested, tokens } = session;
-  const ungranted = ungrantedScopes(session);
-  return requested.scopes.filter(
-    (scope) =>
-      ungranted.includes(scope) || (scope === refreshScope && tokens.refreshToken === undefined),
+      !(scope === 'offline_access' && hadRefreshToken(session)),
   );
 }
 

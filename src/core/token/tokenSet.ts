@@ -25,11 +25,6 @@ export interface TokenSet {
   readonly dpopKey?: DpopKey;
 }
 
-/** The scopes that the provider granted (RFC 6749 3.3), whatever was asked for. */
-export function grantedScopes({ scopes, wholeGrant }: TokenSet): readonly string[] {
-  return wholeGrant ?? scopes;
-}
-
 /** Who signed in. Identity is `(issuer, subject)` and nothing else (OpenID Connect Core 5.7). */
 export interface Account {
   /** `undefined` for plain OAuth 2.0 without an ID Token: the provider did not say who it is. */

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isSameAccount, type Session } from '../../core/session/session.ts';
-import { ungrantedAtSignIn } from '../../core/session/ungrantedScopes.ts';
+import { ungrantedAtSignIn } from '../../core/session/ungrantedAtSignIn.ts';
 import type { SignedIn } from '../../core/session/sessionShelf.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';

@@ -1,6 +1,7 @@
 import { ungrantedScopes } from '../../core/session/ungrantedScopes.ts';
 import { printable } from '../../core/text.ts';
-import { grantedScopes, type Account } from '../../core/token/tokenSet.ts';
+import { grantedScopes } from '../../core/token/grantedScopes.ts';
+import type { Account } from '../../core/token/tokenSet.ts';
 import type { FactView, HeadingView, LifetimeView } from '../../shared/panelModel.ts';
 import { maskJwts } from './maskCredentials.ts';
 import { nearestDate } from './nearestDate.ts';

@@ -1,6 +1,6 @@
 import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
-import { grantedScopes } from '../../core/token/tokenSet.ts';
+import { grantedScopes } from '../../core/token/grantedScopes.ts';
 import type { ViewWords } from './viewWords.ts';
 
 /** Some providers name a scope by an address: more of them are no name any more. */
@@ -21,20 +21,13 @@ export function scopesApart(
   );
   const own = some.filter((scope) => grantedScopes(session.tokens).includes(scope));
   if (own.length > 0) {
-    const { text, more } = named(own);
-    return more > 0 ? apart.withMore(text, more) : apart.with(text);
+    return apart.with(listed(own));
   }
-  const { text, more } = named(some);
-  if (text === '') {
-    return '';
-  }
-  return more > 0 ? apart.withoutMore(text, more) : apart.without(text);
+  return some.length > 0 ? apart.without(listed(some)) : '';
 }
 
-function named(scopes: readonly string[]): { readonly text: string; readonly more: number } {
+function listed(scopes: readonly string[]): string {
   const sorted = [...scopes].sort();
-  return {
-    text: inert(sorted.slice(0, mostNamed).join(' ')),
-    more: sorted.length - mostNamed,
-  };
+  const rest = sorted.length > mostNamed ? ['…'] : [];
+  return inert([...sorted.slice(0, mostNamed), ...rest].join(' '));
 }

@@ -3,7 +3,7 @@ import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { ungrantedScopes } from '../../core/session/ungrantedScopes.ts';
 import { inert } from '../../core/text.ts';
-import { grantedScopes } from '../../core/token/tokenSet.ts';
+import { grantedScopes } from '../../core/token/grantedScopes.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { ViewWords } from './viewWords.ts';
 

@@ -30,12 +30,10 @@ export interface ViewWords {
   statusBar(account: string, condition: string): string;
 }
 
-/** What tells sessions of one name apart. Scopes are inert text; what is more than those named is counted. */
+/** What tells sessions of one name apart. Scopes are inert text. */
 export interface ApartWords {
   with(scopes: string): string;
-  withMore(scopes: string, more: number): string;
   without(scopes: string): string;
-  withoutMore(scopes: string, more: number): string;
   signedIn(epochSeconds: number): string;
   session(id: string): string;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/core/session/session.ts';
-import { ungrantedAtSignIn, ungrantedScopes } from '../../../src/core/session/ungrantedScopes.ts';
+import { ungrantedAtSignIn } from '../../../src/core/session/ungrantedAtSignIn.ts';
+import { ungrantedScopes } from '../../../src/core/session/ungrantedScopes.ts';
 import { sampleSession } from '../../support/panelSamples.ts';
 
 function asked(scopes: string, tokens: Partial<Session['tokens']>): Session {

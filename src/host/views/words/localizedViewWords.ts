@@ -47,9 +47,7 @@ function origins(
 function apartWords(locale: string): ApartWords {
   return {
     with: (scopes) => l10n.t('with {0}', scopes),
-    withMore: (scopes, more) => l10n.t('with {0} and {1} more', scopes, more),
     without: (scopes) => l10n.t('without {0}', scopes),
-    withoutMore: (scopes, more) => l10n.t('without {0} and {1} more', scopes, more),
     signedIn: (epochSeconds) => l10n.t('signed in {0}', shortTime(epochSeconds, locale)),
     session: (id) => l10n.t('session {0}', id),
   };
