@@ -180,6 +180,22 @@ describe('a launch configuration with tokens', () => {
     );
   });
 
+  it('says where else than into the program the tokens get', async () => {
+    await start({ ...launch, args: ['${oidc:local.access_token}'], trace: true });
+    await start(launch);
+    const warnings = [
+      'On most systems every user can see the arguments of a program, but not its environment: better put it into env.',
+      'The debugger is asked for a log (trace), which can have the tokens in it and stays on disk.',
+    ];
+    assert.deepEqual(
+      dialogs.shown.map(({ detail = '' }) => warnings.map((warning) => detail.includes(warning))),
+      [
+        [true, true],
+        [false, false],
+      ],
+    );
+  });
+
   it('is not asked about again for what the editor and extensions make of what is written', async () => {
     await write(launch);
     await start({ ...launch, type: 'pwa-node', __cache: '/tmp/1' });

@@ -29,7 +29,7 @@ export type ProblemKind =
   | { readonly code: 'reserved_parameter' }
   | { readonly code: 'invalid_variable_name' }
   /** The name means something to programs, `PATH` for one. */
-  | { readonly code: 'reserved_variable_name' }
+  | { readonly code: 'variable_name_of_no_token' }
   | { readonly code: 'same_variable_name' }
   | { readonly code: 'secret_in_settings' };
 

@@ -1,4 +1,4 @@
-import type { Session } from '../../core/session/session.ts';
+import { isSameAccount, type Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
 import { scopesApart } from './scopesApart.ts';
 import { audienceOf } from './sessionFacts.ts';
@@ -55,7 +55,7 @@ type Trait = (session: Session, alike: readonly Session[], words: NameWords) => 
 
 /** What people know best comes first; the last one is nobody else's. */
 const traits: readonly Trait[] = [
-  ({ account }) => inert(account.email ?? account.subject ?? ''),
+  bestKnown,
   ({ account }) => inert(account.subject ?? ''),
   ({ account }) => inert(account.issuer ?? ''),
   scopesApart,
@@ -63,3 +63,11 @@ const traits: readonly Trait[] = [
   ({ signedInAtEpochSeconds }, _alike, { apart }) => apart.signedIn(signedInAtEpochSeconds),
   ({ id }, _alike, { apart }) => apart.session(id.slice(0, 8)),
 ];
+
+/** The address of an account, which a session may know that another one of it does not. */
+function bestKnown(session: Session, alike: readonly Session[]): string {
+  const emails = alike
+    .filter((other) => isSameAccount(other, session))
+    .flatMap(({ account }) => account.email ?? []);
+  return inert(emails[0] ?? session.account.subject ?? '');
+}

@@ -83,6 +83,14 @@ describe('the name of a session', () => {
     );
   });
 
+  it('says nothing of whose it is where one of them only knows less of the same account', () => {
+    const orders = { scopes: ['openid', 'orders'] };
+    assert.deepEqual(namesOf(sessions({ account: { email: undefined } }, { tokens: orders })), [
+      'Ada Lovelace (without orders)',
+      'Ada Lovelace (with orders)',
+    ]);
+  });
+
   it('says nothing of sessions of other settings entries', () => {
     const [one, other] = sessions({}, {});
     assert.deepEqual(one && other && namesOf([one, { ...other, providerId: 'other' }]), [
