@@ -26,7 +26,7 @@ describe('a launch configuration with tokens', () => {
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
     ({ local } = provider.settings['oidc.providers'] as { readonly local: object });
-    await writeProviders({ local, 'dotted.id': local });
+    await writeProviders({ local, 'dotted.id': { ...local, label: 'Dotted' } });
   });
 
   beforeEach(async () => {
@@ -109,6 +109,7 @@ describe('a launch configuration with tokens', () => {
           'Access token in: env.TOKEN, args.1',
           'ID Token in: args.2',
           'Whatever it runs can then call APIs as you for as long as the token is valid, and can send it to anybody. Extensions that follow debug sessions can read it, too.',
+          'On most systems every user can see the arguments of a program, but not its environment: better put it into env.',
           'You are asked again when this launch configuration or the provider changes, not when the program does.',
         ].join('\n'),
         choices: ['Allow'],
@@ -220,7 +221,7 @@ describe('a launch configuration with tokens', () => {
       dialogs.shown.map(({ text, detail }) => [text, detail?.split('\n')[1]]),
       [
         [consentQuestion, 'Access token in: env.A'],
-        [consentQuestion, 'ID Token in: env.B'],
+        [consentQuestion.replace('Local provider', 'Dotted'), 'ID Token in: env.B'],
       ],
     );
   });
@@ -382,7 +383,7 @@ describe('a launch configuration with tokens', () => {
     await writeProviders({ local: { ...local, dpop: true } });
     await forget();
     const started = await start(launch);
-    await writeProviders({ local, 'dotted.id': local });
+    await writeProviders({ local, 'dotted.id': { ...local, label: 'Dotted' } });
     assert.deepEqual(
       { started, texts: dialogs.texts },
       {

@@ -287,7 +287,8 @@ describe('a command on a session', () => {
   });
 
   it('to sign out or to revoke tells of sessions that stay, and that the provider may end with it', async () => {
-    await writeProviders({ local, other: { ...local, audience: 'https://other.example' } });
+    const other = { ...local, label: 'Other', audience: 'https://other.example' };
+    await writeProviders({ local, other });
     await extension.run('oidc.signIn', 'other');
     dialogs.clear();
     const both = { outcome: 'revoked' } as const;

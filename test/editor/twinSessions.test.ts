@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { window, type QuickPickItem } from 'vscode';
+import { commands, window, type QuickPickItem } from 'vscode';
 import type { CommandId } from '../../src/host/registry.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
@@ -61,24 +61,26 @@ describe('two sessions of one account, signed in to with other scopes', () => {
   }
 
   it('are both there after the second sign-in, which says so and offers to forget the first', async () => {
-    const { shown } = dialogs;
-    const said = [...shown];
+    const [said] = dialogs.shown;
+    const executed: unknown[] = [];
+    replaced.member(commands, 'executeCommand', (...given: readonly unknown[]) => {
+      executed.push(...(given[0] === 'setContext' ? [] : [given]));
+      return Promise.resolve();
+    });
     dialogs.answer = ({ choices }) => choices.find((one) => one === 'Forget Earlier Session');
-    const before = await grants();
     await extension.run('oidc.signIn', 'local');
-    await dialogs.waitFor('is forgotten on this machine');
+    await eventually('the command of the button', () => executed[0]);
+    const [first] = await extension.storedSessions(local);
     assert.deepEqual(
-      { said, before, after: await grants() },
+      { said, executed, grants: await grants() },
       {
-        said: [
-          {
-            kind: 'information',
-            text: 'Signed in to Local provider as Alice Ångström (with email). The session from before stays beside it: Alice Ångström (without email).',
-            choices: ['Inspect Claims', 'Copy Access Token', 'Forget Earlier Session'],
-          },
-        ],
-        before: [fewer.join(' '), more.join(' ')],
-        after: [more.join(' ')],
+        said: {
+          kind: 'information',
+          text: 'Signed in to Local provider as Alice Ångström (with email). The session from before stays beside it: Alice Ångström (without email).',
+          choices: ['Inspect Claims', 'Copy Access Token', 'Forget Earlier Session'],
+        },
+        executed: [['oidc.forgetSession', { provider: 'local', session: first?.id }]],
+        grants: [fewer.join(' '), more.join(' ')],
       },
     );
   });
