@@ -116,7 +116,9 @@ describe('two sessions of one account', () => {
 
   it('leave one that goes alone: the other is called by its name again', async () => {
     const { page } = workbench;
-    await runCommand(page, 'OIDC: Sign in');
+    const window = await authorizationWindow(page, () => runCommand(page, 'OIDC: Sign in'));
+    await waitForNotification(page, 'Signed in to Local provider');
+    await window.close();
     await pressAction(page, 'stays beside it', 'Forget Earlier Session');
     await waitForNotification(page, 'is forgotten on this machine');
     await clearNotifications(page);
