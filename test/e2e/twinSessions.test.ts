@@ -57,8 +57,8 @@ describe('two sessions of one account', () => {
         said: 'Signed in to Local provider as Alice Ångström (with email). The session from before stays beside it: Alice Ångström (without email). The provider did not grant nonsense:scope.',
         rows: [
           'Local provider',
-          'Alice Ångström, some min left · without email',
-          'Alice Ångström, some min left · with email',
+          'Alice Ångström, without email · some min left',
+          'Alice Ångström, with email · some min left',
         ],
         status: 'Alice Ångström (with email) · some min',
       },
@@ -70,7 +70,7 @@ describe('two sessions of one account', () => {
       const { page } = workbench;
       await useTheme(page, theme);
       const view = await openSessionsView(page);
-      await view.getByRole('treeitem', { name: /with email$/ }).hover();
+      await view.getByRole('treeitem', { name: /, with email/ }).hover();
       const facts = page
         .locator('.monaco-hover')
         .filter({ hasText: 'Not granted: nonsense:scope' });
@@ -102,7 +102,7 @@ describe('two sessions of one account', () => {
     const { page } = workbench;
     await useTheme(page, 'dark');
     const view = await openSessionsView(page);
-    await view.getByRole('treeitem', { name: /with email$/ }).click();
+    await view.getByRole('treeitem', { name: /, with email/ }).click();
     const panel = panelFrame(page);
     await panel.getByRole('heading', { name: 'Alice Ångström (with email)' }).waitFor();
     const facts = await panel.locator('header.summary dl').innerText();

@@ -101,8 +101,8 @@ describe('two sessions of one account, signed in to with other scopes', () => {
       { rows: rows.map(withoutTime), status: withoutTime(status) },
       {
         rows: [
-          '  Alice Ångström: some min left · without email',
-          '  Alice Ångström: some min left · with email',
+          '  Alice Ångström: without email · some min left',
+          '  Alice Ångström: with email · some min left',
         ],
         status: '$(key) Alice Ångström (with email) · some min',
       },

@@ -131,9 +131,10 @@ function sessionRow(
   const { provider, session } = known;
   const condition = sessionCondition(session, nowEpochSeconds);
   const label = words.accountName(session.account);
+  // What is last is cut off in a narrow side bar; of the condition the icon tells most.
   const description = [
-    conditionText(condition, words),
     ...tellApart(session, siblings, words),
+    conditionText(condition, words),
   ].join(' · ');
   return {
     provider: provider.config.id,

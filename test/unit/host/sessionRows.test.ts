@@ -114,9 +114,9 @@ describe('the view of sessions', () => {
     assert.deepEqual(
       rows(sessions)[0]?.children.map(({ label, description }) => `${label}: ${description}`),
       [
-        'Ada Lovelace: 60 min left · ada@example.com · without orders',
-        'Ada Lovelace: 60 min left · ada@example.com · with orders',
-        'Ada Lovelace: 60 min left · ada@work.example',
+        'Ada Lovelace: ada@example.com · without orders · 60 min left',
+        'Ada Lovelace: ada@example.com · with orders · 60 min left',
+        'Ada Lovelace: ada@work.example · 60 min left',
         'Bob: 60 min left',
       ],
     );
