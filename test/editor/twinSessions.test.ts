@@ -76,7 +76,7 @@ describe('two sessions of one account, signed in to with other scopes', () => {
       {
         said: {
           kind: 'information',
-          text: 'Signed in to Local provider as Alice Ångström (with email). The session from before stays beside it: Alice Ångström (without email).',
+          text: 'Signed in to Local provider as Alice Ångström (with email). Another session is still here: Alice Ångström (without email).',
           choices: ['Inspect Claims', 'Copy Access Token', 'Forget Earlier Session'],
         },
         executed: [['oidc.forgetSession', { provider: 'local', session: first?.id }]],

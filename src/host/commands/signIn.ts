@@ -14,6 +14,7 @@ import { sessionName } from '../views/tellApart.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { accountName } from '../words.ts';
 import { canChooseAccount } from '../sessions/sessionAbilities.ts';
+import { siblingWords } from '../sessions/siblingWords.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
 import { chooseProvider, type Objection } from './choose.ts';
 import { parseTarget, type CommandTarget } from './target.ts';
@@ -93,7 +94,7 @@ function congratulate(
   const target = targetOf(session);
   const isSomebodyElse = meant !== undefined && !isSameAccount(meant, session);
   const ofAccount = before.filter((other) => isSameAccount(other, session));
-  // Asked for other scopes, so that this sign-in has not renewed them.
+  // Asked for other scopes, so that this sign-in has not renewed them. Another extension may ask for just those.
   const twins = ofAccount.filter(({ id }) => id !== session.id);
   const [twin] = twins;
   // Single sign-on may have decided for the one who is logged in at the provider.
@@ -109,15 +110,15 @@ function congratulate(
       ? [commandButton(l10n.t('Use Another Account'), commands.signInWithAnotherAccount, target)]
       : []),
   ];
-  const all = [session, ...twins].map((one) => ({ session: one }));
-  const words = localizedViewWords();
+  const beside = twins.map((one) => ({ session: one }));
+  const name = sessionName(session, beside, localizedViewWords());
   const ungranted = ungrantedAtSignIn(session);
   const message = [
-    l10n.t('Signed in to {0} as {1}.', inert(config.label), sessionName(session, all, words)),
+    l10n.t('Signed in to {0} as {1}.', inert(config.label), name),
     ...(isSomebodyElse
       ? [l10n.t('That is not {0}, whose session is as it was.', accountName(meant.account))]
       : []),
-    ...(twin === undefined ? [] : [twinWords(twin, twins, sessionName(twin, all, words))]),
+    ...siblingWords(session, twins, false),
     ...(ungranted.length === 0
       ? []
       : [l10n.t('The provider did not grant {0}.', inert(ungranted.join(' ')))]),
@@ -125,11 +126,4 @@ function congratulate(
   ].join(' ');
   const isAsAsked = persisted && !isSomebodyElse && ungranted.length === 0;
   notify(isAsAsked ? 'information' : 'warning', message, ...buttons);
-}
-
-/** Other extensions may ask for just its scopes, so that it stays. */
-function twinWords({ account }: Session, { length }: readonly Session[], name: string): string {
-  return length === 1
-    ? l10n.t('The session from before stays beside it: {0}.', name)
-    : l10n.t('{0} sessions of {1} from before stay beside it.', length, accountName(account));
 }

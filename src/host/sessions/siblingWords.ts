@@ -5,12 +5,12 @@ import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { accountName } from '../words.ts';
 
 /**
- * That other sessions of the same client and user are still there when one has ended, and what the end
- * may have done to them: a provider may take their tokens for one grant, and revoke them together
- * (RFC 7009 2.1). Nobody knows before the next refresh.
+ * That there are other sessions of the same client and user beside one that has begun or ended. With a
+ * revocation, what that may have done to them: a provider may take their tokens for one grant, and revoke
+ * them together (RFC 7009 2.1). Nobody knows before the next refresh.
  */
 export function siblingWords(
-  ended: Session,
+  session: Session,
   siblings: readonly Session[],
   isRevoked: boolean,
 ): readonly string[] {
@@ -18,34 +18,26 @@ export function siblingWords(
   if (first === undefined) {
     return [];
   }
-  const all = [ended, ...siblings].map((session) => ({ session }));
-  const mayBeOver = isRevoked && siblings.some(({ tokens }) => tokens.refreshToken !== undefined);
-  return siblings.length === 1
-    ? [
-        l10n.t(
-          'Another session is still here: {0}.',
-          sessionName(first, all, localizedViewWords()),
+  const all = [session, ...siblings].map((one) => ({ session: one }));
+  const isOne = siblings.length === 1;
+  const there = isOne
+    ? l10n.t('Another session is still here: {0}.', sessionName(first, all, localizedViewWords()))
+    : l10n.t(
+        '{0} other sessions of {1} are still here.',
+        siblings.length,
+        accountName(session.account),
+      );
+  if (!isRevoked || siblings.every(({ tokens }) => tokens.refreshToken === undefined)) {
+    return [there];
+  }
+  return [
+    there,
+    isOne
+      ? l10n.t(
+          'The provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.',
+        )
+      : l10n.t(
+          'The provider may have revoked their refresh tokens, too. If they can’t be refreshed any more, sign in to them again.',
         ),
-        ...(mayBeOver
-          ? [
-              l10n.t(
-                'The provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.',
-              ),
-            ]
-          : []),
-      ]
-    : [
-        l10n.t(
-          '{0} other sessions of {1} are still here.',
-          siblings.length,
-          accountName(ended.account),
-        ),
-        ...(mayBeOver
-          ? [
-              l10n.t(
-                'The provider may have revoked their refresh tokens, too. If they can’t be refreshed any more, sign in to them again.',
-              ),
-            ]
-          : []),
-      ];
+  ];
 }
