@@ -41,6 +41,7 @@ describe('a session in the panel', () => {
         providerLabel: 'Okta (dev)',
         clientId: 'client',
         session,
+        toldApart: [],
         previous,
       },
       { ...nothingAsked, ...results },
