@@ -1,9 +1,12 @@
 /**
  * One word of a POSIX shell, whatever is in it: inside single quotes nothing means anything, and a
- * single quote itself stands outside of them (POSIX XCU 2.2).
+ * single quote itself stands outside of them (POSIX XCU 2.2). In a text of several lines so does an
+ * exclamation mark: where bash looks for commands of its history, before 5.0 it takes every line for
+ * the beginning of a command, outside of quotes.
  */
 export function quoteForSh(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  const quoted = text.replaceAll("'", `'\\''`);
+  return `'${text.includes('\n') ? quoted.replaceAll('!', `'\\!'`) : quoted}'`;
 }
 
 /**
