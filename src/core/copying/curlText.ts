@@ -1,4 +1,3 @@
-import { OidcError } from '../errors.ts';
 import type { HttpHeader, OutgoingRequest } from '../oidc/api/apiRequest.ts';
 import { assertAllowedUrl } from '../urlPolicy.ts';
 import { tokenHeaders, type CopiedRequest } from './copiedRequest.ts';
@@ -14,9 +13,6 @@ export function curlText(copied: CopiedRequest<OutgoingRequest>): string {
   const { request, note } = copied;
   const { body } = request;
   const headers = [...tokenHeaders(copied), ...ownHeaders(request).map(headerArgument)];
-  if ([...headers, body ?? ''].some((text) => unpasteable.test(text))) {
-    throw new OidcError('request_not_writable', {});
-  }
   return curlCommand({
     url: assertAllowedUrl(request.url).href,
     method: curlMethod(request.method),
@@ -27,12 +23,6 @@ export function curlText(copied: CopiedRequest<OutgoingRequest>): string {
     note,
   });
 }
-
-/**
- * What a terminal takes for a key as it is pasted, quotes or not: it could end the command, and begin
- * another one.
- */
-const unpasteable = /[^\P{Cc}\t\n]/u;
 
 /** cURL would say of a body of no known kind that it is a form; fetch says that it is text. */
 function ownHeaders({ headers, body }: OutgoingRequest): readonly HttpHeader[] {
