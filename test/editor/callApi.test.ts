@@ -467,6 +467,21 @@ describe('calling an API', () => {
     );
   });
 
+  it('offers no sign-in with more than the message has room to name, which its API would get', async () => {
+    await signIn();
+    const padding = Array.from({ length: 60 }, (_none, index) => `read${String(index)}`).join(' ');
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? { ...bearer(`error="insufficient_scope", scope="${padding} admin"`), status: 403 }
+        : undefined;
+    await call();
+    const { text, choices } = await editor.dialogs.waitFor('answered 403');
+    assert.deepEqual(
+      { isNamed: text.includes('admin'), choices },
+      { isNamed: false, choices: ['Compare with What It Expects'] },
+    );
+  });
+
   it('offers no other sign-in where the last one asked for the scope in vain', async () => {
     await signIn({ scopes: ['openid', 'messages:read'], resource: undefined });
     await call();

@@ -22,7 +22,7 @@ export function requestLenses(document: TextDocument): CodeLens[] {
       new CodeLens(argument.range, {
         title: l10n.t('Copy as cURL'),
         tooltip: l10n.t(
-          'Copies the request with a token that is valid now, as a command for sh, bash and zsh. Nothing is sent.',
+          'Copies the request with a token that is valid now, as a command for sh, bash, zsh and fish. Nothing is sent.',
         ),
         command: commands.copyRequest,
         arguments: [argument],

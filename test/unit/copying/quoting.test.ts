@@ -58,7 +58,7 @@ function wordOfFish(quoted: string): string {
   let word = '';
   let isQuoted = false;
   for (let at = 0; at < quoted.length; at += 1) {
-    const [char = '', next = ''] = [quoted.charAt(at), quoted.charAt(at + 1)];
+    const [char, next] = [quoted.charAt(at), quoted.charAt(at + 1)];
     const isEscape = char === '\\' && (!isQuoted || next === '\\' || next === "'");
     if (char === "'") {
       isQuoted = !isQuoted;
