@@ -34,9 +34,9 @@ export interface PanelResults {
   readonly introspection: ResultState;
   readonly userinfo: ResultState;
   readonly exchanged: ExchangedToken | undefined;
-  /** What an API that refused the token is known to expect. */
+  /** What an API that refused the token is known to expect; it is held to that without a word more. */
   readonly suggestedForApi: Partial<ApiExpectations> | undefined;
-  /** What the user says that an API expects; `undefined` until then. */
+  /** What the user says that an API expects, which counts instead; `undefined` until then. */
   readonly askedForApi: ApiExpectations | undefined;
 }
 
@@ -141,7 +141,7 @@ function accessTokenView(
 /** The checklist starts with what the settings and the sign-in say about the API. */
 function sessionApiCheck(
   { session, clientId }: SessionDescription,
-  { reports, suggestedForApi, askedForApi: asked }: PanelResults,
+  { reports, suggestedForApi, askedForApi }: PanelResults,
   nowEpochSeconds: number,
   words: PanelWords,
 ): ApiCheckView {
@@ -159,5 +159,6 @@ function sessionApiCheck(
     scopes: '',
     ...suggestedForApi,
   };
+  const asked = askedForApi ?? (suggestedForApi === undefined ? undefined : suggested);
   return apiCheckView(presented, { suggested, asked }, nowEpochSeconds, words);
 }
