@@ -84,8 +84,7 @@ export function tokenSection(
 
   function helpOf(errorCode: string): TemplateResult {
     return html`<span class="help">
-      ${learnMoreLink(errorCode, context)}
-      ${token.hasTrace ? traceLink(kind, context) : nothing}
+      ${learnMoreLink(errorCode, context)} ${token.hasTrace ? traceLink(kind, context) : nothing}
     </span>`;
   }
 

@@ -67,11 +67,7 @@ export async function launchSession(
  * @param learnMore - ends the question: nobody can read on while it waits for an answer
  * @throws {OidcError} `cancelled`
  */
-async function askToSignIn(
-  why: string,
-  whatFor: string,
-  learnMore?: MessageButton,
-): Promise<void> {
+async function askToSignIn(why: string, whatFor: string, learnMore?: MessageButton): Promise<void> {
   const options = { modal: true, detail: whatFor };
   const signIn: MessageButton = { title: l10n.t('Sign in'), run: () => undefined };
   const more = learnMore === undefined ? [] : [learnMore];

@@ -185,7 +185,9 @@ describe('a token without a session in the panel', () => {
     const fingerprint = fingerprintOf({ kind: 'token', token });
     const revealed = await controller.handle(ask('revealToken', { kind }));
     await controller.handle(ask('copyToken', { kind }));
-    await controller.handle(ask('copyValue', { section: kind, fingerprint, part: 'claims', index: 2 }));
+    await controller.handle(
+      ask('copyValue', { section: kind, fingerprint, part: 'claims', index: 2 }),
+    );
     for (const name of ['compare', 'decode', 'introspect', 'userInfo'] as const) {
       await controller.handle(ask(name));
     }

@@ -51,12 +51,15 @@ describe('what the panel shows, asked for', () => {
   ];
   for (const [part, index, text] of values) {
     it(`is one value, as it was received: ${part} ${String(index)}`, async () => {
-      assert.deepEqual(await serve('copyValue', { section, fingerprint: seen.token, part, index }), {
-        result: undefined,
-        copied: [text],
-        secrets: [],
-        opened: [],
-      });
+      assert.deepEqual(
+        await serve('copyValue', { section, fingerprint: seen.token, part, index }),
+        {
+          result: undefined,
+          copied: [text],
+          secrets: [],
+          opened: [],
+        },
+      );
     });
   }
 
@@ -78,7 +81,11 @@ describe('what the panel shows, asked for', () => {
   });
 
   it('is the token inside of another one', async () => {
-    const { opened } = await serve('openInner', { kind: section, fingerprint: seen.token, index: 0 });
+    const { opened } = await serve('openInner', {
+      kind: section,
+      fingerprint: seen.token,
+      index: 0,
+    });
     assert.deepEqual(opened, [inner]);
   });
 
