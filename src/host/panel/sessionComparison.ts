@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { SectionView } from '../../shared/panelModel.ts';
-import type { PanelResults } from './buildPanelModel.ts';
 import { comparisonView, type ComparableDocument } from './comparison.ts';
+import type { PanelResults } from './panelResults.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { claimsOnce } from './readOnce.ts';

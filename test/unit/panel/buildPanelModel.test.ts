@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/core/session/session.ts';
-import { buildPanelModel, type PanelResults } from '../../../src/host/panel/buildPanelModel.ts';
+import { buildPanelModel } from '../../../src/host/panel/buildPanelModel.ts';
+import type { PanelResults } from '../../../src/host/panel/panelResults.ts';
 import type { SessionDescription } from '../../../src/host/panel/panelSource.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { PanelModel } from '../../../src/shared/panelModel.ts';
