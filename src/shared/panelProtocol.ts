@@ -36,6 +36,8 @@ export interface PanelRequests {
   showTrace: { params: { section: AnswerKind }; result: undefined };
   /** What the user typed is compared with claims, and sent nowhere. */
   checkForApi: { params: ApiExpectations; result: undefined };
+  /** Has what is beside each other built, because the user looks at it. */
+  buildComparison: { params: undefined; result: undefined };
   /** Asks the user for a token to compare with, and opens the comparison. */
   compare: { params: undefined; result: undefined };
   /** Opens a token that is inside of another one, by its place in `TokenView.inside`. */
@@ -139,6 +141,7 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
     case 'refreshView':
     case 'introspect':
     case 'userInfo':
+    case 'buildComparison':
     case 'compare':
     case 'decode':
       return params === undefined ? { type, id, name, params } : undefined;

@@ -40,7 +40,7 @@ function sectionView(
   section: SectionView,
   revealed: RevealedTokens,
   context: ViewContext,
-): TemplateResult {
+): TemplateResult | typeof nothing {
   switch (section.kind) {
     case 'token':
       return tokenSection(section.id, section.token, revealed[section.id], context);
@@ -51,6 +51,8 @@ function sectionView(
         .comparison=${section.comparison}
         .context=${context}
       ></oidc-comparison>`;
+    case 'comparison_unbuilt':
+      return nothing; // asked for as soon as it is to be seen
     case 'api_check':
       return apiCheckSection(section.check, context);
   }

@@ -107,6 +107,15 @@ export class OidcPanel extends LightElement {
     `;
   }
 
+  protected override updated(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    const { view, section, context } = this;
+    const sections = view?.state === 'content' ? view.model.sections : [];
+    const isNew = changed.has('view') || changed.has('section');
+    if (isNew && shownSection(section, sections)?.kind === 'comparison_unbuilt') {
+      context?.actions.buildComparison();
+    }
+  }
+
   readonly #dismissAlert = (): void => {
     this.alert = '';
   };

@@ -38,6 +38,9 @@ export function panelActions(edges: PanelActionsEdges): PanelActions {
     compare: () => {
       ask('compare');
     },
+    buildComparison: () => {
+      ask('buildComparison');
+    },
     decode: () => {
       ask('decode');
     },
@@ -81,5 +84,5 @@ export function panelActions(edges: PanelActionsEdges): PanelActions {
 /** Requests that need nothing and bring nothing; what they change comes as a new view. */
 type PlainRequest = Extract<
   PanelRequestName,
-  'refreshView' | 'introspect' | 'userInfo' | 'compare' | 'decode'
+  'refreshView' | 'introspect' | 'userInfo' | 'compare' | 'buildComparison' | 'decode'
 >;

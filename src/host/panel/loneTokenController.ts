@@ -72,6 +72,7 @@ export class LoneTokenController implements PanelContents {
       case 'introspect':
       case 'userInfo':
       case 'showTrace':
+      case 'buildComparison':
         return undefined; // of sessions only: a lone token is sent nowhere
     }
   }

@@ -14,6 +14,8 @@ export interface PanelResults {
   readonly suggestedForApi: Partial<ApiExpectations> | undefined;
   /** What the user says that an API expects; `undefined` until then. */
   readonly askedForApi: ApiExpectations | undefined;
+  /** Whether the user has looked at what is beside each other, which is built from then on. */
+  readonly isComparisonWanted: boolean;
 }
 
 export const nothingAsked: PanelResults = {
@@ -23,6 +25,7 @@ export const nothingAsked: PanelResults = {
   exchanged: undefined,
   suggestedForApi: undefined,
   askedForApi: undefined,
+  isComparisonWanted: false,
 };
 
 /** What the provider said of another token, or of this one before, says nothing now. */

@@ -126,6 +126,9 @@ export class SessionController implements PanelContents {
       case 'checkForApi':
         this.#setResult({ askedForApi: request.params });
         return undefined;
+      case 'buildComparison':
+        this.#setResult({ isComparisonWanted: true });
+        return undefined;
       case 'compare':
         void this.#edges.commands.compare(this.sessionId);
         return undefined;

@@ -30,6 +30,7 @@ describe('the messages of the panel', () => {
       request('checkForApi', { issuer: 'https://a', audience: '', scopes: 'a b' }),
       request('openInner', { kind: 'id_token', index: 3 }),
       request('showTrace', { section: 'userinfo' }),
+      request('buildComparison'),
       request('compare'),
       request('decode'),
     ];
