@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { PanelSection, PanelView } from '../shared/panelModel.ts';
 import type { PageStart, PanelEvent } from '../shared/panelProtocol.ts';
 import { fillTemplate } from '../shared/panelStrings.ts';
-import { alertView } from './alertView.ts';
+import { alertView, type Alert } from './alertView.ts';
 import { contentView } from './contentView.ts';
 import { HostError, type HostConnection } from './hostConnection.ts';
 import { LightElement } from './lightElement.ts';
@@ -42,7 +42,7 @@ export class OidcPanel extends LightElement {
   /** Requests without a reply yet. */
   declare private running: number;
   declare private status: string;
-  declare private alert: string;
+  declare private alert: Alert | undefined;
   /** For screen readers alone. */
   declare private news: string;
   #statusTimer: ReturnType<typeof setTimeout> | undefined;
@@ -53,7 +53,7 @@ export class OidcPanel extends LightElement {
     this.revealed = {};
     this.running = 0;
     this.status = '';
-    this.alert = '';
+    this.alert = undefined;
     this.news = '';
   }
 
@@ -95,7 +95,7 @@ export class OidcPanel extends LightElement {
                 aria-label=${strings.live.working}
               ></div>`
         }
-        ${this.alert === '' ? nothing : alertView(this.alert, this.#dismissAlert, strings)}
+        ${this.alert === undefined ? nothing : alertView(this.alert, this.#dismissAlert, context)}
         ${
           view.state === 'content'
             ? contentView(view.model, this.section, this.revealed, context)
@@ -117,7 +117,7 @@ export class OidcPanel extends LightElement {
   }
 
   readonly #dismissAlert = (): void => {
-    this.alert = '';
+    this.alert = undefined;
   };
 
   #newContext(): ViewContext {
@@ -162,7 +162,7 @@ export class OidcPanel extends LightElement {
   /** Runs what the user asked for; a failure becomes an alert. */
   async #run(action: () => Promise<void>): Promise<void> {
     this.running += 1;
-    this.alert = '';
+    this.alert = undefined;
     try {
       await action();
     } catch (error) {
@@ -179,7 +179,10 @@ export class OidcPanel extends LightElement {
   }
 
   #tellFailure(error: unknown): void {
-    this.alert = error instanceof HostError ? error.message : String(error);
+    this.alert =
+      error instanceof HostError
+        ? { text: error.message, errorCode: error.errorCode }
+        : { text: String(error), errorCode: undefined };
   }
 
   #select(section: PanelSection): void {

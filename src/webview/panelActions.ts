@@ -46,6 +46,7 @@ export function panelActions(edges: PanelActionsEdges): PanelActions {
     },
     checkForApi: (expected) => void run(() => request('checkForApi', expected)),
     showTrace: (section) => void run(() => request('showTrace', { section })),
+    learnMore: (errorCode) => void run(() => request('learnMore', { errorCode })),
     openInner: (place) => void run(() => request('openInner', place)),
     copyToken: (kind) =>
       void run(async () => {

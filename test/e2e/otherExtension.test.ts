@@ -30,7 +30,12 @@ describe('an extension that asks for a session', () => {
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
     workbench = await Workbench.start({
-      settings: provider.settings,
+      settings: {
+        'oidc.providers': {
+          ...(provider.settings['oidc.providers'] as object),
+          gone: { issuer: 'http://127.0.0.2:20099', clientId: 'abc' },
+        },
+      },
       extensions: [otherExtensionFolder],
     });
     other = new OtherExtension(workbench.page);
@@ -152,6 +157,19 @@ describe('an extension that asks for a session', () => {
     await answerDialog(workbench.page, 'Cancel');
     const { error } = await other.answer();
     assert.equal(error?.message, 'User did not consent to login.');
+  });
+
+  it('is told why a sign-in failed, and where that is explained', async () => {
+    await other.ask(['provider:gone'], { createIfNone: true });
+    await answerDialog(workbench.page, 'Allow');
+    const { error } = await other.answer();
+    assert.deepEqual(
+      { code: error?.code, end: error?.message.split('. ').at(-1) },
+      {
+        code: 'network_unreachable',
+        end: 'More about it: OIDC: Troubleshooting, section network_unreachable.',
+      },
+    );
   });
 
   it('loses all sessions of an account that the user signs out in the Accounts menu, and keeps others’', async () => {

@@ -189,14 +189,20 @@ describe('the authentication provider', () => {
           {
             name: 'Error',
             message:
-              'Local provider did not sign you in: access was denied. The provider says: “The user cancelled.”',
+              'Local provider did not sign you in: access was denied. The provider says: “The user cancelled.” More about it: OIDC: Troubleshooting, section authorization_refused.',
+            code: 'authorization_refused',
           },
           {
             name: 'Error',
             message: 'No usable provider “|nobody|(command:x)” in oidc.providers.',
           },
           { name: 'Error', message: 'The scopes name more than one provider. Name one.' },
-          { name: 'Error', message: 'You are not signed in to OIDC any more. Sign in again.' },
+          {
+            name: 'Error',
+            message:
+              'You are not signed in to OIDC any more. Sign in again. More about it: OIDC: Troubleshooting, section session_not_found.',
+            code: 'session_not_found',
+          },
         ],
         shown: [],
       },
@@ -304,12 +310,14 @@ function optional(account: Account | undefined): { account?: Account } {
   return account === undefined ? anybody : { account };
 }
 
-async function failure(work: Thenable<unknown>): Promise<{ name: string; message: string }> {
+async function failure(
+  work: Thenable<unknown>,
+): Promise<{ name: string; message: string; code?: unknown }> {
   try {
     await work;
   } catch (error) {
-    const { name, message } = error as Error;
-    return { name, message };
+    const { name, message, code } = error as Error & { readonly code?: unknown };
+    return { name, message, ...(code !== undefined && { code }) };
   }
   throw new Error('it did not fail');
 }

@@ -398,7 +398,7 @@ describe('calling an API', () => {
       {
         heading: '# 401 Unauthorized',
         kind: 'warning',
-        message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). “|x|(command:y) revoked” Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
+        message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). The API says: “|x|(command:y) revoked”. Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
         choices: ['Refresh and Try Again', 'Sign in Again', 'Compare with What It Expects'],
         retried: 'GET messages 200 OK.json',
       },
@@ -416,7 +416,7 @@ describe('calling an API', () => {
     assert.deepEqual(
       { text, choices, title, scope: asked['scope'] },
       {
-        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. “The token needs the scope messages:read” The scope that is missing: messages:read.`,
+        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read.`,
         choices: ['Sign in with More Scopes', 'Compare with What It Expects'],
         title: 'GET messages 200 OK.json',
         scope: 'openid messages:write messages:read',
@@ -431,7 +431,7 @@ describe('calling an API', () => {
     assert.deepEqual(
       { text, choices },
       {
-        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. “The token needs the scope messages:read” The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
+        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
         choices: ['Open Settings', 'Compare with What It Expects'],
       },
     );

@@ -23,6 +23,7 @@ const good: Readonly<Record<string, unknown>> = {
   'a token': { token: 'ey.ey.x' },
   'a client': { client: 'introspection' },
   'a trace': { trace: 1 },
+  'a section of the guide': { section: 'tls_failed' },
   'a place': {
     uri: 'file:///a',
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
@@ -47,11 +48,12 @@ const bad: readonly (readonly [argument: unknown, problem: string])[] = [
   [{ token: 5 }, 'token must be access_token, id_token or a token'],
   [{ client: 'me' }, 'client must be one of: login, introspection'],
   [{ trace: '1' }, 'trace must be the number of a trace'],
+  [{ section: 'constructor' }, 'section must be the code of an error'],
   [{ files: ['/app/.env'] }, 'files must be a list of URIs'],
   [{ uri: 'file:///a' }, 'uri must be the URI of a document, with a range in it'],
   [
     { 'provder|[x](command:y)': 'okta-dev' },
-    'provder||x|(command:y) is not known. Known are: provider, session, token, client, trace, scopes, as, url, method, files, text, uri, range',
+    'provder||x|(command:y) is not known. Known are: provider, session, token, client, trace, scopes, as, url, method, files, text, uri, range, section',
   ],
 ];
 

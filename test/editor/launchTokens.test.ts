@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, workspace, type DebugConfiguration } from 'vscode';
+import {
+  CancellationTokenSource,
+  window,
+  workspace,
+  type CancellationToken,
+  type DebugConfiguration,
+  type ProgressOptions,
+} from 'vscode';
+import { deferred } from '../../src/core/promises.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
@@ -289,7 +297,7 @@ describe('a launch configuration with tokens', () => {
       { started, choices: asked?.choices, detail: asked?.detail, others },
       {
         started: { ...plain, env: { TOKEN: lastAccessToken() } },
-        choices: ['Sign in'],
+        choices: ['Sign in', 'Learn More'],
         detail: 'The debug session “Run” needs a token of it.',
         others: [],
       },
@@ -358,6 +366,38 @@ describe('a launch configuration with tokens', () => {
       {
         started: [{ ...plain, env: { TOKEN: lastAccessToken() } }, undefined],
         texts: [consentQuestion],
+      },
+    );
+  });
+
+  it('shows what it waits for, and does not start when the user would not wait', async () => {
+    const answered = deferred<string>();
+    dialogs.answer = () => answered.promise;
+    const shown: string[] = [];
+    replaced.member(window, 'withProgress', ({ title }: ProgressOptions, task: ProgressTask) => {
+      const waiting = new CancellationTokenSource();
+      shown.push(title ?? '');
+      setImmediate(() => {
+        waiting.cancel();
+      });
+      return task({ report: () => undefined }, waiting.token);
+    });
+    const first = start(launch);
+    const second = await start({ ...launch, name: 'Walk [x](command:y)' });
+    replaced.restore();
+    const third = start({ ...launch, name: 'Sit' });
+    answered.resolve('Allow');
+    press('Allow');
+    const filled = { env: { TOKEN: lastAccessToken() } };
+    assert.deepEqual(
+      { shown, second, others: await Promise.all([first, third]) },
+      {
+        shown: ['The debug session “Walk |x|(command:y)” starts when “Run” has its tokens'],
+        second: undefined,
+        others: [
+          { ...plain, ...filled },
+          { ...plain, ...filled, name: 'Sit' },
+        ],
       },
     );
   });
@@ -478,3 +518,8 @@ describe('a launch configuration with tokens', () => {
     );
   });
 });
+
+type ProgressTask = (
+  progress: { readonly report: () => void },
+  token: CancellationToken,
+) => Promise<unknown>;

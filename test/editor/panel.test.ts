@@ -138,11 +138,14 @@ describe('the panel in the editor', () => {
     const message = describeError(new Error(), 'Okta (dev)');
     const { text } = await panel.shows(message);
     const failures = panel.posted
-      .map((reply) => reply as { readonly ok?: boolean; readonly message?: string })
+      .map((posted) => posted as { readonly ok?: boolean; readonly [member: string]: unknown })
       .filter(({ ok }) => ok === false);
     assert.deepEqual(
-      { told: failures.map((failure) => failure.message), account: text.includes('Ada Lovelace') },
-      { told: [message], account: true },
+      {
+        told: failures.map((failure) => [failure['message'], failure['errorCode']]),
+        account: text.includes('Ada Lovelace'),
+      },
+      { told: [[message, 'unexpected']], account: true },
     );
   });
 
@@ -157,6 +160,35 @@ describe('the panel in the editor', () => {
       text,
       /Okta \(dev\): Nothing listens at https:\/\/idp\.example\/keys \(ECONNREFUSED\)/,
     );
+  });
+
+  it('leads on from an error, wherever it is shown: to the guide, and to what was asked', async () => {
+    const keyless = {
+      ...({ id: 'signature', outcome: 'not_run', reason: 'keys_unavailable' } as const),
+      ...{ actual: 'tls_failed', section: 'RFC 7515 5.2' },
+    };
+    inspector.checks = Promise.resolve({ access_token: [keyless], id_token: [] });
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    await panel.press(strings.live.learnMore);
+    await panel.press(strings.live.showTrace);
+    await inspector.panels.ask('session-1', 'userinfo');
+    await panel.shows('ECONNREFUSED');
+    await panel.press(strings.live.learnMore);
+    await panel.press(strings.live.showTrace);
+    inspector.session = unreachable;
+    inspector.changed.fire();
+    await panel.shows(notices.failedTitle);
+    await panel.press(strings.live.learnMore);
+    const commanded = await eventually(
+      () => `five, not ${inspector.commanded.join(', ')}`,
+      () => (inspector.commanded.length === 5 ? inspector.commanded : undefined),
+    );
+    assert.deepEqual(commanded, [
+      ...['learn tls_failed', 'trace 8'],
+      ...['learn network_unreachable', 'trace 7'],
+      'learn network_unreachable',
+    ]);
   });
 
   it('says who and what is wrong when its session can’t be read, and tries again', async () => {

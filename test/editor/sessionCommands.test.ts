@@ -268,7 +268,8 @@ describe('a command on a session', () => {
     it(`to sign out tells each part of it: ${JSON.stringify(report)}`, async () => {
       manager('signOut', () => Promise.resolve(report));
       await extension.run('oidc.signOut', 'local');
-      assert.deepEqual(dialogs.shown, [{ kind, text, choices: [...again, 'Sign in'] }]);
+      const failed = again.length > 0 ? ['Learn More'] : [];
+      assert.deepEqual(dialogs.shown, [{ kind, text, choices: [...again, 'Sign in', ...failed] }]);
     });
   }
 
@@ -336,13 +337,13 @@ describe('a command on a session', () => {
       { refreshToken: failed, accessToken: failed },
       'warning',
       `Local provider: neither the refresh token nor the access token could be revoked. They may still work. ${offlineText}`,
-      'Try Again',
+      ...['Try Again', 'Learn More'],
     ],
     [
       { refreshToken: undefined, accessToken: { ...failed, retryAfterSeconds: 120 } },
       'warning',
       `Local provider: the access token could not be revoked and may still work. ${offlineText} The provider asks to wait 2 minutes.`,
-      'Try Again',
+      ...['Try Again', 'Learn More'],
     ],
   ];
   for (const [outcome, kind, text, ...choices] of revocations) {

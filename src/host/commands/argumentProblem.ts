@@ -36,6 +36,10 @@ const members: Readonly<Record<string, Member>> = {
   text: { taken: (target) => target.text, expected: text },
   uri: { taken: (target) => target.place, expected: place },
   range: { taken: (target) => target.place, expected: place },
+  section: {
+    taken: (target) => target.section,
+    expected: () => l10n.t('the code of an error'),
+  },
 };
 
 /** What else there is in a row of the view, which the editor passes whole. */

@@ -13,6 +13,7 @@ import { describeEntry } from '../settings/problemMessages.ts';
 import type { ConfiguredProvider, UnusableEntry } from '../settings/providerSettings.ts';
 import { sessionPick } from '../views/sessionPick.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
+import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Why something can't be acted on, as a message of its own; `undefined` where it can. */
@@ -178,7 +179,8 @@ function tellOfNoProvider(message: string, ...buttons: readonly MessageButton[])
 /** As `tellOfNoProvider`, with what is wrong with an entry. */
 function tellOfUnusable(entry: UnusableEntry): OidcError {
   const problems = describeEntry(entry).join(' ');
-  notify(
+  notifyWithGuide(
+    'settings',
     'warning',
     l10n.t('The provider {0} can’t be used. {1}', inert(entry.id), problems),
     openSettingsButton(entry.source),

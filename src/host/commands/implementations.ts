@@ -64,5 +64,5 @@ export const implementations: Readonly<Record<CommandId, Command>> = {
     services.showLog();
     return Promise.resolve();
   },
-  [commands.troubleshooting]: ({ guide }) => guide.show(),
+  [commands.troubleshooting]: ({ guide }, { section }) => guide.show(section),
 };

@@ -101,7 +101,7 @@ function congratulate(
   const message = [
     l10n.t('Signed in to {0} as {1}.', inert(config.label), name),
     ...(isSomebodyElse
-      ? [l10n.t('That is not {0}, whose session is as it was.', accountName(meant.account))]
+      ? [l10n.t('That is not {0}, whose session is unchanged.', accountName(meant.account))]
       : []),
     ...(ungranted.length === 0
       ? []

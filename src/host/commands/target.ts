@@ -5,11 +5,15 @@ import { apiMethods, type ApiMethod } from '../../core/oidc/api/apiRequest.ts';
 import { splitScopes } from '../../core/provider/scopeToken.ts';
 import type { SecretOwner } from '../../core/session/clientSecrets.ts';
 import type { TextPlace, TextPosition } from '../decoding/textPlace.ts';
+import { isErrorCode } from '../errorMessages.ts';
+import type { GuideSection } from '../troubleshooting/guideSection.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
   readonly provider: string | undefined;
   readonly session: string | undefined;
+  /** Of the troubleshooting guide. */
+  readonly section: GuideSection | undefined;
   /** The token a row of the view is about, where a command can show more than one. */
   readonly token: 'access_token' | 'id_token' | undefined;
   /** For a client secret: whose it is, where a provider has a client for introspection as well. */
@@ -54,11 +58,13 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     text,
     uri,
     range,
+    section,
   }: JsonObject = isJsonObject(argument) ? argument : { provider: argument };
   const isKind = token === 'access_token' || token === 'id_token';
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
+    section: isGuideSection(section) ? section : undefined,
     token: isKind ? token : undefined,
     tokenText: typeof token === 'string' && !isKind ? token : undefined,
     place: placeIn(uri, range),
@@ -71,6 +77,10 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     files: argument instanceof Uri ? [argument, ...urisIn(selection, argument)] : urisIn(files),
     text: typeof text === 'string' ? text : undefined,
   };
+}
+
+function isGuideSection(value: unknown): value is GuideSection {
+  return value === 'settings' || (typeof value === 'string' && isErrorCode(value));
 }
 
 /** A list, or one text with spaces or commas, as in the settings. */

@@ -35,21 +35,22 @@ export function buildPanelModel(
   const { exchanged, reports } = results;
   const { tokens } = session;
   const { idToken, accessToken } = tokens;
+  const hasTrace = results.keysTrace !== undefined;
   const now = (
     holder: object,
     token: string,
     report: readonly ReportedCheck[],
   ): readonly ReportedCheck[] => reportAt(report, claimsOnce(holder, token) ?? {}, nowEpochSeconds);
   const sections: readonly SectionView[] = [
-    tokenSection(
-      'access_token',
-      accessTokenView(tokens, reports && now(tokens, accessToken, reports.access_token), words),
-    ),
+    tokenSection('access_token', {
+      ...accessTokenView(tokens, reports && now(tokens, accessToken, reports.access_token), words),
+      hasTrace,
+    }),
     tokenSection(
       'id_token',
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
-        : tokenView(readOnce(tokens, idToken), idTokenReport(idToken), words),
+        : { ...tokenView(readOnce(tokens, idToken), idTokenReport(idToken), words), hasTrace },
     ),
     answerSection('introspection', results, whyNoIntrospection(session, words), words),
     answerSection('userinfo', results, whyNoUserInfo(session, words), words),

@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { settledWithin } from '../../core/promises.ts';
+import { toOidcError } from '../../core/errors.ts';
 import type { PageStart, PanelReply, PanelEvent } from '../../shared/panelProtocol.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import { failureHtml, panelHtml, type PanelAssets } from './panelHtml.ts';
+import { whereToLearnMore } from '../troubleshooting/learnMore.ts';
 import { RequestServer } from './requestServer.ts';
 
 /**
@@ -66,7 +68,9 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
       panel.webview.onDidReceiveMessage((message: unknown) => server.receive(message)),
     );
     this.#open(page).catch((error: unknown) => {
-      this.#write(failureHtml(edges.describeError(error, '')));
+      const { code } = toOidcError(error);
+      const text = [edges.describeError(error, ''), whereToLearnMore(code)].join(' ');
+      this.#write(failureHtml(text));
     });
   }
 

@@ -7,6 +7,8 @@ import type { ResultState } from './resultView.ts';
 export interface PanelResults {
   /** One per token; `undefined` while they are being checked. */
   readonly reports: TokenReports | undefined;
+  /** The number of the trace of checking them, where something could not be had. */
+  readonly keysTrace: number | undefined;
   readonly introspection: ResultState;
   readonly userinfo: ResultState;
   readonly exchanged: ExchangedToken | undefined;
@@ -20,6 +22,7 @@ export interface PanelResults {
 
 export const nothingAsked: PanelResults = {
   reports: undefined,
+  keysTrace: undefined,
   introspection: { state: 'not_asked' },
   userinfo: { state: 'not_asked' },
   exchanged: undefined,

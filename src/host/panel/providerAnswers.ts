@@ -1,13 +1,11 @@
+import { toOidcError } from '../../core/errors.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import type { AnswerKind } from '../../shared/panelModel.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import type { PanelSource, SessionDescription } from './panelSource.ts';
 import type { ResultState } from './resultView.ts';
 
-interface ProviderAnswersEdges extends Pick<
-  PanelEdges,
-  'clock' | 'describeError' | 'traceOf' | 'commands'
-> {
+interface ProviderAnswersEdges extends Pick<PanelEdges, 'clock' | 'describeError' | 'traceOf'> {
   readonly sessionId: string;
   readonly source: PanelSource;
   /** The session as last looked at, after a look that is under way. */
@@ -44,14 +42,6 @@ export class ProviderAnswers {
     }
   }
 
-  /** Shows what was asked and answered where an answer could not be had. */
-  showTrace(kind: AnswerKind): void {
-    const result = this.#edges.resultOf(kind);
-    if (result.state === 'failed' && result.trace !== undefined) {
-      void this.#edges.commands.showTrace(result.trace);
-    }
-  }
-
   dispose(): void {
     this.#closed.abort();
   }
@@ -77,7 +67,8 @@ export class ProviderAnswers {
       return { state: 'answered', answer, answeredAtEpochSeconds: nowEpochSeconds(clock) };
     } catch (error) {
       const message = describeError(error, providerLabel);
-      return { state: 'failed', message, trace: traceOf(error) };
+      const { code: errorCode } = toOidcError(error);
+      return { state: 'failed', message, errorCode, trace: traceOf(error) };
     }
   }
 }

@@ -8,7 +8,7 @@ import type {
   PanelModel,
   PanelSection,
 } from '../../shared/panelModel.ts';
-import type { PanelRequest } from '../../shared/panelProtocol.ts';
+import type { PanelRequest, TracedSection } from '../../shared/panelProtocol.ts';
 import { buildPanelModel } from './buildPanelModel.ts';
 import { MomentWatch } from './momentWatch.ts';
 import type { PanelContents } from './panelContents.ts';
@@ -73,7 +73,9 @@ export class SessionController implements PanelContents {
     });
     this.#checks = new SessionChecks({
       onReports: (reports) => {
-        this.#setResult({ reports });
+        const providerId = this.#known?.session.providerId;
+        const keysTrace = providerId === undefined ? undefined : edges.keysTraceOf(providerId);
+        this.#setResult({ reports, keysTrace });
       },
       onFailure: (error) => {
         this.#forget(error);
@@ -121,7 +123,10 @@ export class SessionController implements PanelContents {
       case 'userInfo':
         return this.ask('userinfo');
       case 'showTrace':
-        this.#answers.showTrace(request.params.section);
+        this.#showTrace(request.params.section);
+        return undefined;
+      case 'learnMore':
+        void this.#edges.commands.learnMore(request.params.errorCode);
         return undefined;
       case 'checkForApi':
         this.#setResult({ askedForApi: request.params });
@@ -176,6 +181,21 @@ export class SessionController implements PanelContents {
     this.#results = nothingAsked;
   }
 
+  #showTrace(section: TracedSection): void {
+    const trace = this.#traceOf(section);
+    if (trace !== undefined) {
+      void this.#edges.commands.showTrace(trace);
+    }
+  }
+
+  #traceOf(section: TracedSection): number | undefined {
+    if (section === 'introspection' || section === 'userinfo') {
+      const result = this.#results[section];
+      return result.state === 'failed' ? result.trace : undefined;
+    }
+    return this.#results.keysTrace;
+  }
+
   #learn(found: FoundSession, wanted: KeyAge | undefined): void {
     const before = this.#known?.session;
     const { tokens, revokedAtEpochSeconds } = found.description.session;
@@ -189,7 +209,7 @@ export class SessionController implements PanelContents {
     }
     if (isOther || wanted === 'asked_now') {
       // Nothing is known of these tokens, or nothing that the user still goes by.
-      this.#results = { ...this.#results, reports: undefined };
+      this.#results = { ...this.#results, reports: undefined, keysTrace: undefined };
       this.#checks.start(found, wanted ?? 'remembered');
     } else if (wanted !== undefined && !this.#checks.isRunning) {
       this.#checks.start(found, wanted);

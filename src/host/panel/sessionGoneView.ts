@@ -12,7 +12,8 @@ export function sessionGoneView(
   description: string,
   notices: NoticeWords,
 ): PanelView {
-  return toOidcError(error).is('session_not_found')
+  const reason = toOidcError(error);
+  return reason.is('session_not_found')
     ? {
         state: 'notice',
         tone: 'neutral',
@@ -25,6 +26,7 @@ export function sessionGoneView(
         tone: 'bad',
         title: notices.failedTitle,
         text: description,
+        errorCode: reason.code,
         remedy: 'retry',
       };
 }

@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { OidcErrorCode } from '../../core/errors.ts';
 import type { RevocationReport } from '../../core/oidc/revocation.ts';
 import type { TokenRevocation } from '../../core/oidc/revokeToken.ts';
 import { inert } from '../../core/text.ts';
@@ -42,6 +43,17 @@ export function revocationMessage(
 /** Everything was revoked. */
 export function isAllRevoked({ refreshToken, accessToken }: RevocationReport): boolean {
   return accessToken.outcome === 'revoked' && (refreshToken?.outcome ?? 'revoked') === 'revoked';
+}
+
+/** Why a token could not be revoked, that of the refresh token before the other's. */
+export function revocationFailure({
+  refreshToken,
+  accessToken,
+}: RevocationReport): OidcErrorCode | undefined {
+  const codes = [refreshToken, accessToken].flatMap((one) =>
+    one?.outcome === 'failed' ? [one.error.code] : [],
+  );
+  return codes.find((code) => code !== 'cancelled');
 }
 
 /** Whether a revocation failed that may succeed when nothing but time has changed. */

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { OidcError } from '../../core/errors.ts';
+import { OidcError, type OidcErrorCode } from '../../core/errors.ts';
 import type { SignOutReport } from '../../core/session/signOutReport.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
@@ -34,6 +34,21 @@ export function signOutMessage(
 /** Everything that was tried went well. */
 export function isClean({ forgotten, revocation, providerSession }: SignOutReport): boolean {
   return forgotten && ![revocation, providerSession].some((part) => part instanceof OidcError);
+}
+
+/** The failure of a part that there is most to do about, in the end by hand; none that the user wanted. */
+export function signOutFailure({
+  forgotten,
+  revocation,
+  providerSession,
+}: SignOutReport): OidcErrorCode | undefined {
+  if (!forgotten) {
+    return 'secret_storage_failed';
+  }
+  const codes = [revocation, providerSession].flatMap((part) =>
+    part instanceof OidcError ? [part.code] : [],
+  );
+  return codes.find((code) => code !== 'cancelled');
 }
 
 /** Whether a part failed that may succeed when nothing but time has changed. */

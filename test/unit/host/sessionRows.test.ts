@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { OidcErrorCode } from '../../../src/core/errors.ts';
 import type { Session } from '../../../src/core/session/session.ts';
 import type { ConfiguredProvider } from '../../../src/host/settings/providerSettings.ts';
 import type { Row } from '../../../src/host/views/row.ts';
@@ -29,9 +30,10 @@ describe('the view of sessions', () => {
         .filter(({ config }) => config.id === session.providerId)
         .map((provider) => ({ provider, session })),
     );
-    const isUnreadable = (id: string): boolean => id === unreadable;
+    const whyUnreadable = (id: string): OidcErrorCode | undefined =>
+      id === unreadable ? 'secret_storage_failed' : undefined;
     return sessionRows(
-      { providers, unusable: [], shadowedIds, known, isUnreadable, nowEpochSeconds: now },
+      { providers, unusable: [], shadowedIds, known, whyUnreadable, nowEpochSeconds: now },
       words,
     );
   }
@@ -75,7 +77,7 @@ describe('the view of sessions', () => {
     assert.deepEqual(rows([], []), []));
 
   it('shows an entry that can’t be used with its problem, and leads to the settings', () => {
-    const shown = { shadowedIds: ['x'], known: [], isUnreadable: () => false };
+    const shown = { shadowedIds: ['x'], known: [], whyUnreadable: () => undefined };
     const problems = ['isuer: this key is not known.', 'issuer: write it.'];
     const unusable = [{ id: 'x[`', source: 'workspace' as const, problems }];
     const all = { ...shown, providers: [okta], unusable, nowEpochSeconds: now };
@@ -89,6 +91,7 @@ describe('the view of sessions', () => {
       facts: problems.map((value) => ({ name: 'Problem', value })),
       accessibleLabel: `x|', ${description}`,
       kind: ['unusable'],
+      section: 'settings',
       opens: 'settings',
       children: [],
     });
@@ -100,6 +103,27 @@ describe('the view of sessions', () => {
       'A: stored sessions can’t be read',
       'B: not signed in',
     ]);
+  });
+
+  it('leads to the section of the guide on what is wrong', () => {
+    const session = sampleSession();
+    const refused = { kind: 'rejected', code: 'invalid_grant', told: true } as const;
+    const all = [
+      ...rows([], [okta], [], okta.config.id),
+      ...(rows([{ ...session, refresh: { ...session.refresh, problem: refused } }])[0]?.children ??
+        []),
+      ...(rows([{ ...session, revokedAtEpochSeconds: now - 1 }])[0]?.children ?? []),
+      ...(rows([session])[0]?.children ?? []),
+    ];
+    assert.deepEqual(
+      all.map(({ section, kind }) => [section, kind.includes('hasProblem')]),
+      [
+        ['secret_storage_failed', true],
+        ['refresh_refused', true],
+        ['session_revoked', true],
+        [undefined, false],
+      ],
+    );
   });
 
   it('tells sessions of one name apart by scopes, audience or account, and no others', () => {
@@ -176,7 +200,7 @@ describe('the view of sessions', () => {
           'refresh_token',
         ],
         ['provider canChooseAccount', 'session', 'access_token'],
-        'session needsSignIn',
+        'session needsSignIn hasProblem',
       ],
     );
   });

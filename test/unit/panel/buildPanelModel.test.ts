@@ -17,6 +17,7 @@ import { englishPanelWords } from '../../support/panelWords.ts';
 
 const nothingAsked: PanelResults = {
   reports: { access_token: [], id_token: [] },
+  keysTrace: undefined,
   introspection: { state: 'not_asked' },
   userinfo: { state: 'not_asked' },
   exchanged: undefined,

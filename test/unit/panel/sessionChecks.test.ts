@@ -75,6 +75,7 @@ describe('a session in the panel while its tokens are checked', () => {
         decode: () => Promise.resolve(),
         compare: () => Promise.resolve(),
         showTrace: () => Promise.resolve(),
+        learnMore: () => Promise.resolve(),
       },
       clock,
       startTimer: new FakeTimers(clock).start,
@@ -82,6 +83,7 @@ describe('a session in the panel while its tokens are checked', () => {
       copySecret: async (text) => void copied.push(text),
       describeError: String,
       traceOf: () => undefined,
+      keysTraceOf: () => undefined,
       emit: (event) => {
         view = event.name === 'viewChanged' ? event.view : view;
       },
