@@ -176,6 +176,7 @@ describe('the panel in the editor', () => {
     await panel.shows('ECONNREFUSED');
     await panel.press(strings.live.learnMore);
     await panel.press(strings.live.showTrace);
+    await eventually('what was asked', () => inspector.commanded.includes('trace 7') || undefined);
     inspector.session = unreachable;
     inspector.changed.fire();
     await panel.shows(notices.failedTitle);
