@@ -208,7 +208,7 @@ export interface ApiExpectations {
 export interface ApiCheckView {
   /** What the fields hold at first: from the settings, the session, or the API's answer. */
   readonly expected: ApiExpectations;
-  /** `undefined` until it was asked for. */
+  /** `undefined` until it was asked for, by the user or by a call that was refused. */
   readonly result:
     { readonly headline: Headline; readonly checks: readonly CheckRow[] } | undefined;
 }

@@ -17,6 +17,9 @@ const good: Readonly<Record<string, unknown>> = {
   files: { files: [Uri.file('/app/.env')] },
   'dropped text': { files: [], text: 'A=b' },
   'a form': { as: 'curl', url: 'https://api.example/', method: 'POST' },
+  'a body': { body: { a: [null] }, headers: { 'X-A': 'b' }, method: 'PUT' },
+  'a body as a text': { body: '', headers: {} },
+  'an empty list as a body': { body: [], method: 'POST' },
   'scopes as a text': { scopes: 'openid email' },
   'scopes as a list': { scopes: ['openid', 'email'] },
   'a kind of token': { token: 'id_token' },
@@ -34,6 +37,10 @@ const forms = 'header, curl, http, placeholder, sh, powershell, env, unsigned';
 const methods = 'GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS';
 const object = 'it must be the id of a provider, or an object like { "provider": "…" }';
 
+const body = 'a text or JSON, with a method other than GET and HEAD';
+const headers =
+  'an object of header names and their texts, without what is written with the request (Authorization, DPoP, Host, Content-Length)';
+
 const bad: readonly (readonly [argument: unknown, problem: string])[] = [
   [42, object],
   [true, object],
@@ -43,6 +50,11 @@ const bad: readonly (readonly [argument: unknown, problem: string])[] = [
   [{ as: 'cURL' }, `as must be one of: ${forms}`],
   [{ method: 'get' }, `method must be one of: ${methods}`],
   [{ url: 5 }, 'url must be a text'],
+  [{ body: 'x', method: 'GET' }, `body must be ${body}`],
+  [{ body: () => 1 }, `body must be ${body}`],
+  [{ headers: ['X: 1'] }, `headers must be ${headers}`],
+  [{ headers: { Authorization: 'Bearer x' } }, `headers must be ${headers}`],
+  [{ headers: { x: 'a\r\nb: c' } }, `headers must be ${headers}`],
   [{ text: 5 }, 'text must be a text'],
   [{ scopes: 5 }, 'scopes must be a text or a list of texts'],
   [{ token: 5 }, 'token must be access_token, id_token or a token'],
@@ -53,7 +65,7 @@ const bad: readonly (readonly [argument: unknown, problem: string])[] = [
   [{ uri: 'file:///a' }, 'uri must be the URI of a document, with a range in it'],
   [
     { 'provder|[x](command:y)': 'okta-dev' },
-    'provder||x|(command:y) is not known. Known are: provider, session, token, client, trace, scopes, as, url, method, files, text, uri, range, section',
+    'provder||x|(command:y) is not known. Known are: provider, session, token, client, trace, scopes, as, url, method, body, headers, files, text, uri, range, section',
   ],
 ];
 

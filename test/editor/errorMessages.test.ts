@@ -176,6 +176,7 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   session_not_found: [{}],
   session_revoked: [{}],
   token_not_writable: [{}],
+  request_not_writable: [{}],
   shown_value_replaced: [{}],
   token_has_no_signature: [{}],
   http_request_unusable: requestProblems.map((problem) => ({

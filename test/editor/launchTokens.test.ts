@@ -34,7 +34,7 @@ describe('a launch configuration with tokens', () => {
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
     ({ local } = provider.settings['oidc.providers'] as { readonly local: object });
-    await writeProviders({ local, 'dotted.id': local });
+    await writeProviders({ local, 'dotted.id': { ...local, label: 'Dotted' } });
   });
 
   beforeEach(async () => {
@@ -117,6 +117,7 @@ describe('a launch configuration with tokens', () => {
           'Access token in: env.TOKEN, args.1',
           'ID Token in: args.2',
           'Whatever it runs can then call APIs as you for as long as the token is valid, and can send it to anybody. Extensions that follow debug sessions can read it, too.',
+          'On most systems every user can see the arguments of a program, but not its environment: better put it into env.',
           'You are asked again when this launch configuration or the provider changes, not when the program does.',
         ].join('\n'),
         choices: ['Allow'],
@@ -188,6 +189,22 @@ describe('a launch configuration with tokens', () => {
     );
   });
 
+  it('says where else than into the program the tokens get', async () => {
+    await start({ ...launch, args: ['${oidc:local.access_token}'], trace: true });
+    await start(launch);
+    const warnings = [
+      'On most systems every user can see the arguments of a program, but not its environment: better put it into env.',
+      'The debugger is asked for a log (trace), which can have the tokens in it and stays on disk.',
+    ];
+    assert.deepEqual(
+      dialogs.shown.map(({ detail = '' }) => warnings.map((warning) => detail.includes(warning))),
+      [
+        [true, true],
+        [false, false],
+      ],
+    );
+  });
+
   it('is not asked about again for what the editor and extensions make of what is written', async () => {
     await write(launch);
     await start({ ...launch, type: 'pwa-node', __cache: '/tmp/1' });
@@ -212,7 +229,7 @@ describe('a launch configuration with tokens', () => {
       dialogs.shown.map(({ text, detail }) => [text, detail?.split('\n')[1]]),
       [
         [consentQuestion, 'Access token in: env.A'],
-        [consentQuestion, 'ID Token in: env.B'],
+        [consentQuestion.replace('Local provider', 'Dotted'), 'ID Token in: env.B'],
       ],
     );
   });
@@ -406,7 +423,7 @@ describe('a launch configuration with tokens', () => {
     await writeProviders({ local: { ...local, dpop: true } });
     await forget();
     const started = await start(launch);
-    await writeProviders({ local, 'dotted.id': local });
+    await writeProviders({ local, 'dotted.id': { ...local, label: 'Dotted' } });
     assert.deepEqual(
       { started, texts: dialogs.texts },
       {

@@ -167,6 +167,11 @@ describe('the panel in the editor', () => {
       ...({ id: 'signature', outcome: 'not_run', reason: 'keys_unavailable' } as const),
       ...{ actual: 'tls_failed', section: 'RFC 7515 5.2' },
     };
+    const commanded = (count: number): Promise<true> =>
+      eventually(
+        () => `${String(count)} of: ${inspector.commanded.join(', ')}`,
+        () => inspector.commanded.length === count || undefined,
+      );
     inspector.checks = Promise.resolve({ access_token: [keyless], id_token: [] });
     inspector.panels.show('session-1');
     const { panel } = inspector;
@@ -176,16 +181,13 @@ describe('the panel in the editor', () => {
     await panel.shows('ECONNREFUSED');
     await panel.press(strings.live.learnMore);
     await panel.press(strings.live.showTrace);
-    await eventually('what was asked', () => inspector.commanded.includes('trace 7') || undefined);
+    await commanded(4);
     inspector.session = unreachable;
     inspector.changed.fire();
     await panel.shows(notices.failedTitle);
     await panel.press(strings.live.learnMore);
-    const commanded = await eventually(
-      () => `five, not ${inspector.commanded.join(', ')}`,
-      () => (inspector.commanded.length === 5 ? inspector.commanded : undefined),
-    );
-    assert.deepEqual(commanded, [
+    await commanded(5);
+    assert.deepEqual(inspector.commanded, [
       ...['learn tls_failed', 'trace 8'],
       ...['learn network_unreachable', 'trace 7'],
       'learn network_unreachable',

@@ -1,5 +1,5 @@
 import { CancellationError, l10n } from 'vscode';
-import { toOidcError, type OidcErrorCode } from '../../core/errors.ts';
+import { toOidcError } from '../../core/errors.ts';
 import type { EventSink } from '../../core/ports.ts';
 import { CommandError } from '../commandError.ts';
 import { describeError } from '../errorMessages.ts';
@@ -7,15 +7,7 @@ import { logIfUnexpected } from '../logIfUnexpected.ts';
 import { whereToLearnMore } from '../troubleshooting/learnMore.ts';
 
 /** A failure whose message was written for people already. */
-export class ReadableError extends Error {
-  /** The section of the troubleshooting guide on it; `undefined` for a wrong question. */
-  readonly code: OidcErrorCode | undefined;
-
-  constructor(message: string, code?: OidcErrorCode) {
-    super(message);
-    this.code = code;
-  }
-}
+export class ReadableError extends Error {}
 
 /**
  * What another extension gets to see of a failure: the words that the user would be shown with where to
@@ -32,5 +24,5 @@ export function authenticationError(cause: unknown, events: EventSink): Error {
   logIfUnexpected(cause, events);
   const label = cause instanceof CommandError ? cause.providerLabel : l10n.t('OIDC');
   const text = [describeError(error, label), whereToLearnMore(error.code)].join(' ');
-  return new ReadableError(text, error.code);
+  return new ReadableError(text);
 }

@@ -29,7 +29,7 @@ export async function revoke(services: Services, target: CommandTarget): Promise
       services.sessions.revoke(provider.config, session, signal),
     ),
   );
-  const { length: siblings } = await services.sessions.siblings(session);
+  const siblings = await services.sessions.siblings(session);
   const text = revocationMessage(chosen, revocations, { locale: env.language, siblings });
   const sameTarget = { provider: provider.config.id, session: session.id };
   const again = commandButton(l10n.t('Try Again'), commands.revoke, sameTarget);

@@ -35,7 +35,7 @@ async function end(services: Services, chosen: KnownSession): Promise<void> {
   tellSignOut(
     chosen,
     report,
-    siblings.length,
+    siblings,
     ...(retryHelps(report) ? [again] : []),
     signInButton(services, provider.config.id),
   );

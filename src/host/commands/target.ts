@@ -1,7 +1,8 @@
 import { Uri } from 'vscode';
 import { isTokenForm, type TokenForm } from '../../core/copying/tokenForm.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
-import { apiMethods, type ApiMethod } from '../../core/oidc/api/apiRequest.ts';
+import { apiMethods, type ApiMethod, type HttpHeader } from '../../core/oidc/api/apiRequest.ts';
+import { headersIn } from '../../core/oidc/api/requestHeaders.ts';
 import { splitScopes } from '../../core/provider/scopeToken.ts';
 import type { SecretOwner } from '../../core/session/clientSecrets.ts';
 import type { TextPlace, TextPosition } from '../decoding/textPlace.ts';
@@ -27,6 +28,8 @@ export interface CommandTarget {
   /** For a request with the token: where to, and how. */
   readonly url: string | undefined;
   readonly method: ApiMethod | undefined;
+  readonly body: string | undefined;
+  readonly headers: readonly HttpHeader[] | undefined;
   /** The files that a context menu is about, or that were dropped. */
   readonly files: readonly Uri[];
   /** A token, or a text with one in it. */
@@ -54,6 +57,8 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     as,
     url,
     method,
+    body,
+    headers,
     files,
     text,
     uri,
@@ -74,6 +79,8 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     as: isTokenForm(as) ? as : undefined,
     url: typeof url === 'string' ? url : undefined,
     method: apiMethods.find((known) => known === method),
+    body: bodyIn(body, method),
+    headers: headersIn(headers),
     files: argument instanceof Uri ? [argument, ...urisIn(selection, argument)] : urisIn(files),
     text: typeof text === 'string' ? text : undefined,
   };
@@ -88,6 +95,18 @@ function scopesIn(value: unknown): readonly string[] | undefined {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const named = splitScopes(texts.filter((one) => typeof one === 'string').join(' '));
   return named.length === 0 ? undefined : named;
+}
+
+/** A text as it is, anything else as JSON. Where there can be none, none is understood (RFC 9110 9.3.1). */
+function bodyIn(value: unknown, method: unknown): string | undefined {
+  if (value === undefined || value === null || method === 'GET' || method === 'HEAD') {
+    return undefined;
+  }
+  try {
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  } catch {
+    return undefined; // other extensions can pass what is no JSON
+  }
 }
 
 function urisIn(list: unknown, but?: Uri): readonly Uri[] {

@@ -125,7 +125,7 @@ function accessTokenView(
 /** The checklist starts with what the settings and the sign-in say about the API. */
 function sessionApiCheck(
   { session, clientId }: SessionDescription,
-  { reports, suggestedForApi, askedForApi: asked }: PanelResults,
+  { reports, suggestedForApi, askedForApi }: PanelResults,
   nowEpochSeconds: number,
   words: PanelWords,
 ): ApiCheckView {
@@ -143,5 +143,6 @@ function sessionApiCheck(
     scopes: '',
     ...suggestedForApi,
   };
+  const asked = askedForApi ?? (suggestedForApi === undefined ? undefined : suggested);
   return apiCheckView(presented, { suggested, asked }, nowEpochSeconds, words);
 }

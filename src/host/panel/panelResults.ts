@@ -12,9 +12,9 @@ export interface PanelResults {
   readonly introspection: ResultState;
   readonly userinfo: ResultState;
   readonly exchanged: ExchangedToken | undefined;
-  /** What an API that refused the token is known to expect. */
+  /** What an API that refused the token is known to expect; it is held to that without a word more. */
   readonly suggestedForApi: Partial<ApiExpectations> | undefined;
-  /** What the user says that an API expects; `undefined` until then. */
+  /** What the user says that an API expects, which counts instead; `undefined` until then. */
   readonly askedForApi: ApiExpectations | undefined;
   /** Whether the user has looked at what is beside each other, which is built from then on. */
   readonly isComparisonWanted: boolean;

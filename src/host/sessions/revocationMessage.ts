@@ -2,10 +2,10 @@ import { l10n } from 'vscode';
 import type { OidcErrorCode } from '../../core/errors.ts';
 import type { RevocationReport } from '../../core/oidc/revocation.ts';
 import type { TokenRevocation } from '../../core/oidc/revokeToken.ts';
+import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import type { KnownSession } from './knownSessions.ts';
-import { accountName } from '../words.ts';
 import { siblingWords } from './siblingWords.ts';
 import { longDuration } from './timeLeft.ts';
 
@@ -13,8 +13,8 @@ import { longDuration } from './timeLeft.ts';
 interface Circumstances {
   /** For durations. */
   readonly locale: string;
-  /** How many other sessions there are of the same client and user. */
-  readonly siblings: number;
+  /** Other sessions of the same client and user. */
+  readonly siblings: readonly Session[];
 }
 
 /** One message that says of each token whether it still works. */
@@ -36,7 +36,7 @@ export function revocationMessage(
     ...results,
     ...reasons([refreshToken, accessToken], label, locale),
     ...(isOver ? [l10n.t('To get new ones, sign in again.')] : []),
-    ...(isOver ? siblingWords(siblings, accountName(session.account)) : []),
+    ...(isOver ? siblingWords(session, siblings, true) : []),
   ].join(' ');
 }
 

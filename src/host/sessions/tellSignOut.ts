@@ -1,3 +1,4 @@
+import type { Session } from '../../core/session/session.ts';
 import type { SignOutReport } from '../../core/session/signOutReport.ts';
 import type { MessageButton } from '../notify.ts';
 import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
@@ -7,12 +8,12 @@ import { isClean, signOutFailure, signOutMessage } from './signOutMessage.ts';
 /**
  * Says what became of each part of a sign-out.
  *
- * @param siblings - how many other sessions there are of the same client and user
+ * @param siblings - other sessions of the same client and user, which stay
  */
 export function tellSignOut(
   known: KnownSession,
   report: SignOutReport,
-  siblings: number,
+  siblings: readonly Session[],
   ...buttons: readonly MessageButton[]
 ): void {
   const kind = isClean(report) ? 'information' : 'warning';

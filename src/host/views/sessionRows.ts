@@ -74,16 +74,13 @@ function signInRow({ signIn }: ViewWords): Row {
 function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: ViewWords): Row {
   const { config } = provider;
   const known = shown.known.filter((one) => one.provider.config.id === config.id);
-  const siblings = known.map(({ session }) => session);
-  const rows = known.map((one) => sessionRow(one, siblings, shown.nowEpochSeconds, words));
+  const rows = known.map((one) => sessionRow(one, known, shown.nowEpochSeconds, words));
   const section = shown.whyUnreadable(config.id);
   const hidesAnother = shown.shadowedIds.includes(config.id);
   const label = inert(config.label);
   const description = [
     ...words.origins(provider, hidesAnother),
-    ...(rows.length === 0
-      ? [section === undefined ? words.notSignedIn : words.unreadable]
-      : []),
+    ...(rows.length === 0 ? [section === undefined ? words.notSignedIn : words.unreadable] : []),
   ].join(' · ');
   return {
     provider: config.id,
@@ -134,7 +131,7 @@ function unusableRow(entry: ToldEntry, { shadowedIds }: SessionsShown, words: Vi
 
 function sessionRow(
   known: KnownSession,
-  siblings: readonly Session[],
+  siblings: readonly KnownSession[],
   nowEpochSeconds: number,
   words: ViewWords,
 ): Row {
@@ -142,9 +139,10 @@ function sessionRow(
   const condition = sessionCondition(session, nowEpochSeconds);
   const section = troubleSection(session, condition);
   const label = words.accountName(session.account);
+  // What is last is cut off in a narrow side bar; of the condition the icon tells most.
   const description = [
+    ...tellApart(session, siblings, words),
     conditionText(condition, words),
-    ...tellApart(session, siblings, (account) => words.accountName(account)),
   ].join(' · ');
   return {
     provider: provider.config.id,

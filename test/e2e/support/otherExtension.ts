@@ -15,11 +15,7 @@ export const otherExtensionFolder = join(
 
 export interface Answer {
   readonly session?: AuthenticationSession;
-  readonly error?: {
-    readonly name: string;
-    readonly message: string;
-    readonly code?: string;
-  };
+  readonly error?: { readonly name: string; readonly message: string };
 }
 
 /** Somebody who makes the other extension ask, and sees what it gets. */

@@ -99,6 +99,7 @@ export function describedSession(
   return {
     providerLabel: 'Okta (dev)',
     clientId: 'client',
+    toldApart: [],
     previous: undefined,
     session: sampleSession(tokens),
   };

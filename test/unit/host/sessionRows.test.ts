@@ -126,31 +126,48 @@ describe('the view of sessions', () => {
     );
   });
 
-  it('tells sessions of one name apart by scopes, audience or account, and no others', () => {
+  it('tells sessions of one name apart by as little as will do, and no others', () => {
     const ada = sampleSession();
-    const asked = (scopes: readonly string[], audience?: string): Session['requested'] => ({
-      scopes,
-      audience,
-      resource: [],
-    });
+    const work = { ...ada.account, subject: 'user-2', email: 'ada@work.example' };
     const sessions = [
-      { ...ada, id: '1', requested: asked(['openid', 'email']) },
-      { ...ada, id: '2', requested: asked(['openid'], 'https://api.example') },
-      {
-        ...ada,
-        id: '3',
-        account: { ...ada.account, subject: 'user-2', email: 'ada@work.example' },
-      },
+      { ...ada, id: '1' },
+      { ...sampleSession({ scopes: ['openid', 'orders'] }), id: '2' },
+      { ...ada, id: '3', account: work },
       { ...ada, id: '4', account: { ...ada.account, name: 'Bob' } },
     ];
     assert.deepEqual(
       rows(sessions)[0]?.children.map(({ label, description }) => `${label}: ${description}`),
       [
-        'Ada Lovelace: 60 min left · ada@example.com · email openid',
-        'Ada Lovelace: 60 min left · ada@example.com · openid · https://api.example',
-        'Ada Lovelace: 60 min left · ada@work.example · openid',
+        'Ada Lovelace: ada@example.com · without orders · 60 min left',
+        'Ada Lovelace: ada@example.com · with orders · 60 min left',
+        'Ada Lovelace: ada@work.example · 60 min left',
         'Bob: 60 min left',
       ],
+    );
+  });
+
+  it('tells what was granted, whatever was asked for, and what was asked for in vain', () => {
+    const scopesOf = (tokens: Partial<Session['tokens']>): unknown => {
+      const session = sampleSession(tokens);
+      const requested = { ...session.requested, scopes: ['openid', 'email', 'orders'] };
+      const [provider] = rows([{ ...session, requested }]);
+      return provider?.children[0]?.facts
+        .filter(({ name }) => /scope|grant/i.test(name))
+        .map(({ name, value }) => `${name}: ${value}`);
+    };
+    assert.deepEqual(
+      {
+        all: scopesOf({ scopes: ['openid', 'email', 'orders'] }),
+        fewer: scopesOf({ scopes: ['openid'] }),
+        none: scopesOf({ scopes: [] }),
+        narrowed: scopesOf({ scopes: ['openid'], wholeGrant: ['openid', 'email', 'orders'] }),
+      },
+      {
+        all: ['Scopes granted: openid email orders'],
+        fewer: ['Scopes granted: openid', 'Not granted: orders'],
+        none: ['Scopes granted: none', 'Not granted: orders'],
+        narrowed: ['Scopes granted: openid email orders', 'Scopes of the access token: openid'],
+      },
     );
   });
 
@@ -248,7 +265,7 @@ describe('the view of sessions', () => {
       ['Subject', 'user-1'],
       ['Provider', 'Okta (dev)'],
       ['Issuer', 'https://idp.example'],
-      ['Scopes', 'openid'],
+      ['Scopes granted', 'openid'],
       ['Signed in', words.dateTime(now)],
       ['Expires', words.dateTime(now + 3600)],
       ['Refresh', 'possible, there is a refresh token'],

@@ -52,7 +52,7 @@ describe('a session in the panel while its tokens are checked', () => {
       return {
         description: {
           ...{ providerLabel: 'Okta', clientId: 'client' },
-          ...{ session, previous: undefined },
+          ...{ session, toldApart: [], previous: undefined },
         },
         verify: (keyAge, signal) => {
           const check = { ...deferred<TokenReports>(), keyAge, signal };

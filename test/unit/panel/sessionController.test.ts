@@ -31,6 +31,7 @@ interface Described extends SessionDescription {
 const description = (tokens = {}): Described => ({
   providerLabel: 'Okta (dev)',
   clientId: 'client',
+  toldApart: [],
   previous: undefined,
   session: sampleSession(tokens),
   reports: { access_token: passed('signature'), id_token: passed('signature') },

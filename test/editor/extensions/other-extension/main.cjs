@@ -24,7 +24,7 @@ async function askAndCopy() {
   const { scopes, options } = JSON.parse(await window.showInputBox({ title: 'Ask for' }));
   const outcome = await authentication.getSession('oidc', scopes, options).then(
     (session) => ({ session }),
-    ({ name, message, code }) => ({ error: { name, message, code } }),
+    ({ name, message }) => ({ error: { name, message } }),
   );
   await env.clipboard.writeText(JSON.stringify(outcome));
   answers += 1;
