@@ -22,7 +22,7 @@ const budgetInBytes = {
   // A third is parsers and the protocol's libraries, a quarter words: every registered claim is
   // explained, and every failure told with its next step and the way to the guide. What launch configurations, request files and terminals need is loaded at their first use.
   // The package is compressed.
-  'the extension in whole': 810_000,
+  'the extension in whole': 815_000,
   'dist/panel.js': 120_000,
 };
 
