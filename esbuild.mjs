@@ -69,6 +69,8 @@ const extension = {
 
 const panel = {
   ...shared,
+  // Names its errors itself, and is read and run each time that a panel opens.
+  keepNames: false,
   entryPoints: ['src/webview/main.ts'],
   outfile: 'dist/panel.js',
   // The script is put into the page, which has no files beside it.

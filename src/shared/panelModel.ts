@@ -82,6 +82,8 @@ export type SectionView =
   | { readonly kind: 'token'; readonly id: TokenKind; readonly token: TokenView }
   | { readonly kind: 'answer'; readonly id: AnswerKind; readonly answer: ResultView }
   | { readonly kind: 'comparison'; readonly id: 'comparison'; readonly comparison: ComparisonView }
+  /** Of many claims it takes long: the host builds it when it is looked at. */
+  | { readonly kind: 'comparison_unbuilt'; readonly id: 'comparison' }
   | { readonly kind: 'api_check'; readonly id: 'api_check'; readonly check: ApiCheckView };
 
 export interface TokenView {

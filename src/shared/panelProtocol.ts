@@ -38,6 +38,8 @@ export interface PanelRequests {
   learnMore: { params: { errorCode: string }; result: undefined };
   /** What the user typed is compared with claims, and sent nowhere. */
   checkForApi: { params: ApiExpectations; result: undefined };
+  /** Has what is beside each other built, because the user looks at it. */
+  buildComparison: { params: undefined; result: undefined };
   /** Asks the user for a token to compare with, and opens the comparison. */
   compare: { params: undefined; result: undefined };
   /** Opens a token that is inside of another one, by its place in `TokenView.inside`. */
@@ -67,12 +69,18 @@ export interface InnerPlace {
   readonly index: number;
 }
 
-/** What is in the page from its beginning: nothing that could be out of date when it is shown again. */
+/**
+ * What is in the page from its beginning. The editor keeps the page, and shows it again after it was
+ * hidden: `view` and `section` may be out of date then, and count only where nothing was kept yet.
+ */
 export interface PageStart {
   readonly state: PanelState;
   readonly strings: PanelStrings;
   /** BCP 47 tag of the editor's display language, for dates and numbers. */
   readonly locale: string;
+  /** `undefined` where it was not known yet, or is too large; then it comes as a message. */
+  readonly view: PanelView | undefined;
+  readonly section: PanelSection | undefined;
 }
 
 export interface LoadResult {
@@ -149,6 +157,7 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
     case 'refreshView':
     case 'introspect':
     case 'userInfo':
+    case 'buildComparison':
     case 'compare':
     case 'decode':
       return params === undefined ? { type, id, name, params } : undefined;

@@ -1,35 +1,20 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type {
-  PanelModel,
-  PanelSection,
-  PanelView,
-  SectionView,
-  TokenKind,
-} from '../shared/panelModel.ts';
-import type { PageStart, PanelEvent, PanelRequestName } from '../shared/panelProtocol.ts';
-import { fillTemplate, type PanelStrings } from '../shared/panelStrings.ts';
-import { apiCheckSection } from './apiCheckSection.ts';
-import './comparisonSection.ts';
-import { headingView } from './headingView.ts';
+import { html, nothing } from 'lit';
+import type { PanelSection, PanelView } from '../shared/panelModel.ts';
+import type { PageStart, PanelEvent } from '../shared/panelProtocol.ts';
+import { fillTemplate } from '../shared/panelStrings.ts';
+import { alertView, type Alert } from './alertView.ts';
+import { contentView } from './contentView.ts';
 import { HostError, type HostConnection } from './hostConnection.ts';
-import { icon } from './icons.ts';
-import { learnMoreLink } from './learnMore.ts';
 import { LightElement } from './lightElement.ts';
 import { noticeView } from './noticeView.ts';
-import { resultSection } from './resultSection.ts';
-import { shownSection, tabsView } from './tabsView.ts';
+import { panelActions } from './panelActions.ts';
+import { stillCurrent, type RevealedTokens } from './revealedTokens.ts';
+import { shownSection } from './tabsView.ts';
 import { usableLocale } from './timeText.ts';
-import { tokenSection } from './tokenSection.ts';
 import { verdictNews } from './verdictNews.ts';
-import type { PanelActions, ViewContext } from './viewContext.ts';
+import type { ViewContext } from './viewContext.ts';
 
 const statusMs = 4000;
-
-/** What the host could not do. */
-interface Alert {
-  readonly text: string;
-  readonly errorCode: string | undefined;
-}
 
 /** The whole panel: holds what the host last said, and sends what the user wants to it. */
 export class OidcPanel extends LightElement {
@@ -47,13 +32,13 @@ export class OidcPanel extends LightElement {
   declare section: PanelSection;
   declare connection: HostConnection;
   declare start: PageStart;
+  /** What the host last said; set at first where the page came with it. */
+  declare view: PanelView | undefined;
   onSectionShown: (section: PanelSection) => void = () => undefined;
 
-  declare private view: PanelView | undefined;
   /** Made once: parts of the view look again when theirs is another one. */
   declare private context: ViewContext | undefined;
-  /** Tokens in the clear, for as long as the user wants to see them. */
-  declare private revealed: Readonly<Partial<Record<TokenKind, string>>>;
+  declare private revealed: RevealedTokens;
   /** Requests without a reply yet. */
   declare private running: number;
   declare private status: string;
@@ -74,8 +59,7 @@ export class OidcPanel extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { strings, locale } = this.start;
-    this.context = { strings, locale: usableLocale(locale), actions: this.#actions };
+    this.context = this.#newContext();
     void this.#load();
   }
 
@@ -111,132 +95,63 @@ export class OidcPanel extends LightElement {
                 aria-label=${strings.live.working}
               ></div>`
         }
-        ${this.alert === undefined ? nothing : this.#alertBox(this.alert, context)}
-        ${view.state === 'content' ? this.#content(view.model, context) : noticeView(view, context)}
+        ${this.alert === undefined ? nothing : alertView(this.alert, this.#dismissAlert, context)}
+        ${
+          view.state === 'content'
+            ? contentView(view.model, this.section, this.revealed, context)
+            : noticeView(view, context)
+        }
       </main>
       <p class="status" role="status">${this.status}</p>
       <p class="visually-hidden" role="status">${this.news}</p>
     `;
   }
 
-  #content({ heading, sections }: PanelModel, context: ViewContext): TemplateResult {
-    const section = shownSection(this.section, sections);
-    if (section === undefined) {
-      return headingView(heading, context);
+  protected override updated(changed: ReadonlyMap<PropertyKey, unknown>): void {
+    const { view, section, context } = this;
+    const sections = view?.state === 'content' ? view.model.sections : [];
+    const isNew = changed.has('view') || changed.has('section');
+    if (isNew && shownSection(section, sections)?.kind === 'comparison_unbuilt') {
+      context?.actions.buildComparison();
     }
-    const { id } = section;
-    return html`
-      ${headingView(heading, context)}
-      ${sections.length > 1 ? tabsView(sections, id, context) : nothing}
-      <section
-        id="section"
-        role=${sections.length > 1 ? 'tabpanel' : 'region'}
-        aria-labelledby="section-heading"
-        tabindex="-1"
-      >
-        <h2 id="section-heading" class="visually-hidden">${context.strings.sectionNames[id]}</h2>
-        ${this.#sectionContent(section, context)}
-      </section>
-    `;
-  }
-
-  #sectionContent(section: SectionView, context: ViewContext): TemplateResult {
-    switch (section.kind) {
-      case 'token':
-        return tokenSection(section.id, section.token, this.revealed[section.id], context);
-      case 'answer':
-        return resultSection(section.id, section.answer, context);
-      case 'comparison':
-        return html`<oidc-comparison
-          .comparison=${section.comparison}
-          .context=${context}
-        ></oidc-comparison>`;
-      case 'api_check':
-        return apiCheckSection(section.check, context);
-    }
-  }
-
-  #alertBox({ text, errorCode }: Alert, context: ViewContext): TemplateResult {
-    return html`<div class="alert" role="alert">
-      ${icon('failed')}
-      <p><bdi>${text}</bdi></p>
-      ${errorCode === undefined ? nothing : learnMoreLink(errorCode, context)}
-      <button type="button" class="link" @click=${this.#dismissAlert}>
-        ${context.strings.live.dismiss}
-      </button>
-    </div>`;
   }
 
   readonly #dismissAlert = (): void => {
     this.alert = undefined;
   };
 
-  readonly #actions: PanelActions = {
-    select: (section) => {
-      this.#select(section);
-    },
-    refreshView: () => {
-      this.#ask('refreshView');
-    },
-    introspect: () => {
-      this.#select('introspection');
-      this.#ask('introspect');
-    },
-    userInfo: () => {
-      this.#select('userinfo');
-      this.#ask('userInfo');
-    },
-    compare: () => {
-      this.#ask('compare');
-    },
-    decode: () => {
-      this.#ask('decode');
-    },
-    checkForApi: (expected) =>
-      void this.#do(() => this.connection.request('checkForApi', expected)),
-    showTrace: (section) => void this.#do(() => this.connection.request('showTrace', { section })),
-    learnMore: (errorCode) =>
-      void this.#do(() => this.connection.request('learnMore', { errorCode })),
-    openInner: (place) => void this.#do(() => this.connection.request('openInner', place)),
-    copyToken: (kind) =>
-      void this.#do(async () => {
-        await this.connection.request('copyToken', { kind });
-        this.#copied((strings) => strings.sectionNames[kind]);
-      }),
-    copyJson: (section) =>
-      void this.#do(async () => {
-        await this.connection.request('copyJson', { section });
-        this.#copied((strings) => strings.json.title);
-      }),
-    copyValue: (place, name) =>
-      void this.#do(async () => {
-        await this.connection.request('copyValue', place);
-        this.#copied(() => name);
-      }),
-    loadJson: async (section) => {
-      let json: string | undefined;
-      await this.#do(async () => {
-        ({ json } = await this.connection.request('json', { section }));
-      });
-      return json;
-    },
-    toggleToken: (kind) =>
-      void this.#do(async () => {
-        const { [kind]: shown, ...others } = this.revealed;
-        this.revealed = others;
-        if (shown === undefined) {
-          const { token } = await this.connection.request('revealToken', { kind });
-          this.revealed = { ...this.revealed, [kind]: token };
-        }
-      }),
-  };
+  #newContext(): ViewContext {
+    const { start, connection } = this;
+    const actions = panelActions({
+      request: (name, params) => connection.request(name, params),
+      select: (section) => {
+        this.#select(section);
+      },
+      run: (action) => this.#run(action),
+      copied: (what) => {
+        this.#tellCopied(what(start.strings));
+      },
+      isRevealed: (kind) => this.revealed[kind] !== undefined,
+      reveal: (kind, token) => {
+        const { [kind]: _before, ...others } = this.revealed;
+        this.revealed = token === undefined ? others : { ...others, [kind]: token };
+      },
+    });
+    return { strings: start.strings, locale: usableLocale(start.locale), actions };
+  }
 
   async #load(): Promise<void> {
+    const first = this.view;
+    if (first !== undefined) {
+      await painted(); // what is newer is not worth a later first look
+    }
     try {
       const { view, section } = await this.connection.request('load', undefined);
       // What the host has told by itself meanwhile is no older.
-      this.view ??= view;
-      if (section !== undefined) {
+      if (this.view === first) {
+        this.view = view;
+      }
+      if (first === undefined && section !== undefined) {
         this.#select(section);
       }
     } catch (error) {
@@ -244,12 +159,8 @@ export class OidcPanel extends LightElement {
     }
   }
 
-  #ask(name: Requests): void {
-    void this.#do(() => this.connection.request(name, undefined));
-  }
-
   /** Runs what the user asked for; a failure becomes an alert. */
-  async #do(action: () => Promise<void>): Promise<void> {
+  async #run(action: () => Promise<void>): Promise<void> {
     this.running += 1;
     this.alert = undefined;
     try {
@@ -279,12 +190,8 @@ export class OidcPanel extends LightElement {
     this.onSectionShown(section);
   }
 
-  #copied(what: (strings: PanelStrings) => string): void {
-    if (this.context === undefined) {
-      return;
-    }
-    const { strings } = this.context;
-    this.status = fillTemplate(strings.live.copied, what(strings));
+  #tellCopied(what: string): void {
+    this.status = fillTemplate(this.start.strings.live.copied, what);
     clearTimeout(this.#statusTimer);
     this.#statusTimer = setTimeout(() => {
       this.status = '';
@@ -294,29 +201,13 @@ export class OidcPanel extends LightElement {
 
 customElements.define('oidc-panel', OidcPanel);
 
-/** Requests that need nothing and bring nothing; what they change comes as a new view. */
-type Requests = Extract<
-  PanelRequestName,
-  'refreshView' | 'introspect' | 'userInfo' | 'compare' | 'decode'
->;
-
-/** Drops a revealed token as soon as the panel shows another one in its place, or none. */
-function stillCurrent(
-  revealed: Readonly<Partial<Record<TokenKind, string>>>,
-  before: PanelView | undefined,
-  after: PanelView,
-): Readonly<Partial<Record<TokenKind, string>>> {
-  const entries = Object.entries(revealed) as readonly [TokenKind, string][];
-  return Object.fromEntries(
-    entries.filter(([kind]) => {
-      const token = fingerprint(after, kind);
-      return token !== undefined && token === fingerprint(before, kind);
-    }),
-  );
-}
-
-function fingerprint(view: PanelView | undefined, kind: TokenKind): string | undefined {
-  const sections = view?.state === 'content' ? view.model.sections : [];
-  const section = sections.find(({ id }) => id === kind);
-  return section?.kind === 'token' ? section.token.fingerprint : undefined;
+/** Resolves when the next frame has been drawn, and nothing else is to be done. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => {
+      requestIdleCallback(() => {
+        resolve();
+      });
+    });
+  });
 }

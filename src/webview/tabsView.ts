@@ -108,6 +108,7 @@ function sectionTone(section: SectionView): Tone | undefined {
     case 'api_check':
       return section.check.result?.headline.tone;
     case 'comparison':
+    case 'comparison_unbuilt':
       return undefined;
   }
 }

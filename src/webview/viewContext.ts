@@ -16,6 +16,7 @@ export interface PanelActions {
   readonly introspect: () => void;
   readonly userInfo: () => void;
   readonly compare: () => void;
+  readonly buildComparison: () => void;
   readonly decode: () => void;
   readonly copyToken: (kind: TokenKind) => void;
   readonly copyJson: (section: PanelSection) => void;

@@ -4,6 +4,7 @@ import { readToken } from '../../src/core/token/lone/readToken.ts';
 import { fingerprintOf } from '../../src/host/panel/panelDocument.ts';
 import { localizedPanelWords } from '../../src/host/panel/words/localizedPanelWords.ts';
 import { sampleJwt } from '../support/panelSamples.ts';
+import { eventually } from './support/eventually.ts';
 import { describedSession, Inspector } from './support/inspector.ts';
 
 /** Elements that claims must never become. */
@@ -125,6 +126,9 @@ describe('the panel, given what is meant to hurt it', () => {
     inspector.panels.show('session-1');
     const { panel } = inspector;
     await panel.shows('Ada Lovelace');
+    await eventually('an answer to its first question', () =>
+      panel.posted.find((message) => (message as { type?: unknown }).type === 'reply'),
+    );
     await env.clipboard.writeText('untouched');
     const before = panel.posted.length;
     const forged: readonly unknown[] = [

@@ -5,10 +5,14 @@ import { withPanelWorkbench, type PanelWorkbench } from './panelWorkbench.ts';
 
 const openings = 20;
 
+/** Nobody presses keys while the last panel is still being taken down. */
+const restMs = 500;
+
 /**
  * From the press of the key that runs the command to the first paint of the panel's content, whose
- * buttons work from then on. By the browser's own clocks, so that nothing of the test is in it. Beside
- * it a webview with nothing in it, because most of the time is the editor's own.
+ * buttons work from then on. By the browser's own clocks, in an editor at rest that is left alone until
+ * then, so that nothing of the test is in it. Beside it a webview with nothing in it, because most of
+ * the time is the editor's own.
  */
 export const openingTime: Benchmark = {
   name: 'panel',
@@ -50,6 +54,7 @@ async function openOnce(
   { workbench, closePanel }: PanelWorkbench,
   open: () => Promise<FrameLocator>,
 ): Promise<number> {
+  await workbench.page.waitForTimeout(restMs);
   const panel = await open();
   const paintedEpochMs = await panel.locator('body').evaluate<number, object>(firstPaint);
   const pressedEpochMs = await workbench.page.evaluate<number>('globalThis.lastKeyEpochMs');

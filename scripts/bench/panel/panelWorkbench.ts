@@ -26,6 +26,9 @@ const keyBindings = [
   { key: 'ctrl+alt+w', command: 'workbench.action.closeAllEditors' },
 ];
 
+/** To look into a frame takes its time, too: longer than any panel takes to open, they are left alone. */
+const leftAloneMs = 1000;
+
 /** An extension whose webview has one button in it, and nothing else. */
 const emptyWebviewFolder = join(import.meta.dirname, 'emptyWebview');
 
@@ -68,6 +71,7 @@ export async function withPanelWorkbench<T>(
     await signIn(started, label);
     const open = async (key: string): Promise<FrameLocator> => {
       await started.page.keyboard.press(key);
+      await started.page.waitForTimeout(leftAloneMs);
       const panel = panelFrame(started.page);
       await panel.getByRole('button', { name: 'Reveal' }).first().waitFor();
       return panel;

@@ -1,5 +1,3 @@
-import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
-import type { TokenReports } from '../../core/oidc/verifyTokens.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { ReportedCheck } from '../../core/token/checks.ts';
 import { reportAt } from '../../core/token/timeRows.ts';
@@ -8,7 +6,6 @@ import type { TokenSet } from '../../core/token/tokenSet.ts';
 import type {
   AnswerKind,
   ApiCheckView,
-  ApiExpectations,
   PanelModel,
   SectionView,
   TokenKind,
@@ -19,26 +16,13 @@ import { canAskUserInfo, canIntrospect } from '../sessions/sessionAbilities.ts';
 import { apiCheckView } from './apiCheckView.ts';
 import { exchangedTokenView } from './exchangedTokenView.ts';
 import type { SessionDescription } from './panelSource.ts';
+import type { PanelResults } from './panelResults.ts';
 import type { PanelWords } from './panelWords.ts';
 import { claimsOnce, readOnce } from './readOnce.ts';
-import { resultView, type ResultState } from './resultView.ts';
+import { resultView } from './resultView.ts';
 import { sessionComparison } from './sessionComparison.ts';
 import { sessionHeading } from './sessionHeading.ts';
 import { absentIdTokenView, tokenView } from './tokenView.ts';
-
-export interface PanelResults {
-  /** One per token; `undefined` while they are being checked. */
-  readonly reports: TokenReports | undefined;
-  /** The number of the trace of checking them, where something could not be had. */
-  readonly keysTrace: number | undefined;
-  readonly introspection: ResultState;
-  readonly userinfo: ResultState;
-  readonly exchanged: ExchangedToken | undefined;
-  /** What an API that refused the token is known to expect; it is held to that without a word more. */
-  readonly suggestedForApi: Partial<ApiExpectations> | undefined;
-  /** What the user says that an API expects, which counts instead; `undefined` until then. */
-  readonly askedForApi: ApiExpectations | undefined;
-}
 
 /** Turns what is known of a session into what the panel shows of it. Pure: no clock, no editor. */
 export function buildPanelModel(

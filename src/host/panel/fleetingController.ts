@@ -39,6 +39,7 @@ export class FleetingController implements PanelContents {
       case 'userInfo':
       case 'showTrace':
       case 'checkForApi':
+      case 'buildComparison':
         return undefined;
     }
   }

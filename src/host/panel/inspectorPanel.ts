@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { settledWithin } from '../../core/promises.ts';
 import { toOidcError } from '../../core/errors.ts';
 import type { PageStart, PanelReply, PanelEvent } from '../../shared/panelProtocol.ts';
 import type { PanelContents } from './panelContents.ts';
@@ -8,6 +10,27 @@ import { failureHtml, panelHtml, type PanelAssets } from './panelHtml.ts';
 import { whereToLearnMore } from '../troubleshooting/learnMore.ts';
 import { RequestServer } from './requestServer.ts';
 
+/**
+ * The editor sends what it was asked for in one go, a moment later. After this time the panel is on its
+ * way: it waits neither for a page of many kilobytes, nor for what reading a session takes.
+ */
+const panelSentMs = 5;
+
+/** The editor takes longer to make the webview ready for a page, so that nobody waits for this. */
+const firstLookMs = 25;
+
+/** Longer ones come as a message: the page is kept, and read again whenever it is shown again. */
+const maxViewLength = 200_000;
+
+/** What a page is made of before it is known what it shows. */
+interface PageParts {
+  readonly start: Omit<PageStart, keyof FirstShown>;
+  readonly assets: Promise<PanelAssets>;
+}
+
+/** What the contents have told before there was a page. */
+type FirstShown = Pick<PageStart, 'view' | 'section'>;
+
 /** One open panel: joins the editor's webview with what fills it. */
 export class InspectorPanel<Contents extends PanelContents = PanelContents>
   implements vscode.Disposable
@@ -15,12 +38,14 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
   readonly contents: Contents;
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables: { dispose(): unknown }[] = [];
+  /** `undefined` once there is a page, which hears of what comes next. */
+  #first: FirstShown | undefined = { view: undefined, section: undefined };
   #disposed = false;
 
   /** `fill` makes the contents; they may emit before they are returned. */
   constructor(
     panel: vscode.WebviewPanel,
-    page: { readonly start: PageStart; readonly assets: Promise<PanelAssets> },
+    page: PageParts,
     edges: Omit<PanelEdges, 'emit'>,
     fill: (edges: PanelEdges) => Contents,
   ) {
@@ -42,17 +67,11 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
       this.contents,
       panel.webview.onDidReceiveMessage((message: unknown) => server.receive(message)),
     );
-    page.assets.then(
-      (assets) => {
-        this.#write(panelHtml({ ...this.#pageFacts(), assets, start: page.start }));
-      },
-      (error: unknown) => {
-        const { code } = toOidcError(error);
-        const text = [edges.describeError(error, ''), whereToLearnMore(code)].join(' ');
-        this.#write(failureHtml(text));
-      },
-    );
-    void this.contents.refresh();
+    this.#open(page).catch((error: unknown) => {
+      const { code } = toOidcError(error);
+      const text = [edges.describeError(error, ''), whereToLearnMore(code)].join(' ');
+      this.#write(failureHtml(text));
+    });
   }
 
   reveal(): void {
@@ -72,6 +91,21 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
     }
   }
 
+  /** Writes the page with what the first look has found, unless that takes long. */
+  async #open({ start, assets }: PageParts): Promise<void> {
+    await pause(panelSentMs);
+    await settledWithin(this.contents.refresh(), firstLookMs);
+    const files = await assets;
+    const { view, section } = this.#first ?? {};
+    this.#first = undefined;
+    const isShort = view === undefined || JSON.stringify(view).length <= maxViewLength;
+    const shown: FirstShown = { view: isShort ? view : undefined, section };
+    this.#write(panelHtml({ ...this.#pageFacts(), assets: files, start: { ...start, ...shown } }));
+    if (!isShort) {
+      this.#post({ type: 'event', name: 'viewChanged', view });
+    }
+  }
+
   #onEvent(event: PanelEvent): void {
     if (event.name === 'viewChanged' && event.view.state === 'content') {
       const { title } = event.view.model.heading;
@@ -81,7 +115,12 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
           ? vscode.l10n.t('OIDC: {0}', title)
           : vscode.l10n.t('OIDC: {0} ({1})', title, providerLabel);
     }
-    this.#post(event);
+    if (this.#first === undefined) {
+      this.#post(event);
+    } else {
+      const told = event.name === 'show' ? { section: event.section } : { view: event.view };
+      this.#first = { ...this.#first, ...told };
+    }
   }
 
   #post(message: PanelReply | PanelEvent): void {

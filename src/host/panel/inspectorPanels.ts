@@ -78,9 +78,12 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   showToken(token: DecodedByUser): void {
     const key = createHash('sha256').update(token.token.token).digest('base64url');
     const shown = this.#tokens.get(key);
-    void shown?.contents.showWith(token);
-    const panel = shown ?? this.#fillWithToken(this.#create(), key, token);
-    panel.reveal();
+    if (shown === undefined) {
+      this.#fillWithToken(this.#create(), key, token);
+    } else {
+      void shown.contents.showWith(token);
+      shown.reveal();
+    }
   }
 
   /** The tokens of the panels that are open on one, which are of no session. */
@@ -119,9 +122,9 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
   }
 
   #reveal(sessionId: string): InspectorPanel<SessionController> {
-    const panel = this.#sessions.get(sessionId) ?? this.#fillWithSession(this.#create(), sessionId);
-    panel.reveal();
-    return panel;
+    const shown = this.#sessions.get(sessionId);
+    shown?.reveal();
+    return shown ?? this.#fillWithSession(this.#create(), sessionId);
   }
 
   #create(): vscode.WebviewPanel {

@@ -81,6 +81,7 @@ export class LoneTokenController implements PanelContents {
         return undefined;
       case 'introspect':
       case 'userInfo':
+      case 'buildComparison':
         return undefined; // of sessions only: a lone token is sent nowhere
     }
   }

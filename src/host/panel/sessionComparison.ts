@@ -1,13 +1,15 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { SectionView } from '../../shared/panelModel.ts';
-import type { PanelResults } from './buildPanelModel.ts';
 import { comparisonView, type ComparableDocument } from './comparison.ts';
+import type { PanelResults } from './panelResults.ts';
 import type { SessionDescription } from './panelSource.ts';
 import type { PanelWords } from './panelWords.ts';
 import { claimsOnce } from './readOnce.ts';
 import type { ResultState } from './resultView.ts';
 
-/** All that can be read of a session side by side; none where nothing can be read. */
+/**
+ * All that can be read of a session side by side, once it is wanted; none where nothing can be read.
+ */
 export function sessionComparison(
   { session, previous }: SessionDescription,
   results: PanelResults,
@@ -30,6 +32,9 @@ export function sessionComparison(
   const documents = [...current, ...others];
   if (documents.length === 0) {
     return [];
+  }
+  if (!results.isComparisonWanted) {
+    return [{ kind: 'comparison_unbuilt', id: 'comparison' }];
   }
   const shown = current.length > 0 ? current : others;
   const comparison = comparisonView(

@@ -1,8 +1,7 @@
-import { abortedError, toOidcError } from '../../core/errors.ts';
+import { toOidcError } from '../../core/errors.ts';
 import type { KeyAge } from '../../core/oidc/currentKeys.ts';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
-import { untilAborted } from '../../core/promises.ts';
 import type {
   AnswerKind,
   ApiExpectations,
@@ -10,14 +9,16 @@ import type {
   PanelSection,
 } from '../../shared/panelModel.ts';
 import type { PanelRequest, TracedSection } from '../../shared/panelProtocol.ts';
-import { buildPanelModel, type PanelResults } from './buildPanelModel.ts';
+import { buildPanelModel } from './buildPanelModel.ts';
 import { MomentWatch } from './momentWatch.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
+import { nothingAsked, withoutAnswers, type PanelResults } from './panelResults.ts';
 import { PanelScreen } from './panelScreen.ts';
 import type { FoundSession, PanelSource, SessionDescription } from './panelSource.ts';
+import { ProviderAnswers } from './providerAnswers.ts';
 import { claimsOnce } from './readOnce.ts';
-import { answerDocument, type ResultState } from './resultView.ts';
+import { answerDocument } from './resultView.ts';
 import {
   serveDocument,
   tokenDocument,
@@ -25,20 +26,12 @@ import {
   type PanelDocuments,
 } from './serveDocument.ts';
 import { SessionChecks } from './sessionChecks.ts';
+import { sessionGoneView } from './sessionGoneView.ts';
+import { SessionLooks } from './sessionLooks.ts';
 
 export interface SessionControllerEdges extends PanelEdges {
   readonly source: PanelSource;
 }
-
-const nothingAsked: PanelResults = {
-  reports: undefined,
-  keysTrace: undefined,
-  introspection: { state: 'not_asked' },
-  userinfo: { state: 'not_asked' },
-  exchanged: undefined,
-  suggestedForApi: undefined,
-  askedForApi: undefined,
-};
 
 /**
  * What the panel of a session knows and does. Keeps the last look at its session, turns it into views,
@@ -50,12 +43,10 @@ export class SessionController implements PanelContents {
   readonly #edges: SessionControllerEdges;
   readonly #screen: PanelScreen;
   readonly #moments: MomentWatch;
+  readonly #looks: SessionLooks;
   readonly #checks: SessionChecks;
+  readonly #answers: ProviderAnswers;
   readonly #closed = new AbortController();
-  #looking = new AbortController();
-  #look: Promise<void> = Promise.resolve();
-  /** What the next look is to check the tokens with, where they were checked before. */
-  #wantedKeys: KeyAge | undefined;
   #known: SessionDescription | undefined;
   /** Why the last look found nothing to know. */
   #failure: unknown;
@@ -71,6 +62,15 @@ export class SessionController implements PanelContents {
         this.#showKnown();
       },
     });
+    this.#looks = new SessionLooks({
+      find: (signal) => edges.source.find(sessionId, signal),
+      onFound: (found, keys) => {
+        this.#learn(found, keys);
+      },
+      onFailure: (error) => {
+        this.#forget(error);
+      },
+    });
     this.#checks = new SessionChecks({
       onReports: (reports) => {
         const providerId = this.#known?.session.providerId;
@@ -79,6 +79,21 @@ export class SessionController implements PanelContents {
       },
       onFailure: (error) => {
         this.#forget(error);
+      },
+    });
+    this.#answers = new ProviderAnswers({
+      ...edges,
+      sessionId,
+      known: async () => {
+        if (this.#known === undefined) {
+          await this.#looks.settled();
+        }
+        return this.#known;
+      },
+      lookNow: () => this.#lookNow(),
+      resultOf: (kind) => this.#results[kind],
+      setResult: (kind, result) => {
+        this.#setResult({ [kind]: result });
       },
     });
   }
@@ -92,7 +107,7 @@ export class SessionController implements PanelContents {
       case 'load':
         return this.#screen.load(this.#model());
       case 'refreshView':
-        return this.#lookAgain('asked_now');
+        return this.#looks.again('asked_now');
       case 'revealToken':
         await this.#lookNow();
         return this.#serve(request);
@@ -116,6 +131,9 @@ export class SessionController implements PanelContents {
       case 'checkForApi':
         this.#setResult({ askedForApi: request.params });
         return undefined;
+      case 'buildComparison':
+        this.#setResult({ isComparisonWanted: true });
+        return undefined;
       case 'compare':
         void this.#edges.commands.compare(this.sessionId);
         return undefined;
@@ -127,68 +145,13 @@ export class SessionController implements PanelContents {
 
   /** Looks at the session again, and has its tokens checked. Never rejects. */
   async refresh(): Promise<void> {
-    await this.#lookAgain('remembered');
+    await this.#looks.again('remembered');
     await this.#checks.settled;
   }
 
-  /**
-   * Looks at the session again; resolves when what was found is shown. A newer look ends an older one.
-   *
-   * @param keys - what to check tokens with that were checked before; not again where there is none
-   */
-  #lookAgain(keys?: KeyAge): Promise<void> {
-    // What a look wanted that this one ends is still wanted.
-    this.#wantedKeys = this.#wantedKeys === 'asked_now' ? 'asked_now' : (keys ?? this.#wantedKeys);
-    this.#looking.abort();
-    this.#looking = new AbortController();
-    this.#look = this.#lookOnce(AbortSignal.any([this.#looking.signal, this.#closed.signal]));
-    return this.#look;
-  }
-
-  async #lookOnce(signal: AbortSignal): Promise<void> {
-    try {
-      const finding = this.#edges.source.find(this.sessionId, signal);
-      const found = await untilAborted(finding, signal, () => abortedError(signal));
-      if (!signal.aborted) {
-        this.#learn(found);
-      }
-    } catch (error) {
-      if (!signal.aborted) {
-        this.#forget(error);
-      }
-    }
-  }
-
-  /** Waits for the look under way; where a newer one took its place meanwhile, for that. */
-  async #looked(): Promise<void> {
-    let awaited: Promise<void> | undefined;
-    while (awaited !== this.#look) {
-      awaited = this.#look;
-      await awaited;
-    }
-  }
-
   /** Asks the provider, unless it can't be asked or is being asked already. Never rejects. */
-  async ask(kind: AnswerKind): Promise<void> {
-    if (this.#known === undefined) {
-      await this.#looked();
-    }
-    const asked = this.#known;
-    const endpoint = kind === 'introspection' ? 'introspection_endpoint' : 'userinfo_endpoint';
-    if (
-      asked?.session.endpoints[endpoint] === undefined ||
-      this.#results[kind].state === 'asking'
-    ) {
-      return;
-    }
-    const asking: ResultState = { state: 'asking' };
-    const isAwaited = (): boolean => this.#results[kind] === asking;
-    this.#setResult({ [kind]: asking });
-    const result = await this.#answer(kind, asking, asked.providerLabel);
-    // Else what was asked about is no longer there, or no longer as it was.
-    if (isAwaited()) {
-      this.#setResult({ [kind]: result });
-    }
+  ask(kind: AnswerKind): Promise<void> {
+    return this.#answers.ask(kind);
   }
 
   /** Shows a token that an exchange brought, until another one does or the panel is closed. */
@@ -210,37 +173,12 @@ export class SessionController implements PanelContents {
 
   dispose(): void {
     this.#closed.abort();
+    this.#looks.dispose();
+    this.#answers.dispose();
     this.#checks.stop();
     this.#moments.dispose();
     this.#known = undefined;
     this.#results = nothingAsked;
-  }
-
-  async #answer(
-    kind: AnswerKind,
-    asking: ResultState,
-    providerLabel: string,
-  ): Promise<ResultState> {
-    const { source, clock } = this.#edges;
-    const { signal } = this.#closed;
-    try {
-      if (kind === 'userinfo') {
-        // Renewed while it is asked for, the answer would be taken for one about the token before.
-        await source.refreshIfDue(this.sessionId, signal);
-        await this.#lookNow();
-        this.#setResult({ userinfo: asking });
-      }
-      const answer =
-        kind === 'introspection'
-          ? await source.introspect(this.sessionId, signal)
-          : await source.userInfo(this.sessionId, signal);
-      const answeredAtEpochSeconds = nowEpochSeconds(clock);
-      return { state: 'answered', answer, answeredAtEpochSeconds };
-    } catch (error) {
-      const message = this.#edges.describeError(error, providerLabel);
-      const { code: errorCode } = toOidcError(error);
-      return { state: 'failed', message, errorCode, trace: this.#edges.traceOf(error) };
-    }
   }
 
   #showTrace(section: TracedSection): void {
@@ -258,25 +196,20 @@ export class SessionController implements PanelContents {
     return this.#results.keysTrace;
   }
 
-  #learn(found: FoundSession): void {
+  #learn(found: FoundSession, wanted: KeyAge | undefined): void {
     const before = this.#known?.session;
     const { tokens, revokedAtEpochSeconds } = found.description.session;
     const isOther =
       before?.tokens.accessToken !== tokens.accessToken || before.tokens.idToken !== tokens.idToken;
-    const wanted = this.#wantedKeys;
-    this.#wantedKeys = undefined;
     if (
       before?.tokens.accessToken !== tokens.accessToken ||
       before.revokedAtEpochSeconds !== revokedAtEpochSeconds
     ) {
-      // What the provider said of another token, or of this one before, says nothing now.
-      // What was exchanged, and what an API expects, have a life of their own.
-      const { reports, exchanged, suggestedForApi, askedForApi } = this.#results;
-      this.#results = { ...nothingAsked, reports, exchanged, suggestedForApi, askedForApi };
+      this.#results = withoutAnswers(this.#results);
     }
     if (isOther || wanted === 'asked_now') {
       // Nothing is known of these tokens, or nothing that the user still goes by.
-      this.#results = { ...this.#results, reports: undefined };
+      this.#results = { ...this.#results, reports: undefined, keysTrace: undefined };
       this.#checks.start(found, wanted ?? 'remembered');
     } else if (wanted !== undefined && !this.#checks.isRunning) {
       this.#checks.start(found, wanted);
@@ -286,31 +219,13 @@ export class SessionController implements PanelContents {
   }
 
   #forget(error: unknown): void {
-    const { notices } = this.#edges.words;
-    const label = this.providerLabel;
+    const description = this.#edges.describeError(error, this.providerLabel);
     this.#moments.dispose();
     this.#checks.stop();
     this.#known = undefined;
     this.#failure = error;
     this.#results = nothingAsked;
-    this.#screen.show(
-      toOidcError(error).is('session_not_found')
-        ? {
-            state: 'notice',
-            tone: 'neutral',
-            title: notices.signedOutTitle,
-            text: notices.signedOutText,
-            remedy: undefined,
-          }
-        : {
-            state: 'notice',
-            tone: 'bad',
-            title: notices.failedTitle,
-            text: this.#edges.describeError(error, label),
-            errorCode: toOidcError(error).code,
-            remedy: 'retry',
-          },
-    );
+    this.#screen.show(sessionGoneView(error, description, this.#edges.words.notices));
   }
 
   #setResult(results: Partial<PanelResults>): void {
@@ -358,8 +273,8 @@ export class SessionController implements PanelContents {
    * @throws {OidcError} `session_not_found`, or why the session could not be read
    */
   async #lookNow(): Promise<void> {
-    await this.#lookAgain();
-    await this.#looked();
+    await this.#looks.again();
+    await this.#looks.settled();
     if (this.#known === undefined) {
       throw toOidcError(this.#failure);
     }

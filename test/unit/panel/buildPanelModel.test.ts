@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/core/session/session.ts';
-import { buildPanelModel, type PanelResults } from '../../../src/host/panel/buildPanelModel.ts';
+import { buildPanelModel } from '../../../src/host/panel/buildPanelModel.ts';
+import type { PanelResults } from '../../../src/host/panel/panelResults.ts';
 import type { SessionDescription } from '../../../src/host/panel/panelSource.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { PanelModel } from '../../../src/shared/panelModel.ts';
@@ -22,6 +23,7 @@ const nothingAsked: PanelResults = {
   exchanged: undefined,
   suggestedForApi: undefined,
   askedForApi: undefined,
+  isComparisonWanted: false,
 };
 
 describe('a session in the panel', () => {
@@ -130,6 +132,14 @@ describe('a session in the panel', () => {
     });
   }
 
+  it('puts nothing beside each other before somebody looks at it', () => {
+    const { sections } = model(sampleSession());
+    assert.deepEqual(
+      sections.filter(({ id }) => id === 'comparison'),
+      [{ kind: 'comparison_unbuilt', id: 'comparison' }],
+    );
+  });
+
   it('puts beside each other what can be read, and keeps what was before a refresh to choose', () => {
     const scope = sampleJwt({ sub: 'user-1', scope: 'b a', iat: 2 });
     const idToken = sampleJwt({ sub: 'user-1', iat: 2 });
@@ -139,7 +149,8 @@ describe('a session in the panel', () => {
       answer: { active: true, sub: 'other' },
       answeredAtEpochSeconds: 1,
     } as const;
-    const shown = model(sampleSession({ accessToken: scope, idToken }), { introspection }, before);
+    const session = sampleSession({ accessToken: scope, idToken });
+    const shown = model(session, { introspection, isComparisonWanted: true }, before);
     const { comparison } = sectionIn(shown, 'comparison', 'comparison');
     assert.deepEqual(
       {

@@ -30,6 +30,7 @@ describe('the messages of the panel', () => {
       request('checkForApi', { issuer: 'https://a', audience: '', scopes: 'a b' }),
       request('openInner', { kind: 'id_token', fingerprint: 'f', index: 3 }),
       request('showTrace', { section: 'userinfo' }),
+      request('buildComparison'),
       request('showTrace', { section: 'lone_token' }),
       request('learnMore', { errorCode: 'tls_failed' }),
       request('compare'),
