@@ -23,7 +23,7 @@ const budgetInBytes = {
   // explained, and every failure told with its next step and the way to the guide. What launch
   // configurations, request files and terminals need is loaded at their first use. The package is
   // compressed.
-  'the extension in whole': 815_000,
+  'the extension in whole': 820_000,
   'dist/panel.js': 120_000,
 };
 
