@@ -9,6 +9,7 @@ import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion, choose } from './support/quickInput.ts';
+import { restartWhenSaved } from './support/restart.ts';
 import { screenshot } from './support/screenshots.ts';
 import { Workbench } from './support/workbench.ts';
 
@@ -123,7 +124,7 @@ describe('decoding a token', () => {
   });
 
   it('is gone after a reload, and the panel says how to have it again', async () => {
-    await workbench.restart();
+    await restartWhenSaved(workbench);
     const { page } = workbench;
     const gone = panelFrame(page)
       .getByText(/is gone\./)

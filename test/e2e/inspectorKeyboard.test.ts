@@ -120,6 +120,7 @@ describe('the inspector by the keyboard alone', () => {
     const stops: Record<string, number> = {};
     for (const key of ['Tab', 'Shift+Tab'] as const) {
       await runCommand(page, 'View: Focus Active Editor Group');
+      await panelFrame(page).locator(':focus').waitFor(); // some editors hand it over a moment later
       stops[key] = await leaveByKey(page, key);
     }
     assert.ok((stops['Shift+Tab'] ?? 0) > (stops['Tab'] ?? 0), 'it came back to where it had left');

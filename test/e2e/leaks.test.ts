@@ -17,6 +17,7 @@ import {
 import { dialogButton } from './support/dialog.ts';
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion, choose, enterText } from './support/quickInput.ts';
+import { enterInTerminal } from './support/terminal.ts';
 import { extensionLog } from './support/traces.ts';
 import { Workbench } from './support/workbench.ts';
 
@@ -156,8 +157,7 @@ async function useTerminal(page: Page, command: string): Promise<void> {
   const count = await terminals.count();
   await runCommand(page, command);
   await terminals.nth(count).waitFor();
-  await page.keyboard.type('test -n "$OIDC_ACCESS_TOKEN"');
-  await page.keyboard.press('Enter');
+  await enterInTerminal(page, 'test -n "$OIDC_ACCESS_TOKEN"');
 }
 
 /** Shows the trace of the sign-in, and writes it into the workspace in both formats. */

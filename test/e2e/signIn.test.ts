@@ -6,6 +6,7 @@ import { headline, openSection, readChecks, readTable } from './support/inspecto
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
+import { restartWhenSaved } from './support/restart.ts';
 import { screenshot } from './support/screenshots.ts';
 import { Workbench } from './support/workbench.ts';
 
@@ -139,7 +140,7 @@ describe('a user at the local provider', () => {
 
   it('is still signed in after a restart, with the panel as it was', async () => {
     const before = provider.issuedTokens.accessTokens.length;
-    await workbench.restart();
+    await restartWhenSaved(workbench);
     const panel = panelFrame(workbench.page);
     await panel.getByRole('heading', { name: 'Alice Ångström' }).waitFor();
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
@@ -162,7 +163,7 @@ describe('a user at the local provider', () => {
     await screenshot(workbench.page, 'signed-out');
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
     await waitForNotification(workbench.page, 'You are not signed in to any provider.');
-    await workbench.restart();
+    await restartWhenSaved(workbench);
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
     await waitForNotification(workbench.page, 'You are not signed in to any provider.');
   });

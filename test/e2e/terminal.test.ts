@@ -7,6 +7,7 @@ import { screenshotFailures } from './support/failureScreenshots.ts';
 import { beSignedIn } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { screenshot } from './support/screenshots.ts';
+import { enterInTerminal } from './support/terminal.ts';
 import { themeNames, useTheme } from './support/themes.ts';
 import { Workbench } from './support/workbench.ts';
 
@@ -32,11 +33,10 @@ describe('a terminal with tokens, as people see it', () => {
   it('says whose tokens it has, and an API takes them from there', async () => {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Open Terminal with Tokens');
-    await page.locator('.part.panel .terminal-wrapper.active').waitFor();
-    await page.keyboard.type(
+    await enterInTerminal(
+      page,
       `curl -H "Authorization: Bearer $OIDC_ACCESS_TOKEN" ${provider.apiUrl}`,
     );
-    await page.keyboard.press('Enter');
     const { pathname } = new URL(provider.apiUrl);
     const { authorization, status } = await eventually('an answer of the API', () =>
       provider.requests.find((request) => request.path === pathname && request.status !== 0),

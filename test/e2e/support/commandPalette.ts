@@ -3,6 +3,8 @@ import { quickInput, quickInputRow } from './quickInput.ts';
 
 const listedTimeoutMs = 30_000;
 const lookTimeoutMs = 1_500;
+/** Longer, since a command whose click is only answered late must not run twice. */
+const clickTimeoutMs = 5_000;
 
 /**
  * Runs a command by its full title (`OIDC: Sign in`) from the palette. An extension's commands are
@@ -12,9 +14,12 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   await page.bringToFront();
   const deadline = Date.now() + listedTimeoutMs;
   while (Date.now() < deadline) {
-    if (await isDone(() => listCommand(page, title))) {
-      const row = quickInputRow(page, title);
-      await row.click();
+    const row = quickInputRow(page, title);
+    const run = async (): Promise<void> => {
+      await listCommand(page, title);
+      await row.click({ timeout: clickTimeoutMs });
+    };
+    if (await isDone(run)) {
       await row.waitFor({ state: 'hidden' });
       return;
     }
