@@ -6,6 +6,7 @@ import { single, type SeenRequest } from '../support/provider/requestLog.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { screenshot } from './support/screenshots.ts';
@@ -49,6 +50,8 @@ describe('four windows that were open before anybody signed in', () => {
     await workbench.close();
     await provider.close();
   });
+
+  screenshotFailures(() => workbench);
 
   const statusOf = (window: Page) => window.getByRole('button', { name: /Alice Ångström/ }).first();
 
@@ -141,7 +144,7 @@ describe('four windows that were open before anybody signed in', () => {
     };
     await runCommand(third, 'OIDC: Refresh Tokens');
     await arrived.promise;
-    const left = third.waitForEvent('domcontentloaded').then(() => {
+    const left = third.waitForEvent('framenavigated').then(() => {
       gate.resolve(undefined);
     });
     await Promise.all([third.reload(), left]);

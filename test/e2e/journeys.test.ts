@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
 import { runCommand } from './support/commandPalette.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { headline, openSection, readChecks, readTable } from './support/inspector.ts';
 import { fillLoginForm, signInAs } from './support/logIn.ts';
 import {
@@ -30,6 +31,8 @@ describe('other ways a sign-in goes', () => {
     await workbench.close();
     await provider.close();
   });
+
+  screenshotFailures(() => workbench);
 
   afterEach(async () => {
     await clearNotifications(workbench.page);

@@ -7,6 +7,7 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { browserStorage } from './support/browserStorage.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { readTable } from './support/inspector.ts';
 import { signInAs } from './support/logIn.ts';
 import {
@@ -80,6 +81,8 @@ describe('the secrets of a whole run with trace logging', () => {
     await workbench.close();
     await provider.close();
   });
+
+  screenshotFailures(() => workbench);
 
   it('are all there to be looked for', () => {
     const short = Object.entries(markers).filter(([, value]) => value.length < 12);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { headline, openSection, readChecks, readTable } from './support/inspector.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
@@ -24,6 +25,8 @@ describe('a user at the local provider', () => {
     await workbench.close();
     await provider.close();
   });
+
+  screenshotFailures(() => workbench);
 
   it('logs in in the browser and is signed in', async () => {
     const window = await signInAs(workbench.page, 'Local provider', 'alice');

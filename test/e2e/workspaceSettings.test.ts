@@ -6,6 +6,7 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { authorizationWindow } from './support/authorizationWindow.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
 import { waitForNotification } from './support/notifications.ts';
 import { screenshot } from './support/screenshots.ts';
@@ -34,6 +35,8 @@ describe('a provider in the settings of a workspace', () => {
     await rm(folder, { recursive: true });
     await provider.close();
   });
+
+  screenshotFailures(() => workbench);
 
   it('does not count before the workspace is trusted', async () => {
     await runCommand(workbench.page, 'OIDC: Sign in');
