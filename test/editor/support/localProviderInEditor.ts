@@ -56,9 +56,14 @@ export class LocalProviderInEditor {
   async reset(): Promise<void> {
     this.provider.intercept = undefined;
     await writeProviders(this.entries);
+    await this.forgetAll('local');
+  }
+
+  /** Ends all sessions of an entry, and forgets what was shown; where it asks, the dialogs answer. */
+  async forgetAll(provider: string): Promise<void> {
     do {
       this.dialogs.clear();
-      await commands.executeCommand('oidc.forgetSession', 'local');
+      await commands.executeCommand('oidc.forgetSession', provider);
     } while (!this.dialogs.texts.some((text) => text.startsWith('You are not signed in')));
     this.dialogs.clear();
   }
