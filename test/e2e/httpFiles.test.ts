@@ -47,7 +47,7 @@ describe('a .http file in the workspace', () => {
     await offered.first().waitFor();
     await screenshot(page, 'http-file-completion');
     await page.keyboard.type('Bearer ${oidc:local-api.acc');
-    await offered.first().waitFor();
+    await page.locator('.suggest-widget .focused').filter({ hasText: 'local-api' }).waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Control+s');
     await sendLens(page).waitFor();

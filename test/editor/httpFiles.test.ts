@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  Range,
+  Selection,
   TabInputCustom,
   TabInputText,
   Uri,
@@ -264,6 +266,33 @@ describe('a .http file', () => {
         [],
       ],
     );
+  });
+
+  it('takes the place of a typed placeholder up to its end, however fast somebody types on', async () => {
+    const providers = { 'local-api': editor.entries['local-api'] };
+    await writeProviders(providers);
+    const begun = 'Authorization: Bearer ';
+    const replaced = [];
+    for (const asked of ['${', '${oi', '${oidc:local-api.acc']) {
+      const document = await open(`${begun}\${oidc:local-api.acc} # mine`);
+      const caret = document.positionAt(`${begun}\${oidc:local-api.acc`.length);
+      assert.ok(window.activeTextEditor);
+      window.activeTextEditor.selection = new Selection(caret, caret);
+      const position = document.positionAt(begun.length + asked.length);
+      const { items } = await commands.executeCommand<CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        position,
+      );
+      const range = items.find(({ label }) => label === '${oidc:local-api.access_token}')?.range;
+      // The editor keeps what is typed since, and counts both ends from the caret.
+      const part = range instanceof Range ? range : range?.inserting;
+      replaced.push([
+        part && begun.length - part.start.character,
+        part && part.end.character - position.character,
+      ]);
+    }
+    assert.deepEqual(replaced, Array(3).fill([0, '}'.length]));
   });
 });
 

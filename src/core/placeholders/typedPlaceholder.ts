@@ -15,6 +15,10 @@ export function typedPlaceholder(line: string, cursor: number): LinePart | undef
   if (start === undefined) {
     return undefined;
   }
-  const rest = /^[\w.:-]*\}/.exec(line.slice(cursor))?.[0] ?? '';
-  return { start, end: cursor + rest.length };
+  return { start, end: cursor + restOfPlaceholder(line, cursor) };
+}
+
+/** How many characters a placeholder goes on for behind the cursor. 0 where it has no end yet. */
+export function restOfPlaceholder(line: string, cursor: number): number {
+  return /^[\w.:-]*\}/.exec(line.slice(cursor))?.[0].length ?? 0;
 }

@@ -3,11 +3,13 @@ import {
   CompletionItemKind,
   l10n,
   Range,
+  window,
   type Position,
   type TextDocument,
 } from 'vscode';
 import { placeholderPlace } from '../../core/httpFile/placeholderPlace.ts';
 import { tokenMembers, writeTokenPlaceholder } from '../../core/placeholders/tokenPlaceholder.ts';
+import { restOfPlaceholder } from '../../core/placeholders/typedPlaceholder.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
 
@@ -21,15 +23,16 @@ export type ProvidersToName = () => Promise<readonly Pick<ProviderConfig, 'id' |
 export async function placeholderCompletions(
   providersToName: ProvidersToName,
   document: TextDocument,
-  { line, character }: Position,
+  position: Position,
 ): Promise<CompletionItem[]> {
+  const { line, character } = position;
   const { text } = document.lineAt(line);
   const place = placeholderPlace(text.slice(0, character));
   if (place === undefined) {
     return [];
   }
-  // The editor closes a brace as soon as it is typed.
-  const end = text[character] === '}' ? character + 1 : character;
+  // The editor closes a brace as soon as it is typed: what is chosen takes the place of that one, too.
+  const end = character + restOfPlaceholder(text, caretIn(document, position));
   const range = new Range(line, place.start, line, end);
   // Before a brace is typed nothing with one matches: the editor has to ask anew for what takes its twin along.
   const isOpen = text.slice(place.start, character).startsWith('${');
@@ -54,4 +57,14 @@ export async function placeholderCompletions(
       return item;
     }),
   );
+}
+
+/**
+ * Where somebody types in this line by now. Who types fast is ahead of the question, which has the text of
+ * this moment but the position of its own, and what is chosen is put in where they are.
+ */
+function caretIn(document: TextDocument, { line, character }: Position): number {
+  const editor = window.activeTextEditor;
+  const caret = editor?.document === document ? editor.selection.active : undefined;
+  return caret?.line === line ? Math.max(caret.character, character) : character;
 }
