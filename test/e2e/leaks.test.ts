@@ -3,11 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { filesBelow } from '../../scripts/dev/files.ts';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { browserStorage } from './support/browserStorage.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
-import { screenshotFailures } from './support/failureScreenshots.ts';
 import { readTable } from './support/inspector.ts';
 import { signInAs } from './support/logIn.ts';
 import {
@@ -20,7 +19,8 @@ import { panelFrame } from './support/panel.ts';
 import { answerQuestion, choose, enterText } from './support/quickInput.ts';
 import { enterInTerminal } from './support/terminal.ts';
 import { extensionLog } from './support/traces.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 const label = 'Local provider, confidential client';
 
@@ -35,9 +35,8 @@ describe('the secrets of a whole run with trace logging', () => {
   /** The sign-in's trace, as it is shown and in each format that it can be written in. */
   let exported: readonly string[];
 
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({ settings: provider.settings });
+  withLocalProvider(async (started) => {
+    ({ provider, workbench } = started);
     workbench.page.on('console', (message) => consoleLines.push(message.text()));
     await runCommand(workbench.page, 'OIDC: Show Log');
     await workbench.page.locator('.part.panel .monaco-editor.focused').waitFor();
@@ -76,13 +75,6 @@ describe('the secrets of a whole run with trace logging', () => {
     markers = collectMarkers(provider, secrets);
     exported = await exportTraces(workbench);
   });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
-  });
-
-  screenshotFailures(() => workbench);
 
   it('are all there to be looked for', () => {
     const short = Object.entries(markers).filter(([, value]) => value.length < 12);

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
 import { accountsMenuEntries, openAccountsMenu } from './support/accountsMenu.ts';
 import { answerDialog } from './support/dialog.ts';
-import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
 import { chooseInMenu } from './support/menu.ts';
 import { waitForNotification } from './support/notifications.ts';
 import { OtherExtension, otherExtensionFolder, type Answer } from './support/otherExtension.ts';
 import { screenshot } from './support/screenshots.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 const byId = ['provider:local'];
 const settingsScopes = ['openid', 'profile', 'email', 'offline_access'];
@@ -22,21 +22,13 @@ describe('an extension that asks for a session', () => {
   let first: Answer['session'];
   let bobs: Answer['session'];
 
-  screenshotFailures(() => workbench);
-
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({
-      settings: provider.settings,
-      extensions: [otherExtensionFolder],
-    });
-    other = new OtherExtension(workbench.page);
-  });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
-  });
+  withLocalProvider(
+    (started) => {
+      ({ provider, workbench } = started);
+      other = new OtherExtension(workbench.page);
+    },
+    { extensions: [otherExtensionFolder] },
+  );
 
   it('gets none silently while there is none, and nobody is asked', async () => {
     await other.ask(byId, { silent: true });

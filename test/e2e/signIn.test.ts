@@ -1,32 +1,24 @@
 import assert from 'node:assert/strict';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
-import { screenshotFailures } from './support/failureScreenshots.ts';
 import { headline, openSection, readChecks, readTable } from './support/inspector.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
 import { restartWhenSaved } from './support/restart.ts';
 import { screenshot } from './support/screenshots.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 /** The main job as a user does it: the packaged extension, a real provider, a real browser. */
 describe('a user at the local provider', () => {
   let provider: LocalProvider;
   let workbench: Workbench;
 
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({ settings: provider.settings });
+  withLocalProvider((started) => {
+    ({ provider, workbench } = started);
   });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
-  });
-
-  screenshotFailures(() => workbench);
 
   it('logs in in the browser and is signed in', async () => {
     const window = await signInAs(workbench.page, 'Local provider', 'alice');

@@ -10,6 +10,7 @@ import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
 import { waitForNotification } from './support/notifications.ts';
 import { screenshot } from './support/screenshots.ts';
+import { statusItem } from './support/sessionsView.ts';
 import { Workbench } from './support/workbench.ts';
 
 /** A project that brings its own provider in `.vscode/settings.json`. */
@@ -72,7 +73,10 @@ describe('a provider in the settings of a workspace', () => {
   });
 
   it('is asked about again when its client changes, and its tokens are not used', async () => {
+    const session = statusItem(workbench.page).filter({ hasText: 'Alice' });
+    await session.waitFor();
     await writeEntry('somebody-else');
+    await session.waitFor({ state: 'hidden' }); // the editor has noticed
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
     await waitForNotification(workbench.page, 'You are not signed in to');
     const asked = provider.requests.length;
