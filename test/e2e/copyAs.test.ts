@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LocalProvider } from '../support/localProvider.ts';
 import { curlArguments } from '../support/shell.ts';
-import { readClipboard } from './support/clipboard.ts';
+import { readClipboard, waitForClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { beSignedIn } from './support/logIn.ts';
 import { waitForNotification } from './support/notifications.ts';
@@ -51,7 +51,7 @@ describe('copying an access token as a command', () => {
     const [url = '', , header = ''] = curlArguments(command);
     const [name = '', value = ''] = header.split(': ');
     const { status } = await fetch(url, { headers: { [name]: value } });
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()) === '');
+    await waitForClipboard(page, (text) => text === '');
     assert.deepEqual(
       [status, told.includes('It is cleared from the clipboard in 5 seconds.')],
       [200, true],

@@ -30,6 +30,7 @@ export async function waitForBox(page: Page, text: string): Promise<void> {
 
 /** Chooses the row with this label; a long list is filtered first, since it shows a few rows only. */
 export async function choose(page: Page, label: string, timeoutMs = 30_000): Promise<void> {
+  await page.mouse.move(0, 0); // or a row under it shows a hover, which may cover the others
   await quickInput(page).locator('input').first().fill(label, { timeout: timeoutMs });
   await quickInputRow(page, label).click({ timeout: timeoutMs });
 }
