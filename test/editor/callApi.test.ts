@@ -48,7 +48,6 @@ describe('calling an API', () => {
 
   afterEach(async () => {
     await commands.executeCommand('workbench.action.closeAllEditors');
-    editor.dialogs.answer = ({ kind, choices }) => (kind === 'pick' ? choices[0] : undefined);
     await editor.forgetAll('local-api');
     await editor.reset();
   });

@@ -28,7 +28,6 @@ describe('a .http file', () => {
   afterEach(async () => {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await commands.executeCommand('workbench.action.closeAllEditors');
-    editor.dialogs.answer = ({ kind, choices }) => (kind === 'pick' ? choices[0] : undefined);
     await editor.forgetAll('local-api');
     await editor.reset();
   });

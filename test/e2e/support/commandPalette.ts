@@ -2,7 +2,8 @@ import type { Page } from 'playwright-core';
 import { choose, quickInput, quickInputRow } from './quickInput.ts';
 
 const listedTimeoutMs = 30_000;
-const lookTimeoutMs = 1_500;
+/** For the first look; each further one has twice as long, on a machine that is busy. */
+const firstLookTimeoutMs = 1_500;
 /** Longer, since a command whose click is only answered late must not run twice. */
 const clickTimeoutMs = 5_000;
 const chooseTimeoutMs = 10_000;
@@ -14,10 +15,10 @@ const chooseTimeoutMs = 10_000;
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.bringToFront();
   const deadline = Date.now() + listedTimeoutMs;
-  while (Date.now() < deadline) {
+  for (let timeoutMs = firstLookTimeoutMs; Date.now() < deadline; timeoutMs *= 2) {
     const row = quickInputRow(page, title);
     const run = async (): Promise<void> => {
-      await listCommand(page, title);
+      await listCommand(page, title, timeoutMs);
       await row.click({ timeout: clickTimeoutMs });
     };
     if (await isDone(run)) {
@@ -44,8 +45,7 @@ export async function runAndChoose(page: Page, title: string, label: string): Pr
 }
 
 /** Opens the palette with the command in it. A notification that takes the focus closes the palette. */
-async function listCommand(page: Page, title: string): Promise<void> {
-  const timeout = lookTimeoutMs;
+async function listCommand(page: Page, title: string, timeout: number): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('F1');
   await quickInput(page).locator('input').first().fill(`>${title}`, { timeout });

@@ -59,10 +59,11 @@ export class LocalProviderInEditor {
     await this.forgetAll('local');
   }
 
-  /** Ends all sessions of an entry, and forgets what was shown; where it asks, the dialogs answer. */
+  /** Ends all sessions of an entry, one after the other, and forgets what was shown. */
   async forgetAll(provider: string): Promise<void> {
     do {
       this.dialogs.clear();
+      this.dialogs.answer = ({ kind, choices }) => (kind === 'pick' ? choices[0] : undefined);
       await commands.executeCommand('oidc.forgetSession', provider);
     } while (!this.dialogs.texts.some((text) => text.startsWith('You are not signed in')));
     this.dialogs.clear();
