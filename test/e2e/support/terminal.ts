@@ -1,8 +1,10 @@
 import type { Page } from 'playwright-core';
 
-/** Types a line into the terminal that is open, as soon as it takes keys, and enters it. */
+/** Clicks into the terminal that is open, types a line, and enters it. */
 export async function enterInTerminal(page: Page, line: string): Promise<void> {
-  await page.locator('.part.panel .terminal-wrapper.active textarea:focus').waitFor();
+  const terminal = page.locator('.part.panel .terminal-wrapper.active');
+  await terminal.click({ position: { x: 40, y: 20 } }); // where no message covers it
+  await terminal.locator('textarea:focus').waitFor({ state: 'attached' });
   await page.keyboard.type(line);
   await page.keyboard.press('Enter');
 }
