@@ -162,6 +162,10 @@ export interface OidcErrorDetails {
 
   /** The access token has characters that the form it shall be copied in can't hold. */
   token_not_writable: object;
+  /** A request has characters that a command to paste can't hold. */
+  request_not_writable: object;
+  /** What was on the screen has been replaced, as by a refresh: a value of it can't be had any more. */
+  shown_value_replaced: object;
   /** A token to be shown to others without its signature is no JWT that has one. */
   token_has_no_signature: object;
   /** A request of a `.http` file that is not sent; `lineNumber` counts from 1. */

@@ -1,9 +1,10 @@
 import { commands, env, type ExtensionContext } from 'vscode';
 import { toOidcError } from '../core/errors.ts';
 import type { Protocol } from '../core/protocol.ts';
+import { isFailed } from '../core/trace/traceRecord.ts';
 import { tellOfClearing } from './clipboard/clipboardWords.ts';
 import { loneTokens } from './decoding/loneTokens.ts';
-import { describeError } from './errorMessages.ts';
+import { describeError, isErrorCode } from './errorMessages.ts';
 import { inspectorSource } from './inspectorSource.ts';
 import { InspectorPanels } from './panel/inspectorPanels.ts';
 import { commands as commandIds } from './registry.ts';
@@ -29,6 +30,11 @@ export function createServices(
       },
       decode: () => commands.executeCommand(commandIds.decode),
       showTrace: (trace) => commands.executeCommand(commandIds.showTrace, { trace }),
+      learnMore: async (errorCode) => {
+        if (isErrorCode(errorCode)) {
+          await parts.guide.show(errorCode);
+        }
+      },
       compare: (session) => commands.executeCommand(commandIds.compareTokens, { session }),
     },
     clock,
@@ -39,6 +45,11 @@ export function createServices(
     },
     describeError,
     traceOf: (error) => traces.of(toOidcError(error))?.id,
+    keysTraceOf: (providerId) =>
+      traces.all.find(
+        ({ kind, provider, steps }) =>
+          kind === 'verification' && provider.id === providerId && steps.some(isFailed),
+      )?.id,
   });
   const terminals = new TokenTerminals({
     known,

@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { toOidcError, type OidcError } from '../core/errors.ts';
+import { toOidcError, type OidcError, type OidcErrorCode } from '../core/errors.ts';
 import { inert } from '../core/text.ts';
 import { authorizationWords } from './errorWords/authorization.ts';
 import { clientWords } from './errorWords/client.ts';
@@ -30,6 +30,11 @@ export function errorMessage(error: unknown, providerLabel: string): ErrorMessag
   const { text, actions } = explain(known.detail, inert(label));
   const offersRetry = known.retryHelps && !actions.includes('signIn');
   return { text, actions: offersRetry ? ['tryAgain', ...actions] : actions };
+}
+
+/** Whether there are words for it, and so a section of the troubleshooting guide. */
+export function isErrorCode(text: string): text is OidcErrorCode {
+  return Object.hasOwn(explanations, text);
 }
 
 const explanations: Explanations = {

@@ -9,6 +9,8 @@ import type { PanelSource } from './panel/panelSource.ts';
 import type { TokenHistory } from './sessions/tokenHistory.ts';
 import type { ProviderSettings } from './settings/providerSettings.ts';
 import type { WorkspaceApproval } from './settings/workspaceApproval.ts';
+import { tellApart } from './views/tellApart.ts';
+import { localizedViewWords } from './views/words/localizedViewWords.ts';
 
 interface InspectorSourceEdges {
   readonly settings: ProviderSettings;
@@ -33,7 +35,7 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
       const all = await sessions.list(entry.config);
       const session = all.find(({ id }) => id === sessionId);
       if (session !== undefined && edges.approval.isApproved(entry)) {
-        return { provider: entry.config, session };
+        return { provider: entry.config, session, all };
       }
     }
     throw new OidcError('session_not_found', {});
@@ -41,11 +43,13 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
   return {
     onDidChangeSessions: edges.onDidChangeSessions,
     async find(sessionId) {
-      const { provider, session } = await find(sessionId);
+      const { provider, session, all } = await find(sessionId);
       const { label: providerLabel, clientId } = provider;
+      const siblings = all.map((one) => ({ session: one }));
+      const toldApart = tellApart(session, siblings, localizedViewWords());
       const previous = edges.history.previous(sessionId);
       return {
-        description: { providerLabel, clientId, session, previous },
+        description: { providerLabel, clientId, session, toldApart, previous },
         async verify(keyAge, signal) {
           const { tokens, nonce, account } = session;
           const input = { provider, tokens, nonce, issuer: account.issuer, keyAge };
@@ -78,4 +82,6 @@ export function inspectorSource(edges: InspectorSourceEdges): PanelSource {
 interface Found {
   readonly provider: ProviderConfig;
   readonly session: Session;
+  /** Of the same entry. */
+  readonly all: readonly Session[];
 }

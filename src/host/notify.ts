@@ -1,7 +1,7 @@
 import { l10n, window, type MessageItem } from 'vscode';
 import { inert } from '../core/text.ts';
 
-type MessageKind = 'information' | 'warning' | 'error';
+export type MessageKind = 'information' | 'warning' | 'error';
 
 export interface MessageButton extends MessageItem {
   readonly run: () => unknown;

@@ -7,7 +7,7 @@ export { implementations } from './commands/implementations.ts';
 export { runCommand } from './commands/runCommand.ts';
 export { createServices } from './createServices.ts';
 export { LaunchTokens } from './launch/launchTokens.ts';
-export { isClean, signOutMessage } from './sessions/signOutMessage.ts';
+export { tellSignOut } from './sessions/tellSignOut.ts';
 export { describeEntry } from './settings/problemMessages.ts';
 export { tellProblems } from './settings/problemNotices.ts';
 export { tellError } from './tellError.ts';

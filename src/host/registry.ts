@@ -23,6 +23,7 @@ export const commands = {
   callApi: 'oidc.callApi',
   showAnswerDetails: 'oidc.showAnswerDetails',
   sendRequest: 'oidc.sendRequest',
+  copyRequest: 'oidc.copyRequest',
   exchangeToken: 'oidc.exchangeToken',
   compareTokens: 'oidc.compareTokens',
   forgetSession: 'oidc.forgetSession',

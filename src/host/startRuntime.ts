@@ -17,7 +17,6 @@ import { editorRedirects } from './signIn/editorRedirects.ts';
 import { ReportDocuments } from './doctor/reportDocuments.ts';
 import { logIfUnexpected } from './logIfUnexpected.ts';
 import { logSink } from './logSink.ts';
-import { notify } from './notify.ts';
 import { once } from './once.ts';
 import { providerFetch } from './providerFetch.ts';
 import { openBrowser } from './signIn/openBrowser.ts';
@@ -179,24 +178,19 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     return createServices(context, parts, protocol);
   });
   const forOthers = new OidcAuthenticationProvider(parts, async () => {
-    const { authenticationError, isClean, signInFor, signOutMessage } = await onDemand();
+    const { authenticationError, signInFor, tellSignOut } = await onDemand();
     const all = await services();
     return {
       signIn: (scopes, ofAccount) => signInFor(all, scopes, ofAccount),
-      tellSignOut: (known, report, siblings) => {
-        notify(
-          isClean(report) ? 'information' : 'warning',
-          signOutMessage(known, report, siblings),
-        );
-      },
+      tellSignOut,
       readable: (cause) => authenticationError(cause, events),
     };
   });
   const views = fillViews(surface, parts, async (entry) => (await onDemand()).describeEntry(entry));
   const documents: Runtime['documents'] = {
     [responseScheme]: responses.content,
-    [reportScheme]: reports.content,
-    [traceScheme]: traceDocuments.content,
+    [reportScheme]: guide.beside(reports.content),
+    [traceScheme]: guide.beside(traceDocuments.content),
     [guideScheme]: guide,
   };
   context.subscriptions.push(

@@ -4,12 +4,13 @@ import type { SecretOwner } from '../core/session/clientSecrets.ts';
 import { commandButton, openSettingsButton, signInButton } from './buttons.ts';
 import { errorMessage } from './errorMessages.ts';
 import type { ErrorAction } from './errorWords/explanation.ts';
-import { notify, type MessageButton } from './notify.ts';
+import type { MessageButton } from './notify.ts';
 import { commands } from './registry.ts';
 import type { WindowServices } from './services.ts';
 import type { ConfiguredProvider } from './settings/providerSettings.ts';
 import type { SettingsSource } from './settings/rawProviders.ts';
 import { traceHelps } from './trace/traceHelps.ts';
+import { maxButtons, notifyWithGuide } from './troubleshooting/learnMore.ts';
 
 /** What a failure was about, as far as that is known. */
 export interface FailedAction {
@@ -26,20 +27,14 @@ export type TellingServices = Pick<
   'settings' | 'startSignIn' | 'showLog' | 'traces' | 'guide'
 >;
 
-/** More than these crowd a message. */
-const maxButtons = 3;
-
 /** Shows a failure as one readable message, with buttons for what can be done about it. */
 export function tellError(services: TellingServices, error: OidcError, failed: FailedAction): void {
   const { text, actions } = errorMessage(error, failed.providerLabel);
   services.guide.remember(error.code);
-  notify('error', text, ...buttonsOf(services, actions, error, failed));
+  notifyWithGuide(error.code, 'error', text, ...buttonsOf(services, actions, error, failed));
 }
 
-/**
- * Also the guide: beside the others if there is room, else in the place of the log, since it tells what
- * to look for there. Where only what may mend the failure is offered, the guide has its own command.
- */
+/** The guide tells what to look for in the log, so the log's button is the one to go where there are many. */
 function buttonsOf(
   services: TellingServices,
   actions: readonly ErrorAction[],
@@ -50,11 +45,8 @@ function buttonsOf(
     ...some.flatMap((action) => buttonOf(services, action, error, failed) ?? []),
     ...traceButtons(services, error, failed),
   ];
-  const learnMore = { title: l10n.t('Learn More'), run: () => services.guide.show(error.code) };
-  const hasRoom = shown(actions).length < maxButtons;
-  return hasRoom || actions.includes('showLog')
-    ? [...shown(hasRoom ? actions : actions.filter((one) => one !== 'showLog')), learnMore]
-    : shown(actions);
+  const all = shown(actions);
+  return all.length < maxButtons ? all : shown(actions.filter((one) => one !== 'showLog'));
 }
 
 /** Where what was asked and answered tells more than the message does, to somebody who asked for it. */

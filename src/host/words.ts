@@ -11,6 +11,11 @@ export function accountName({ name, email, subject, isClient }: Account): string
   return best === undefined ? l10n.t('unknown user') : inert(best);
 }
 
+/** What ends a sentence that quotes a text at its end: nothing where the text ends one itself. */
+export function stopAfterQuoted(text: string): string {
+  return /[.!?…。]\s*$/.test(text) ? '' : '.';
+}
+
 /** How long until, or since, a moment: “in 5 minutes”, “2 hours ago”, in the display language. */
 export function relativeTime(epochSeconds: number, nowEpochMs: number): string {
   const seconds = Math.round(epochSeconds - nowEpochMs / 1000);

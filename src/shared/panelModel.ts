@@ -23,6 +23,8 @@ export type PanelView =
       readonly tone: Tone;
       readonly title: string;
       readonly text: string;
+      /** Of the failure that this tells, by which the troubleshooting guide explains it. */
+      readonly errorCode?: string;
       /** What may help: looking again, or handing in tokens anew. */
       readonly remedy: 'retry' | 'decode' | 'compare' | undefined;
     };
@@ -101,6 +103,8 @@ export interface TokenView {
   readonly header: readonly ClaimRow[];
   readonly claims: readonly ClaimGroup[];
   readonly checks: readonly CheckRow[];
+  /** Whether it can be looked at what was asked and answered where the provider's keys could not be had. */
+  readonly hasTrace: boolean;
   /** Where other tokens are inside of it, to be decoded in turn; outside text. */
   readonly inside: readonly string[];
   /** Whether there is JSON behind it to ask for. */
@@ -163,6 +167,8 @@ export interface CheckRow {
   readonly reason: string;
   /** Where a specification asks for the check, e.g. "RFC 7519 4.1.4". */
   readonly spec: string;
+  /** Of the failure that kept the check from being made. */
+  readonly errorCode?: string;
 }
 
 /** An answer of the provider that the user can ask for. */
@@ -171,10 +177,17 @@ export type ResultView =
   | { readonly state: 'not_asked'; readonly unavailableReason: string | undefined }
   | { readonly state: 'asking' }
   /** `hasTrace`: what was asked and answered can be looked at. */
-  | { readonly state: 'failed'; readonly message: string; readonly hasTrace: boolean }
+  | {
+      readonly state: 'failed';
+      readonly message: string;
+      readonly errorCode: string;
+      readonly hasTrace: boolean;
+    }
   | {
       readonly state: 'answered';
       readonly answeredAtEpochSeconds: number;
+      /** Tells one answer from another; a hash. */
+      readonly fingerprint: string;
       readonly headline: Headline;
       readonly rows: readonly ClaimGroup[];
       /** Says that there are more than these rows, if there are. */
@@ -193,7 +206,7 @@ export interface ApiExpectations {
 export interface ApiCheckView {
   /** What the fields hold at first: from the settings, the session, or the API's answer. */
   readonly expected: ApiExpectations;
-  /** `undefined` until it was asked for. */
+  /** `undefined` until it was asked for, by the user or by a call that was refused. */
   readonly result:
     { readonly headline: Headline; readonly checks: readonly CheckRow[] } | undefined;
 }

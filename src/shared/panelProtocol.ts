@@ -32,8 +32,10 @@ export interface PanelRequests {
   copyValue: { params: ValuePlace; result: undefined };
   introspect: { params: undefined; result: undefined };
   userInfo: { params: undefined; result: undefined };
-  /** Shows what was asked and answered where an answer of the provider could not be had. */
-  showTrace: { params: { section: AnswerKind }; result: undefined };
+  /** Shows what was asked and answered where an answer of the provider, or its keys, could not be had. */
+  showTrace: { params: { section: TracedSection }; result: undefined };
+  /** Opens the troubleshooting guide at the section of an error; of an unknown one nothing opens. */
+  learnMore: { params: { errorCode: string }; result: undefined };
   /** What the user typed is compared with claims, and sent nowhere. */
   checkForApi: { params: ApiExpectations; result: undefined };
   /** Asks the user for a token to compare with, and opens the comparison. */
@@ -44,10 +46,15 @@ export interface PanelRequests {
   decode: { params: undefined; result: undefined };
 }
 
+/** What a provider is asked for. */
+export type TracedSection = AnswerKind | TokenKind;
+
 export type ClaimPart = 'header' | 'claims';
 
 export interface ValuePlace {
   readonly section: PanelSection;
+  /** The `fingerprint` of what was on the screen: a place in something newer is another value's. */
+  readonly fingerprint: string;
   readonly part: ClaimPart;
   /** As in `ClaimRow`. */
   readonly index: number;
@@ -55,6 +62,8 @@ export interface ValuePlace {
 
 export interface InnerPlace {
   readonly kind: TokenKind;
+  /** As in {@link ValuePlace}. */
+  readonly fingerprint: string;
   readonly index: number;
 }
 
@@ -86,7 +95,14 @@ export type PanelRequest = {
 /** An error reply carries a message that is ready to show; the webview never sees a stack. */
 export type PanelReply =
   | { readonly type: 'reply'; readonly id: number; readonly ok: true; readonly result: unknown }
-  | { readonly type: 'reply'; readonly id: number; readonly ok: false; readonly message: string };
+  | {
+      readonly type: 'reply';
+      readonly id: number;
+      readonly ok: false;
+      readonly message: string;
+      /** By which the troubleshooting guide explains it. */
+      readonly errorCode: string;
+    };
 
 /** Told by the host without being asked. */
 export type PanelEvent =
@@ -147,19 +163,20 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
       return section && { type, id, name, params: { section } };
     }
     case 'showTrace': {
-      const section = oneOf(answerKinds, member(params, 'section'));
+      const section = oneOf([...answerKinds, ...tokenKinds], member(params, 'section'));
       return section && { type, id, name, params: { section } };
+    }
+    case 'learnMore': {
+      const errorCode = member(params, 'errorCode');
+      return typeof errorCode === 'string' ? { type, id, name, params: { errorCode } } : undefined;
     }
     case 'copyValue': {
       const place = valuePlace(params);
       return place && { type, id, name, params: place };
     }
     case 'openInner': {
-      const kind = oneOf(tokenKinds, member(params, 'kind'));
-      const index = member(params, 'index');
-      return kind !== undefined && isPlace(index)
-        ? { type, id, name, params: { kind, index } }
-        : undefined;
+      const place = innerPlace(params);
+      return place && { type, id, name, params: place };
     }
     case 'checkForApi': {
       const expected = apiExpectations(params);
@@ -192,10 +209,22 @@ function isEvent(message: unknown): boolean {
 function valuePlace(params: unknown): ValuePlace | undefined {
   const section = oneOf(panelSections, member(params, 'section'));
   const part = oneOf(['header', 'claims'] as const, member(params, 'part'));
-  const index = member(params, 'index');
-  return section !== undefined && part !== undefined && isPlace(index)
-    ? { section, part, index }
+  const place = placeIn(params);
+  return section !== undefined && part !== undefined && place !== undefined
+    ? { section, part, ...place }
     : undefined;
+}
+
+function innerPlace(params: unknown): InnerPlace | undefined {
+  const kind = oneOf(tokenKinds, member(params, 'kind'));
+  const place = placeIn(params);
+  return kind !== undefined && place !== undefined ? { kind, ...place } : undefined;
+}
+
+function placeIn(params: unknown): Pick<ValuePlace, 'fingerprint' | 'index'> | undefined {
+  const fingerprint = member(params, 'fingerprint');
+  const index = member(params, 'index');
+  return typeof fingerprint === 'string' && isPlace(index) ? { fingerprint, index } : undefined;
 }
 
 function isPlace(value: unknown): value is number {

@@ -148,6 +148,7 @@ export interface ApiStrings {
 export interface LiveStrings {
   readonly tryAgain: string;
   readonly showTrace: string;
+  readonly learnMore: string;
   readonly working: string;
   /** `{0}` is what was copied, e.g. "Access Token". */
   readonly copied: string;

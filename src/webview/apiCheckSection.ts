@@ -42,7 +42,7 @@ export function apiCheckSection(
         spellcheck="false"
         autocomplete="off"
         aria-describedby="api-hint"
-        .defaultValue=${expected[name]}
+        .value=${expected[name]}
       />
     </label>`;
   }

@@ -14,6 +14,13 @@ interface PendingRequest {
 /** The host answered with an error. `message` is localised and ready to show. */
 export class HostError extends Error {
   override readonly name = 'HostError';
+  /** By which the troubleshooting guide explains it, if the host said one. */
+  readonly errorCode: string | undefined;
+
+  constructor(message: string, errorCode?: string) {
+    super(message);
+    this.errorCode = errorCode;
+  }
 }
 
 /** The panel's end of the protocol: sends requests, and settles each with its one reply. */
@@ -56,7 +63,7 @@ export class HostConnection {
       if (message.ok) {
         pending?.resolve(message.result);
       } else {
-        pending?.reject(new HostError(message.message));
+        pending?.reject(new HostError(message.message, message.errorCode));
       }
     }
   }

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { PanelView } from '../shared/panelModel.ts';
 import { toneIcons } from './headlineView.ts';
 import { icon, type IconName } from './icons.ts';
+import { learnMoreButton } from './learnMore.ts';
 import type { ViewContext } from './viewContext.ts';
 
 /** Instead of a session: that it is being looked at, or why there is nothing to show. */
@@ -16,7 +17,10 @@ export function noticeView(
     <div class="notice" role=${view.tone === 'bad' ? 'alert' : 'status'}>
       <h1 class="headline ${view.tone}">${icon(toneIcons[view.tone])}<span>${view.title}</span></h1>
       <p class="prose"><bdi>${view.text}</bdi></p>
-      ${view.remedy === undefined ? nothing : remedyButton(view.remedy, context)}
+      <div class="buttons">
+        ${view.remedy === undefined ? nothing : remedyButton(view.remedy, context)}
+        ${view.errorCode === undefined ? nothing : learnMoreButton(view.errorCode, context)}
+      </div>
     </div>
   `;
 }

@@ -13,6 +13,7 @@ import './comparisonSection.ts';
 import { headingView } from './headingView.ts';
 import { HostError, type HostConnection } from './hostConnection.ts';
 import { icon } from './icons.ts';
+import { learnMoreLink } from './learnMore.ts';
 import { LightElement } from './lightElement.ts';
 import { noticeView } from './noticeView.ts';
 import { resultSection } from './resultSection.ts';
@@ -23,6 +24,12 @@ import { verdictNews } from './verdictNews.ts';
 import type { PanelActions, ViewContext } from './viewContext.ts';
 
 const statusMs = 4000;
+
+/** What the host could not do. */
+interface Alert {
+  readonly text: string;
+  readonly errorCode: string | undefined;
+}
 
 /** The whole panel: holds what the host last said, and sends what the user wants to it. */
 export class OidcPanel extends LightElement {
@@ -50,7 +57,7 @@ export class OidcPanel extends LightElement {
   /** Requests without a reply yet. */
   declare private running: number;
   declare private status: string;
-  declare private alert: string;
+  declare private alert: Alert | undefined;
   /** For screen readers alone. */
   declare private news: string;
   #statusTimer: ReturnType<typeof setTimeout> | undefined;
@@ -61,7 +68,7 @@ export class OidcPanel extends LightElement {
     this.revealed = {};
     this.running = 0;
     this.status = '';
-    this.alert = '';
+    this.alert = undefined;
     this.news = '';
   }
 
@@ -104,7 +111,7 @@ export class OidcPanel extends LightElement {
                 aria-label=${strings.live.working}
               ></div>`
         }
-        ${this.alert === '' ? nothing : this.#alertBox(strings)}
+        ${this.alert === undefined ? nothing : this.#alertBox(this.alert, context)}
         ${view.state === 'content' ? this.#content(view.model, context) : noticeView(view, context)}
       </main>
       <p class="status" role="status">${this.status}</p>
@@ -149,18 +156,19 @@ export class OidcPanel extends LightElement {
     }
   }
 
-  #alertBox(strings: PanelStrings): TemplateResult {
+  #alertBox({ text, errorCode }: Alert, context: ViewContext): TemplateResult {
     return html`<div class="alert" role="alert">
       ${icon('failed')}
-      <p><bdi>${this.alert}</bdi></p>
+      <p><bdi>${text}</bdi></p>
+      ${errorCode === undefined ? nothing : learnMoreLink(errorCode, context)}
       <button type="button" class="link" @click=${this.#dismissAlert}>
-        ${strings.live.dismiss}
+        ${context.strings.live.dismiss}
       </button>
     </div>`;
   }
 
   readonly #dismissAlert = (): void => {
-    this.alert = '';
+    this.alert = undefined;
   };
 
   readonly #actions: PanelActions = {
@@ -187,6 +195,8 @@ export class OidcPanel extends LightElement {
     checkForApi: (expected) =>
       void this.#do(() => this.connection.request('checkForApi', expected)),
     showTrace: (section) => void this.#do(() => this.connection.request('showTrace', { section })),
+    learnMore: (errorCode) =>
+      void this.#do(() => this.connection.request('learnMore', { errorCode })),
     openInner: (place) => void this.#do(() => this.connection.request('openInner', place)),
     copyToken: (kind) =>
       void this.#do(async () => {
@@ -241,7 +251,7 @@ export class OidcPanel extends LightElement {
   /** Runs what the user asked for; a failure becomes an alert. */
   async #do(action: () => Promise<void>): Promise<void> {
     this.running += 1;
-    this.alert = '';
+    this.alert = undefined;
     try {
       await action();
     } catch (error) {
@@ -258,7 +268,10 @@ export class OidcPanel extends LightElement {
   }
 
   #tellFailure(error: unknown): void {
-    this.alert = error instanceof HostError ? error.message : String(error);
+    this.alert =
+      error instanceof HostError
+        ? { text: error.message, errorCode: error.errorCode }
+        : { text: String(error), errorCode: undefined };
   }
 
   #select(section: PanelSection): void {

@@ -5,6 +5,7 @@ import './claimsTable.ts';
 import { headlineView } from './headlineView.ts';
 import { icon } from './icons.ts';
 import { jsonView } from './jsonView.ts';
+import { learnMoreButton } from './learnMore.ts';
 import { dateTimeText } from './timeText.ts';
 import type { ViewContext } from './viewContext.ts';
 import { warningView } from './warningView.ts';
@@ -52,6 +53,7 @@ export function resultSection(
                 </button>`
               : nothing
           }
+          ${learnMoreButton(result.errorCode, context)}
         </div>
       `;
     case 'answered':
@@ -72,7 +74,7 @@ export function resultSection(
           <oidc-claims-table
             .groups=${result.rows}
             .caption=${`${context.strings.sectionNames[section]}: ${strings.members}`}
-            .place=${{ section, part: 'claims' }}
+            .place=${{ section, fingerprint: result.fingerprint, part: 'claims' }}
             .context=${context}
           ></oidc-claims-table>
         </section>

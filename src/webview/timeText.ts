@@ -1,8 +1,9 @@
 /** Points in time and durations as people of a locale write them. All inputs are seconds. */
 
+/** A year and a month are those of the Gregorian calendar on average: twelve of one make the other. */
 const units = [
-  { unit: 'year', seconds: 31_536_000 },
-  { unit: 'month', seconds: 2_592_000 },
+  { unit: 'year', seconds: 31_556_952 },
+  { unit: 'month', seconds: 2_629_746 },
   { unit: 'day', seconds: 86_400 },
   { unit: 'hour', seconds: 3_600 },
   { unit: 'minute', seconds: 60 },
@@ -19,7 +20,10 @@ const relativeFormat = onePer(
 );
 const unitFormat = onePer(
   (locale: string, unit: Unit) =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }),
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }),
+);
+const listFormat = onePer(
+  (locale: string) => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }),
 );
 
 /** Date and time with the zone, e.g. "Nov 21, 2026, 10:15:00 AM GMT+1". */
@@ -38,7 +42,7 @@ export function relativeText(
   return relativeFormat(locale).format(Math.trunc(distance / seconds), unit);
 }
 
-/** The two largest units of a duration, e.g. "59 min 12 sec"; 0 for anything negative. */
+/** The two largest units of a duration, e.g. "59 minutes 12 seconds"; 0 for anything negative. */
 export function durationText(durationSeconds: number, locale: string): string {
   let rest = Math.max(0, Math.floor(durationSeconds));
   const parts: string[] = [];
@@ -49,7 +53,7 @@ export function durationText(durationSeconds: number, locale: string): string {
       parts.push(unitFormat(locale, unit).format(count));
     }
   }
-  return parts.join(' ');
+  return listFormat(locale).format(parts);
 }
 
 /** The locale itself if `Intl` takes it, else the one of the system. */

@@ -8,6 +8,7 @@ import './foldedText.ts';
 import { headlineView } from './headlineView.ts';
 import { icon } from './icons.ts';
 import { jsonView } from './jsonView.ts';
+import { learnMoreLink, traceLink } from './learnMore.ts';
 import './timelineView.ts';
 import type { ViewContext } from './viewContext.ts';
 import { warningView } from './warningView.ts';
@@ -22,6 +23,7 @@ export function tokenSection(
   context: ViewContext,
 ): TemplateResult {
   const { strings, locale } = context;
+  const { fingerprint = '' } = token;
   const name = strings.sectionNames[kind];
   const canIntrospect =
     kind === 'access_token' && (token.format === 'opaque' || token.format === 'encrypted');
@@ -53,7 +55,7 @@ export function tokenSection(
           type="button"
           class="secondary"
           @click=${() => {
-            context.actions.openInner({ kind, index });
+            context.actions.openInner({ kind, fingerprint, index });
           }}
         >
           ${icon('token')}${fillTemplate(strings.token.openInner, path)}
@@ -65,7 +67,7 @@ export function tokenSection(
           ? nothing
           : html`<section class="aside">
               <h3 id="checks-heading">${strings.token.verification}</h3>
-              ${checksView(token.checks, 'checks-heading')}
+              ${checksView(token.checks, 'checks-heading', helpOf)}
             </section>`
       }
       <div class="main">
@@ -80,6 +82,13 @@ export function tokenSection(
     </div>
   `;
 
+  function helpOf(errorCode: string): TemplateResult {
+    return html`<span class="help">
+      ${learnMoreLink(errorCode, context)}
+      ${token.hasTrace ? traceLink(kind, context) : nothing}
+    </span>`;
+  }
+
   function table(part: ClaimPart, groups: readonly ClaimGroup[]): TemplateResult {
     const heading = strings.token[part];
     return html`<section>
@@ -87,7 +96,7 @@ export function tokenSection(
       <oidc-claims-table
         .groups=${groups}
         .caption=${`${name}: ${heading}`}
-        .place=${{ section: kind, part }}
+        .place=${{ section: kind, fingerprint, part }}
         .context=${context}
       ></oidc-claims-table>
     </section>`;

@@ -1,5 +1,5 @@
-import type { AnswerKind, ApiExpectations, PanelSection, TokenKind } from '../shared/panelModel.ts';
-import type { InnerPlace, ValuePlace } from '../shared/panelProtocol.ts';
+import type { ApiExpectations, PanelSection, TokenKind } from '../shared/panelModel.ts';
+import type { InnerPlace, TracedSection, ValuePlace } from '../shared/panelProtocol.ts';
 import type { PanelStrings } from '../shared/panelStrings.ts';
 
 /** What every part of the view needs: words, and what the user can do. */
@@ -26,6 +26,7 @@ export interface PanelActions {
   readonly loadJson: (section: PanelSection) => Promise<string | undefined>;
   /** Shows the token, or hides it again. */
   readonly toggleToken: (kind: TokenKind) => void;
-  readonly showTrace: (section: AnswerKind) => void;
+  readonly showTrace: (section: TracedSection) => void;
+  readonly learnMore: (errorCode: string) => void;
   readonly checkForApi: (expected: ApiExpectations) => void;
 }

@@ -23,6 +23,7 @@ const rowKinds = [
     'canIntrospect',
     'canAskUserInfo',
     'canRevoke',
+    'hasProblem',
   ],
 ];
 

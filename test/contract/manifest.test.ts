@@ -21,6 +21,7 @@ const publicCommands: Readonly<Record<string, string>> = {
   'oidc.callApi': 'Call API with Access Token…',
   'oidc.showAnswerDetails': 'Show Status and Headers of the Answer',
   'oidc.sendRequest': 'Send Request with OIDC Tokens',
+  'oidc.copyRequest': 'Copy Request as cURL with Token',
   'oidc.exchangeToken': 'Exchange Token…',
   'oidc.compareTokens': 'Compare Tokens…',
   'oidc.addProvider': 'Add Provider…',

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { projectFolder } from '../../scripts/dev/project.ts';
-import { readMarkdown } from './support/markdownFile.ts';
+import { anchorOf, readMarkdown } from './support/markdownFile.ts';
 
 const guide = readMarkdown('docs/troubleshooting.md');
 
@@ -13,6 +13,16 @@ describe('the troubleshooting guide', () => {
       .filter(({ text }) => /^[a-z]+(?:_[a-z]+)*$/.test(text))
       .map(({ text }) => text);
     assert.deepEqual([...sections].sort(), [...errorCodes()].sort());
+  });
+
+  it('has the sections that are not of an error, where code leads to them', () => {
+    const path = join(projectFolder, 'src/host/troubleshooting/guideSection.ts');
+    const named = [...readFileSync(path, 'utf8').matchAll(/'([a-z]+)';/g)].map(([, name]) => name);
+    const anchors = guide.headings.map(({ text }) => anchorOf(text));
+    assert.deepEqual(
+      named.filter((name) => name !== undefined && anchors.includes(name)),
+      ['settings'],
+    );
   });
 });
 

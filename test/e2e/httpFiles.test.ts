@@ -65,6 +65,15 @@ describe('a .http file in the workspace', () => {
     assert.equal(await readFile(file, 'utf8'), before);
   });
 
+  it('is copied as cURL beside that, and the message says where to', async () => {
+    const { page } = workbench;
+    await lens(page, 'Copy as cURL').click();
+    const told = page.locator('.notification-toast').filter({ hasText: 'cURL command to' });
+    await told.waitFor();
+    await screenshot(page, 'http-file-curl');
+    assert.match(await told.innerText(), /cURL command to 127\.0\.0\.2:\d+ with the access token/);
+  });
+
   for (const theme of themeNames) {
     it(`reads well beside its answer in ${theme}`, async () => {
       const { page } = workbench;
@@ -81,5 +90,9 @@ function coloured(page: Page, text: string): Locator {
 }
 
 function sendLens(page: Page): Locator {
-  return page.locator('.codelens-decoration a').filter({ hasText: 'Send with OIDC Tokens' });
+  return lens(page, 'Send with OIDC Tokens');
+}
+
+function lens(page: Page, title: string): Locator {
+  return page.locator('.codelens-decoration a').filter({ hasText: title });
 }

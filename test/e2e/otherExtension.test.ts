@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import type { LocalProvider } from '../support/localProvider.ts';
+import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
 import { accountsMenuEntries, openAccountsMenu } from './support/accountsMenu.ts';
 import { answerDialog } from './support/dialog.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
 import { chooseInMenu } from './support/menu.ts';
 import { waitForNotification } from './support/notifications.ts';
 import { OtherExtension, otherExtensionFolder, type Answer } from './support/otherExtension.ts';
 import { screenshot } from './support/screenshots.ts';
-import { withLocalProvider } from './support/withLocalProvider.ts';
-import type { Workbench } from './support/workbench.ts';
+import { Workbench } from './support/workbench.ts';
 
 const byId = ['provider:local'];
 const settingsScopes = ['openid', 'profile', 'email', 'offline_access'];
@@ -22,13 +22,26 @@ describe('an extension that asks for a session', () => {
   let first: Answer['session'];
   let bobs: Answer['session'];
 
-  withLocalProvider(
-    (started) => {
-      ({ provider, workbench } = started);
-      other = new OtherExtension(workbench.page);
-    },
-    { extensions: [otherExtensionFolder] },
-  );
+  screenshotFailures(() => workbench);
+
+  before(async () => {
+    provider = await startLocalProvider({ hostname: '127.0.0.2' });
+    workbench = await Workbench.start({
+      settings: {
+        'oidc.providers': {
+          ...(provider.settings['oidc.providers'] as object),
+          gone: { issuer: 'http://127.0.0.2:20099', clientId: 'abc' },
+        },
+      },
+      extensions: [otherExtensionFolder],
+    });
+    other = new OtherExtension(workbench.page);
+  });
+
+  after(async () => {
+    await workbench.close();
+    await provider.close();
+  });
 
   it('gets none silently while there is none, and nobody is asked', async () => {
     await other.ask(byId, { silent: true });
@@ -141,6 +154,16 @@ describe('an extension that asks for a session', () => {
     await answerDialog(workbench.page, 'Cancel');
     const { error } = await other.answer();
     assert.equal(error?.message, 'User did not consent to login.');
+  });
+
+  it('is told why a sign-in failed, and where that is explained', async () => {
+    await other.ask(['provider:gone'], { createIfNone: true });
+    await answerDialog(workbench.page, 'Allow');
+    const { error } = await other.answer();
+    assert.equal(
+      error?.message.split('. ').at(-1),
+      'More about it: OIDC: Troubleshooting, section network_unreachable.',
+    );
   });
 
   it('loses all sessions of an account that the user signs out in the Accounts menu, and keeps others’', async () => {

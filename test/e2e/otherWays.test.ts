@@ -59,7 +59,7 @@ describe('a user whose browser is elsewhere', () => {
       { offer, message },
       {
         offer:
-          'The sign-in to Local provider still waits for the browser. If the page there shows an error, check at the provider that there is a client “oidc-tokens-local” with the redirect URI http://127.0.0.1/callback; if the browser can’t come back to this machine, there are other ways.',
+          'The sign-in to Local provider still waits for the browser. If the page there shows an error, check at the provider that there is a client “oidc-tokens-local” with the redirect URI http://127.0.0.1/callback; if the browser can’t come back to this machine, there are other ways. Learn More',
         message: signedIn,
       },
     );

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runCommand } from './support/commandPalette.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
-import { clearNotifications, pressAction } from './support/notifications.ts';
+import { clearNotifications, notification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
 import { screenshot } from './support/screenshots.ts';
 import { Workbench } from './support/workbench.ts';
@@ -24,7 +24,7 @@ describe('the troubleshooting guide in a real workbench', () => {
 
   async function isInView(heading: string): Promise<boolean> {
     const { page } = workbench;
-    const found = panelFrame(page).getByRole('heading', { name: heading, exact: true });
+    const found = panelFrame(page).getByRole('heading', { name: heading, exact: true }).first();
     await found.waitFor();
     // The preview scrolls when its page has been laid out.
     return found.evaluate(
@@ -44,7 +44,8 @@ describe('the troubleshooting guide in a real workbench', () => {
   it('is opened by a message at its section, and by a link in it at another', async () => {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Sign in');
-    await pressAction(page, 'Nothing listens at', 'Learn More');
+    const message = await notification(page, 'Nothing listens at');
+    await message.getByRole('link', { name: 'Learn More' }).click();
     const guide = panelFrame(page);
     const opened = await isInView('network_unreachable');
     await clearNotifications(page);
@@ -54,5 +55,16 @@ describe('the troubleshooting guide in a real workbench', () => {
       { opened, linked: await isInView('secret_storage_failed') },
       { opened: true, linked: true },
     );
+  });
+
+  it('is opened by the trace of a failure at its section', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'OIDC: Show Sign-in Trace');
+    const trace = panelFrame(page);
+    await trace.getByRole('link', { name: 'network_unreachable' }).click();
+    const opened = await isInView('network_unreachable');
+    await clearNotifications(page);
+    await screenshot(page, 'troubleshooting-from-trace');
+    assert.equal(opened, true);
   });
 });

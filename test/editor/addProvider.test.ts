@@ -513,7 +513,7 @@ describe('adding a provider', () => {
             kind: 'error',
             text: `The provider was not found at ${provider.issuer}.`,
             detail: `There is no metadata at ${provider.issuer}/.well-known/openid-configuration and none at ${provider.issuer}/.well-known/oauth-authorization-server.`,
-            choices: ['Try Again', 'Edit Issuer', 'Add Anyway'],
+            choices: ['Try Again', 'Edit Issuer', 'Add Anyway', 'Learn More'],
           },
         ],
         boxes: ['', '', provider.issuer],
@@ -710,7 +710,10 @@ describe('adding a provider', () => {
       const [entry] = Object.values(writtenProviders().user as object) as { issuer: string }[];
       assert.deepEqual(
         { issuer: entry?.issuer, offered: titles[0] },
-        { issuer: own, offered: [`Use ${own}`, 'Try Again', 'Edit Issuer', 'Add Anyway'] },
+        {
+          issuer: own,
+          offered: [`Use ${own}`, 'Try Again', 'Edit Issuer', 'Add Anyway', 'Learn More'],
+        },
       );
     });
 
@@ -726,7 +729,7 @@ describe('adding a provider', () => {
           {
             detail:
               'The metadata there is a pattern for many tenants, which calls itself https://op.example/{tenantid}/v2.0. Write the issuer of your own tenant.',
-            choices: ['Try Again', 'Edit Issuer', 'Add Anyway'],
+            choices: ['Try Again', 'Edit Issuer', 'Add Anyway', 'Learn More'],
           },
         ],
       );

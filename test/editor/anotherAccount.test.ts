@@ -80,7 +80,7 @@ describe('a second account at one provider', () => {
         shown: [
           {
             kind: 'warning',
-            text: 'Signed in to Local provider as Bob Builder. That is not Alice Ångström, whose session is as it was.',
+            text: 'Signed in to Local provider as Bob Builder. That is not Alice Ångström, whose session is unchanged.',
             choices: ['Inspect Claims', 'Copy Access Token', 'Use Another Account'],
           },
         ],

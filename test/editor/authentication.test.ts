@@ -189,14 +189,18 @@ describe('the authentication provider', () => {
           {
             name: 'Error',
             message:
-              'Local provider did not sign you in: access was denied. The provider says: “The user cancelled.”',
+              'Local provider did not sign you in: access was denied. The provider says: “The user cancelled.” More about it: OIDC: Troubleshooting, section authorization_refused.',
           },
           {
             name: 'Error',
             message: 'No usable provider “|nobody|(command:x)” in oidc.providers.',
           },
           { name: 'Error', message: 'The scopes name more than one provider. Name one.' },
-          { name: 'Error', message: 'You are not signed in to OIDC any more. Sign in again.' },
+          {
+            name: 'Error',
+            message:
+              'You are not signed in to OIDC any more. Sign in again. More about it: OIDC: Troubleshooting, section session_not_found.',
+          },
         ],
         shown: [],
       },

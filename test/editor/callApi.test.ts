@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { text } from 'node:stream/consumers';
 import {
   commands,
   TabInputCustom,
@@ -14,6 +15,7 @@ import { askApiRequest } from '../../src/host/api/askApiRequest.ts';
 import { ApiAddresses } from '../../src/host/api/apiAddresses.ts';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ApiHosts } from '../../src/host/api/apiHosts.ts';
+import { listen } from '../support/listen.ts';
 import { sampleJwt } from '../support/panelSamples.ts';
 import { nativeClient } from '../support/provider/clients.ts';
 import { DrivenWebviews } from './support/drivenWebviews.ts';
@@ -315,6 +317,47 @@ describe('calling an API', () => {
     );
   });
 
+  it('sends the body and the headers of its argument, and what is typed where there are none', async () => {
+    await signIn();
+    const received: unknown[] = [];
+    const api = await listen((request, response) => {
+      const { method, headers } = request;
+      void text(request).then((body) => {
+        received.push([method, headers['content-type'], headers['x-trace'], body]);
+        response.end();
+      });
+    }, '127.0.0.1');
+    answerAll();
+    const { answer } = editor.dialogs;
+    editor.dialogs.answer = (shown) =>
+      shown.kind === 'input'
+        ? '{"typed":1}'
+        : shown.text.includes('method')
+          ? 'PATCH'
+          : answer(shown);
+    const target = { provider: 'local-api', url: `http://127.0.0.1:${String(api.port)}/items` };
+    for (const given of [
+      { method: 'POST', body: { item: [7] }, headers: { 'X-Trace': 'a' } },
+      { body: 'a;b', headers: { 'Content-Type': 'text/csv' } },
+      {},
+    ]) {
+      await commands.executeCommand('oidc.callApi', { ...target, ...given });
+    }
+    await api.close();
+    const asked = editor.dialogs.texts.filter((one) => !one.startsWith('Send'));
+    assert.deepEqual(
+      { received, asked },
+      {
+        received: [
+          ['POST', 'application/json', 'a', '{"item":[7]}'],
+          ['PATCH', 'text/csv', undefined, 'a;b'],
+          ['PATCH', 'application/json', undefined, '{"typed":1}'],
+        ],
+        asked: ['With which method?', 'With which method?', 'JSON body of the PATCH request'],
+      },
+    );
+  });
+
   it('sends nothing to a host that the user does not approve', async () => {
     await signIn({ clientId: otherClient.client_id });
     const before = editor.provider.requests.length;
@@ -394,7 +437,7 @@ describe('calling an API', () => {
       {
         heading: '# 401 Unauthorized',
         kind: 'warning',
-        message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). “|x|(command:y) revoked” Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
+        message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). The API says: “|x|(command:y) revoked”. Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
         choices: ['Refresh and Try Again', 'Sign in Again', 'Compare with What It Expects'],
         retried: 'GET messages 200 OK.json',
       },
@@ -412,11 +455,26 @@ describe('calling an API', () => {
     assert.deepEqual(
       { text, choices, title, scope: asked['scope'] },
       {
-        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. “The token needs the scope messages:read” The scope that is missing: messages:read.`,
+        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read.`,
         choices: ['Sign in with More Scopes', 'Compare with What It Expects'],
         title: 'GET messages 200 OK.json',
         scope: 'openid messages:write messages:read',
       },
+    );
+  });
+
+  it('offers no sign-in with more than the message has room to name, which its API would get', async () => {
+    await signIn();
+    const padding = Array.from({ length: 60 }, (_none, index) => `read${String(index)}`).join(' ');
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? { ...bearer(`error="insufficient_scope", scope="${padding} admin"`), status: 403 }
+        : undefined;
+    await call();
+    const { text, choices } = await editor.dialogs.waitFor('answered 403');
+    assert.deepEqual(
+      { isNamed: text.includes('admin'), choices },
+      { isNamed: false, choices: ['Compare with What It Expects'] },
     );
   });
 
@@ -427,7 +485,7 @@ describe('calling an API', () => {
     assert.deepEqual(
       { text, choices },
       {
-        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. “The token needs the scope messages:read” The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
+        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
         choices: ['Open Settings', 'Compare with What It Expects'],
       },
     );
@@ -441,7 +499,6 @@ describe('calling an API', () => {
       await commands.executeCommand('oidc.callApi', 'local-api');
       const inspector = await eventually('the inspector', () => webviews.all[0]);
       await inspector.shows('Why was my API call refused?');
-      await inspector.press('Check');
       const { text } = await inspector.shows('Refused:');
       assert.match(text, /It lacks messages:read\. Add what is missing to "scopes"/);
     } finally {

@@ -85,7 +85,7 @@ describe('checking a provider', () => {
           ...['Clock', 'passed'],
           ...['What a sign-in will do', 'passed'],
         ],
-        last: '✔ **What a sign-in will do** (passed): Authorization code with PKCE (S256). The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, give redirectUri one. After a logout the browser comes back to `http://127.0.0.1/logout`. It asks for the scopes `openid`, `profile`, `email`.',
+        last: '✔ **What a sign-in will do** (passed): Authorization code with PKCE (S256). The browser comes back to `http://127.0.0.1/callback`, on a free port each time. Register that; for a provider that compares ports, write one in redirectUri. After a logout the browser comes back to `http://127.0.0.1/logout`. It asks for the scopes `openid`, `profile`, `email`.',
         told: [
           {
             kind: 'information',
@@ -113,7 +113,7 @@ describe('checking a provider', () => {
     await extension.run('oidc.checkProvider', 'op');
     assert.equal(
       /It asks for the scopes .*/.exec(await shown())?.[0],
-      'It asks for the scopes `openid`. The access token is to be for the resource `https://api.example/a`, `https://api.example/b`. The access token is to be for the audience `orders`.',
+      'It asks for the scopes `openid`. The access token will be for the resource `https://api.example/a`, `https://api.example/b`. The access token will be for the audience `orders`.',
     );
   });
 
@@ -137,7 +137,7 @@ describe('checking a provider', () => {
       {
         pasted: true,
         client:
-          '✘ **Client authentication** (failed): A client that gets tokens for itself has to authenticate. No client secret or key that would do is stored. … Run OIDC: Set Client Secret….',
+          '✘ **Client authentication** (failed): A client that gets tokens for itself has to authenticate. No client secret or key that would do is stored. … Run OIDC: Set Client Secret…. [Learn More](Troubleshooting/client_secret_missing.md)',
       },
     );
   });
@@ -176,14 +176,14 @@ describe('checking a provider', () => {
         path: [
           '## To correct, or to know',
           '',
-          `✘ **Metadata of the provider** (failed): The server answers, but it has no metadata for this issuer. Check the path in issuer: the tenant, realm or authorization server. Tried: \`${provider.issuer}/realms/dev${atEnd}\`, \`${provider.issuer}${inFront}/realms/dev\`. Did you mean the issuer \`${provider.issuer}\`? Its metadata is at \`${provider.issuer}${atEnd}\`. Write it as issuer if it is the one.`,
+          `✘ **Metadata of the provider** (failed): The server answers, but it has no metadata for this issuer. Check the path in issuer: the tenant, realm or authorization server. Tried: \`${provider.issuer}/realms/dev${atEnd}\`, \`${provider.issuer}${inFront}/realms/dev\`. Did you mean the issuer \`${provider.issuer}\`? Its metadata is at \`${provider.issuer}${atEnd}\`. Write it as issuer if it is the one. [Learn More](Troubleshooting/discovery_not_found.md)`,
           '',
         ],
         notRun: [
           'These can only be checked when the metadata is there: Issuer, Endpoints, Addresses that may be used, Response type code, Grants, PKCE, Client authentication, Scopes, Signing algorithms, Issuer in the answer (RFC 9207), Pushed authorization requests (RFC 9126), Keys.',
         ],
         closed: [
-          `✘ **Metadata of the provider** (failed): Nothing listens at \`${host}\` (\`ECONNREFUSED\`). Check the port, and whether the server is running; behind a proxy (http.proxy), check that too. Tried: \`http://${host}${atEnd}\`, \`http://${host}${inFront}\`.`,
+          `✘ **Metadata of the provider** (failed): Nothing listens at \`${host}\` (\`ECONNREFUSED\`). Check the port, and whether the server is running; behind a proxy (http.proxy), check that too. Tried: \`http://${host}${atEnd}\`, \`http://${host}${inFront}\`. [Learn More](Troubleshooting/network_unreachable.md)`,
           '',
           '## Not run',
           '',
@@ -212,7 +212,7 @@ describe('checking a provider', () => {
       { offered: failure?.choices, line, told: dialogs.shown.at(-1)?.kind },
       {
         offered: ['Check Provider', 'Open Settings', 'Show Trace'],
-        line: `✘ **Issuer** (failed): The settings say \`${provider.issuer}\`, the document calls itself \`${issuer}\`. The host has several names, as inside and outside of a container. Set the provider’s public host name to the one that this machine uses.`,
+        line: `✘ **Issuer** (failed): The settings say \`${provider.issuer}\`, the document calls itself \`${issuer}\`. The host has several names, as inside and outside of a container. Set the provider’s public host name to the one that this machine uses. [Learn More](Troubleshooting/discovery_issuer_mismatch.md)`,
         told: 'warning',
       },
     );
@@ -256,8 +256,8 @@ describe('checking a provider', () => {
       },
       {
         lines: [
-          '⚠ **Settings** (warning): `oidc.providers.op.clientSecret`: a client secret does not belong in settings; it is ignored. Move it into secret storage.',
-          '⚠ **Settings** (warning): `oidc.providers.op.isuer`: this key is not known and has no effect. Did you mean issuer?',
+          '⚠ **Settings** (warning): `oidc.providers.op.clientSecret`: a client secret does not belong in settings; it is ignored. Move it into secret storage. [Learn More](Troubleshooting/settings.md)',
+          '⚠ **Settings** (warning): `oidc.providers.op.isuer`: this key is not known and has no effect. Did you mean issuer? [Learn More](Troubleshooting/settings.md)',
         ],
         told: 'Check of op: 0 failed, 2 with a warning, 16 passed.',
         holds: false,
@@ -285,9 +285,9 @@ describe('checking a provider', () => {
           '',
           '## To correct, or to know',
           '',
-          '⚠ **Settings** (warning): `oidc.providers.broken.clientID`: this key is not known and has no effect. Did you mean clientId?',
+          '⚠ **Settings** (warning): `oidc.providers.broken.clientID`: this key is not known and has no effect. Did you mean clientId? [Learn More](Troubleshooting/settings.md)',
           '',
-          '✘ **Settings** (failed): `oidc.providers.broken.clientId`: it is required; add it.',
+          '✘ **Settings** (failed): `oidc.providers.broken.clientId`: it is required; add it. [Learn More](Troubleshooting/settings.md)',
           '',
         ],
         summary: 'Check of broken: 1 failed, 1 with a warning, 0 passed.',
@@ -332,7 +332,9 @@ describe('checking a provider', () => {
           }
         : undefined;
     await extension.run('oidc.checkProvider', 'op');
-    const outsideCode = (await shown()).replace(/`[^`\n]*`/g, '');
+    const outsideCode = (await shown())
+      .replace(/`[^`\n]*`/g, '')
+      .replace(/\[Learn More\]\(Troubleshooting\/[a-z_]+\.md\)/g, '');
     assert.deepEqual(
       {
         inCode: (await shown()).includes("`'![x](https://evil.example/x.png) <img src=x>"),

@@ -101,7 +101,7 @@ describe('what a command acts on', () => {
     const told = {
       kind: 'warning',
       text: 'The provider broken can’t be used. issuer: write the provider’s issuer, or under metadata: authorization_endpoint, token_endpoint.',
-      choices: ['Open Settings', 'Check Provider'],
+      choices: ['Open Settings', 'Check Provider', 'Learn More'],
     };
     assert.deepEqual(dialogs.shown, [told, told, told]);
   });

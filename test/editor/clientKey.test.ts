@@ -67,7 +67,7 @@ describe('the key of a client', () => {
   });
 
   const entry = (clientAuthentication: string): object => ({
-    label: 'By key',
+    label: clientAuthentication === 'tls_client_auth' ? 'By certificate' : 'By key',
     issuer: provider.issuer,
     clientId: 'by-key',
     clientAuthentication,
@@ -151,7 +151,7 @@ describe('the key of a client', () => {
       },
       {
         certificate: certificates.client.cert,
-        said: 'The key of the client by-key of By key is stored.',
+        said: 'The key of the client by-key of By certificate is stored.',
       },
     );
   });
@@ -164,7 +164,10 @@ describe('the key of a client', () => {
     await extension.run('oidc.setClientSecret', 'tls');
     assert.deepEqual(
       { key: await stored('tls_client_auth'), said: dialogs.texts.at(-1) },
-      { key: undefined, said: 'No key is stored for the client by-key of By key any more.' },
+      {
+        key: undefined,
+        said: 'No key is stored for the client by-key of By certificate any more.',
+      },
     );
   });
 
@@ -172,22 +175,22 @@ describe('the key of a client', () => {
     [
       'is not a key',
       'hello',
-      'By key: nothing was stored, since there is no private key that can be read. Give one as PEM (PKCS#8, PKCS#1 or SEC 1) or as a JWK.',
+      'By certificate: nothing was stored, since there is no private key that can be read. Give one as PEM (PKCS#8, PKCS#1 or SEC 1) or as a JWK.',
     ],
     [
       'is a certificate alone',
       certificates.client.cert,
-      'By key: nothing was stored, since there is only a public key or a certificate. Give the private key.',
+      'By certificate: nothing was stored, since there is only a public key or a certificate. Give the private key.',
     ],
     [
       'has another key’s certificate',
       `${certificates.client.key}${certificates.stranger.cert}`,
-      'By key: nothing was stored, since the certificate is not one for this private key.',
+      'By certificate: nothing was stored, since the certificate is not one for this private key.',
     ],
     [
       'has a certificate that has expired',
       `${certificates.expired.key}${certificates.expired.cert}`,
-      'By key: nothing was stored, since the certificate has expired. Have a new one issued.',
+      'By certificate: nothing was stored, since the certificate has expired. Have a new one issued.',
     ],
   ] as const) {
     it(`is refused at once with one message when what is given ${title}`, async () => {

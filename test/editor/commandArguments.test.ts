@@ -17,12 +17,16 @@ const good: Readonly<Record<string, unknown>> = {
   files: { files: [Uri.file('/app/.env')] },
   'dropped text': { files: [], text: 'A=b' },
   'a form': { as: 'curl', url: 'https://api.example/', method: 'POST' },
+  'a body': { body: { a: [null] }, headers: { 'X-A': 'b' }, method: 'PUT' },
+  'a body as a text': { body: '', headers: {} },
+  'an empty list as a body': { body: [], method: 'POST' },
   'scopes as a text': { scopes: 'openid email' },
   'scopes as a list': { scopes: ['openid', 'email'] },
   'a kind of token': { token: 'id_token' },
   'a token': { token: 'ey.ey.x' },
   'a client': { client: 'introspection' },
   'a trace': { trace: 1 },
+  'a section of the guide': { section: 'tls_failed' },
   'a place': {
     uri: 'file:///a',
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
@@ -33,6 +37,10 @@ const forms = 'header, curl, http, placeholder, sh, powershell, env, unsigned';
 const methods = 'GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS';
 const object = 'it must be the id of a provider, or an object like { "provider": "…" }';
 
+const body = 'a text or JSON, with a method other than GET and HEAD';
+const headers =
+  'an object of header names and their texts, without what is written with the request (Authorization, DPoP, Host, Content-Length)';
+
 const bad: readonly (readonly [argument: unknown, problem: string])[] = [
   [42, object],
   [true, object],
@@ -42,16 +50,22 @@ const bad: readonly (readonly [argument: unknown, problem: string])[] = [
   [{ as: 'cURL' }, `as must be one of: ${forms}`],
   [{ method: 'get' }, `method must be one of: ${methods}`],
   [{ url: 5 }, 'url must be a text'],
+  [{ body: 'x', method: 'GET' }, `body must be ${body}`],
+  [{ body: () => 1 }, `body must be ${body}`],
+  [{ headers: ['X: 1'] }, `headers must be ${headers}`],
+  [{ headers: { Authorization: 'Bearer x' } }, `headers must be ${headers}`],
+  [{ headers: { x: 'a\r\nb: c' } }, `headers must be ${headers}`],
   [{ text: 5 }, 'text must be a text'],
   [{ scopes: 5 }, 'scopes must be a text or a list of texts'],
   [{ token: 5 }, 'token must be access_token, id_token or a token'],
   [{ client: 'me' }, 'client must be one of: login, introspection'],
   [{ trace: '1' }, 'trace must be the number of a trace'],
+  [{ section: 'constructor' }, 'section must be the code of an error'],
   [{ files: ['/app/.env'] }, 'files must be a list of URIs'],
   [{ uri: 'file:///a' }, 'uri must be the URI of a document, with a range in it'],
   [
     { 'provder|[x](command:y)': 'okta-dev' },
-    'provder||x|(command:y) is not known. Known are: provider, session, token, client, trace, scopes, as, url, method, files, text, uri, range',
+    'provder||x|(command:y) is not known. Known are: provider, session, token, client, trace, scopes, as, url, method, body, headers, files, text, uri, range, section',
   ],
 ];
 

@@ -185,7 +185,10 @@ describe('decoding a token', () => {
         ),
       },
       {
-        asked: ['Compare which token?', 'Compare ID Token with which other one?'],
+        asked: [
+          'Compare which token?',
+          'Compare ID Token (Alice Ångström, Local provider) with which other one?',
+        ],
         rows: ['https://stranger.example', editor.provider.issuer],
       },
     );

@@ -176,6 +176,8 @@ const details: { readonly [Code in OidcErrorCode]: readonly OidcErrorDetails[Cod
   session_not_found: [{}],
   session_revoked: [{}],
   token_not_writable: [{}],
+  request_not_writable: [{}],
+  shown_value_replaced: [{}],
   token_has_no_signature: [{}],
   http_request_unusable: requestProblems.map((problem) => ({
     problem,
@@ -277,21 +279,21 @@ describe('the message of an error', () => {
       title: 'a secret that has expired is told of every grant alike: device code',
       code: 'grant_refused',
       detail: { ...expiredSecret, grant: 'device_code' },
-      says: 'Okta refused the flow device_code (invalid_client): the client secret has expired. Make a new one at the provider, and set it. The provider says: “AADSTS7000222: keys are expired”',
+      says: 'Okta refused the flow device_code (invalid_client): the client secret has expired. Make a new one at the provider, and set it. The provider says: “AADSTS7000222: keys are expired”.',
       actions: ['setClientSecret', 'openSettings'],
     },
     {
       title: 'a secret that has expired is told of every grant alike: an exchange',
       code: 'token_exchange_refused',
       detail: expiredSecret,
-      says: 'Okta refused the exchange (invalid_client): the client secret has expired. Make a new one at the provider, and set it. The provider says: “AADSTS7000222: keys are expired”',
+      says: 'Okta refused the exchange (invalid_client): the client secret has expired. Make a new one at the provider, and set it. The provider says: “AADSTS7000222: keys are expired”.',
       actions: ['setClientSecret', 'openSettings'],
     },
     {
       title: 'a secret that has expired is told of every grant alike: a pushed request',
       code: 'pushed_request_refused',
       detail: { ...expiredSecret, redirectUri: 'http://127.0.0.1/callback', clientId: 'c' },
-      says: 'Okta refused the sign-in before the browser was opened (invalid_client): the client secret has expired. Make a new one at the provider, and set it. The provider says: “AADSTS7000222: keys are expired”',
+      says: 'Okta refused the sign-in before the browser was opened (invalid_client): the client secret has expired. Make a new one at the provider, and set it. The provider says: “AADSTS7000222: keys are expired”.',
       actions: ['setClientSecret', 'openSettings'],
     },
     {
@@ -312,7 +314,7 @@ describe('the message of an error', () => {
       title: 'a 401 without a word is about the client: a pushed request',
       code: 'pushed_request_refused',
       detail: { ...wordless, redirectUri: 'http://127.0.0.1/callback', clientId: 'c' },
-      says: 'Okta did not accept the client c where the sign-in is announced (HTTP 401). Check the client ID, its secret or key, and clientAuthentication.',
+      says: 'Okta did not accept the client c at its endpoint for pushed authorization requests (HTTP 401). Check the client ID, its secret or key, and clientAuthentication.',
       actions: ['setClientSecret', 'openSettings'],
     },
   ] as const) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   commands,
+  env,
   Range,
   Selection,
   TabInputCustom,
@@ -12,10 +13,11 @@ import {
   type CompletionList,
   type TextDocument,
 } from 'vscode';
+import { curlArguments } from '../support/shell.ts';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { Replaced } from './support/replaced.ts';
-import { writeProviders } from './support/settings.ts';
+import { writeProviders, writeSetting } from './support/settings.ts';
 
 describe('a .http file', () => {
   let editor: LocalProviderInEditor;
@@ -70,8 +72,8 @@ describe('a .http file', () => {
   }
 
   /** Presses what stands above the first request. */
-  async function press(document: TextDocument): Promise<void> {
-    const [lens] = await lensesOf(document);
+  async function press(document: TextDocument, title = 'Send with OIDC Tokens'): Promise<void> {
+    const lens = (await lensesOf(document)).find(({ command }) => command?.title === title);
     const [argument] = (lens?.command?.arguments ?? []) as readonly unknown[];
     await commands.executeCommand(lens?.command?.command ?? '', argument);
   }
@@ -100,7 +102,10 @@ describe('a .http file', () => {
     const lenses = await lensesOf(document);
     assert.deepEqual(
       lenses.map(({ range, command }) => [range.start.line, command?.title]),
-      [[4, 'Send with OIDC Tokens']],
+      [
+        [4, 'Send with OIDC Tokens'],
+        [4, 'Copy as cURL'],
+      ],
     );
   });
 
@@ -116,7 +121,7 @@ describe('a .http file', () => {
     assert.deepEqual(
       { texts: editor.dialogs.texts, requests: editor.provider.requests.length - count },
       {
-        texts: ['The file has changed since. Look at the request, and send it again.'],
+        texts: ['The file has changed since. Look at the request, and try again.'],
         requests: 0,
       },
     );
@@ -177,6 +182,99 @@ describe('a .http file', () => {
     );
   });
 
+  it('is copied as a cURL command with a fresh token, and says where to; nothing is sent', async () => {
+    await signIn();
+    await writeSetting('oidc.clipboard.clearAfterSeconds', 3600);
+    const { apiUrl, requests } = editor.provider;
+    const { accessToken } = editor.lastTokens;
+    const count = requests.length;
+    const content = `@api = ${apiUrl}\nPOST {{api}}\nAuthorization: Bearer \${oidc:local-api.access_token}\nX-Trace: it's\n\n{\n  "text": "Hello!"\n}`;
+    const document = await open(content);
+    await press(document, 'Copy as cURL');
+    await writeSetting('oidc.clipboard.clearAfterSeconds', undefined);
+    const { text: told = '', choices } = editor.dialogs.shown[0] ?? {};
+    assert.deepEqual(
+      {
+        copied: curlArguments(await env.clipboard.readText()),
+        told: told.replace(/in \d+ \w+\. /, 'in …. '),
+        choices,
+        requests: requests.length - count,
+        content: document.getText(),
+      },
+      {
+        copied: [
+          ...[apiUrl, '--request', 'POST', '--header', `Authorization: Bearer ${accessToken}`],
+          ...['--header', "x-trace: it's", '--header', 'content-type: application/json'],
+          ...['--data-raw', '{\n  "text": "Hello!"\n}'],
+        ],
+        told: `cURL command to ${new URL(apiUrl).host} with the access token of API copied; it expires in …. It is cleared from the clipboard in 60 minutes.`,
+        choices: ['Clear Now'],
+        requests: 0,
+        content,
+      },
+    );
+  });
+
+  it('is copied from the request that the cursor is in, with a proof, and can be sent instead', async () => {
+    await signIn({ dpop: true });
+    await open(request());
+    await commands.executeCommand('cursorBottom');
+    editor.dialogs.answer = ({ choices }) => choices.find((choice) => choice.startsWith('Send '));
+    await commands.executeCommand('oidc.copyRequest');
+    const [url, , authorization, , proof = ''] = curlArguments(await env.clipboard.readText());
+    const { text = '' } = editor.dialogs.shown[0] ?? {};
+    await eventually('the answer', () =>
+      shownTabs()
+        .flat()
+        .find((name) => name.includes('200')),
+    );
+    assert.deepEqual(
+      {
+        command: [url, authorization, proof.slice(0, 9)],
+        told: text.includes('is for one GET request'),
+        sent: editor.provider.requests.at(-1)?.authorization,
+      },
+      {
+        command: [
+          editor.provider.apiUrl,
+          `Authorization: DPoP ${editor.lastTokens.accessToken}`,
+          'DPoP: eyJ',
+        ],
+        told: true,
+        sent: 'dpop',
+      },
+    );
+  });
+
+  it('is copied with the ID Token where the placeholder names that, also of a token that is bound to a key', async () => {
+    await signIn({ dpop: true });
+    const document = await open(request({ authorization: '${oidc:local-api.id_token}' }));
+    await press(document, 'Copy as cURL');
+    const copied = curlArguments(await env.clipboard.readText());
+    const { text = '' } = editor.dialogs.shown[0] ?? {};
+    assert.deepEqual(
+      { copied, told: /with the ID Token of API copied; it expires in [^.]*\.$/.test(text) },
+      {
+        copied: [
+          editor.provider.apiUrl,
+          ...['--header', `Authorization: Bearer ${editor.lastTokens.idToken}`],
+        ],
+        told: true,
+      },
+    );
+  });
+
+  it('is not copied with what a terminal takes for keys', async () => {
+    await signIn();
+    await env.clipboard.writeText('before');
+    const document = await open(request().replace('GET', 'POST').concat('\n\u001b[201~\nid\n'));
+    await press(document, 'Copy as cURL');
+    assert.deepEqual(
+      [await env.clipboard.readText(), editor.dialogs.shown[0]?.kind],
+      ['before', 'error'],
+    );
+  });
+
   for (const [title, change, message] of [
     [
       'a variable that is not of the file',
@@ -215,20 +313,14 @@ describe('a .http file', () => {
     trust.member(workspace, 'isTrusted', false);
     const lenses = await lensesOf(document);
     await commands.executeCommand('oidc.sendRequest');
+    await commands.executeCommand('oidc.copyRequest');
     trust.restore();
-    assert.deepEqual(
-      { lenses, shown: editor.dialogs.shown },
-      {
-        lenses: [],
-        shown: [
-          {
-            kind: 'information',
-            text: 'Requests of files are sent in trusted workspaces only.',
-            choices: ['Manage Workspace Trust'],
-          },
-        ],
-      },
-    );
+    const told = {
+      kind: 'information',
+      text: 'Requests of files are sent and copied in trusted workspaces only.',
+      choices: ['Manage Workspace Trust'],
+    };
+    assert.deepEqual({ lenses, shown: editor.dialogs.shown }, { lenses: [], shown: [told, told] });
   });
 
   it('completes the placeholder, which is all that gets into the file', async () => {

@@ -129,6 +129,13 @@ describe('a placeholder where launch configurations are written', () => {
     );
   });
 
+  it('tells where else than into the program the token gets', async () => {
+    const [text] = await hovered(
+      '{ "configurations": [{ "args": ["${oidc:lo|cal.access_token}"] }] }',
+    );
+    assert.ok(text?.includes('every user can see the arguments of a program'), text);
+  });
+
   it('tells what is wrong with it', async () => {
     const texts = [
       await hovered(launch('${oidc:lo|kal.access_token}')),

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { CancellationTokenSource, workspace, type DebugConfiguration } from 'vscode';
+import {
+  CancellationTokenSource,
+  window,
+  workspace,
+  type CancellationToken,
+  type DebugConfiguration,
+  type ProgressOptions,
+} from 'vscode';
+import { deferred } from '../../src/core/promises.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { Replaced } from './support/replaced.ts';
@@ -26,7 +34,7 @@ describe('a launch configuration with tokens', () => {
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2' });
     ({ local } = provider.settings['oidc.providers'] as { readonly local: object });
-    await writeProviders({ local, 'dotted.id': local });
+    await writeProviders({ local, 'dotted.id': { ...local, label: 'Dotted' } });
   });
 
   beforeEach(async () => {
@@ -109,6 +117,7 @@ describe('a launch configuration with tokens', () => {
           'Access token in: env.TOKEN, args.1',
           'ID Token in: args.2',
           'Whatever it runs can then call APIs as you for as long as the token is valid, and can send it to anybody. Extensions that follow debug sessions can read it, too.',
+          'On most systems every user can see the arguments of a program, but not its environment: better put it into env.',
           'You are asked again when this launch configuration or the provider changes, not when the program does.',
         ].join('\n'),
         choices: ['Allow'],
@@ -180,6 +189,22 @@ describe('a launch configuration with tokens', () => {
     );
   });
 
+  it('says where else than into the program the tokens get', async () => {
+    await start({ ...launch, args: ['${oidc:local.access_token}'], trace: true });
+    await start(launch);
+    const warnings = [
+      'On most systems every user can see the arguments of a program, but not its environment: better put it into env.',
+      'The debugger is asked for a log (trace), which can have the tokens in it and stays on disk.',
+    ];
+    assert.deepEqual(
+      dialogs.shown.map(({ detail = '' }) => warnings.map((warning) => detail.includes(warning))),
+      [
+        [true, true],
+        [false, false],
+      ],
+    );
+  });
+
   it('is not asked about again for what the editor and extensions make of what is written', async () => {
     await write(launch);
     await start({ ...launch, type: 'pwa-node', __cache: '/tmp/1' });
@@ -204,7 +229,7 @@ describe('a launch configuration with tokens', () => {
       dialogs.shown.map(({ text, detail }) => [text, detail?.split('\n')[1]]),
       [
         [consentQuestion, 'Access token in: env.A'],
-        [consentQuestion, 'ID Token in: env.B'],
+        [consentQuestion.replace('Local provider', 'Dotted'), 'ID Token in: env.B'],
       ],
     );
   });
@@ -289,7 +314,7 @@ describe('a launch configuration with tokens', () => {
       { started, choices: asked?.choices, detail: asked?.detail, others },
       {
         started: { ...plain, env: { TOKEN: lastAccessToken() } },
-        choices: ['Sign in'],
+        choices: ['Sign in', 'Learn More'],
         detail: 'The debug session “Run” needs a token of it.',
         others: [],
       },
@@ -362,11 +387,43 @@ describe('a launch configuration with tokens', () => {
     );
   });
 
+  it('shows what it waits for, and does not start when the user would not wait', async () => {
+    const answered = deferred<string>();
+    dialogs.answer = () => answered.promise;
+    const shown: string[] = [];
+    replaced.member(window, 'withProgress', ({ title }: ProgressOptions, task: ProgressTask) => {
+      const waiting = new CancellationTokenSource();
+      shown.push(title ?? '');
+      setImmediate(() => {
+        waiting.cancel();
+      });
+      return task({ report: () => undefined }, waiting.token);
+    });
+    const first = start(launch);
+    const second = await start({ ...launch, name: 'Walk [x](command:y)' });
+    replaced.restore();
+    const third = start({ ...launch, name: 'Sit' });
+    answered.resolve('Allow');
+    press('Allow');
+    const filled = { env: { TOKEN: lastAccessToken() } };
+    assert.deepEqual(
+      { shown, second, others: await Promise.all([first, third]) },
+      {
+        shown: ['The debug session “Walk |x|(command:y)” starts when “Run” has its tokens'],
+        second: undefined,
+        others: [
+          { ...plain, ...filled },
+          { ...plain, ...filled, name: 'Sit' },
+        ],
+      },
+    );
+  });
+
   it('is told that a token which is bound to a key is of no use to it, and starts', async () => {
     await writeProviders({ local: { ...local, dpop: true } });
     await forget();
     const started = await start(launch);
-    await writeProviders({ local, 'dotted.id': local });
+    await writeProviders({ local, 'dotted.id': { ...local, label: 'Dotted' } });
     assert.deepEqual(
       { started, texts: dialogs.texts },
       {
@@ -478,3 +535,8 @@ describe('a launch configuration with tokens', () => {
     );
   });
 });
+
+type ProgressTask = (
+  progress: { readonly report: () => void },
+  token: CancellationToken,
+) => Promise<unknown>;

@@ -61,7 +61,7 @@ describe('two providers that could be taken for each other', () => {
           said: [
             [
               'error',
-              'Sign-in to one was not begun: other has the same redirect URI (http://127.0.0.1/callback), and neither of the two says in its answer which one it is, so one could pass for the other. Write http://127.0.0.1/callback/one as redirectUri of one in the settings, and register it at the provider.',
+              'Sign-in to one was not begun: other has the same redirect URI (http://127.0.0.1/callback), and neither names itself in its answer (iss), so an answer of one could pass for one of the other. Write http://127.0.0.1/callback/one as redirectUri of one in the settings, and register it at the provider.',
               'Open Settings',
               'Copy Redirect URI',
               'Learn More',

@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { commands, env, UIKind, window, type Terminal, type TerminalOptions } from 'vscode';
+import {
+  commands,
+  env,
+  UIKind,
+  window,
+  workspace,
+  type Terminal,
+  type TerminalOptions,
+} from 'vscode';
 import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { Replaced } from './support/replaced.ts';
@@ -151,6 +159,24 @@ describe('a terminal with tokens', () => {
         told: 'The terminal “OIDC: Alice Ångström at Local provider” has tokens of a session that has ended. A shell that runs can’t be given others.',
       },
     );
+  });
+
+  it('is told to be old when the user is back in it, not while they type in an editor', async () => {
+    const toldOf = (): number =>
+      editor.dialogs.texts.filter((text) => text.startsWith('The terminal')).length;
+    await signIn();
+    const terminal = await open();
+    await eventually('a shell that tells of commands', () => terminal.shellIntegration);
+    const document = await workspace.openTextDocument({ content: '' });
+    await window.showTextDocument(document);
+    await commands.executeCommand('type', { text: 'x' });
+    await commands.executeCommand('oidc.refresh', 'local');
+    await commands.executeCommand('oidc.sessionActions'); // which looks at the sessions of now
+    const whileTyping = toldOf();
+    terminal.sendText('true');
+    await editor.dialogs.waitFor('from before a refresh');
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    assert.deepEqual({ whileTyping, then: toldOf() }, { whileTyping: 0, then: 1 });
   });
 
   it('is not opened with tokens of a session that is signed out while they are renewed', async () => {

@@ -4,12 +4,15 @@ import { lateBrowserMs } from '../../src/core/oidc/otherWays.ts';
 import { HttpBrowser } from '../support/httpBrowser.ts';
 import { single } from '../support/provider/requestLog.ts';
 import type { Shown } from './support/dialogs.ts';
+import { linked } from './support/learnMore.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { Replaced } from './support/replaced.ts';
 import { writeProviders } from './support/settings.ts';
 
-const stillWaits =
-  'The sign-in to Local provider still waits for the browser. If the page there shows an error, check at the provider that there is a client “oidc-tokens-local” with the redirect URI http://127.0.0.1/callback; if the browser can’t come back to this machine, there are other ways.';
+const stillWaits = linked(
+  'The sign-in to Local provider still waits for the browser. If the page there shows an error, check at the provider that there is a client “oidc-tokens-local” with the redirect URI http://127.0.0.1/callback; if the browser can’t come back to this machine, there are other ways.',
+  'sign_in_timed_out',
+);
 type SetTimeout = (run: (...rest: unknown[]) => void, ms?: number, ...rest: unknown[]) => unknown;
 
 const signedIn = 'Signed in to Local provider as Alice Ångström.';

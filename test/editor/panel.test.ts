@@ -132,7 +132,10 @@ describe('the panel in the editor', () => {
     const { text } = await panel.shows(message);
     assert.deepEqual(
       { reply: panel.posted.at(-1), account: text.includes('Ada Lovelace') },
-      { reply: { type: 'reply', id: 2, ok: false, message }, account: true },
+      {
+        reply: { type: 'reply', id: 2, ok: false, message, errorCode: 'unexpected' },
+        account: true,
+      },
     );
   });
 
@@ -147,6 +150,38 @@ describe('the panel in the editor', () => {
       text,
       /Okta \(dev\): Nothing listens at https:\/\/idp\.example\/keys \(ECONNREFUSED\)/,
     );
+  });
+
+  it('leads on from an error, wherever it is shown: to the guide, and to what was asked', async () => {
+    const keyless = {
+      ...({ id: 'signature', outcome: 'not_run', reason: 'keys_unavailable' } as const),
+      ...{ actual: 'tls_failed', section: 'RFC 7515 5.2' },
+    };
+    const commanded = (count: number): Promise<true> =>
+      eventually(
+        () => `${String(count)} of: ${inspector.commanded.join(', ')}`,
+        () => inspector.commanded.length === count || undefined,
+      );
+    inspector.checks = Promise.resolve({ access_token: [keyless], id_token: [] });
+    inspector.panels.show('session-1');
+    const { panel } = inspector;
+    await panel.press(strings.live.learnMore);
+    await panel.press(strings.live.showTrace);
+    await inspector.panels.ask('session-1', 'userinfo');
+    await panel.shows('ECONNREFUSED');
+    await panel.press(strings.live.learnMore);
+    await panel.press(strings.live.showTrace);
+    await commanded(4);
+    inspector.session = unreachable;
+    inspector.changed.fire();
+    await panel.shows(notices.failedTitle);
+    await panel.press(strings.live.learnMore);
+    await commanded(5);
+    assert.deepEqual(inspector.commanded, [
+      ...['learn tls_failed', 'trace 8'],
+      ...['learn network_unreachable', 'trace 7'],
+      'learn network_unreachable',
+    ]);
   });
 
   it('says who and what is wrong when its session can’t be read, and tries again', async () => {

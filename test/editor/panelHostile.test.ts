@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { env } from 'vscode';
 import { readToken } from '../../src/core/token/lone/readToken.ts';
+import { fingerprintOf } from '../../src/host/panel/panelDocument.ts';
 import { localizedPanelWords } from '../../src/host/panel/words/localizedPanelWords.ts';
 import { sampleJwt } from '../support/panelSamples.ts';
 import { describedSession, Inspector } from './support/inspector.ts';
@@ -133,6 +134,7 @@ describe('the panel, given what is meant to hurt it', () => {
       { type: 'request', id: 7, name: 'decode', params: { token } },
       { type: 'request', id: '7', name: 'revealToken', params: { kind: 'access_token' } },
       { type: 'request', id: 7, name: '__proto__', params: undefined },
+      { type: 'request', id: 7, name: 'learnMore', params: { errorCode: {} } },
       { command: 'workbench.action.quit' },
       'copyToken',
       null,
@@ -142,11 +144,13 @@ describe('the panel, given what is meant to hurt it', () => {
       await panel.say(message);
     }
     // One that is answered ends the wait for those that are not.
+    const idToken = describedSession().session.tokens.idToken ?? '';
+    const fingerprint = fingerprintOf({ kind: 'token', token: idToken });
     await panel.say({
       type: 'request',
       id: 8,
       name: 'copyValue',
-      params: { section: 'id_token', part: 'claims', index: 1 },
+      params: { section: 'id_token', fingerprint, part: 'claims', index: 1 },
     });
     await panel.shows('Ada Lovelace');
     const sent = (): readonly unknown[] =>

@@ -31,7 +31,9 @@ describe('problems in the settings', () => {
     await commands.executeCommand('oidc.copyIdToken');
     await commands.executeCommand('oidc.copyIdToken');
     const told = dialogs.shown.filter(({ kind }) => kind === 'error');
-    assert.deepEqual(told, [{ kind: 'error', text: missing, choices: ['Open Settings'] }]);
+    assert.deepEqual(told, [
+      { kind: 'error', text: missing, choices: ['Open Settings', 'Learn More'] },
+    ]);
   });
 
   it('are told again when they come back', async () => {
@@ -85,7 +87,7 @@ describe('problems in the settings', () => {
       {
         kind: 'warning',
         text: 'oidc.providers.a.clientSecret: a client secret does not belong in settings; it is ignored. Move it into secret storage.',
-        choices: ['Move into Secret Storage', 'Open Settings'],
+        choices: ['Move into Secret Storage', 'Open Settings', 'Learn More'],
       },
     ]);
   });
@@ -97,12 +99,12 @@ describe('problems in the settings', () => {
       {
         kind: 'warning',
         text: 'oidc.providers.a.clientSecret: a client secret does not belong in settings; it is ignored. Move it into secret storage.',
-        choices: ['Move into Secret Storage', 'Open Settings'],
+        choices: ['Move into Secret Storage', 'Open Settings', 'Learn More'],
       },
       {
         kind: 'error',
         text: 'oidc.providers.a.tokenParameters.client_secret: a client secret does not belong in settings; remove it here and run “OIDC: Set Client Secret…”.',
-        choices: ['Open Settings'],
+        choices: ['Open Settings', 'Learn More'],
       },
     ]);
   });

@@ -8,6 +8,7 @@ import {
   oktaResourceServer,
 } from '../support/provider/personalities/okta.ts';
 import { Dialogs } from './support/dialogs.ts';
+import { linked } from './support/learnMore.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
@@ -16,7 +17,7 @@ const allowedNowhere =
 
 const byOkta =
   'The provider says: “The client is not authorized to use the provided grant type. Configured grant types: |authorization_code, refresh_token|.”';
-const byOthers = 'The provider says: “requested grant type is not allowed for this client”';
+const byOthers = 'The provider says: “requested grant type is not allowed for this client”.';
 
 /** Each application is one that signs people in, so its client may not get tokens for itself. */
 describe('a flow that the client may not use', () => {
@@ -95,7 +96,10 @@ describe('a flow that the client may not use', () => {
         assert.deepEqual(
           { text, choices },
           {
-            text: `app does not let this client use the flow client_credentials (${error}). ${allowedNowhere} ${quoted}`,
+            text: linked(
+              `app does not let this client use the flow client_credentials (${error}). ${allowedNowhere} ${quoted}`,
+              'grant_refused',
+            ),
             choices: ['Open Settings', 'Check Provider', 'Show Trace'],
           },
         );
@@ -115,7 +119,10 @@ describe('a flow that the client may not use', () => {
       await extension.run('oidc.signIn', 'app');
       assert.equal(
         dialogs.shown.at(-1)?.text,
-        'app does not let this client use the flow device_code (invalid_request). At the provider, allow the device authorization grant (device code) for it; or write “authorization_code” as flow in the settings, to sign in in the browser. The provider says: “urn:ietf:params:oauth:grant-type:device_code is not allowed for this client”',
+        linked(
+          'app does not let this client use the flow device_code (invalid_request). At the provider, allow the device authorization grant (device code) for it; or write “authorization_code” as flow in the settings, to sign in in the browser. The provider says: “urn:ietf:params:oauth:grant-type:device_code is not allowed for this client”.',
+          'grant_refused',
+        ),
       );
     } finally {
       await provider.close();

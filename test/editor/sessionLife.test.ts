@@ -110,7 +110,7 @@ describe('a session of two windows', () => {
           [
             'warning',
             'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They could not be revoked',
-            ['Try Again', 'Sign in'],
+            ['Try Again', 'Sign in', 'Learn More'],
           ],
         ],
         there: 'nothing',

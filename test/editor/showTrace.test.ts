@@ -150,7 +150,7 @@ describe('the trace of a sign-in', () => {
       {
         outcome: '✘ **Failed** after …: in step [4. Token request](#4-token-request)',
         words: '> The \\*OP\\* did not accept the code \\(invalid\\_',
-        more: 'More about it: OIDC: Troubleshooting, section `token_request_refused`.',
+        more: 'More about it: OIDC: Troubleshooting, section [`token_request_refused`](../Troubleshooting/token_request_refused.md).',
         left: null,
       },
     );

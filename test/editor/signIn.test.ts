@@ -224,7 +224,7 @@ describe('a sign-in in the editor', () => {
       {
         shown: [
           [
-            'Use the provider “Local provider” from this workspace’s settings?',
+            'Use the provider “Local provider (theirs)” from this workspace’s settings?',
             ['Use This Provider'],
           ],
         ],
@@ -246,7 +246,7 @@ describe('a sign-in in the editor', () => {
     assert.deepEqual(
       { shown: editor.dialogs.texts[0], sentAs: request?.authorization, status: request?.status },
       {
-        shown: 'Signed in to Local provider, confidential client as Alice Ångström.',
+        shown: 'Signed in to Local provider, confidential client (confidential) as Alice Ångström.',
         sentAs: 'basic',
         status: 200,
       },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { commands, env } from 'vscode';
 import type { Interception } from '../support/localProvider.ts';
 import type { SeenRequest } from '../support/provider/requestLog.ts';
+import { linked } from './support/learnMore.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { Replaced } from './support/replaced.ts';
 
@@ -30,8 +31,10 @@ const failures: readonly Failure[] = [
       error: 'invalid_scope',
       error_description: 'See [x](command:evil) $(zap)',
     }),
-    message:
-      'Local provider refused the sign-in (invalid_scope): it does not give this client one of the scopes. Remove it from scopes, or allow it at the provider. The provider says: “See |x|(command:evil) $ (zap)”',
+    message: linked(
+      'Local provider refused the sign-in (invalid_scope): it does not give this client one of the scopes. Remove it from scopes, or allow it at the provider. The provider says: “See |x|(command:evil) $ (zap)”.',
+      'authorization_refused',
+    ),
     choices: ['Open Settings', 'Check Provider'],
   },
   {
@@ -40,22 +43,28 @@ const failures: readonly Failure[] = [
       error: 'invalid_grant',
       error_description: 'Incorrect redirect_uri',
     }),
-    message:
-      'Local provider refused to issue tokens (invalid_grant): the redirect URI http://127.0.0.1/callback is not registered for this client. Register it at the provider; where the provider compares ports, give redirectUri one. The provider says: “Incorrect redirect_uri”',
+    message: linked(
+      'Local provider refused to issue tokens (invalid_grant): the redirect URI http://127.0.0.1/callback is not registered for this client. Register it at the provider; where the provider compares ports, write one in redirectUri. The provider says: “Incorrect redirect_uri”.',
+      'token_request_refused',
+    ),
     choices: ['Copy Redirect URI', 'Open Settings'],
   },
   {
     title: 'the provider does not accept the code',
     intercept: answer('/token', { error: 'invalid_grant' }),
-    message:
+    message: linked(
       'Local provider did not accept the code (invalid_grant). Check that http://127.0.0.1/callback is registered as redirect URI, and sign in again.',
+      'token_request_refused',
+    ),
     choices: ['Sign in', 'Copy Redirect URI'],
   },
   {
     title: 'the provider does not know the client',
     intercept: answer('/token', { error: 'invalid_client' }, 401),
-    message:
+    message: linked(
       'Local provider did not accept the client (invalid_client). Check the client ID, the client secret and clientAuthentication.',
+      'token_request_refused',
+    ),
     choices: ['Set Client Secret', 'Open Settings'],
   },
   {

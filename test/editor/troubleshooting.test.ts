@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Uri } from 'vscode';
+import type { CommandId } from '../../src/host/registry.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { eventually } from './support/eventually.ts';
 import { replaceCommands } from './support/replaceCommands.ts';
@@ -41,8 +42,8 @@ describe('the troubleshooting guide', () => {
 
   it('is opened by a message at the section of its failure, which is there', async () => {
     await writeProviders({ op: { issuer: nobody, clientId: 'abc' } });
-    dialogs.answer = ({ choices }) => choices.find((choice) => choice === 'Learn More');
     await extension.run('oidc.signIn', 'op');
+    await extension.run(...linkIn(dialogs.texts[0] ?? ''));
     const [uri, uris, settings] = await eventually('the guide', () => opened[0]);
     const text = await extension.documentAt(uri);
     assert.deepEqual(
@@ -61,12 +62,17 @@ describe('the troubleshooting guide', () => {
     );
   });
 
-  it('is offered in the place of the log where both would crowd the message', async () => {
+  it('is a link in a message that has no room for its button, where the log makes room first', async () => {
     await writeProviders({ op: { issuer: nobody, clientId: 'abc' } });
     await extension.run('oidc.signIn', 'op');
     assert.deepEqual(
-      dialogs.shown.map(({ choices }) => choices),
-      [['Try Again', 'Check Provider', 'Open Settings', 'Learn More']],
+      dialogs.shown.map(({ text, choices }) => ({ link: linkIn(text), choices })),
+      [
+        {
+          link: ['oidc.troubleshooting', { section: 'network_unreachable' }],
+          choices: ['Try Again', 'Check Provider', 'Open Settings'],
+        },
+      ],
     );
   });
 
@@ -78,3 +84,10 @@ describe('the troubleshooting guide', () => {
     assert.deepEqual(sections(), ['', 'network_unreachable']);
   });
 });
+
+/** What the link at the end of a message runs, as the editor reads it. */
+function linkIn(text: string): readonly [id: CommandId, argument: unknown] {
+  const [, id = '', argument = 'null'] =
+    /\[Learn More\]\(command:([^?]+)\?([^)]+)\)$/.exec(text) ?? [];
+  return [id as CommandId, JSON.parse(decodeURIComponent(argument))];
+}

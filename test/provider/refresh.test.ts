@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { verifyTokens } from '../../src/core/oidc/verifyTokens.ts';
 import type { ProviderConfig } from '../../src/core/provider/providerConfig.ts';
 import type { Session } from '../../src/core/session/session.ts';
+import { ungrantedScopes } from '../../src/core/session/ungrantedScopes.ts';
 import { decodeTokenWithoutVerify } from '../../src/core/token/decode.ts';
 import type { TokenSet } from '../../src/core/token/tokenSet.ts';
 import { codeOf } from '../support/codeOf.ts';
@@ -70,10 +71,15 @@ describe('refreshing at a certified provider', () => {
       .filter(({ path }) => path === '/token')
       .map(({ form }) => single(form, 'scope'));
     assert.deepEqual(
-      { narrowed: narrowed.tokens.scopes, again: again.tokens.scopes, sent, other },
       {
-        narrowed: fewer,
-        again: entry.scopes,
+        narrowed: [narrowed.tokens.scopes, narrowed.tokens.wholeGrant, ungrantedScopes(narrowed)],
+        again: [again.tokens.scopes, again.tokens.wholeGrant],
+        sent,
+        other,
+      },
+      {
+        narrowed: [fewer, entry.scopes, []],
+        again: [entry.scopes, undefined],
         sent: [fewer.join(' '), undefined],
         other: 'scope_not_granted',
       },

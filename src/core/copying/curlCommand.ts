@@ -1,3 +1,4 @@
+import { OidcError } from '../errors.ts';
 import { quoteForSh } from './quoting.ts';
 
 export interface CurlRequest {
@@ -10,7 +11,17 @@ export interface CurlRequest {
   readonly note: string | undefined;
 }
 
-/** A cURL command for sh and its kin, one option a line; no line end runs it as it is pasted. */
+/**
+ * What a terminal takes for a key as it is pasted, in quotes or not: it could end the command, and begin
+ * another one.
+ */
+const unpasteable = /[^\P{Cc}\t\n]/u;
+
+/**
+ * A cURL command for sh and its kin, one option a line; no line end runs it as it is pasted.
+ *
+ * @throws {OidcError} `request_not_writable`
+ */
 export function curlCommand({ url, method, options, note }: CurlRequest): string {
   const all = [
     quoteForSh(url),
@@ -21,7 +32,11 @@ export function curlCommand({ url, method, options, note }: CurlRequest): string
   ];
   // A comment sign would be a command to an interactive zsh; the colon is one that does nothing.
   const comment = note === undefined ? '' : `: ${quoteForSh(note)}\n`;
-  return `${comment}curl ${all.join(' \\\n  ')}`;
+  const command = `${comment}curl ${all.join(' \\\n  ')}`;
+  if (unpasteable.test(command)) {
+    throw new OidcError('request_not_writable', {});
+  }
+  return command;
 }
 
 /** @param word - the method as a shell reads it */

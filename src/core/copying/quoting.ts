@@ -1,9 +1,14 @@
 /**
  * One word of a POSIX shell, whatever is in it: inside single quotes nothing means anything, and a
- * single quote itself stands outside of them (POSIX XCU 2.2).
+ * single quote itself stands outside of them (POSIX XCU 2.2). So do two signs more, for whoever pastes
+ * the word elsewhere:
+ * - A backslash in front of another or of a quote, which fish reads as one of the two.
+ * - In a text of several lines an exclamation mark. Where bash looks for commands of its history, before
+ *   5.0 it takes every line for the beginning of a command, outside of quotes.
  */
 export function quoteForSh(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
+  const outside = text.includes('\n') ? /['!]|\\(?=[\\'!]|$)/g : /'|\\(?=[\\']|$)/g;
+  return `'${text.replace(outside, `'\\$&'`)}'`;
 }
 
 /**

@@ -1,31 +1,24 @@
 import { OidcError } from '../errors.ts';
 import { isJsonText } from '../json.ts';
-import type { ApiRequest } from '../oidc/api/apiRequest.ts';
+import { outgoing, type ApiRequest } from '../oidc/api/apiRequest.ts';
 import { writeTokenPlaceholder, type TokenReference } from '../placeholders/tokenPlaceholder.ts';
 import { assertAllowedUrl } from '../urlPolicy.ts';
-import { curlCommand, curlMethod } from './curlCommand.ts';
-import { quoteForSh } from './quoting.ts';
+import { tokenHeaders, type CopiedRequest } from './copiedRequest.ts';
+import { curlText } from './curlText.ts';
 import type { SecretRequestForm } from './tokenForm.ts';
-import { authorizationValue, notWritable, type CopiedToken } from './tokenText.ts';
-
-export interface CopiedRequest {
-  readonly request: ApiRequest;
-  readonly token: CopiedToken;
-  /** The `DPoP` header of this very request, where the token is bound to a key. */
-  readonly dpopProof?: string | undefined;
-  /** For whoever reads the text later; a comment in it. */
-  readonly note?: string | undefined;
-}
+import { notWritable } from './tokenText.ts';
 
 /**
  * A request with the token, to be sent by another program.
  *
- * @throws {OidcError} `url_not_allowed`, `token_not_writable`; `unexpected` for a body that is no JSON
+ * @throws {OidcError} `url_not_allowed`, `token_not_writable`, `request_not_writable`; `unexpected` for
+ *   a body that is no JSON
  */
-export function requestText(form: SecretRequestForm, copied: CopiedRequest): string {
+export function requestText(form: SecretRequestForm, copied: CopiedRequest<ApiRequest>): string {
+  const { request, note } = copied;
   return form === 'curl'
-    ? curlText(copied)
-    : httpSnippet(copied.request, headersOf(copied), copied.note);
+    ? curlText({ ...copied, request: outgoing(request) })
+    : httpSnippet(request, [...tokenHeaders(copied), ...contentHeaders(request)], note);
 }
 
 /**
@@ -36,19 +29,6 @@ export function requestText(form: SecretRequestForm, copied: CopiedRequest): str
 export function placeholderRequestText(request: ApiRequest, reference: TokenReference): string {
   const placeholder = writeTokenPlaceholder(reference);
   return httpSnippet(request, [`Authorization: Bearer ${placeholder}`, ...contentHeaders(request)]);
-}
-
-function curlText(copied: CopiedRequest): string {
-  const { request, note } = copied;
-  return curlCommand({
-    url: assertAllowedUrl(request.url).href,
-    method: curlMethod(request.method),
-    options: [
-      ...headersOf(copied).map((header) => `--header ${quoteForSh(header)}`),
-      ...(request.jsonBody === undefined ? [] : [`--data-raw ${quoteForSh(request.jsonBody)}`]),
-    ],
-    note,
-  });
 }
 
 /** A request as the REST Client and httpYac read it from a `.http` file. */
@@ -75,14 +55,6 @@ function withoutVariables(json: string): string {
     throw new OidcError('unexpected', {});
   }
   return json.replaceAll('{{', '{\\u007b');
-}
-
-function headersOf({ request, token, dpopProof }: CopiedRequest): readonly string[] {
-  return [
-    `Authorization: ${authorizationValue(token)}`,
-    ...(dpopProof === undefined ? [] : [`DPoP: ${dpopProof}`]),
-    ...contentHeaders(request),
-  ];
 }
 
 function contentHeaders({ jsonBody }: ApiRequest): readonly string[] {

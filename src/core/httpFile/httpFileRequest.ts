@@ -1,5 +1,4 @@
-import { isJsonText } from '../json.ts';
-import type { OutgoingRequest } from '../oidc/api/apiRequest.ts';
+import { withJsonType, type OutgoingRequest } from '../oidc/api/apiRequest.ts';
 import type { TokenReference } from '../placeholders/tokenPlaceholder.ts';
 import { maxFileLength } from './limits.ts';
 import { rawRequests, type RawRequest } from './rawRequests.ts';
@@ -41,21 +40,11 @@ function readRequest(raw: RawRequest): HttpFileRequest {
   const headers = readHeaders(raw);
   const token = tokenOfRequest(headers, requestLine);
   const { method, url } = readTarget(raw, headers);
-  const own = ownHeaders(headers);
   const contentType = headers.find(({ name }) => name === 'content-type')?.value;
   const body = readBody(raw, contentType ?? '');
   const [bodyStart] = raw.body;
   if (bodyStart !== undefined && (method === 'GET' || method === 'HEAD')) {
     throw requestProblem('body_not_possible', bodyStart, method);
   }
-  const isJson = body !== undefined && contentType === undefined && isJsonText(body);
-  return {
-    request: {
-      method,
-      url,
-      headers: isJson ? [...own, ['content-type', 'application/json']] : own,
-      body,
-    },
-    token,
-  };
+  return { request: withJsonType({ method, url, headers: ownHeaders(headers), body }), token };
 }

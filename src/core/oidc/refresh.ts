@@ -4,6 +4,7 @@ import { nowEpochSeconds } from '../ports.ts';
 import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
 import { redactUrl } from '../text.ts';
+import { grantedScopes } from '../token/grantedScopes.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
 import { clientGrantParameters } from './clientCredentials.ts';
 import { clientConfiguration } from './clientConfiguration.ts';
@@ -130,6 +131,7 @@ async function send(
           dpop,
         );
   const expiresIn = hidden.value('expires_in');
+  const whole = grantedScopes(previous);
   const { dpopKey } = previous; // whatever the settings say by now: the refresh token is bound to it
   const granted = readTokenResponse({ response, expiresIn, requestedAtEpochSeconds, dpopKey });
   const received = {
@@ -142,7 +144,8 @@ async function send(
     ...granted,
     ...(await renewIdToken({ provider, known, previous, nonce, ...received }, signal)),
     refreshToken: refreshToken && (granted.refreshToken ?? refreshToken),
-    scopes: granted.scopes ?? scopes ?? previous.scopes,
+    scopes: granted.scopes ?? scopes ?? whole,
+    ...(scopes !== undefined && { wholeGrant: whole }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { memberOf } from './launchExposure.ts';
 import { placedPlaceholders, type PlacedPlaceholder } from './placedPlaceholders.ts';
 import type { TokenReference } from './tokenPlaceholder.ts';
 
@@ -31,6 +32,9 @@ const readByEditor: readonly unknown[] = [
   'preRestartTask',
   'postRestartTask',
   'serverReadyAction',
+  'debugServer',
+  'internalConsoleOptions',
+  'suppressMultipleSessionWarning',
 ];
 
 /** Which tokens a launch configuration asks for, or what is wrong with a placeholder in it. */
@@ -53,6 +57,6 @@ export function launchPlaceholders(configuration: JsonObject): LaunchPlaceholder
 }
 
 /** Whether a place in a launch configuration is the editor's own, where no token is put. */
-export function isReadByEditor([member]: PlacedPlaceholder['path']): boolean {
-  return readByEditor.includes(member);
+export function isReadByEditor(path: PlacedPlaceholder['path']): boolean {
+  return readByEditor.includes(memberOf(path));
 }

@@ -28,8 +28,8 @@ export type ProblemKind =
   | { readonly code: 'unsupported_value'; readonly supported: readonly string[] }
   | { readonly code: 'reserved_parameter' }
   | { readonly code: 'invalid_variable_name' }
-  /** The name means something to programs, `PATH` for one. */
-  | { readonly code: 'reserved_variable_name' }
+  /** It does not say that it holds a credential, and may mean something to programs, as `PATH` does. */
+  | { readonly code: 'variable_name_of_no_token' }
   | { readonly code: 'same_variable_name' }
   | { readonly code: 'secret_in_settings' };
 

@@ -14,25 +14,13 @@ export const defaultTokenVariables: TokenVariables = {
 /** A name that every shell can say (POSIX, Base Definitions 8.1). */
 const variableName = /^[A-Za-z_][A-Za-z0-9_]{0,127}$/;
 
-/** Names that say what they hold, and that no program takes for anything else: `NPM_TOKEN`, say. */
-const tokenName = /(?:TOKEN|JWT|BEARER|PASSWORD|SECRET)$/;
-
 /**
- * Names by which programs find code to run, or by which the session of the user works. A token there
- * breaks every command, and one that a bad provider makes up can be a path to code of its own.
+ * Names that say what they hold, which programs take for a credential if for anything: `NPM_TOKEN`, say.
+ * By other names programs find code to run, or the session of the user works (`PATH`, `NODE_OPTIONS`,
+ * `GIT_SSH_COMMAND`). A token there breaks every command, and one that a bad provider makes up can be a
+ * path to code of its own. Nobody has a whole list of those.
  */
-const meaningfulName = new RegExp(
-  `^(?:${[
-    'PATH|PATHEXT|COMSPEC|SHELL|HOME|USER|USERNAME|USERPROFILE|LOGNAME|PWD|OLDPWD|TMP|TEMP|TMPDIR',
-    'LANG|LANGUAGE|TERM|TERMINFO|DISPLAY|ENV|IFS|PS[0-4]|PROMPT|PROMPT_COMMAND|SHELLOPTS|CDPATH',
-    'FPATH|ZDOTDIR|HISTFILE|EDITOR|VISUAL|PAGER|MANPAGER|BROWSER|LESSOPEN|LESSCLOSE|CLASSPATH',
-    'SYSTEMROOT|WINDIR|SYSTEMDRIVE|APPDATA|LOCALAPPDATA|PROGRAMDATA|PROGRAMFILES|MAKEFLAGS|MFLAGS',
-    'CC|CXX|LDFLAGS|CFLAGS|GOFLAGS|RUSTC_WRAPPER|OPENSSL_CONF|HTTPS?_PROXY|ALL_PROXY|NO_PROXY',
-    '(?:LD|DYLD|LC|XDG|NODE|NPM|GIT|SSH|BASH|ZSH|VSCODE|ELECTRON|CARGO|RUSTC?|GCONV|MALLOC)_.*',
-    '_?JAVA_.*|JDK_.*|(?:MAVEN|GRADLE|SBT)_.*|(?:DOTNET|COR|CORECLR|COMPLUS|MSBUILD).*',
-    '(?:PYTHON|PERL|RUBY|PHP|LUA|GEM|BUNDLE|PSMODULE).*',
-  ].join('|')})$`,
-);
+const credentialName = /(?:TOKEN|JWT|BEARER|AUTHORIZATION|PASSWORD|SECRET|API_?KEY)$/;
 
 /** Reads the names an entry gives. Windows has one variable for all spellings, so case counts nowhere. */
 export function readTokenVariables(reader: EntryReader): TokenVariables {
@@ -48,8 +36,8 @@ function readName(reader: EntryReader, key: keyof TokenVariables): string {
   const name = reader.text(key) ?? defaultTokenVariables[key];
   if (!variableName.test(name)) {
     reader.error(key, { code: 'invalid_variable_name' });
-  } else if (meaningfulName.test(name.toUpperCase()) && !tokenName.test(name.toUpperCase())) {
-    reader.error(key, { code: 'reserved_variable_name' });
+  } else if (!credentialName.test(name.toUpperCase())) {
+    reader.error(key, { code: 'variable_name_of_no_token' });
   }
   return name;
 }

@@ -118,17 +118,12 @@ export class SessionManager {
   }
 
   /**
-   * Other sessions of the same client and user. Revoking the tokens of one can end those of the others:
-   * a provider may take them for one grant (RFC 7009 2.1). What can't be read is left out.
+   * Other sessions of the same client and user, asked for other scopes or for another API. What can't
+   * be read is left out.
    */
   async siblings(session: Session): Promise<readonly Session[]> {
     const sessions = await this.#edges.repository.load(session.identityKey).catch(() => []);
-    return sessions.filter(
-      (other) =>
-        other.id !== session.id &&
-        other.tokens.refreshToken !== undefined &&
-        isSameAccount(other, session),
-    );
+    return sessions.filter((other) => other.id !== session.id && isSameAccount(other, session));
   }
 
   /**

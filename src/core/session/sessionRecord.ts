@@ -86,6 +86,7 @@ function isSession(value: unknown): value is Session {
       idTokenIsOlder: boolean,
       refreshToken: optionalText,
       scopes: texts,
+      wholeGrant: optionalTexts,
       receivedAtEpochSeconds: number,
       expiresAtEpochSeconds: optionalNumber,
       dpopKey: (value) => value === undefined || isDpopKey(value),
@@ -110,5 +111,6 @@ const oneOf =
   (value) =>
     words.includes(value);
 const texts: Test = (value) => Array.isArray(value) && value.every(text);
+const optionalTexts: Test = (value) => value === undefined || texts(value);
 const optionalText: Test = (value) => value === undefined || text(value);
 const optionalNumber: Test = (value) => value === undefined || number(value);

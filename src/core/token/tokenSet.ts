@@ -14,8 +14,10 @@ export interface TokenSet {
   /** A refresh brought a new access token without an ID Token: `at_hash` is of an older one. */
   readonly idTokenIsOlder: boolean;
   readonly refreshToken: string | undefined;
-  /** Granted scopes; those requested where the provider did not say otherwise. */
+  /** What the access token is for; the scopes requested where the provider did not say otherwise. */
   readonly scopes: readonly string[];
+  /** All that was granted, where a refresh asked for less of it (RFC 6749 6); absent where `scopes` are all. */
+  readonly wholeGrant?: readonly string[];
   readonly receivedAtEpochSeconds: number;
   /** `undefined` when `expires_in` says nothing (see `lifetime.ts`): unknown, not endless. */
   readonly expiresAtEpochSeconds: number | undefined;

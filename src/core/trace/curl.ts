@@ -6,6 +6,8 @@ import { cutOut, type TracedField } from './tracedValue.ts';
 /**
  * A request as a command for `sh`, to be tried again by hand: what was shown is in it, quoted, and for
  * what was masked it has variables to set first (`$OIDC_CODE`, `$OIDC_CLIENT_SECRET`). Wants curl 7.87.
+ *
+ * @throws {OidcError} `request_not_writable`
  */
 export function curlOf(request: TracedRequest): string {
   const { method, url, query, headers, body, hasClientCertificate } = request;

@@ -6,6 +6,7 @@ import { assertAllowedUrl } from '../../core/urlPolicy.ts';
 import { logIfUnexpected } from '../logIfUnexpected.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { Services } from '../services.ts';
+import { learnMoreButton } from '../troubleshooting/learnMore.ts';
 import type { Step, StepResult } from '../wizard/step.ts';
 import { discoveryFailureWords, issuerOfDocument } from './discoveryFailure.ts';
 import { draftEntry, draftIssuer, withIssuer, type ProviderDraft } from './providerDraft.ts';
@@ -72,30 +73,43 @@ async function discoverScopes(
 /** Where to look next, or where to go. */
 type Next = { readonly lookAt: string; readonly draft: ProviderDraft } | StepResult<ProviderDraft>;
 
+interface Choice extends MessageItem {
+  readonly next: Next;
+  readonly before?: () => unknown;
+}
+
 async function askWhatNow(draft: ProviderDraft, issuer: string, error: OidcError): Promise<Next> {
   const own = issuerOfDocument(error);
+  // As a whole, also where it was made of parts.
+  const editing: Next = {
+    draft: { ...draft, typedIssuer: draft.typedIssuer ?? issuer },
+    goes: 'back',
+  };
   const use = (known: string): Next => ({
     lookAt: known,
     draft: withIssuer(draft, { typedIssuer: known }),
   });
-  const choices: readonly (MessageItem & { readonly next: Next })[] = [
+  const learnMore = learnMoreButton(error.code);
+  const choices: readonly Choice[] = [
     ...(own === undefined ? [] : [{ title: l10n.t('Use {0}', inert(own)), next: use(own) }]),
     { title: l10n.t('Try Again'), next: { lookAt: issuer, draft } },
     {
       title: l10n.t('Edit Issuer'),
-      // As a whole, also where it was made of parts.
-      next: { draft: { ...draft, typedIssuer: draft.typedIssuer ?? issuer }, goes: 'back' },
+      next: editing,
     },
     {
       title: l10n.t('Add Anyway'),
       next: { draft: { ...draft, unseenIssuer: issuer }, goes: 'on' },
     },
+    // Nobody can read on while this question waits; the one for the issuer stays open beside the guide.
+    { title: learnMore.title, next: editing, before: learnMore.run },
   ];
   const chosen = await window.showErrorMessage(
     l10n.t('The provider was not found at {0}.', inert(issuer)),
     { modal: true, detail: discoveryFailureWords(error, issuer) },
     ...choices,
   );
+  await chosen?.before?.();
   // Closing it is no reason to lose what was typed.
   return chosen?.next ?? { draft, goes: 'back' };
 }

@@ -117,8 +117,11 @@ function ungrantedWords(label: string, scopes: readonly string[]): string {
   );
 }
 
-/** What the API sent is asked of the provider only where it is a scope, and no longer than this. */
-const longestScope = 200;
+/**
+ * What an API asks for goes to the provider only where it is no longer than this, all together, and so
+ * named in the message as a whole: the API gets the token that the user then agrees to.
+ */
+const longestWish = 200;
 
 /** The sign-in that the API's own words ask for: with more scopes, or of another kind (RFC 9470 4). */
 function signInWish(
@@ -127,12 +130,13 @@ function signInWish(
   ungranted: readonly string[],
 ): SignInWish {
   const { config } = provider;
-  const more = missingScopes(hints).filter(
-    (scope) => isScopeToken(scope) && scope.length <= longestScope && !ungranted.includes(scope),
+  const more = namedInWhole(missingScopes(hints)).filter(
+    (scope) => isScopeToken(scope) && !ungranted.includes(scope),
   );
   const scopes = [...new Set([...session.requested.scopes, ...more])];
   const stepUp = hints.find((hint) => hint.kind === 'step_up');
-  const { acrValues = [], maxAgeSeconds } = stepUp ?? {};
+  const maxAgeSeconds = stepUp?.maxAgeSeconds;
+  const acrValues = namedInWhole(stepUp?.acrValues ?? []);
   const parameters = {
     ...(acrValues.length > 0 && { acr_values: acrValues.join(' ') }),
     ...(maxAgeSeconds !== undefined && { max_age: String(maxAgeSeconds) }),
@@ -147,6 +151,10 @@ function signInWish(
     },
     isAskedFor: more.length > 0 || isStepUp,
   };
+}
+
+function namedInWhole(names: readonly string[]): readonly string[] {
+  return names.join(' ').length <= longestWish ? names : [];
 }
 
 async function signInAndTryAgain(

@@ -10,20 +10,25 @@ import { askPick, type PickItem } from '../wizard/askPick.ts';
 import type { ActionButton } from '../wizard/quickInput.ts';
 import type { OfferedAddress } from './apiAddresses.ts';
 
-const withBody: ReadonlySet<ApiMethod> = new Set<ApiMethod>(['POST', 'PUT', 'PATCH', 'DELETE']);
+const methodsWithBody: readonly ApiMethod[] = ['POST', 'PUT', 'PATCH', 'DELETE'];
 
 export interface ApiQuestions {
   /** Addresses to pick from; any other can be typed. */
   readonly offered: readonly OfferedAddress[];
-  /** What is not asked for, since it is known. Who says the method says that there is no body. */
-  readonly given: { readonly url: string | undefined; readonly method: ApiMethod | undefined };
+  /** What is not asked for, since it is known. Who says the method says all there is of a body. */
+  readonly given: {
+    readonly url: string | undefined;
+    readonly method: ApiMethod | undefined;
+    readonly body?: string | undefined;
+  };
   readonly whichApi: string;
   /** What becomes of the address that is typed. */
   readonly addressPrompt: string;
 }
 
 /**
- * Asks for address, method and, where the method may have one, a JSON body.
+ * Asks for address, method and, where the method may have one, a JSON body. A body that is given is not
+ * in what this returns.
  *
  * @throws {OidcError} `cancelled`; `url_not_allowed` for a given address that no token goes to
  */
@@ -33,9 +38,10 @@ export async function askApiRequest(questions: ApiQuestions): Promise<ApiRequest
   if (given.method !== undefined) {
     return { url, method: given.method, jsonBody: undefined };
   }
-  const method = await askMethod();
-  const jsonBody = withBody.has(method) ? await askBody(method) : undefined;
-  return { url, method, jsonBody };
+  const hasBody = given.body !== undefined;
+  const method = await askMethod(hasBody ? methodsWithBody : apiMethods);
+  const asksBody = !hasBody && methodsWithBody.includes(method);
+  return { url, method, jsonBody: asksBody ? await askBody(method) : undefined };
 }
 
 async function askUrl({ offered, whichApi, addressPrompt }: ApiQuestions): Promise<string> {
@@ -92,8 +98,8 @@ async function typeUrl(prompt: string, value: string): Promise<string> {
   return typedAddress(unlessCancelled(typed));
 }
 
-async function askMethod(): Promise<ApiMethod> {
-  const items = apiMethods.map((label) => ({ label }));
+async function askMethod(methods: readonly ApiMethod[]): Promise<ApiMethod> {
+  const items = methods.map((label) => ({ label }));
   return unlessCancelled(
     await window.showQuickPick(items, {
       placeHolder: l10n.t('With which method?'),

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import type { ApiHint } from '../../core/oidc/api/apiRefusal.ts';
-import { relativeTime } from '../words.ts';
+import { relativeTime, stopAfterQuoted } from '../words.ts';
 
 /** Makes text from outside harmless for where it is shown: `inert()` for messages, `code()` for Markdown. */
 export type ShowOutside = (text: string) => string;
@@ -68,8 +68,10 @@ export function hintWords(hint: ApiHint, nowEpochMs: number, show: ShowOutside):
 }
 
 function said(error: string, description: string | undefined, show: ShowOutside): string {
-  const quoted = description === undefined ? '' : ` “${show(description)}”`;
-  return `${errorWords(error, show)}${quoted}`;
+  const words = errorWords(error, show);
+  return description === undefined || description === ''
+    ? words
+    : l10n.t('{0} The API says: “{1}”{2}', words, show(description), stopAfterQuoted(description));
 }
 
 /** RFC 6750 3.1, RFC 9470 3, RFC 9449 7.1 and 9 */
@@ -96,7 +98,7 @@ function errorWords(error: string, show: ShowOutside): string {
         'use_dpop_nonce: the API wants its own nonce in the proof of possession (DPoP).',
       );
     default:
-      return show(error);
+      return l10n.t('The API answers {0}.', show(error));
   }
 }
 

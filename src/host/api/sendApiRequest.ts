@@ -5,18 +5,16 @@ import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import type { RefreshReason } from '../../core/session/refreshDecision.ts';
 import { inert } from '../../core/text.ts';
-import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { forSession } from '../commandError.ts';
 import { withProgressIfSlow } from '../progress.ts';
 import type { CommandId } from '../registry.ts';
 import { runAndTell } from '../runAndTell.ts';
 import type { Services } from '../services.ts';
-import { withFreshIdToken } from '../sessions/freshIdToken.ts';
-import { freshSession } from '../sessions/freshSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { tellOfRefusal } from './apiRefusalMessage.ts';
 import { statusLine } from './responseText.ts';
 import { shownAnswer } from './shownAnswer.ts';
+import { asSent, freshFor } from './tokenToSend.ts';
 import { answerWithoutTokens } from './withoutTokens.ts';
 
 export interface ApiSending {
@@ -47,7 +45,7 @@ async function send(
   reason: RefreshReason = 'use',
 ): Promise<void> {
   const { request, member, column } = sending;
-  const chosen = await freshFor(services, sending, reason);
+  const chosen = await freshFor(services, sending.known, member, reason);
   const { provider, session } = chosen;
   const tokens = asSent(session.tokens, member);
   const { host } = new URL(request.url);
@@ -74,25 +72,6 @@ async function send(
   tellOfRefusal(services, { ...call, known: chosen, command: sending.command }, (again, why) =>
     send(services, { ...sending, known: again }, why),
   );
-}
-
-function freshFor(
-  services: Services,
-  { known, member }: ApiSending,
-  reason: RefreshReason,
-): Promise<KnownSession> {
-  return member === 'id_token' && reason === 'use'
-    ? withFreshIdToken(services, known)
-    : freshSession(services, known, reason);
-}
-
-/** An ID Token is not bound to a key, and has a life of its own. */
-function asSent(tokens: TokenSet, member: TokenMember): TokenSet {
-  const { dpopKey, ...unbound } = tokens;
-  const { idToken } = unbound;
-  return member === 'id_token' && idToken !== undefined
-    ? { ...unbound, accessToken: idToken, expiresAtEpochSeconds: undefined }
-    : tokens;
 }
 
 function otherTokenHint(answer: ApiAnswer, member: TokenMember): readonly ApiHint[] {

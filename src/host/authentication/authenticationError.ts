@@ -4,13 +4,14 @@ import type { EventSink } from '../../core/ports.ts';
 import { CommandError } from '../commandError.ts';
 import { describeError } from '../errorMessages.ts';
 import { logIfUnexpected } from '../logIfUnexpected.ts';
+import { whereToLearnMore } from '../troubleshooting/learnMore.ts';
 
 /** A failure whose message was written for people already. */
 export class ReadableError extends Error {}
 
 /**
- * What another extension gets to see of a failure: the words that the user would be shown, inert and
- * without a secret, and no cause. Giving up is the error that VS Code knows as cancellation.
+ * What another extension gets to see of a failure: the words that the user would be shown with where to
+ * read on, inert and without a secret, and no cause. Giving up is the error that VS Code knows as cancellation.
  */
 export function authenticationError(cause: unknown, events: EventSink): Error {
   if (cause instanceof ReadableError) {
@@ -22,5 +23,6 @@ export function authenticationError(cause: unknown, events: EventSink): Error {
   }
   logIfUnexpected(cause, events);
   const label = cause instanceof CommandError ? cause.providerLabel : l10n.t('OIDC');
-  return new ReadableError(describeError(error, label));
+  const text = [describeError(error, label), whereToLearnMore(error.code)].join(' ');
+  return new ReadableError(text);
 }

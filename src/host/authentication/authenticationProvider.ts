@@ -9,6 +9,7 @@ import {
 } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import { deferred } from '../../core/promises.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { SignOutReport } from '../../core/session/signOutReport.ts';
 import { forProvider } from '../commandError.ts';
 import type { WindowServices } from '../services.ts';
@@ -27,7 +28,11 @@ export interface OnDemand {
     ofAccount: readonly KnownSession[],
   ) => Promise<KnownSession>;
   /** Says what became of a sign-out. */
-  readonly tellSignOut: (known: KnownSession, report: SignOutReport, siblings: number) => void;
+  readonly tellSignOut: (
+    known: KnownSession,
+    report: SignOutReport,
+    siblings: readonly Session[],
+  ) => void;
   /** What another extension gets to see of a failure. */
   readonly readable: (cause: unknown) => Error;
 }
@@ -162,7 +167,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
       }),
     );
     const siblings = await this.#services.sessions.siblings(known.session);
-    (await this.#onDemand()).tellSignOut(known, report, siblings.length);
+    (await this.#onDemand()).tellSignOut(known, report, siblings);
   }
 
   async #look(): Promise<readonly KnownSession[]> {

@@ -32,10 +32,25 @@ const members: Readonly<Record<string, Member>> = {
   as: { taken: (target) => target.as, expected: () => oneOf(tokenForms) },
   url: { taken: (target) => target.url, expected: text },
   method: { taken: (target) => target.method, expected: () => oneOf(apiMethods) },
+  body: {
+    taken: (target) => target.body,
+    expected: () => l10n.t('a text or JSON, with a method other than GET and HEAD'),
+  },
+  headers: {
+    taken: ({ headers }) => headers?.length,
+    expected: () =>
+      l10n.t(
+        'an object of header names and their texts, without what is written with the request (Authorization, DPoP, Host, Content-Length)',
+      ),
+  },
   files: { taken: (target) => target.files[0], expected: () => l10n.t('a list of URIs') },
   text: { taken: (target) => target.text, expected: text },
   uri: { taken: (target) => target.place, expected: place },
   range: { taken: (target) => target.place, expected: place },
+  section: {
+    taken: (target) => target.section,
+    expected: () => l10n.t('the code of an error'),
+  },
 };
 
 /** What else there is in a row of the view, which the editor passes whole. */

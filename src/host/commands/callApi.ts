@@ -1,5 +1,9 @@
 import { l10n } from 'vscode';
-import { outgoing } from '../../core/oidc/api/apiRequest.ts';
+import {
+  withJsonType,
+  type ApiRequest,
+  type OutgoingRequest,
+} from '../../core/oidc/api/apiRequest.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { sendAndTell } from '../api/sendApiRequest.ts';
 import { forSession } from '../commandError.ts';
@@ -27,8 +31,16 @@ export async function callApi(services: Services, target: CommandTarget): Promis
   services.apiAddresses.remember(config, request.url);
   await sendAndTell(services, {
     known,
-    request: outgoing(request),
+    request: withGiven(request, target),
     member: 'access_token',
     command: commands.callApi,
   });
+}
+
+/** What an argument says of a request, and nobody is asked for. */
+function withGiven(
+  { url, method, jsonBody }: ApiRequest,
+  { headers = [], body = jsonBody }: Pick<CommandTarget, 'headers' | 'body'>,
+): OutgoingRequest {
+  return withJsonType({ url, method, headers, body });
 }

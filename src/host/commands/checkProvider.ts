@@ -54,12 +54,14 @@ async function show(
   report: DoctorReport,
   examined: Pick<ConfiguredProvider['config'], 'id'> & Parameters<typeof reportMarkdown>[1],
 ): Promise<void> {
-  const markdown = reportMarkdown(report, examined);
-  await reports.show(examined.id, markdown);
+  await reports.show(examined.id, reportMarkdown(report, examined, true));
   const hasFailed = report.rows.some(({ outcome }) => outcome === 'failed');
   notify(
     hasFailed ? 'warning' : 'information',
     l10n.t('Check of {0}: {1}.', inert(examined.label), reportSummary(report)),
-    { title: l10n.t('Copy as Markdown'), run: () => env.clipboard.writeText(markdown) },
+    {
+      title: l10n.t('Copy as Markdown'),
+      run: () => env.clipboard.writeText(reportMarkdown(report, examined)),
+    },
   );
 }

@@ -13,6 +13,7 @@ import { describeEntry } from '../settings/problemMessages.ts';
 import type { ConfiguredProvider, UnusableEntry } from '../settings/providerSettings.ts';
 import { sessionPick } from '../views/sessionPick.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
+import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Why something can't be acted on, as a message of its own; `undefined` where it can. */
@@ -104,7 +105,7 @@ export async function chooseSession(
   const chosen =
     only !== undefined && candidates.length === 1
       ? only
-      : await pickSession(services, candidates, placeHolder);
+      : await pickSession(services, candidates, sessions, placeHolder);
   await approve(services, chosen.provider);
   services.current.use(chosen);
   return chosen;
@@ -121,18 +122,24 @@ function suited<T>(candidates: readonly T[], objection: Objection<T>): readonly 
   return left;
 }
 
-/** A session of the user's choice among these, the current one first. */
+/**
+ * A session of the user's choice among these, the current one first.
+ *
+ * @param others - all there are, which they are told from as everywhere else
+ */
 function pickSession(
   { clock, current }: Services,
   sessions: readonly KnownSession[],
+  others: readonly KnownSession[],
   placeHolder: string,
 ): Promise<KnownSession> {
   const words = localizedViewWords();
   const now = nowEpochSeconds(clock);
-  const items = current.first(sessions).map((value) => ({
-    ...sessionPick(value.session, value.provider.config.label, now, words),
-    value,
-  }));
+  const items = current.first(sessions).map((value) => {
+    const { session, provider } = value;
+    const offered = { session, providerLabel: provider.config.label, all: others };
+    return { ...sessionPick(offered, now, words), value };
+  });
   return pick(items, placeHolder);
 }
 
@@ -178,7 +185,8 @@ function tellOfNoProvider(message: string, ...buttons: readonly MessageButton[])
 /** As `tellOfNoProvider`, with what is wrong with an entry. */
 function tellOfUnusable(entry: UnusableEntry): OidcError {
   const problems = describeEntry(entry).join(' ');
-  notify(
+  notifyWithGuide(
+    'settings',
     'warning',
     l10n.t('The provider {0} can’t be used. {1}', inert(entry.id), problems),
     openSettingsButton(entry.source),

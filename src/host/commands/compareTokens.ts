@@ -15,7 +15,7 @@ export async function compareTokens(services: Services, target: CommandTarget): 
   const second = await askForOne(
     services,
     target,
-    l10n.t('Compare {0} with which other one?', inert(first.label)),
+    l10n.t('Compare {0} with which other one?', inert(`${first.label} (${first.detail})`)),
     first,
   );
   services.panels.showComparison([first, second]);

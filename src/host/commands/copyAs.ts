@@ -9,7 +9,8 @@ import { commandButton } from '../buttons.ts';
 import { forSession } from '../commandError.ts';
 import { askForm } from '../copying/askForm.ts';
 import { copyAndTell } from '../copying/copyAndTell.ts';
-import { boundNote, proofNote } from '../copying/dpopWords.ts';
+import { copyWithToken } from '../copying/copyWithToken.ts';
+import { boundNote } from '../copying/dpopWords.ts';
 import { copiedWords } from '../copying/formWords.ts';
 import { notify, type MessageButton } from '../notify.ts';
 import { commands } from '../registry.ts';
@@ -101,49 +102,27 @@ async function copyPlaceholder(
   );
 }
 
-/** The token is refreshed and the proof made after the last question: both are valid from then on. */
 async function copyRequest(
   services: Services,
-  asked: KnownSession,
+  chosen: KnownSession,
   form: SecretRequestForm,
   given: GivenRequest,
 ): Promise<void> {
-  const { config } = asked.provider;
-  const request = await askCopiedRequest(
-    services,
-    config,
-    given,
-    l10n.t('It is copied with the access token; nothing is sent.'),
-  );
-  const chosen = await freshSession(services, asked);
-  const { accessToken, dpopKey, expiresAtEpochSeconds } = chosen.session.tokens;
-  const { clientId } = config;
-  const bound =
-    dpopKey === undefined
-      ? undefined
-      : {
-          dpopProof: await services.dpopProof({ clientId, accessToken, dpopKey, request }),
-          note: proofNote(request, services.clock),
-        };
-  await copyAndTell(services, chosen, {
-    text: requestText(form, { request, token: { accessToken, dpopKey }, ...bound }),
-    expiresAtEpochSeconds,
+  const { config } = chosen.provider;
+  const prompt = l10n.t('It is copied with the access token; nothing is sent.');
+  const request = await askCopiedRequest(services, config, given, prompt);
+  await copyWithToken(services, chosen, {
+    request,
+    member: 'access_token',
+    write: (copied) => requestText(form, copied),
     done: copiedWords(form, config),
-    ...(bound !== undefined && { note: bound.note, button: callApiButton(chosen, request) }),
+    send: (known) => callApiButton(known, request),
   });
 }
 
-/**
- * Here every request is proven, with a nonce where the API wants one. Who says the method is asked for no
- * body, so the method of a request with a body is not said.
- */
+/** Here every request is proven, with a nonce where the API wants one. */
 function callApiButton({ provider, session }: KnownSession, request?: ApiRequest): MessageButton {
-  const { url, method, jsonBody } = request ?? {};
-  const target = {
-    provider: provider.config.id,
-    session: session.id,
-    url,
-    method: jsonBody === undefined ? method : undefined,
-  };
+  const { url, method, jsonBody: body } = request ?? {};
+  const target = { provider: provider.config.id, session: session.id, url, method, body };
   return commandButton(l10n.t('Call API with Access Token…'), commands.callApi, target);
 }

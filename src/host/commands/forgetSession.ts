@@ -64,8 +64,9 @@ async function chooseStored(services: Services, target: CommandTarget): Promise<
   }));
   const now = nowEpochSeconds(services.clock);
   const words = localizedViewWords();
-  const items = [...ours, ...others].map((value) => {
-    const item = sessionPick(value.session, value.providerLabel, now, words);
+  const offered = [...ours, ...others];
+  const items = offered.map((value) => {
+    const item = sessionPick({ ...value, all: offered }, now, words);
     return others.includes(value)
       ? { ...item, description: l10n.t('{0}, not in these settings', item.description), value }
       : { ...item, value };

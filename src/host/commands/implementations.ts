@@ -4,6 +4,7 @@ import { callApi } from './callApi.ts';
 import { checkProvider } from './checkProvider.ts';
 import { compareTokens } from './compareTokens.ts';
 import { copyAs } from './copyAs.ts';
+import { copyRequest } from './copyRequest.ts';
 import { copyAccessToken, copyIdToken } from './copyToken.ts';
 import { copyTraceStep } from './copyTraceStep.ts';
 import { decode } from './decode.ts';
@@ -48,6 +49,7 @@ export const implementations: Readonly<Record<CommandId, Command>> = {
   [commands.callApi]: callApi,
   [commands.showAnswerDetails]: showAnswerDetails,
   [commands.sendRequest]: sendRequest,
+  [commands.copyRequest]: copyRequest,
   [commands.exchangeToken]: exchangeToken,
   [commands.compareTokens]: compareTokens,
   [commands.forgetSession]: forgetSession,
@@ -64,5 +66,5 @@ export const implementations: Readonly<Record<CommandId, Command>> = {
     services.showLog();
     return Promise.resolve();
   },
-  [commands.troubleshooting]: ({ guide }) => guide.show(),
+  [commands.troubleshooting]: ({ guide }, { section }) => guide.show(section),
 };

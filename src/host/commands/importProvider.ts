@@ -19,6 +19,7 @@ import {
   textSource,
   type ImportSource,
 } from '../importing/importSource.ts';
+import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
 import { storeSecret } from '../clientSecrets/storeSecret.ts';
 import type { CommandTarget } from './target.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
@@ -104,7 +105,8 @@ function usableConfig(
   const { providers, problems } = parseProviders({ [id]: entry });
   const problem = problems.find(({ severity }) => severity === 'error');
   if (problem !== undefined) {
-    notify(
+    notifyWithGuide(
+      'settings',
       'error',
       l10n.t(
         'The client in {0} can’t be used as it is. {1} Where the file leaves that open, add the provider by hand.',

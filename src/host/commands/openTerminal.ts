@@ -21,7 +21,7 @@ export async function openTerminal(services: Services, target: CommandTarget): P
   );
   const [rival] = services.workspaceTokens.rivals(asked);
   if (rival !== undefined) {
-    tellOfRival(asked, rival);
+    tellOfRival(asked, rival, services.known.current ?? []);
     return;
   }
   await ensureEnvironmentNotKept();
@@ -43,13 +43,13 @@ export async function openTerminal(services: Services, target: CommandTarget): P
 }
 
 /** What is set for all terminals wins over what is set for one. */
-function tellOfRival(asked: KnownSession, rival: KnownSession): void {
+function tellOfRival(asked: KnownSession, rival: KnownSession, all: readonly KnownSession[]): void {
   notify(
     'warning',
     l10n.t(
       'A terminal can’t have the tokens of {0} now: all terminals of this workspace get those of {1}, under the same names. Stop that, or write other names into {2} of the provider.',
-      ownerText(asked),
-      ownerText(rival),
+      ownerText(asked, all),
+      ownerText(rival, all),
       'environment',
     ),
     commandButton(l10n.t('Stop'), commands.stopTokensInTerminals, rival.provider.config.id),

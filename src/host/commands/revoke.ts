@@ -2,16 +2,17 @@ import { env, l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { commandButton } from '../buttons.ts';
 import { forSession } from '../commandError.ts';
-import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
 import {
   isAllRevoked,
+  revocationFailure,
   revocationMessage,
   revokingAgainHelps,
 } from '../sessions/revocationMessage.ts';
+import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Revokes a session's tokens at the provider, and says what became of each. */
@@ -28,10 +29,11 @@ export async function revoke(services: Services, target: CommandTarget): Promise
       services.sessions.revoke(provider.config, session, signal),
     ),
   );
-  const { length: siblings } = await services.sessions.siblings(session);
+  const siblings = await services.sessions.siblings(session);
   const text = revocationMessage(chosen, revocations, { locale: env.language, siblings });
   const sameTarget = { provider: provider.config.id, session: session.id };
   const again = commandButton(l10n.t('Try Again'), commands.revoke, sameTarget);
   const buttons = revokingAgainHelps(revocations) ? [again] : [];
-  notify(isAllRevoked(revocations) ? 'information' : 'warning', text, ...buttons);
+  const kind = isAllRevoked(revocations) ? 'information' : 'warning';
+  notifyWithGuide(revocationFailure(revocations), kind, text, ...buttons);
 }

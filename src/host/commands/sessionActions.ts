@@ -10,7 +10,7 @@ export async function sessionActions(services: Services, target: CommandTarget):
   const known = await services.known.look();
   const current = await currentSession(services, known, target);
   const item = await window.showQuickPick(actionItems(services, current, known), {
-    placeHolder: currentText(services, current),
+    placeHolder: currentText(services, current, known),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -9,5 +9,5 @@ import type { CommandTarget } from './target.ts';
 export async function showTrace(services: Services, target: CommandTarget): Promise<void> {
   const trace = await chooseTrace(services, target, l10n.t('Show which trace?'));
   const title = `${traceName(trace.kind)} ${trace.provider.id}`;
-  await services.traceDocuments.show(trace.id, title, traceMarkdown(trace));
+  await services.traceDocuments.show(trace.id, title, traceMarkdown(trace, true));
 }

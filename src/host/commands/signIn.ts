@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { isSameAccount, type Session } from '../../core/session/session.ts';
-import { ungrantedScopes } from '../../core/session/ungrantedScopes.ts';
+import { ungrantedAtSignIn } from '../../core/session/ungrantedAtSignIn.ts';
 import type { SignedIn } from '../../core/session/sessionShelf.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { inert } from '../../core/text.ts';
@@ -10,8 +10,11 @@ import { notify } from '../notify.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { notPersistedWarning, signInWithProgress } from '../signIn/signInWithProgress.ts';
+import { sessionName } from '../views/tellApart.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { accountName } from '../words.ts';
 import { canChooseAccount } from '../sessions/sessionAbilities.ts';
+import { siblingWords } from '../sessions/siblingWords.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
 import { chooseProvider, type Objection } from './choose.ts';
 import { parseTarget, type CommandTarget } from './target.ts';
@@ -30,7 +33,7 @@ export async function signIn(services: Services, target: CommandTarget): Promise
     const wish = hint === undefined ? undefined : { loginHint: hint };
     const signedIn = await signInWithProgress(services, config, wish);
     services.current.use(signedIn);
-    congratulate(config, signedIn, { before, meant });
+    congratulate(config, signedIn, { before, meant, asked: 'anybody' });
   });
 }
 
@@ -42,9 +45,10 @@ export async function signInWithAnotherAccount(
   const question = l10n.t('Sign in to which provider?');
   const { config } = await chooseProvider(services, target, question, noOtherAccount);
   await forProvider(config, async () => {
+    const before = await services.sessions.list(config).catch(() => []);
     const signedIn = await signInWithProgress(services, config, 'another');
     services.current.use(signedIn);
-    congratulate(config, signedIn, { before: [], meant: undefined });
+    congratulate(config, signedIn, { before, meant: undefined, asked: 'another' });
   });
 }
 
@@ -77,32 +81,44 @@ interface Expectation {
   readonly before: readonly Session[];
   /** The session that a new sign-in was asked for. */
   readonly meant: Session | undefined;
+  /** Whether the user has just chosen an account. */
+  readonly asked: 'anybody' | 'another';
 }
 
 function congratulate(
   config: ProviderConfig,
   { session, persisted }: SignedIn,
-  { before, meant }: Expectation,
+  { before, meant, asked }: Expectation,
 ): void {
-  const target = { provider: config.id, session: session.id };
+  const targetOf = ({ id }: Session) => ({ provider: config.id, session: id });
+  const target = targetOf(session);
   const isSomebodyElse = meant !== undefined && !isSameAccount(meant, session);
-  const isClient = session.account.isClient === true;
-  const isOneOfBefore = !isClient && before.some((other) => isSameAccount(other, session));
+  const ofAccount = before.filter((other) => isSameAccount(other, session));
+  // Asked for other scopes, so that this sign-in has not renewed them. Another extension may ask for just those.
+  const twins = ofAccount.filter(({ id }) => id !== session.id);
+  const [twin] = twins;
+  // Single sign-on may have decided for the one who is logged in at the provider.
+  const mayBeAnother =
+    canChooseAccount(config) && asked === 'anybody' && (isSomebodyElse || ofAccount.length > 0);
   const buttons = [
     commandButton(l10n.t('Inspect Claims'), commands.inspect, target),
     commandButton(l10n.t('Copy Access Token'), commands.copyAccessToken, target),
-    // Single sign-on may have decided for the one who is logged in at the provider.
-    ...(canChooseAccount(config) && (isSomebodyElse || isOneOfBefore)
+    ...(twin !== undefined && twins.length === 1
+      ? [commandButton(l10n.t('Forget Earlier Session'), commands.forgetSession, targetOf(twin))]
+      : []),
+    ...(mayBeAnother && twins.length === 0
       ? [commandButton(l10n.t('Use Another Account'), commands.signInWithAnotherAccount, target)]
       : []),
   ];
-  const name = accountName(session.account);
-  const ungranted = ungrantedScopes(session);
+  const beside = twins.map((one) => ({ session: one }));
+  const name = sessionName(session, beside, localizedViewWords());
+  const ungranted = ungrantedAtSignIn(session);
   const message = [
     l10n.t('Signed in to {0} as {1}.', inert(config.label), name),
     ...(isSomebodyElse
-      ? [l10n.t('That is not {0}, whose session is as it was.', accountName(meant.account))]
+      ? [l10n.t('That is not {0}, whose session is unchanged.', accountName(meant.account))]
       : []),
+    ...siblingWords(session, twins, false),
     ...(ungranted.length === 0
       ? []
       : [l10n.t('The provider did not grant {0}.', inert(ungranted.join(' ')))]),

@@ -2,12 +2,12 @@ import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { signInButton } from '../buttons.ts';
 import { forSession } from '../commandError.ts';
-import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
-import { isClean, retryHelps, signOutMessage } from '../sessions/signOutMessage.ts';
+import { retryHelps } from '../sessions/signOutMessage.ts';
+import { tellSignOut } from '../sessions/tellSignOut.ts';
 import type { CommandTarget } from './target.ts';
 
 /** Forgets the session here, revokes its tokens, ends the provider's session, and says how each went. */
@@ -30,12 +30,12 @@ async function end(services: Services, chosen: KnownSession): Promise<void> {
     ),
   );
   const siblings = await services.sessions.siblings(session);
-  const message = signOutMessage(chosen, report, siblings.length);
   // The session at hand still knows what to revoke, although it is forgotten by now.
   const again = { title: l10n.t('Try Again'), run: () => end(services, chosen) };
-  notify(
-    isClean(report) ? 'information' : 'warning',
-    message,
+  tellSignOut(
+    chosen,
+    report,
+    siblings,
     ...(retryHelps(report) ? [again] : []),
     signInButton(services, provider.config.id),
   );

@@ -1,15 +1,20 @@
 import { Uri } from 'vscode';
 import { isTokenForm, type TokenForm } from '../../core/copying/tokenForm.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
-import { apiMethods, type ApiMethod } from '../../core/oidc/api/apiRequest.ts';
+import { apiMethods, type ApiMethod, type HttpHeader } from '../../core/oidc/api/apiRequest.ts';
+import { headersIn } from '../../core/oidc/api/requestHeaders.ts';
 import { splitScopes } from '../../core/provider/scopeToken.ts';
 import type { SecretOwner } from '../../core/session/clientSecrets.ts';
 import type { TextPlace, TextPosition } from '../decoding/textPlace.ts';
+import { isErrorCode } from '../errorMessages.ts';
+import type { GuideSection } from '../troubleshooting/guideSection.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
   readonly provider: string | undefined;
   readonly session: string | undefined;
+  /** Of the troubleshooting guide. */
+  readonly section: GuideSection | undefined;
   /** The token a row of the view is about, where a command can show more than one. */
   readonly token: 'access_token' | 'id_token' | undefined;
   /** For a client secret: whose it is, where a provider has a client for introspection as well. */
@@ -23,6 +28,8 @@ export interface CommandTarget {
   /** For a request with the token: where to, and how. */
   readonly url: string | undefined;
   readonly method: ApiMethod | undefined;
+  readonly body: string | undefined;
+  readonly headers: readonly HttpHeader[] | undefined;
   /** The files that a context menu is about, or that were dropped. */
   readonly files: readonly Uri[];
   /** A token, or a text with one in it. */
@@ -50,15 +57,19 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     as,
     url,
     method,
+    body,
+    headers,
     files,
     text,
     uri,
     range,
+    section,
   }: JsonObject = isJsonObject(argument) ? argument : { provider: argument };
   const isKind = token === 'access_token' || token === 'id_token';
   return {
     provider: typeof provider === 'string' ? provider : undefined,
     session: typeof session === 'string' ? session : undefined,
+    section: isGuideSection(section) ? section : undefined,
     token: isKind ? token : undefined,
     tokenText: typeof token === 'string' && !isKind ? token : undefined,
     place: placeIn(uri, range),
@@ -68,9 +79,15 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     as: isTokenForm(as) ? as : undefined,
     url: typeof url === 'string' ? url : undefined,
     method: apiMethods.find((known) => known === method),
+    body: bodyIn(body, method),
+    headers: headersIn(headers),
     files: argument instanceof Uri ? [argument, ...urisIn(selection, argument)] : urisIn(files),
     text: typeof text === 'string' ? text : undefined,
   };
+}
+
+function isGuideSection(value: unknown): value is GuideSection {
+  return value === 'settings' || (typeof value === 'string' && isErrorCode(value));
 }
 
 /** A list, or one text with spaces or commas, as in the settings. */
@@ -78,6 +95,18 @@ function scopesIn(value: unknown): readonly string[] | undefined {
   const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
   const named = splitScopes(texts.filter((one) => typeof one === 'string').join(' '));
   return named.length === 0 ? undefined : named;
+}
+
+/** A text as it is, anything else as JSON. Where there can be none, none is understood (RFC 9110 9.3.1). */
+function bodyIn(value: unknown, method: unknown): string | undefined {
+  if (value === undefined || value === null || method === 'GET' || method === 'HEAD') {
+    return undefined;
+  }
+  try {
+    return typeof value === 'string' ? value : JSON.stringify(value);
+  } catch {
+    return undefined; // other extensions can pass what is no JSON
+  }
 }
 
 function urisIn(list: unknown, but?: Uri): readonly Uri[] {

@@ -30,7 +30,8 @@ export async function useTokensInTerminals(
     target,
     l10n.t('Give terminals the tokens of which session?'),
   );
-  await confirmTerminals(asked, services.workspaceTokens.rivals(asked));
+  const all = await services.known.look();
+  await confirmTerminals(asked, services.workspaceTokens.rivals(asked), all);
   await ensureEnvironmentNotKept();
   const chosen = await freshForTerminal(services, asked);
   await forSession(chosen, async () => {
@@ -42,7 +43,7 @@ export async function useTokensInTerminals(
     'information',
     l10n.t(
       'New terminals and tasks of this workspace get the tokens of {0}. Those that are open get them when they are relaunched.',
-      ownerText(chosen),
+      ownerText(chosen, all),
     ),
     commandButton(l10n.t('Stop'), commands.stopTokensInTerminals, chosen.provider.config.id),
   );

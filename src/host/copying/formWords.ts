@@ -23,7 +23,7 @@ export function formWords(form: TokenForm, { accessToken: name }: TokenVariables
     case 'curl':
       return {
         label: l10n.t('cURL command'),
-        detail: l10n.t('For sh, bash and zsh; asks for the address and the method'),
+        detail: l10n.t('For sh, bash, zsh and fish; asks for the address and the method'),
         icon: 'terminal',
       };
     case 'http':

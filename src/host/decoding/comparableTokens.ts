@@ -6,7 +6,8 @@ import { claimsOnce } from '../panel/readOnce.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { PreviousClaims } from '../sessions/tokenHistory.ts';
-import { accountName } from '../words.ts';
+import { sessionName } from '../views/tellApart.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { loneTokenDetail } from './loneTokenDetail.ts';
 
 /** Claims that can be compared, and where they are from. */
@@ -26,9 +27,9 @@ export async function comparableTokens({
 }: Pick<Services, 'known' | 'history' | 'panels'>): Promise<readonly ComparableToken[]> {
   const sessions = await known.look();
   return [
-    ...sessions.flatMap((session) => tokensOf(session)),
+    ...sessions.flatMap((session) => tokensOf(session, ownerOf(session, sessions))),
     ...sessions.flatMap((session) =>
-      previousTokensOf(session, history.previous(session.session.id)),
+      previousTokensOf(session, ownerOf(session, sessions), history.previous(session.session.id)),
     ),
     ...panels.shownTokens.flatMap(({ token }) => loneToken(token)),
   ];
@@ -55,34 +56,34 @@ export function loneToken({ token, decoded }: LoneToken): readonly ComparableTok
   ];
 }
 
-function tokensOf(known: KnownSession): readonly ComparableToken[] {
+function tokensOf(known: KnownSession, owner: string): readonly ComparableToken[] {
   const { tokens } = known.session;
-  const detail = ownerOf(known);
   return [
     ...document(
       known,
       'access',
       l10n.t('Access Token'),
-      detail,
+      owner,
       claimsOnce(tokens, tokens.accessToken),
     ),
-    ...document(known, 'id', l10n.t('ID Token'), detail, claimsOnce(tokens, tokens.idToken)),
+    ...document(known, 'id', l10n.t('ID Token'), owner, claimsOnce(tokens, tokens.idToken)),
   ];
 }
 
 function previousTokensOf(
   known: KnownSession,
+  owner: string,
   previous: PreviousClaims | undefined,
 ): readonly ComparableToken[] {
-  const detail = l10n.t('{0}, before the refresh', ownerOf(known));
+  const detail = l10n.t('{0}, before the refresh', owner);
   return [
     ...document(known, 'access before', l10n.t('Access Token'), detail, previous?.accessToken),
     ...document(known, 'id before', l10n.t('ID Token'), detail, previous?.idToken),
   ];
 }
 
-function ownerOf({ provider, session }: KnownSession): string {
-  return `${accountName(session.account)}, ${provider.config.label}`;
+function ownerOf({ provider, session }: KnownSession, all: readonly KnownSession[]): string {
+  return `${sessionName(session, all, localizedViewWords())}, ${provider.config.label}`;
 }
 
 function document(

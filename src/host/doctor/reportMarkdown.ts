@@ -29,17 +29,25 @@ import { keysText } from './keyTexts.ts';
 import { code, plain } from '../markdown.ts';
 import { missingMetadataText } from './missingMetadataText.ts';
 import { describeProblem } from '../settings/problemMessages.ts';
+import { rowSection } from './rowSection.ts';
 import { signInText } from './signInText.ts';
+import { sectionAddress } from '../troubleshooting/guideLinks.ts';
 
 /** What a report is about; of an entry that can't be used there is the name only. */
 type Examined = Pick<ProviderConfig, 'label'> &
   Partial<Pick<ProviderConfig, 'issuer' | 'clientId'>>;
 
-/** A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it. */
-export function reportMarkdown(report: DoctorReport, examined: Examined): string {
+/**
+ * A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it.
+ *
+ * @param hasGuide - whether the guide is beside it, to be linked to. Default: no
+ */
+export function reportMarkdown(report: DoctorReport, examined: Examined, hasGuide = false): string {
   const { label, issuer, clientId } = examined;
   const lines = (...outcomes: readonly DoctorOutcome[]): readonly string[] =>
-    report.rows.filter(({ outcome }) => outcomes.includes(outcome)).map(rowMarkdown);
+    report.rows
+      .filter(({ outcome }) => outcomes.includes(outcome))
+      .map((row) => rowMarkdown(row, hasGuide));
   return [
     l10n.t('# Check of {0}', plain(label)),
     '',
@@ -81,9 +89,12 @@ export function reportSummary({ rows, notRun }: DoctorReport): string {
       );
 }
 
-function rowMarkdown(row: DoctorRow): string {
+function rowMarkdown(row: DoctorRow, hasGuide: boolean): string {
   const { sign, word } = doctorOutcomeWords(row.outcome);
-  return `${sign} **${doctorCheckName(row.id)}** (${word}): ${rowText(row)}`;
+  const section = hasGuide ? rowSection(row) : undefined;
+  const more =
+    section === undefined ? [] : [`[${l10n.t('Learn More')}](${sectionAddress(section, 0)})`];
+  return [`${sign} **${doctorCheckName(row.id)}** (${word}): ${rowText(row)}`, ...more].join(' ');
 }
 
 type Texts = { readonly [Id in keyof DoctorFacts]: (facts: DoctorFacts[Id]) => string };

@@ -13,10 +13,10 @@ export function signInText(facts: DoctorFacts['sign_in']): string {
     ...(scopes.length === 0 ? [] : [l10n.t('It asks for the scopes {0}.', codes(scopes))]),
     ...(resource.length === 0
       ? []
-      : [l10n.t('The access token is to be for the resource {0}.', codes(resource))]),
+      : [l10n.t('The access token will be for the resource {0}.', codes(resource))]),
     ...(audience === undefined
       ? []
-      : [l10n.t('The access token is to be for the audience {0}.', code(audience))]),
+      : [l10n.t('The access token will be for the audience {0}.', code(audience))]),
   ].join(' ');
 }
 
@@ -47,7 +47,7 @@ function redirectText({ callback, redirectUri, hasAnyPort }: DoctorFacts['sign_i
   }
   return hasAnyPort
     ? l10n.t(
-        'The browser comes back to {0}, on a free port each time. Register that; for a provider that compares ports, give redirectUri one.',
+        'The browser comes back to {0}, on a free port each time. Register that; for a provider that compares ports, write one in redirectUri.',
         code(redirectUri),
       )
     : l10n.t('The browser comes back to {0}. Register exactly that.', code(redirectUri));

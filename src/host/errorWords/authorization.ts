@@ -103,7 +103,7 @@ function redirectShared(
   if (ownRedirectUri === undefined) {
     return say(
       l10n.t(
-        'Sign-in to {0} was not begun: {1} comes back to this editor, too ({2}), and neither of the two says in its answer which one it is, so one could pass for the other. Write “loopback” or “paste” as callback of {0} in the settings, and register its redirect URI at the provider.',
+        'Sign-in to {0} was not begun: {1} comes back to this editor, too ({2}), and neither names itself in its answer (iss), so an answer of one could pass for one of the other. Write “loopback” or “paste” as callback of {0} in the settings, and register its redirect URI at the provider.',
         label,
         inert(otherLabel),
         inert(redirectUri),
@@ -113,7 +113,7 @@ function redirectShared(
   }
   return say(
     l10n.t(
-      'Sign-in to {0} was not begun: {1} has the same redirect URI ({2}), and neither of the two says in its answer which one it is, so one could pass for the other. Write {3} as redirectUri of {0} in the settings, and register it at the provider.',
+      'Sign-in to {0} was not begun: {1} has the same redirect URI ({2}), and neither names itself in its answer (iss), so an answer of one could pass for one of the other. Write {3} as redirectUri of {0} in the settings, and register it at the provider.',
       label,
       inert(otherLabel),
       inert(redirectUri),
@@ -147,7 +147,7 @@ function pushedRequestRefused(
   if (status === 401 || error === 'invalid_client') {
     return say(
       l10n.t(
-        '{0} did not accept the client {1} where the sign-in is announced ({2}). Check the client ID, its secret or key, and clientAuthentication. {3}',
+        '{0} did not accept the client {1} at its endpoint for pushed authorization requests ({2}). Check the client ID, its secret or key, and clientAuthentication. {3}',
         label,
         inert(clientId),
         errorOrStatus(detail),

@@ -101,7 +101,7 @@ export const connectionWords: Explanations<
     if (problem === 'status' && status >= 500) {
       return say(
         l10n.t(
-          '{0}: {1} is out of order just now (HTTP {2}). Try again later; if it stays, tell the provider’s administrator.',
+          '{0}: {1} answered with a server error (HTTP {2}). Try again later; if it stays, tell the provider’s administrator.',
           label,
           inert(url),
           status,

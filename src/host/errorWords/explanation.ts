@@ -1,6 +1,7 @@
 import { l10n } from 'vscode';
 import type { OidcError, OidcErrorCode, ProviderRefusal } from '../../core/errors.ts';
 import { inert } from '../../core/text.ts';
+import { stopAfterQuoted } from '../words.ts';
 
 /** What a person can do about an error; the command wrapper knows how. */
 export type ErrorAction =
@@ -37,7 +38,7 @@ export function say(text: string, ...actions: readonly ErrorAction[]): ErrorMess
 export function quote({ description }: ProviderRefusal): string {
   return description === undefined || description === ''
     ? ''
-    : l10n.t('The provider says: “{0}”', inert(description));
+    : l10n.t('The provider says: “{0}”{1}', inert(description), stopAfterQuoted(description));
 }
 
 /** An answer of an endpoint that refused something. */

@@ -4,6 +4,7 @@ import type { RefusalCause } from '../../core/refusals/refusalCause.ts';
 import { inert } from '../../core/text.ts';
 import { relativeTime } from '../words.ts';
 import { errorOrStatus, quote, say, type ErrorMessage, type Explanations } from './explanation.ts';
+import { failedText } from './failedChecks.ts';
 import { adviseOn } from './refusalWords.ts';
 
 /** Keeping a session usable. */
@@ -40,13 +41,13 @@ export const refreshWords: Explanations<
     say(
       failedChecks.length === 0
         ? l10n.t(
-            '{0}: an answer to a refresh was not of the same sign-in, so nothing of it was used. Sign in again, and tell whoever runs the provider.',
+            '{0}: the answer to a refresh does not belong to the same sign-in, so nothing of it was used. Sign in again, and tell whoever runs the provider.',
             label,
           )
         : l10n.t(
-            '{0}: the answer to a refresh was not of the same sign-in ({1}), so nothing of it was used. Sign in again, and tell whoever runs the provider.',
+            '{0}: the answer to a refresh did not pass {1}, so nothing of it was used. Sign in again, and tell whoever runs the provider.',
             label,
-            failedChecks.join(', '),
+            failedText(failedChecks),
           ),
       'signIn',
       'showLog',
@@ -55,7 +56,7 @@ export const refreshWords: Explanations<
     say(
       retryAtEpochMs === undefined
         ? l10n.t(
-            '{0}: the tokens could not be refreshed ({1}), and are not tried again by themselves.',
+            '{0}: the tokens could not be refreshed ({1}), and that is not tried again by itself.',
             label,
             inert(reason),
           )

@@ -50,14 +50,14 @@ function redirectAdvice(redirectUri: string | undefined): RefusalAdvice {
     ? {
         cause: 'redirect_uri',
         text: l10n.t(
-          'the redirect URI is not registered for this client. Check Provider tells which one to register; where the provider compares ports, give redirectUri one.',
+          'the redirect URI is not registered for this client. Check Provider tells which one to register; where the provider compares ports, write one in redirectUri.',
         ),
         actions: ['checkProvider', 'openSettings'],
       }
     : {
         cause: 'redirect_uri',
         text: l10n.t(
-          'the redirect URI {0} is not registered for this client. Register it at the provider; where the provider compares ports, give redirectUri one.',
+          'the redirect URI {0} is not registered for this client. Register it at the provider; where the provider compares ports, write one in redirectUri.',
           inert(redirectUri),
         ),
         actions: [{ copyRedirectUri: redirectUri }, 'openSettings'],
@@ -110,7 +110,7 @@ function adviceTexts(): Readonly<Record<Exclude<RefusalCause, 'redirect_uri'>, s
       'it wants a client secret. Set it, or register the client as a native (public) one that has none.',
     ),
     client_is_public: l10n.t(
-      'the client is a public one, and must send no secret. Remove the stored one (set an empty one), or write "none" as clientAuthentication.',
+      'the client is a public one, and must send no secret. Remove the stored one (set an empty one), or write “none” as clientAuthentication.',
     ),
     client_kind: l10n.t(
       'the client is registered as another kind of application, such as a page in the browser. Register it as a native or desktop application.',
@@ -165,7 +165,9 @@ function adviceTexts(): Readonly<Record<Exclude<RefusalCause, 'redirect_uri'>, s
     login_required: l10n.t(
       'somebody has to sign in in the browser. Remove prompt=none from authorizationParameters if it is there, and sign in again.',
     ),
-    clock: l10n.t('times do not fit. Check the clock of this machine, and of the provider.'),
+    clock: l10n.t(
+      'the clocks of this machine and of the provider differ. Set the one that is wrong.',
+    ),
     provider_busy: l10n.t('it is busy. Try again in a while.'),
   };
 }

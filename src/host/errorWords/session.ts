@@ -13,6 +13,8 @@ export const sessionWords: Explanations<
   | 'session_not_found'
   | 'session_revoked'
   | 'token_not_writable'
+  | 'request_not_writable'
+  | 'shown_value_replaced'
   | 'token_has_no_signature'
   | 'http_request_unusable'
   | 'unexpected'
@@ -50,6 +52,20 @@ export const sessionWords: Explanations<
     say(
       l10n.t(
         '{0}: the access token has characters that this form can’t hold. OIDC: Copy Access Token copies it as it is.',
+        label,
+      ),
+    ),
+  request_not_writable: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: this request has control characters, or the line ends of a multipart body, which a terminal takes for keys as they are pasted. It can be sent from here.',
+        label,
+      ),
+    ),
+  shown_value_replaced: (_, label) =>
+    say(
+      l10n.t(
+        '{0}: what you chose has just been replaced by something newer, so nothing was done with it. Look at what is there now, and choose again.',
         label,
       ),
     ),

@@ -2,8 +2,7 @@ import { l10n } from 'vscode';
 import type { OidcError, ProviderRefusal } from '../../core/errors.ts';
 import { refusalCause, type RefusalCause } from '../../core/refusals/refusalCause.ts';
 import { inert } from '../../core/text.ts';
-import type { CheckId } from '../../core/token/checks.ts';
-import { checkWords } from '../panel/words/checkWords.ts';
+import { failedText } from './failedChecks.ts';
 import {
   errorAndStatus,
   errorOrStatus,
@@ -74,9 +73,9 @@ export const tokenWords: Explanations<
   id_token_invalid: ({ failedChecks }, label) =>
     say(
       l10n.t(
-        'Sign-in to {0} was stopped: the ID Token failed {1}. Nothing of the answer is kept. Check issuer and client ID in the settings and the machine’s clock.',
+        'Sign-in to {0} was stopped: the ID Token did not pass {1}. Nothing of the answer is kept. Check issuer and client ID in the settings and the machine’s clock.',
         label,
-        checkNames(failedChecks),
+        failedText(failedChecks),
       ),
       'openSettings',
       'showLog',
@@ -253,8 +252,3 @@ function clientRefused(detail: Refused, label: string): ErrorMessage {
 }
 
 type Refused = ProviderRefusal & { readonly status: number };
-
-function checkNames(checks: readonly CheckId[]): string {
-  const names = checks.map((id) => checkWords().label(id));
-  return names.length === 0 ? l10n.t('its checks') : names.join(', ');
-}

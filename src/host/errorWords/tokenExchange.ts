@@ -30,7 +30,7 @@ function ofTheQuestion(detail: Refused, label: string): ErrorMessage | undefined
     case 'grant_not_allowed':
       return detail.error === 'unsupported_grant_type'
         ? say(
-            l10n.t('{0} knows no token exchange ({1}). {2}', label, error, quote(detail)),
+            l10n.t('{0} does not support token exchange ({1}). {2}', label, error, quote(detail)),
             'showLog',
           )
         : clientRefused(detail, label);

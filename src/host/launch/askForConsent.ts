@@ -1,10 +1,16 @@
 import { l10n, window } from 'vscode';
+import {
+  exposureAt,
+  logMember,
+  type PlaceExposure,
+} from '../../core/placeholders/launchExposure.ts';
 import type { AskedToken } from '../../core/placeholders/launchPlaceholders.ts';
 import { writePath } from '../../core/placeholders/placedPlaceholders.ts';
 import { inert } from '../../core/text.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 import type { Launch } from './launch.ts';
+import { exposureText } from './launchExposureWords.ts';
 
 export interface ConsentQuestion {
   readonly launch: Launch;
@@ -50,6 +56,8 @@ function detailOf({ launch, tokens, needsSignIn }: ConsentQuestion): readonly st
     l10n.t(
       'Whatever it runs can then call APIs as you for as long as the token is valid, and can send it to anybody. Extensions that follow debug sessions can read it, too.',
     ),
+    ...exposuresOf(tokens).map(exposureText),
+    ...logWords(launch),
     ...(launch.configuration['console'] === 'integratedTerminal'
       ? [
           l10n.t(
@@ -64,4 +72,22 @@ function detailOf({ launch, tokens, needsSignIn }: ConsentQuestion): readonly st
       'You are asked again when this launch configuration or the provider changes, not when the program does.',
     ),
   ];
+}
+
+/** Each once, however many places have it. */
+function exposuresOf(tokens: readonly AskedToken[]): readonly PlaceExposure[] {
+  const all = tokens.flatMap(({ paths }) => paths.flatMap((path) => exposureAt(path) ?? []));
+  return [...new Set(all)];
+}
+
+function logWords({ configuration }: Launch): readonly string[] {
+  const member = logMember(configuration);
+  return member === undefined
+    ? []
+    : [
+        l10n.t(
+          'The debugger is asked for a log ({0}), which can have the tokens in it and stays on disk.',
+          member,
+        ),
+      ];
 }

@@ -1,16 +1,18 @@
 import { l10n, window } from 'vscode';
+import { toOidcError } from '../../core/errors.ts';
 import type { AccountWish } from '../../core/oidc/authorizationRequest.ts';
 import { inert } from '../../core/text.ts';
 import { CommandError, forProvider } from '../commandError.ts';
 import { chooseSession, sessionsOf } from '../commands/choose.ts';
 import { parseTarget } from '../commands/target.ts';
 import { errorMessage } from '../errorMessages.ts';
-import { notify } from '../notify.ts';
+import { notify, type MessageButton } from '../notify.ts';
 import type { Services } from '../services.ts';
 import { freshSession } from '../sessions/freshSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
 import { notPersistedWarning, signInWithProgress } from '../signIn/signInWithProgress.ts';
+import { learnMoreButton } from '../troubleshooting/learnMore.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 
 export interface SessionQuestions {
@@ -50,23 +52,32 @@ export async function launchSession(
   try {
     return await freshSession(services, chosen);
   } catch (cause) {
-    const { text, actions } = errorMessage(
-      cause instanceof CommandError ? cause.error : cause,
-      label,
-    );
+    const error = cause instanceof CommandError ? cause.error : toOidcError(cause);
+    const { text, actions } = errorMessage(error, label);
     if (!actions.includes('signIn')) {
       throw cause;
     }
-    await askToSignIn(text, questions.whatFor);
+    await askToSignIn(text, questions.whatFor, learnMoreButton(error.code));
     const { email } = chosen.session.account;
     return signIn(services, provider, email === undefined ? undefined : { loginHint: email });
   }
 }
 
-/** @throws {OidcError} `cancelled` */
-async function askToSignIn(why: string, whatFor: string): Promise<void> {
+/**
+ * @param learnMore - ends the question: nobody can read on while it waits for an answer
+ * @throws {OidcError} `cancelled`
+ */
+async function askToSignIn(
+  why: string,
+  whatFor: string,
+  learnMore?: MessageButton,
+): Promise<void> {
   const options = { modal: true, detail: whatFor };
-  unlessCancelled(await window.showInformationMessage(why, options, l10n.t('Sign in')));
+  const signIn: MessageButton = { title: l10n.t('Sign in'), run: () => undefined };
+  const more = learnMore === undefined ? [] : [learnMore];
+  const chosen = await window.showInformationMessage(why, options, signIn, ...more);
+  await chosen?.run();
+  unlessCancelled(chosen === signIn ? chosen : undefined);
 }
 
 /** @throws as {@link launchSession} */

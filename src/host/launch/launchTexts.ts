@@ -7,6 +7,7 @@ import {
   type Position,
   type TextDocument,
 } from 'vscode';
+import { exposureAt } from '../../core/placeholders/launchExposure.ts';
 import { isReadByEditor } from '../../core/placeholders/launchPlaceholders.ts';
 import { launchPathAt, type LaunchPath } from '../../core/placeholders/launchPathAt.ts';
 import {
@@ -19,6 +20,7 @@ import { typedPlaceholder } from '../../core/placeholders/typedPlaceholder.ts';
 import { printable } from '../../core/text.ts';
 import { plain } from '../markdown.ts';
 import type { WindowServices } from '../services.ts';
+import { exposureText } from './launchExposureWords.ts';
 import { misplacedText, noProviderText, unreadableText } from './launchMistakes.ts';
 import { tokenText } from './launchTokenText.ts';
 
@@ -74,9 +76,14 @@ export class LaunchTexts {
     }
     const { providers } = this.#parts.settings.read();
     const provider = providers.find(({ config }) => config.id === reference.providerId);
-    return provider === undefined
-      ? plain(noProviderText(reference.providerId, providers))
-      : tokenText(this.#parts, provider, reference.member);
+    if (provider === undefined) {
+      return plain(noProviderText(reference.providerId, providers));
+    }
+    const exposure = exposureAt(place.path);
+    return [
+      tokenText(this.#parts, provider, reference.member),
+      ...(exposure === undefined ? [] : [plain(exposureText(exposure))]),
+    ].join('\n\n');
   }
 }
 

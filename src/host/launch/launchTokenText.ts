@@ -3,7 +3,8 @@ import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
 import { plain } from '../markdown.ts';
 import type { WindowServices } from '../services.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
-import { accountName } from '../words.ts';
+import { sessionName } from '../views/tellApart.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 
 /** What comes in for a placeholder, and whose it will be, as Markdown. */
 export function tokenText(
@@ -16,9 +17,9 @@ export function tokenText(
     member === 'access_token'
       ? l10n.t('The access token of {0}, put in when the debug session starts.', label)
       : l10n.t('The ID Token of {0}, put in when the debug session starts.', label);
-  const names = (known.current ?? [])
-    .filter(({ provider }) => provider.config.id === config.id)
-    .map(({ session }) => plain(accountName(session.account)));
+  const sessions = (known.current ?? []).filter(({ provider }) => provider.config.id === config.id);
+  const words = localizedViewWords();
+  const names = sessions.map(({ session }) => plain(sessionName(session, sessions, words)));
   const who =
     names.length === 0
       ? l10n.t('You are not signed in: you will be asked to.')

@@ -6,6 +6,7 @@ import type {
   WorkspaceFolder,
 } from 'vscode';
 import type { Services } from '../services.ts';
+import { awaitTurn, type EarlierLaunch } from './awaitTurn.ts';
 import { fillLaunch, type Filled } from './fillLaunch.ts';
 import { HandedTokens } from './handedTokens.ts';
 import { launchOf } from './launch.ts';
@@ -17,7 +18,7 @@ export class LaunchTokens {
   readonly #services: Services;
   readonly #consent: LaunchConsent;
   readonly #handed = new HandedTokens();
-  #last: Promise<unknown> = Promise.resolve();
+  #last: EarlierLaunch = { name: '', over: Promise.resolve() };
 
   constructor(services: Services, workspaceState: Memento) {
     this.#services = services;
@@ -26,7 +27,8 @@ export class LaunchTokens {
 
   /**
    * Puts tokens into a configuration with placeholders. The sessions of a compound start all at once, so
-   * they come one after the other: the second finds the first one's sign-in.
+   * they come one after the other: the second finds the first one's sign-in. Who would not wait that long
+   * cancels the progress that shows it, and the session is not started.
    */
   fill(
     folder: WorkspaceFolder | undefined,
@@ -39,9 +41,12 @@ export class LaunchTokens {
       handed: this.#handed,
     };
     const launch = launchOf(folder, configuration);
-    const fill = (): Promise<Filled> => fillLaunch(parts, launch, isCancelled);
-    const filled = this.#last.then(fill, fill);
-    this.#last = filled;
+    const earlier = this.#last;
+    const filled = awaitTurn(launch.name, earlier).then((isTurn) =>
+      isTurn ? fillLaunch(parts, launch, isCancelled) : undefined,
+    );
+    // One that would not wait is no reason for the next to start before the one that both waited for.
+    this.#last = { name: launch.name, over: Promise.allSettled([earlier.over, filled]) };
     return filled;
   }
 

@@ -29,12 +29,14 @@ import { absentIdTokenView, tokenView } from './tokenView.ts';
 export interface PanelResults {
   /** One per token; `undefined` while they are being checked. */
   readonly reports: TokenReports | undefined;
+  /** The number of the trace of checking them, where something could not be had. */
+  readonly keysTrace: number | undefined;
   readonly introspection: ResultState;
   readonly userinfo: ResultState;
   readonly exchanged: ExchangedToken | undefined;
-  /** What an API that refused the token is known to expect. */
+  /** What an API that refused the token is known to expect; it is held to that without a word more. */
   readonly suggestedForApi: Partial<ApiExpectations> | undefined;
-  /** What the user says that an API expects; `undefined` until then. */
+  /** What the user says that an API expects, which counts instead; `undefined` until then. */
   readonly askedForApi: ApiExpectations | undefined;
 }
 
@@ -49,21 +51,22 @@ export function buildPanelModel(
   const { exchanged, reports } = results;
   const { tokens } = session;
   const { idToken, accessToken } = tokens;
+  const hasTrace = results.keysTrace !== undefined;
   const now = (
     holder: object,
     token: string,
     report: readonly ReportedCheck[],
   ): readonly ReportedCheck[] => reportAt(report, claimsOnce(holder, token) ?? {}, nowEpochSeconds);
   const sections: readonly SectionView[] = [
-    tokenSection(
-      'access_token',
-      accessTokenView(tokens, reports && now(tokens, accessToken, reports.access_token), words),
-    ),
+    tokenSection('access_token', {
+      ...accessTokenView(tokens, reports && now(tokens, accessToken, reports.access_token), words),
+      hasTrace,
+    }),
     tokenSection(
       'id_token',
       idToken === undefined
         ? absentIdTokenView(idTokenAbsence(session), words)
-        : tokenView(readOnce(tokens, idToken), idTokenReport(idToken), words),
+        : { ...tokenView(readOnce(tokens, idToken), idTokenReport(idToken), words), hasTrace },
     ),
     answerSection('introspection', results, whyNoIntrospection(session, words), words),
     answerSection('userinfo', results, whyNoUserInfo(session, words), words),
@@ -138,7 +141,7 @@ function accessTokenView(
 /** The checklist starts with what the settings and the sign-in say about the API. */
 function sessionApiCheck(
   { session, clientId }: SessionDescription,
-  { reports, suggestedForApi, askedForApi: asked }: PanelResults,
+  { reports, suggestedForApi, askedForApi }: PanelResults,
   nowEpochSeconds: number,
   words: PanelWords,
 ): ApiCheckView {
@@ -156,5 +159,6 @@ function sessionApiCheck(
     scopes: '',
     ...suggestedForApi,
   };
+  const asked = askedForApi ?? (suggestedForApi === undefined ? undefined : suggested);
   return apiCheckView(presented, { suggested, asked }, nowEpochSeconds, words);
 }

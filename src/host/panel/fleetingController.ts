@@ -31,6 +31,9 @@ export class FleetingController implements PanelContents {
       case 'decode':
         void this.#edges.commands.decode();
         return undefined;
+      case 'learnMore':
+        void this.#edges.commands.learnMore(request.params.errorCode);
+        return undefined;
       case 'refreshView':
       case 'introspect':
       case 'userInfo':

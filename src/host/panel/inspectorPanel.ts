@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
+import { toOidcError } from '../../core/errors.ts';
 import type { PageStart, PanelReply, PanelEvent } from '../../shared/panelProtocol.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
 import { failureHtml, panelHtml, type PanelAssets } from './panelHtml.ts';
+import { whereToLearnMore } from '../troubleshooting/learnMore.ts';
 import { RequestServer } from './requestServer.ts';
 
 /** One open panel: joins the editor's webview with what fills it. */
@@ -45,7 +47,9 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
         this.#write(panelHtml({ ...this.#pageFacts(), assets, start: page.start }));
       },
       (error: unknown) => {
-        this.#write(failureHtml(edges.describeError(error, '')));
+        const { code } = toOidcError(error);
+        const text = [edges.describeError(error, ''), whereToLearnMore(code)].join(' ');
+        this.#write(failureHtml(text));
       },
     );
     void this.contents.refresh();

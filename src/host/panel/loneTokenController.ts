@@ -1,4 +1,4 @@
-import { abortedError } from '../../core/errors.ts';
+import { abortedError, toOidcError } from '../../core/errors.ts';
 import type { KeyAge } from '../../core/oidc/currentKeys.ts';
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
@@ -69,9 +69,18 @@ export class LoneTokenController implements PanelContents {
       case 'decode':
         void this.#edges.commands.decode();
         return undefined;
+      case 'showTrace': {
+        const trace = this.#keysTrace;
+        if (trace !== undefined) {
+          void this.#edges.commands.showTrace(trace);
+        }
+        return undefined;
+      }
+      case 'learnMore':
+        void this.#edges.commands.learnMore(request.params.errorCode);
+        return undefined;
       case 'introspect':
       case 'userInfo':
-      case 'showTrace':
         return undefined; // of sessions only: a lone token is sent nowhere
     }
   }
@@ -105,7 +114,9 @@ export class LoneTokenController implements PanelContents {
         const { notices } = this.#edges.words;
         const text = this.#edges.describeError(error, this.providerLabel);
         const title = notices.failedTitle;
-        this.#screen.show({ state: 'notice', tone: 'bad', title, text, remedy: 'retry' });
+        const { code: errorCode } = toOidcError(error);
+        const tone = 'bad';
+        this.#screen.show({ state: 'notice', tone, title, text, errorCode, remedy: 'retry' });
       }
     }
   }
@@ -158,6 +169,15 @@ export class LoneTokenController implements PanelContents {
     }
     const { clock, words } = this.#edges;
     const { token } = this.#token;
-    return loneTokenModel(token, this.#known, this.#askedForApi, nowEpochSeconds(clock), words);
+    const known = this.#known && { ...this.#known, hasTrace: this.#keysTrace !== undefined };
+    return loneTokenModel(token, known, this.#askedForApi, nowEpochSeconds(clock), words);
+  }
+
+  /** The trace of asking for the keys of the provider whose token it says it is. */
+  get #keysTrace(): number | undefined {
+    const issuer = this.#known?.report.issuer;
+    return issuer?.kind === 'configured'
+      ? this.#edges.keysTraceOf(issuer.providerId)
+      : undefined;
   }
 }

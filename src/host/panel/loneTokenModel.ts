@@ -15,13 +15,16 @@ import type { PanelWords } from './panelWords.ts';
 import { fact } from './sessionHeading.ts';
 import { closedFormat, tokenView } from './tokenView.ts';
 
+/** `hasTrace`: as in `TokenView`. */
+type DescribedToken = LoneTokenDescription & Partial<Pick<TokenView, 'hasTrace'>>;
+
 /**
  * What the panel shows of a token without a session; `description` is `undefined` while it is being
  * verified. Pure: no clock, no editor.
  */
 export function loneTokenModel(
   token: LoneToken,
-  description: LoneTokenDescription | undefined,
+  description: DescribedToken | undefined,
   askedForApi: ApiExpectations | undefined,
   nowEpochSeconds: number,
   words: PanelWords,
@@ -68,7 +71,7 @@ function suggestedForApi(
 
 function loneTokenView(
   token: LoneToken,
-  description: LoneTokenDescription | undefined,
+  description: DescribedToken | undefined,
   nowEpochSeconds: number,
   words: PanelWords,
 ): TokenView {
@@ -80,6 +83,7 @@ function loneTokenView(
   const closed = closedFormat(view);
   return {
     ...view,
+    hasTrace: description?.hasTrace === true,
     ...(choice !== undefined && { checkedAs: words.tokens.checkedAs(choice) }),
     ...(closed !== undefined &&
       view.explanation !== undefined && { explanation: words.tokens.unreadableLone(closed) }),

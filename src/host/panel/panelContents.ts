@@ -20,6 +20,8 @@ export interface PanelCommands {
   openToken(token: LoneToken): void;
   /** Shows what was asked and answered, by the number of its trace. */
   showTrace(trace: number): PromiseLike<unknown>;
+  /** Opens the troubleshooting guide at the section of an error; does nothing for an unknown code. */
+  learnMore(errorCode: string): PromiseLike<unknown>;
   /** Asks for what to compare; `sessionId` names the panel's session. */
   compare(sessionId: string | undefined): PromiseLike<unknown>;
 }

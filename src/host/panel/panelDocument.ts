@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { JsonObject } from '../../core/json.ts';
 import { readableToken } from '../../core/token/lone/readableToken.ts';
 import { readToken, type LoneToken } from '../../core/token/lone/readToken.ts';
@@ -9,6 +10,12 @@ import { maskJson, maskText } from './maskCredentials.ts';
 export type PanelDocument =
   | { readonly kind: 'token'; readonly token: string }
   | { readonly kind: 'answer'; readonly answer: JsonObject };
+
+/** Tells what is on the screen from what took its place. A hash, which nobody can use as a token. */
+export function fingerprintOf(document: PanelDocument): string {
+  const text = document.kind === 'token' ? document.token : (toJson(document.answer) ?? '');
+  return createHash('sha256').update(text).digest('base64url');
+}
 
 /** The JSON of a document, laid out; of a token header and claims as they were signed. */
 export function documentJson(document: PanelDocument): string | undefined {

@@ -38,6 +38,8 @@ export interface SessionDescription {
   readonly providerLabel: string;
   readonly clientId: string;
   readonly session: Session;
+  /** What tells it from other sessions of the same name; mostly nothing. Inert texts. */
+  readonly toldApart: readonly string[];
   /** What its tokens said before they were refreshed, if this window saw that. */
   readonly previous: PreviousClaims | undefined;
 }

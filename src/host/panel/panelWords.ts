@@ -45,6 +45,11 @@ export interface HeadingWords {
   readonly subject: string;
   readonly issuer: string;
   readonly provider: string;
+  readonly scopesGranted: string;
+  /** Asked for in vain. */
+  readonly scopesNotGranted: string;
+  /** Where a refresh asked for less than was granted. */
+  readonly scopesOfToken: string;
   /** Names of what a lifetime is of. */
   readonly accessToken: string;
   readonly token: string;

@@ -1,3 +1,4 @@
+import { toOidcError } from '../../core/errors.ts';
 import {
   parsePanelRequest,
   type PanelReply,
@@ -36,6 +37,7 @@ export class RequestServer {
         id,
         ok: false,
         message: this.#edges.describeError(error),
+        errorCode: toOidcError(error).code,
       });
     }
   }

@@ -1,7 +1,8 @@
+import type { OidcErrorCode } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { AnswerKind, Headline, ResultView } from '../../shared/panelModel.ts';
 import { claimGroups, rowsLeftOut } from './claimRows.ts';
-import type { PanelDocument } from './panelDocument.ts';
+import { fingerprintOf, type PanelDocument } from './panelDocument.ts';
 import type { PanelWords } from './panelWords.ts';
 
 /** How far asking the provider has come, kept by the panel for as long as it is open. */
@@ -9,7 +10,12 @@ export type ResultState =
   | { readonly state: 'not_asked' }
   | { readonly state: 'asking' }
   /** `trace`: the number of the one that it failed in, if there is one. */
-  | { readonly state: 'failed'; readonly message: string; readonly trace: number | undefined }
+  | {
+      readonly state: 'failed';
+      readonly message: string;
+      readonly errorCode: OidcErrorCode;
+      readonly trace: number | undefined;
+    }
   | {
       readonly state: 'answered';
       readonly answer: JsonObject;
@@ -32,12 +38,14 @@ export function resultView(
       return {
         state: 'failed',
         message: result.message,
+        errorCode: result.errorCode,
         hasTrace: result.trace !== undefined,
       };
     case 'answered':
       return {
         state: 'answered',
         answeredAtEpochSeconds: result.answeredAtEpochSeconds,
+        fingerprint: fingerprintOf({ kind: 'answer', answer: result.answer }),
         headline:
           kind === 'userinfo'
             ? { tone: 'good', text: words.results.userInfoAnswered }

@@ -4,7 +4,13 @@ import type { PanelRequest } from '../../shared/panelProtocol.ts';
 import { indentJson, printableLines } from './jsonText.ts';
 import { maskJson } from './maskCredentials.ts';
 import type { PanelEdges } from './panelEdges.ts';
-import { documentJson, documentValue, innerToken, type PanelDocument } from './panelDocument.ts';
+import {
+  documentJson,
+  documentValue,
+  fingerprintOf,
+  innerToken,
+  type PanelDocument,
+} from './panelDocument.ts';
 
 /** What the sections of a panel show; sections that show nothing now are not among them. */
 export type PanelDocuments = Readonly<Partial<Record<PanelSection, PanelDocument | undefined>>>;
@@ -33,7 +39,8 @@ export function isDocumentRequest(request: PanelRequest): request is DocumentReq
 /**
  * Serves what a webview asks of the documents that it shows.
  *
- * @throws {OidcError} `session_not_found` when it is no longer there
+ * @throws {OidcError} `session_not_found` when it is no longer there, `shown_value_replaced` when it is
+ *   no longer what the user saw
  */
 export async function serveDocument(
   request: DocumentRequest,
@@ -56,11 +63,13 @@ export async function serveDocument(
       await copy(jsonOf(document), maskJson('', jsonOf(document)).isMasked);
       return undefined;
     case 'copyValue': {
+      assertShown(document, params);
       const { text, isSecret } = present(documentValue(document, params.part, params.index));
       await copy(text, isSecret);
       return undefined;
     }
     case 'openInner':
+      assertShown(document, params);
       commands.openToken(present(innerToken(tokenOf(document), params.index)));
       return undefined;
   }
@@ -76,6 +85,15 @@ function jsonOf(document: PanelDocument): string {
 
 function tokenOf(document: PanelDocument): string {
   return present(document.kind === 'token' ? document.token : undefined);
+}
+
+function assertShown(
+  document: PanelDocument,
+  { fingerprint }: { readonly fingerprint: string },
+): void {
+  if (fingerprint !== fingerprintOf(document)) {
+    throw new OidcError('shown_value_replaced', {});
+  }
 }
 
 function present<T>(value: T | undefined): T {

@@ -9,7 +9,7 @@ import type {
   PanelModel,
   PanelSection,
 } from '../../shared/panelModel.ts';
-import type { PanelRequest } from '../../shared/panelProtocol.ts';
+import type { PanelRequest, TracedSection } from '../../shared/panelProtocol.ts';
 import { buildPanelModel, type PanelResults } from './buildPanelModel.ts';
 import { MomentWatch } from './momentWatch.ts';
 import type { PanelContents } from './panelContents.ts';
@@ -32,6 +32,7 @@ export interface SessionControllerEdges extends PanelEdges {
 
 const nothingAsked: PanelResults = {
   reports: undefined,
+  keysTrace: undefined,
   introspection: { state: 'not_asked' },
   userinfo: { state: 'not_asked' },
   exchanged: undefined,
@@ -72,7 +73,9 @@ export class SessionController implements PanelContents {
     });
     this.#checks = new SessionChecks({
       onReports: (reports) => {
-        this.#setResult({ reports });
+        const providerId = this.#known?.session.providerId;
+        const keysTrace = providerId === undefined ? undefined : edges.keysTraceOf(providerId);
+        this.#setResult({ reports, keysTrace });
       },
       onFailure: (error) => {
         this.#forget(error);
@@ -106,6 +109,9 @@ export class SessionController implements PanelContents {
         return this.ask('userinfo');
       case 'showTrace':
         this.#showTrace(request.params.section);
+        return undefined;
+      case 'learnMore':
+        void this.#edges.commands.learnMore(request.params.errorCode);
         return undefined;
       case 'checkForApi':
         this.#setResult({ askedForApi: request.params });
@@ -232,15 +238,24 @@ export class SessionController implements PanelContents {
       return { state: 'answered', answer, answeredAtEpochSeconds };
     } catch (error) {
       const message = this.#edges.describeError(error, providerLabel);
-      return { state: 'failed', message, trace: this.#edges.traceOf(error) };
+      const { code: errorCode } = toOidcError(error);
+      return { state: 'failed', message, errorCode, trace: this.#edges.traceOf(error) };
     }
   }
 
-  #showTrace(kind: AnswerKind): void {
-    const result = this.#results[kind];
-    if (result.state === 'failed' && result.trace !== undefined) {
-      void this.#edges.commands.showTrace(result.trace);
+  #showTrace(section: TracedSection): void {
+    const trace = this.#traceOf(section);
+    if (trace !== undefined) {
+      void this.#edges.commands.showTrace(trace);
     }
+  }
+
+  #traceOf(section: TracedSection): number | undefined {
+    if (section === 'introspection' || section === 'userinfo') {
+      const result = this.#results[section];
+      return result.state === 'failed' ? result.trace : undefined;
+    }
+    return this.#results.keysTrace;
   }
 
   #learn(found: FoundSession): void {
@@ -292,6 +307,7 @@ export class SessionController implements PanelContents {
             tone: 'bad',
             title: notices.failedTitle,
             text: this.#edges.describeError(error, label),
+            errorCode: toOidcError(error).code,
             remedy: 'retry',
           },
     );

@@ -1,4 +1,6 @@
+import { ungrantedScopes } from '../../core/session/ungrantedScopes.ts';
 import { printable } from '../../core/text.ts';
+import { grantedScopes } from '../../core/token/grantedScopes.ts';
 import type { Account } from '../../core/token/tokenSet.ts';
 import type { FactView, HeadingView, LifetimeView } from '../../shared/panelModel.ts';
 import { maskJwts } from './maskCredentials.ts';
@@ -8,19 +10,22 @@ import type { PanelWords } from './panelWords.ts';
 
 /** Who signed in where, and how long the access token can be used. */
 export function sessionHeading(
-  { providerLabel, session }: SessionDescription,
+  { providerLabel, session, toldApart }: SessionDescription,
   words: PanelWords,
 ): HeadingView {
-  const { account } = session;
+  const { account, tokens } = session;
   const { headings } = words;
   return {
     kind: 'account',
-    title: accountTitle(account, words),
+    title: printable(maskJwts(titleOf(account, toldApart, words))),
     facts: [
       ...fact(headings.provider, providerLabel),
       ...fact(headings.email, account.email),
       ...fact(headings.subject, account.subject),
       ...fact(headings.issuer, account.issuer),
+      ...fact(headings.scopesGranted, listed(grantedScopes(tokens))),
+      ...fact(headings.scopesNotGranted, listed(ungrantedScopes(session))),
+      ...fact(headings.scopesOfToken, listed(tokens.wholeGrant === undefined ? [] : tokens.scopes)),
     ],
     lifetimeLabel: headings.accessToken,
     lifetime: lifetimeOf(session),
@@ -33,9 +38,18 @@ export function fact(label: string, value: string | undefined): readonly FactVie
   return value === undefined ? [] : [{ label, value: printable(maskJwts(value)) }];
 }
 
-function accountTitle({ name, email, subject, isClient }: Account, words: PanelWords): string {
+function listed(scopes: readonly string[]): string | undefined {
+  return scopes.length === 0 ? undefined : scopes.join(' ');
+}
+
+function titleOf(
+  { name, email, subject, isClient }: Account,
+  toldApart: readonly string[],
+  words: PanelWords,
+): string {
   const best = name ?? email ?? subject ?? words.tokens.unknownAccount;
-  return printable(maskJwts(isClient === true ? words.tokens.clientAccount(best) : best));
+  const title = isClient === true ? words.tokens.clientAccount(best) : best;
+  return toldApart.length === 0 ? title : `${title} (${toldApart.join(', ')})`;
 }
 
 function lifetimeOf({

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import type { OidcErrorCode } from '../../core/errors.ts';
 import type { ReportedCheck } from '../../core/token/checks.ts';
 import type { ReadableToken } from '../../core/token/lone/readableToken.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
@@ -9,6 +9,7 @@ import { claimGroups, headerRows, rowsLeftOut } from './claimRows.ts';
 import { recognise } from './foreignTokens.ts';
 import { maskJwts } from './maskCredentials.ts';
 import { maskToken } from './maskToken.ts';
+import { fingerprintOf } from './panelDocument.ts';
 import type { ClosedFormat, PanelWords } from './panelWords.ts';
 import { timelineOf } from './timeline.ts';
 import { toneOf, verdictOf, verdictParts } from './verdict.ts';
@@ -26,7 +27,7 @@ export function tokenView(
     ...nothingToShow,
     format: decoded.format,
     masked: printable(maskToken(token)),
-    fingerprint: createHash('sha256').update(token).digest('base64url'),
+    fingerprint: fingerprintOf({ kind: 'token', token }),
     hints: recognise(token, decoded).map((id) => words.tokens.foreign(id)),
     inside: inside.map(({ path }) => maskJwts(path)),
     warnings: notices.map((notice) => maskJwts(words.tokens.notice(notice))),
@@ -91,6 +92,7 @@ const nothingToShow = {
   header: [],
   claims: [],
   checks: [],
+  hasTrace: false,
   hasJson: false,
 } satisfies Partial<TokenView>;
 
@@ -142,5 +144,19 @@ export function checkRows(
     outcomeLabel: words.checks.outcome(check.outcome),
     reason: maskJwts(words.checks.reason(check)),
     spec: check.section,
+    ...errorCodeOf(check),
   }));
+}
+
+/** The row of the signature tells for all that depend on the keys. */
+function errorCodeOf({ id, reason, actual }: ReportedCheck): Pick<CheckRow, 'errorCode'> {
+  if (id !== 'signature') {
+    return {};
+  }
+  const keyless: OidcErrorCode = 'id_token_unverifiable';
+  return reason === 'keys_unavailable'
+    ? { errorCode: actual ?? keyless }
+    : reason === 'no_key_set'
+      ? { errorCode: keyless }
+      : {};
 }

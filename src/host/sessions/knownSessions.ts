@@ -80,9 +80,9 @@ export class KnownSessions implements Disposable {
     return this.#current;
   }
 
-  /** Whether the sessions of a provider could not be read at the last look. */
-  isUnreadable(providerId: string): boolean {
-    return this.#unreadable.has(providerId);
+  /** Why the sessions of a provider could not be read at the last look; `undefined` when they could. */
+  whyUnreadable(providerId: string): OidcErrorCode | undefined {
+    return this.#unreadable.get(providerId);
   }
 
   /**

@@ -1,10 +1,11 @@
 import { l10n } from 'vscode';
+import type { OidcErrorCode } from '../../core/errors.ts';
 import type { RevocationReport } from '../../core/oidc/revocation.ts';
 import type { TokenRevocation } from '../../core/oidc/revokeToken.ts';
+import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import type { KnownSession } from './knownSessions.ts';
-import { accountName } from '../words.ts';
 import { siblingWords } from './siblingWords.ts';
 import { longDuration } from './timeLeft.ts';
 
@@ -12,8 +13,8 @@ import { longDuration } from './timeLeft.ts';
 interface Circumstances {
   /** For durations. */
   readonly locale: string;
-  /** How many other sessions there are of the same client and user. */
-  readonly siblings: number;
+  /** Other sessions of the same client and user. */
+  readonly siblings: readonly Session[];
 }
 
 /** One message that says of each token whether it still works. */
@@ -35,13 +36,24 @@ export function revocationMessage(
     ...results,
     ...reasons([refreshToken, accessToken], label, locale),
     ...(isOver ? [l10n.t('To get new ones, sign in again.')] : []),
-    ...(isOver ? siblingWords(siblings, accountName(session.account)) : []),
+    ...(isOver ? siblingWords(session, siblings, true) : []),
   ].join(' ');
 }
 
 /** Everything was revoked. */
 export function isAllRevoked({ refreshToken, accessToken }: RevocationReport): boolean {
   return accessToken.outcome === 'revoked' && (refreshToken?.outcome ?? 'revoked') === 'revoked';
+}
+
+/** Why a token could not be revoked, that of the refresh token before the other's. */
+export function revocationFailure({
+  refreshToken,
+  accessToken,
+}: RevocationReport): OidcErrorCode | undefined {
+  const codes = [refreshToken, accessToken].flatMap((one) =>
+    one?.outcome === 'failed' ? [one.error.code] : [],
+  );
+  return codes.find((code) => code !== 'cancelled');
 }
 
 /** Whether a revocation failed that may succeed when nothing but time has changed. */

@@ -10,6 +10,7 @@ import { sessionCondition } from './sessionCondition.ts';
 import { conditionText } from '../views/conditionText.ts';
 import { offeredActions, type SessionAction } from './offeredActions.ts';
 import { sessionPick } from '../views/sessionPick.ts';
+import { sessionName } from '../views/tellApart.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 
 /** Does what it says when it is picked; a separator does nothing. */
@@ -29,7 +30,7 @@ export function actionItems(
   return [
     ...offeredActions(current.session, needsSignIn).map((action) => actionItem(action, current)),
     ...(others.length === 0 ? [] : [separator(l10n.t('switch to'))]),
-    ...others.map((other) => switchItem(services, other, now)),
+    ...others.map((other) => switchItem(services, other, known, now)),
     separator(''),
     ...anotherAccountItem(current.provider.config),
     {
@@ -54,11 +55,15 @@ function anotherAccountItem(config: ProviderConfig): readonly ActionItem[] {
 }
 
 /** Which session the actions are for: `Alice at Okta (dev), 9 min left`. */
-export function currentText({ clock }: Services, { provider, session }: KnownSession): string {
+export function currentText(
+  { clock }: Services,
+  { provider, session }: KnownSession,
+  known: readonly KnownSession[],
+): string {
   const words = localizedViewWords();
   return l10n.t(
     '{0} at {1}, {2}',
-    words.accountName(session.account),
+    sessionName(session, known, words),
     inert(provider.config.label),
     conditionText(sessionCondition(session, nowEpochSeconds(clock)), words),
   );
@@ -74,14 +79,16 @@ function actionItem(action: SessionAction, { provider, session }: KnownSession):
   };
 }
 
-function switchItem(services: Services, other: KnownSession, atEpochSeconds: number): ActionItem {
+function switchItem(
+  services: Services,
+  other: KnownSession,
+  known: readonly KnownSession[],
+  atEpochSeconds: number,
+): ActionItem {
+  const { session, provider } = other;
+  const offered = { session, providerLabel: provider.config.label, all: known };
   return {
-    ...sessionPick(
-      other.session,
-      other.provider.config.label,
-      atEpochSeconds,
-      localizedViewWords(),
-    ),
+    ...sessionPick(offered, atEpochSeconds, localizedViewWords()),
     iconPath: new ThemeIcon('arrow-swap'),
     run: () => {
       services.current.use(other);

@@ -1,27 +1,43 @@
 import { l10n } from 'vscode';
+import type { Session } from '../../core/session/session.ts';
+import { sessionName } from '../views/tellApart.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
+import { accountName } from '../words.ts';
 
 /**
- * What a revocation may have done to the other sessions of the same client and user (RFC 7009 2.1).
- * Nobody knows before the next refresh.
+ * That there are other sessions of the same client and user beside one that has begun or ended. With a
+ * revocation, what that may have done to them: a provider may take their tokens for one grant, and revoke
+ * them together (RFC 7009 2.1). Nobody knows before the next refresh.
  */
-export function siblingWords(count: number, account: string): readonly string[] {
-  switch (count) {
-    case 0:
-      return [];
-    case 1:
-      return [
-        l10n.t(
-          'Another session of {0} is still here; the provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.',
-          account,
-        ),
-      ];
-    default:
-      return [
-        l10n.t(
-          '{1} other sessions of {0} are still here; the provider may have revoked their refresh tokens, too. If they can’t be refreshed any more, sign in to them again.',
-          account,
-          count,
-        ),
-      ];
+export function siblingWords(
+  session: Session,
+  siblings: readonly Session[],
+  isRevoked: boolean,
+): readonly string[] {
+  const [first] = siblings;
+  if (first === undefined) {
+    return [];
   }
+  const all = [session, ...siblings].map((one) => ({ session: one }));
+  const isOne = siblings.length === 1;
+  const there = isOne
+    ? l10n.t('Another session is still here: {0}.', sessionName(first, all, localizedViewWords()))
+    : l10n.t(
+        '{0} other sessions of {1} are still here.',
+        siblings.length,
+        accountName(session.account),
+      );
+  if (!isRevoked || siblings.every(({ tokens }) => tokens.refreshToken === undefined)) {
+    return [there];
+  }
+  return [
+    there,
+    isOne
+      ? l10n.t(
+          'The provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.',
+        )
+      : l10n.t(
+          'The provider may have revoked their refresh tokens, too. If they can’t be refreshed any more, sign in to them again.',
+        ),
+  ];
 }

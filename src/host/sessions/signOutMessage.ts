@@ -1,39 +1,57 @@
 import { l10n } from 'vscode';
-import { OidcError } from '../../core/errors.ts';
+import { OidcError, type OidcErrorCode } from '../../core/errors.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { SignOutReport } from '../../core/session/signOutReport.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import type { KnownSession } from './knownSessions.ts';
-import { accountName } from '../words.ts';
+import { sessionName } from '../views/tellApart.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { siblingWords } from './siblingWords.ts';
 
 /**
  * One message that says of each part of a sign-out what became of it, and what is left to do.
  *
- * @param siblings - how many other sessions there are of the same client and user
+ * @param siblings - other sessions of the same client and user, which stay
  */
 export function signOutMessage(
   { provider, session }: KnownSession,
   report: SignOutReport,
-  siblings: number,
+  siblings: readonly Session[],
 ): string {
   const { label } = provider.config;
-  const name = accountName(session.account);
+  const all = siblings.map((other) => ({ session: other }));
+  const name = sessionName(session, all, localizedViewWords());
   const isRevoked = report.revocation === 'revoked' || report.revocation === 'partly';
   return [
     forgottenWords(report.forgotten, name, inert(label)),
     revocationWords(report.revocation, label),
-    ...(isRevoked ? siblingWords(siblings, name) : []),
     // Nobody was logged in in a browser for the client.
     ...(session.account.isClient === true
       ? []
       : [providerSessionWords(report.providerSession, label)]),
+    ...siblingWords(session, siblings, isRevoked),
   ].join(' ');
 }
 
 /** Everything that was tried went well. */
 export function isClean({ forgotten, revocation, providerSession }: SignOutReport): boolean {
   return forgotten && ![revocation, providerSession].some((part) => part instanceof OidcError);
+}
+
+/** The failure of a part that there is most to do about, in the end by hand; none that the user wanted. */
+export function signOutFailure({
+  forgotten,
+  revocation,
+  providerSession,
+}: SignOutReport): OidcErrorCode | undefined {
+  if (!forgotten) {
+    return 'secret_storage_failed';
+  }
+  const codes = [revocation, providerSession].flatMap((part) =>
+    part instanceof OidcError ? [part.code] : [],
+  );
+  return codes.find((code) => code !== 'cancelled');
 }
 
 /** Whether a part failed that may succeed when nothing but time has changed. */

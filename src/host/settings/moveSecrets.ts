@@ -11,6 +11,7 @@ import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import { notify } from '../notify.ts';
 import { settings as settingKeys } from '../registry.ts';
+import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
 import {
   isUserFileWritable,
   type ProviderSettings,
@@ -131,7 +132,8 @@ async function store(
     await secrets.set(provider, owner, secret);
     return true;
   } catch (error) {
-    notify('error', describeError(toOidcError(error), provider.label));
+    const { code } = toOidcError(error);
+    notifyWithGuide(code, 'error', describeError(error, provider.label));
     return false;
   }
 }

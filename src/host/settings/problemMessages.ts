@@ -76,9 +76,9 @@ function explain(problem: SettingsProblem, shown: Shown): string {
       return l10n.t(
         'the name of an environment variable has letters, digits and underscores, and starts with no digit.',
       );
-    case 'reserved_variable_name':
+    case 'variable_name_of_no_token':
       return l10n.t(
-        'this environment variable means something to programs; write a name of your own, one that ends in _TOKEN for instance.',
+        'this environment variable may mean something else to programs; write a name that ends in TOKEN, JWT, BEARER, AUTHORIZATION, PASSWORD, SECRET or API_KEY.',
       );
     case 'same_variable_name':
       return l10n.t('both tokens would be in one environment variable; write another name.');

@@ -5,6 +5,7 @@ import { notify, type MessageButton } from '../notify.ts';
 import { canBeMoved, moveMisplacedSecrets } from './moveSecrets.ts';
 import { describeProblem } from './problemMessages.ts';
 import type { ProviderSettings, SourcedProblem } from './providerSettings.ts';
+import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
 
 /** What of the settings the user has not been told yet. */
 export interface ProblemNews {
@@ -27,14 +28,15 @@ export function tellProblems(
 function offerToMove(problems: readonly SourcedProblem[], run: () => Promise<void>): void {
   if (problems.length > 0) {
     const move = { title: l10n.t('Move into Secret Storage'), run };
-    notify('warning', joinProblems(problems), move, openSettingsOf(problems));
+    notifyWithGuide('settings', 'warning', joinProblems(problems), move, openSettingsOf(problems));
   }
 }
 
 function showProblems(problems: readonly SourcedProblem[]): void {
   if (problems.length > 0) {
     const isError = problems.some(({ problem }) => problem.severity === 'error');
-    notify(isError ? 'error' : 'warning', joinProblems(problems), openSettingsOf(problems));
+    const kind = isError ? 'error' : 'warning';
+    notifyWithGuide('settings', kind, joinProblems(problems), openSettingsOf(problems));
   }
 }
 

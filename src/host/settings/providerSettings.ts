@@ -1,6 +1,7 @@
 import { EventEmitter, workspace, type Disposable, type Event } from 'vscode';
 import { isJsonObject } from '../../core/json.ts';
 import type { EventSink } from '../../core/ports.ts';
+import { withDistinctLabel } from '../../core/provider/withDistinctLabel.ts';
 import { parseProviders } from '../../core/provider/parseProviders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { sharerOfIssuer } from '../../core/provider/sharedIssuer.ts';
@@ -135,7 +136,12 @@ function readByRank(files: readonly RawSettings[]): ProvidersRead {
     // Also by an entry that can't be used: a mistake there must not let another's take its place.
     ids.forEach((id) => taken.add(id));
   }
-  return { providers, unusable, problems, shadowedIds };
+  const configs = providers.map(({ config }) => config);
+  const told = providers.map(({ config, source }) => ({
+    config: withDistinctLabel(config, configs),
+    source,
+  }));
+  return { providers: told, unusable, problems, shadowedIds };
 }
 
 /** What is wrong with one entry of a settings value by itself, whether it can be used or not. */

@@ -5,6 +5,7 @@ import { registeredRedirectUri } from '../../core/provider/redirectUri.ts';
 import { inert } from '../../core/text.ts';
 import { askForRedirect } from './askForRedirect.ts';
 import { notify, type MessageButton } from '../notify.ts';
+import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
 
 /**
  * Offers other ways in one message; the sign-in goes on waiting behind it. Once, and again where the
@@ -35,7 +36,8 @@ export function offerOtherWays(provider: ProviderConfig): OfferOtherWays {
     });
     const link = whileWaiting(l10n.t('Copy Sign-in Link'), () => copyLink(ways, label, paste));
     const offer = (): void => {
-      notify(
+      notifyWithGuide(
+        'sign_in_timed_out',
         'information',
         l10n.t(
           'The sign-in to {0} still waits for the browser. If the page there shows an error, check at the provider that there is a client “{1}” with the redirect URI {2}; if the browser can’t come back to this machine, there are other ways.',

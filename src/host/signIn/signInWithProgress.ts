@@ -9,6 +9,7 @@ import { askForRedirect } from './askForRedirect.ts';
 import { offerOtherWays } from './otherWays.ts';
 import { withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
+import { withLearnMore } from '../troubleshooting/learnMore.ts';
 import { deviceCodeQuestion } from './showDeviceCode.ts';
 
 /**
@@ -41,9 +42,12 @@ export async function signInWithProgress(
   });
 }
 
-/** What to say after a sign-in that will not outlive the window. */
+/** What to say, in a notification, after a sign-in that will not outlive the window. */
 export function notPersistedWarning(): string {
-  return l10n.t(
-    'The tokens could not be stored, so the session ends with this window. Check the system keyring and the disk; the log says more.',
+  return withLearnMore(
+    'secret_storage_failed',
+    l10n.t(
+      'The tokens could not be stored, so the session ends with this window. Check the system keyring and the disk; the log says more.',
+    ),
   );
 }

@@ -7,24 +7,26 @@ import type { KnownSession } from '../sessions/knownSessions.ts';
 
 /**
  * Whose tokens the terminals of a workspace get, as it is remembered there: nothing secret. An edited
- * entry has another identity and is not chosen; who signs in again as the same user is.
+ * entry has another identity and is not chosen; who signs in again as the same user, for the same
+ * scopes, is. Another session of that user may do more, and is not what was agreed to.
  */
 export interface ChosenSession {
   readonly providerId: string;
   readonly identityKey: string;
   readonly sessionId: string;
-  /** A hash of who it is. */
-  readonly account: string;
+  /** A hash of who it is and of the scopes that were asked for. */
+  readonly signIn: string;
 }
 
 export function chosenSession({ provider, session }: KnownSession): ChosenSession {
   const { issuer, subject, isClient } = session.account;
-  const account = JSON.stringify([issuer, subject, isClient === true]);
+  const scopes = [...new Set(session.requested.scopes)].sort();
+  const signIn = JSON.stringify([issuer, subject, isClient === true, scopes]);
   return {
     providerId: provider.config.id,
     identityKey: session.identityKey,
     sessionId: session.id,
-    account: createHash('sha256').update(account).digest('base64url'),
+    signIn: createHash('sha256').update(signIn).digest('base64url'),
   };
 }
 
@@ -34,11 +36,11 @@ export function findChosen(
   sessions: readonly KnownSession[],
 ): KnownSession | undefined {
   const candidates = sessions.filter((known) => {
-    const { providerId, identityKey, account } = chosenSession(known);
+    const { providerId, identityKey, signIn } = chosenSession(known);
     return (
       providerId === chosen.providerId &&
       identityKey === chosen.identityKey &&
-      account === chosen.account
+      signIn === chosen.signIn
     );
   });
   return candidates.find(({ session }) => session.id === chosen.sessionId) ?? candidates[0];

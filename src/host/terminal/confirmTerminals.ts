@@ -8,17 +8,19 @@ import { ownerText, variableNames } from './terminalWords.ts';
  * Asks whether everything that runs in this workspace's terminals may have the tokens.
  *
  * @param rivals - those that lose their place
+ * @param all - the sessions that these are told from
  * @throws {OidcError} `cancelled` when the user does not want that
  */
 export async function confirmTerminals(
   known: KnownSession,
   rivals: readonly KnownSession[],
+  all: readonly KnownSession[],
 ): Promise<void> {
   const use = l10n.t('Use in All Terminals');
   const answer = await window.showWarningMessage(
     l10n.t(
       'Give every new terminal and task of this workspace the tokens of {0}?',
-      ownerText(known),
+      ownerText(known, all),
     ),
     {
       modal: true,
@@ -38,7 +40,7 @@ export async function confirmTerminals(
         ...rivals.map((rival) =>
           l10n.t(
             'It takes the place of {0}, whose tokens have the same names ({1} in its settings).',
-            ownerText(rival),
+            ownerText(rival, all),
             'environment',
           ),
         ),

@@ -1,12 +1,22 @@
 import { env, l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
-import { accountName, relativeTime } from '../words.ts';
+import { sessionName } from '../views/tellApart.ts';
+import { localizedViewWords } from '../views/words/localizedViewWords.ts';
+import { relativeTime } from '../words.ts';
 import type { HeldTokens, Staleness } from './heldTokens.ts';
 
-/** Whose tokens: `Alice at Okta (dev)`. Inert text. */
-export function ownerText({ provider, session }: KnownSession): string {
-  return l10n.t('{0} at {1}', accountName(session.account), inert(provider.config.label));
+/**
+ * Whose tokens: `Alice at Okta (dev)`. Inert text.
+ *
+ * @param all - the sessions that it is told from
+ */
+export function ownerText(
+  { provider, session }: KnownSession,
+  all: readonly KnownSession[],
+): string {
+  const name = sessionName(session, all, localizedViewWords());
+  return l10n.t('{0} at {1}', name, inert(provider.config.label));
 }
 
 /** What the variables are called that hold the tokens there are. */
@@ -15,10 +25,10 @@ export function variableNames({ provider, session }: KnownSession): readonly str
   return session.tokens.idToken === undefined ? [accessToken] : [accessToken, idToken];
 }
 
-/** What stands in a terminal above its first prompt: what is set there, and until when it is of use. */
-export function greeting(known: KnownSession): string {
+/** What stands in a terminal above its first prompt: what is set there, whose, and until when it is of use. */
+export function greeting(known: KnownSession, owner: string): string {
   const { expiresAtEpochSeconds } = known.session.tokens;
-  const set = l10n.t('{0}: tokens of {1}.', variableNames(known).join(', '), ownerText(known));
+  const set = l10n.t('{0}: tokens of {1}.', variableNames(known).join(', '), owner);
   if (expiresAtEpochSeconds === undefined) {
     return set;
   }

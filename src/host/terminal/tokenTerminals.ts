@@ -1,9 +1,21 @@
-import { ThemeIcon, window, type Disposable, type Terminal } from 'vscode';
+import {
+  TextEditorSelectionChangeKind,
+  ThemeIcon,
+  window,
+  type Disposable,
+  type Terminal,
+} from 'vscode';
 import { tokenEnvironment } from '../../core/copying/tokenEnvironment.ts';
 import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
 import type { KnownSession, KnownSessions } from '../sessions/knownSessions.ts';
 import { heldTokens, staleness, type HeldTokens, type Staleness } from './heldTokens.ts';
 import { greeting, ownerText } from './terminalWords.ts';
+
+/** What somebody typed or clicked, and no extension. */
+const byHand: readonly TextEditorSelectionChangeKind[] = [
+  TextEditorSelectionChangeKind.Keyboard,
+  TextEditorSelectionChangeKind.Mouse,
+];
 
 interface TokenTerminalsEdges {
   readonly known: Pick<KnownSessions, 'current' | 'onDidLook'>;
@@ -14,23 +26,37 @@ interface TokenTerminalsEdges {
 
 /**
  * The terminals that were opened with tokens. A shell keeps what it started with, so somebody who works
- * in one is told when its tokens have become old: when they come to it, and when something happens to
- * the session meanwhile. Nothing is ever typed into a shell, whose history would keep it.
+ * in one is told when its tokens have become old: when they come to it or run something in it, and when
+ * something happens to the session meanwhile. Nothing is ever typed into a shell, whose history would keep it.
  */
 export class TokenTerminals implements Disposable {
   readonly #edges: TokenTerminalsEdges;
   /** Those of which nothing was told yet. */
   readonly #open = new Map<Terminal, HeldTokens>();
   readonly #subscriptions: readonly Disposable[];
+  /** The user did something in an editor after what was last seen of them in a terminal. */
+  #isInEditor = false;
 
   constructor(edges: TokenTerminalsEdges) {
     this.#edges = edges;
     const look = (): void => {
       this.#look();
     };
+    const lookHere = (): void => {
+      this.#isInEditor = false;
+      look();
+    };
     this.#subscriptions = [
       window.onDidCloseTerminal((terminal) => this.#open.delete(terminal)),
-      window.onDidChangeActiveTerminal(look),
+      window.onDidChangeActiveTerminal(lookHere),
+      window.onDidStartTerminalShellExecution(({ terminal }) => {
+        if (terminal === window.activeTerminal) {
+          lookHere();
+        }
+      }),
+      window.onDidChangeTextEditorSelection(({ kind }) => {
+        this.#isInEditor ||= kind !== undefined && byHand.includes(kind);
+      }),
       window.onDidChangeWindowState(look),
       edges.known.onDidLook(look),
     ];
@@ -44,11 +70,12 @@ export class TokenTerminals implements Disposable {
   open(known: KnownSession): void {
     const { provider, session } = known;
     const variables = { ...tokenEnvironment(provider.config.environment, session.tokens) };
+    const owner = ownerText(known, this.#edges.known.current ?? []);
     const terminal = window.createTerminal({
-      name: `OIDC: ${ownerText(known)}`,
+      name: `OIDC: ${owner}`,
       iconPath: new ThemeIcon('key'),
       env: variables,
-      message: greeting(known),
+      message: greeting(known, owner),
       // One that came back after a reload would have tokens that nobody watches any more.
       isTransient: true,
     });
@@ -69,6 +96,11 @@ export class TokenTerminals implements Disposable {
     const terminal = window.activeTerminal;
     const held = terminal && this.#open.get(terminal);
     if (terminal === undefined || held === undefined || !window.state.focused) {
+      return;
+    }
+    // The editor does not say whether a terminal has the focus. Where its shell tells of commands, the next
+    // one will show that the user is back.
+    if (this.#isInEditor && terminal.shellIntegration !== undefined) {
       return;
     }
     const { known, clock, onStale } = this.#edges;

@@ -123,7 +123,7 @@ export class WorkspaceTokens implements Disposable {
       known.current ?? [],
       now,
     );
-    this.#set(values, describe(sessions));
+    this.#set(values, describe(sessions, known.current ?? []));
     this.#timer?.dispose();
     this.#timer = undefined;
     if (expireAtEpochSeconds !== undefined) {
@@ -167,9 +167,9 @@ export class WorkspaceTokens implements Disposable {
 }
 
 /** What the editor says of the variables where the mouse is over a terminal. */
-function describe(sessions: readonly KnownSession[]): string {
+function describe(sessions: readonly KnownSession[], all: readonly KnownSession[]): string {
   const lines = sessions.map((known) => {
-    return l10n.t('{0}: tokens of {1}', codes(variableNames(known)), plain(ownerText(known)));
+    return l10n.t('{0}: tokens of {1}', codes(variableNames(known)), plain(ownerText(known, all)));
   });
   return lines.join('; ');
 }

@@ -18,7 +18,7 @@ export function exportFormats(): readonly ExportFormat[] {
       label: 'Markdown',
       detail: l10n.t('To read, or to paste into a ticket; as it is shown here.'),
       extension: 'md',
-      text: traceMarkdown,
+      text: (trace) => traceMarkdown(trace),
     },
     {
       label: 'HAR',

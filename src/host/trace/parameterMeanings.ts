@@ -13,13 +13,15 @@ export function parameterMeanings(): Readonly<Record<ParameterName, string>> {
 
 function authorizationMeanings() {
   return {
-    response_type: l10n.t('What shall come back: code means an authorization code, no token.'),
-    response_mode: l10n.t('How it shall come back: in the query, the fragment or a form.'),
+    response_type: l10n.t('What comes back: code means an authorization code, and no token.'),
+    response_mode: l10n.t('How it comes back: in the query, the fragment or a form.'),
     client_id: l10n.t('The application that asks, as it is registered at the provider.'),
     redirect_uri: l10n.t(
-      'Where the browser shall come back to. It must be registered, and be the same in the token request.',
+      'Where the browser comes back to. It must be registered, and be the same in the token request.',
     ),
-    scope: l10n.t('What the tokens shall be good for, or are. openid asks for an ID Token.'),
+    scope: l10n.t(
+      'What the tokens are asked for, or may be used for. openid asks for an ID Token.',
+    ),
     state: l10n.t(
       'A random value that must come back as it went: it ties the answer to this very request, so that nobody can slip in another.',
     ),
@@ -30,18 +32,18 @@ function authorizationMeanings() {
       'A hash of code_verifier (PKCE): whoever steals the code can’t redeem it without the verifier.',
     ),
     code_challenge_method: l10n.t('How the challenge is made of the verifier: S256 is SHA-256.'),
-    display: l10n.t('How the login page shall be laid out.'),
+    display: l10n.t('How the login page is laid out.'),
     prompt: l10n.t(
       'What to ask the user: login (log in again), consent, select_account, or none (ask nothing, or fail).',
     ),
     max_age: l10n.t('How many seconds ago the user may have logged in at most.'),
     ui_locales: l10n.t('Languages for the login page.'),
-    acr_values: l10n.t('How strong the login shall be, in the provider’s own words.'),
+    acr_values: l10n.t('How strong the login has to be, in the provider’s own words.'),
     login_hint: l10n.t('Who will probably log in.'),
     id_token_hint: l10n.t('An earlier ID Token, which says whose session this is about.'),
     claims: l10n.t('Single claims that are asked for.'),
-    audience: l10n.t('The API that the access token shall be for, as Auth0 and others name it.'),
-    resource: l10n.t('The API that the access token shall be for (RFC 8707).'),
+    audience: l10n.t('The API that the access token is for, as Auth0 and others name it.'),
+    resource: l10n.t('The API that the access token is for (RFC 8707).'),
     dpop_jkt: l10n.t('The fingerprint of the key that the code is bound to (RFC 9449).'),
     request: l10n.t('The request itself, as a signed JWT.'),
     request_uri: l10n.t(
@@ -110,9 +112,9 @@ function otherMeanings() {
     sub: l10n.t('Whom it is about.'),
     username: l10n.t('The name of whom it is about.'),
     post_logout_redirect_uri: l10n.t(
-      'Where the browser shall come back to after the logout. It must be registered.',
+      'Where the browser comes back to after the logout. It must be registered.',
     ),
-    returnTo: l10n.t('Auth0: where the browser shall come back to after the logout.'),
+    returnTo: l10n.t('Auth0: where the browser comes back to after the logout.'),
   };
 }
 
@@ -125,7 +127,7 @@ export function metadataMeanings(): Readonly<Record<MetadataName, string>> {
     token_endpoint: l10n.t('Where tokens are asked for.'),
     userinfo_endpoint: l10n.t('Where claims about the user are asked for.'),
     jwks_uri: l10n.t('Where the keys are that signatures are checked with.'),
-    introspection_endpoint: l10n.t('Where one asks what a token is worth.'),
+    introspection_endpoint: l10n.t('Where one asks whether a token is active (introspection).'),
     revocation_endpoint: l10n.t('Where tokens are revoked.'),
     end_session_endpoint: l10n.t('Where the browser is sent to log out.'),
     device_authorization_endpoint: l10n.t('Where codes for the device flow are asked for.'),

@@ -70,7 +70,7 @@ function requestWords(): Readonly<Record<Exclude<RequestPurpose, 'token'>, StepW
     },
     revocation: {
       name: l10n.t('Revocation'),
-      purpose: l10n.t('Tells the provider that a token shall not be good any more (RFC 7009).'),
+      purpose: l10n.t('Asks the provider to revoke a token (RFC 7009).'),
     },
     api: {
       name: l10n.t('API call'),

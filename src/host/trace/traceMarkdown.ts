@@ -1,4 +1,5 @@
 import { l10n } from 'vscode';
+import type { OidcErrorCode } from '../../core/errors.ts';
 import { isFailed, type Trace, type TraceStep } from '../../core/trace/traceRecord.ts';
 import { describeError } from '../errorMessages.ts';
 import { code, plain } from '../markdown.ts';
@@ -7,16 +8,21 @@ import { stepMarkdown } from './stepMarkdown.ts';
 import { stepWords } from './stepWords.ts';
 import { traceName } from './traceName.ts';
 import { timelineBars } from './timeline.ts';
+import { sectionAddress } from '../troubleshooting/guideLinks.ts';
 import { durationText, sizeText, timeText } from './valueText.ts';
 
-/** A trace as Markdown: how it ended, a timeline, and each step explained. Credentials are masked. */
-export function traceMarkdown(trace: Trace): string {
+/**
+ * A trace as Markdown: how it ended, a timeline, and each step explained. Credentials are masked.
+ *
+ * @param hasGuide - whether the guide is beside it, to be linked to. Default: no
+ */
+export function traceMarkdown(trace: Trace, hasGuide = false): string {
   const { kind, provider, steps } = trace;
   const title = l10n.t('{0} at {1}', traceName(kind), plain(provider.label));
   return (
     [
       `# ${title}`,
-      outcomeMarkdown(trace),
+      outcomeMarkdown(trace, hasGuide),
       l10n.t(
         'Codes, tokens and client secrets were masked as they came in, and e-mail addresses, too. Words of the server and the addresses of its endpoints are in this report: read it before you pass it on.',
       ),
@@ -26,7 +32,7 @@ export function traceMarkdown(trace: Trace): string {
   );
 }
 
-function outcomeMarkdown(trace: Trace): string {
+function outcomeMarkdown(trace: Trace, hasGuide: boolean): string {
   const { outcome, elapsedMs = 0, startedAtEpochMs, provider } = trace;
   const when = timeText(startedAtEpochMs);
   const took = durationText(elapsedMs);
@@ -41,9 +47,17 @@ function outcomeMarkdown(trace: Trace): string {
       return [
         `✘ ${l10n.t('**Failed** after {0}, {1}: {2}', took, when, failedPlace(trace))}`,
         `> ${plain(describeError(outcome.error, provider.label))}`,
-        l10n.t('More about it: OIDC: Troubleshooting, section {0}.', code(outcome.error.code)),
+        l10n.t(
+          'More about it: OIDC: Troubleshooting, section {0}.',
+          sectionName(outcome.error.code, hasGuide),
+        ),
       ].join('\n\n');
   }
+}
+
+/** Traces are one folder deep in their scheme. */
+function sectionName(section: OidcErrorCode, isLinked: boolean): string {
+  return isLinked ? `[${code(section)}](${sectionAddress(section, 1)})` : code(section);
 }
 
 /** Where it went wrong; what was sent and answered may be in order, and what it says is not. */

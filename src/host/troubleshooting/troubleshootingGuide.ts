@@ -1,6 +1,7 @@
 import { commands, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
 import type { OidcErrorCode } from '../../core/errors.ts';
 import { guideScheme } from '../registry.ts';
+import type { GuideSection } from './guideSection.ts';
 
 /** In the package; a section for each error code, under the code as its heading. */
 const guidePath = ['docs', 'troubleshooting.md'] as const;
@@ -26,8 +27,22 @@ export class TroubleshootingGuide implements TextDocumentContentProvider {
     this.#latest = code;
   }
 
+  /** Documents that have the guide beside them, at their `sectionAddress`. */
+  beside(documents: TextDocumentContentProvider): TextDocumentContentProvider {
+    return {
+      ...(documents.onDidChange !== undefined && { onDidChange: documents.onDidChange }),
+      provideTextDocumentContent: async (uri, token) => {
+        const { linkedSection, sectionFirst } = await import('./guideLinks.ts');
+        const section = linkedSection(uri.path);
+        return section === undefined
+          ? documents.provideTextDocumentContent(uri, token)
+          : sectionFirst(await this.provideTextDocumentContent(), section);
+      },
+    };
+  }
+
   /** Opens the guide at the section of a code: the last failure of this window, if there was one. */
-  async show(section = this.#latest): Promise<void> {
+  async show(section: GuideSection | undefined = this.#latest): Promise<void> {
     const uri = Uri.from({
       scheme: guideScheme,
       path: '/Troubleshooting.md',

@@ -1,3 +1,4 @@
+import type { GuideSection } from '../troubleshooting/guideSection.ts';
 import type { Fact } from './sessionFacts.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface Row {
   readonly accessibleLabel: string;
   /** What the row is and has, as words that the `when` clauses of package.json look for. */
   readonly kind: readonly string[];
+  /** Of the troubleshooting guide, on what is wrong with it. */
+  readonly section?: GuideSection;
   /** What a click leads to. */
   readonly opens: 'inspector' | 'settings' | 'sign_in' | undefined;
   readonly children: readonly Row[];

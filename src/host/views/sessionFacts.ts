@@ -1,7 +1,9 @@
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
+import { ungrantedScopes } from '../../core/session/ungrantedScopes.ts';
 import { inert } from '../../core/text.ts';
+import { grantedScopes } from '../../core/token/grantedScopes.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import type { ViewWords } from './viewWords.ts';
 
@@ -27,7 +29,7 @@ export function sessionFacts(
     ...(subject === undefined || inert(subject) === name ? [] : [fact(facts.subject, subject)]),
     fact(facts.provider, provider.config.label),
     ...(issuer === undefined ? [] : [fact(facts.issuer, issuer)]),
-    fact(facts.scopes, tokens.scopes.join(' ')),
+    ...scopeFacts(session, facts),
     ...(audience.length === 0 ? [] : [fact(facts.audience, audience.join(' '))]),
     fact(facts.signedIn, words.dateTime(session.signedInAtEpochSeconds)),
     expiryFact(tokens.expiresAtEpochSeconds, nowEpochSeconds, words),
@@ -36,6 +38,18 @@ export function sessionFacts(
     ...(refresh.problem === undefined
       ? []
       : [fact(facts.problem, facts.problemOf(refresh.problem.kind, refresh.problem.code))]),
+  ];
+}
+
+/** What may be done, and what was asked for in vain. */
+function scopeFacts(session: Session, facts: ViewWords['facts']): readonly Fact[] {
+  const { tokens } = session;
+  const ungranted = ungrantedScopes(session);
+  const list = (scopes: readonly string[]): string => scopes.join(' ') || facts.noScopes;
+  return [
+    fact(facts.scopesGranted, list(grantedScopes(tokens))),
+    ...(ungranted.length === 0 ? [] : [fact(facts.scopesNotGranted, list(ungranted))]),
+    ...(tokens.wholeGrant === undefined ? [] : [fact(facts.scopesOfToken, list(tokens.scopes))]),
   ];
 }
 
@@ -54,7 +68,7 @@ export function providerFacts(config: ProviderConfig, words: ViewWords): readonl
   return [
     fact(facts.provider, config.label),
     fact(facts.issuer, issuer ?? metadata.authorization_endpoint ?? metadata.token_endpoint ?? ''),
-    fact(facts.scopes, scopes.join(' ')),
+    fact(facts.scopesAskedFor, scopes.join(' ')),
     ...(audience.length === 0 ? [] : [fact(facts.audience, audience.join(' '))]),
     fact(facts.settings, `oidc.providers.${config.id}`),
   ];

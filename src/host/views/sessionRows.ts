@@ -1,3 +1,4 @@
+import type { OidcErrorCode } from '../../core/errors.ts';
 import type { Session } from '../../core/session/session.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import { inert } from '../../core/text.ts';
@@ -14,6 +15,7 @@ import type { Row } from './row.ts';
 import { providerFacts, sessionFacts } from './sessionFacts.ts';
 import { tellApart } from './tellApart.ts';
 import { tokenRows } from './tokenRows.ts';
+import { troubleSection } from './troubleSection.ts';
 import type { ViewWords } from './viewWords.ts';
 
 /** An entry of the settings that can't be used, with its problems in words: inert text. */
@@ -28,8 +30,8 @@ export interface SessionsShown {
   /** Ids of entries that one of higher rank hides. */
   readonly shadowedIds: readonly string[];
   readonly known: readonly KnownSession[];
-  /** Whether the sessions of a provider can't be read, so that nobody knows who is signed in. */
-  readonly isUnreadable: (providerId: string) => boolean;
+  /** Why the sessions of a provider can't be read, so that nobody knows who is signed in. */
+  readonly whyUnreadable: (providerId: string) => OidcErrorCode | undefined;
   readonly nowEpochSeconds: number;
 }
 
@@ -46,8 +48,8 @@ export function sessionRows(shown: SessionsShown, words: ViewWords): readonly Ro
 }
 
 /** Not where it can't be known. */
-function isSignedOut({ providers, known, isUnreadable }: SessionsShown): boolean {
-  const isKnown = providers.every(({ config }) => !isUnreadable(config.id));
+function isSignedOut({ providers, known, whyUnreadable }: SessionsShown): boolean {
+  const isKnown = providers.every(({ config }) => whyUnreadable(config.id) === undefined);
   return providers.length > 0 && known.length === 0 && isKnown;
 }
 
@@ -72,15 +74,13 @@ function signInRow({ signIn }: ViewWords): Row {
 function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: ViewWords): Row {
   const { config } = provider;
   const known = shown.known.filter((one) => one.provider.config.id === config.id);
-  const siblings = known.map(({ session }) => session);
-  const rows = known.map((one) => sessionRow(one, siblings, shown.nowEpochSeconds, words));
+  const rows = known.map((one) => sessionRow(one, known, shown.nowEpochSeconds, words));
+  const section = shown.whyUnreadable(config.id);
   const hidesAnother = shown.shadowedIds.includes(config.id);
   const label = inert(config.label);
   const description = [
     ...words.origins(provider, hidesAnother),
-    ...(rows.length === 0
-      ? [shown.isUnreadable(config.id) ? words.unreadable : words.notSignedIn]
-      : []),
+    ...(rows.length === 0 ? [section === undefined ? words.notSignedIn : words.unreadable] : []),
   ].join(' · ');
   return {
     provider: config.id,
@@ -93,7 +93,12 @@ function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: 
     icon: { id: 'shield' },
     facts: providerFacts(config, words),
     accessibleLabel: [label, ...(description === '' ? [] : [description])].join(', '),
-    kind: ['provider', ...(canChooseAccount(config) ? ['canChooseAccount'] : [])],
+    kind: [
+      'provider',
+      ...(canChooseAccount(config) ? ['canChooseAccount'] : []),
+      ...(section === undefined ? [] : ['hasProblem']),
+    ],
+    ...(section !== undefined && { section }),
     opens: undefined,
     children: rows.sort((a, b) => a.label.localeCompare(b.label, words.locale)),
   };
@@ -118,6 +123,7 @@ function unusableRow(entry: ToldEntry, { shadowedIds }: SessionsShown, words: Vi
     facts: problems.map((value) => ({ name: words.facts.settingsProblem, value })),
     accessibleLabel: `${label}, ${description}`,
     kind: ['unusable'],
+    section: 'settings',
     opens: 'settings',
     children: [],
   };
@@ -125,16 +131,18 @@ function unusableRow(entry: ToldEntry, { shadowedIds }: SessionsShown, words: Vi
 
 function sessionRow(
   known: KnownSession,
-  siblings: readonly Session[],
+  siblings: readonly KnownSession[],
   nowEpochSeconds: number,
   words: ViewWords,
 ): Row {
   const { provider, session } = known;
   const condition = sessionCondition(session, nowEpochSeconds);
+  const section = troubleSection(session, condition);
   const label = words.accountName(session.account);
+  // What is last is cut off in a narrow side bar; of the condition the icon tells most.
   const description = [
+    ...tellApart(session, siblings, words),
     conditionText(condition, words),
-    ...tellApart(session, siblings, (account) => words.accountName(account)),
   ].join(' · ');
   return {
     provider: provider.config.id,
@@ -146,7 +154,13 @@ function sessionRow(
     icon: sessionIcon(condition),
     facts: sessionFacts(known, nowEpochSeconds, words),
     accessibleLabel: `${label}, ${description}`,
-    kind: ['session', ...(condition.needsSignIn ? ['needsSignIn'] : []), ...abilities(session)],
+    kind: [
+      'session',
+      ...(condition.needsSignIn ? ['needsSignIn'] : []),
+      ...abilities(session),
+      ...(section === undefined ? [] : ['hasProblem']),
+    ],
+    ...(section !== undefined && { section }),
     opens: 'inspector',
     children: tokenRows(known, nowEpochSeconds, words),
   };

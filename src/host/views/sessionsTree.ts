@@ -10,6 +10,7 @@ import {
   type Event,
   type TreeDataProvider,
 } from 'vscode';
+import type { OidcErrorCode } from '../../core/errors.ts';
 import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
 import { commands } from '../registry.ts';
 import type { KnownSessions } from '../sessions/knownSessions.ts';
@@ -75,8 +76,8 @@ export class SessionsTree implements TreeDataProvider<Row>, Disposable {
     );
     const sessions = known.current ?? (await known.look());
     const now = nowEpochSeconds(clock);
-    const isUnreadable = (id: string): boolean => known.isUnreadable(id);
-    const shown = { providers, unusable: told, shadowedIds, known: sessions, isUnreadable };
+    const whyUnreadable = (id: string): OidcErrorCode | undefined => known.whyUnreadable(id);
+    const shown = { providers, unusable: told, shadowedIds, known: sessions, whyUnreadable };
     return sessionRows({ ...shown, nowEpochSeconds: now }, words);
   }
 }

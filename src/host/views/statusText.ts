@@ -3,6 +3,7 @@ import type { KnownSession } from '../sessions/knownSessions.ts';
 import { needsAttention, sessionCondition } from '../sessions/sessionCondition.ts';
 import { conditionText, shortConditionText } from './conditionText.ts';
 import { sessionFacts, type Fact } from './sessionFacts.ts';
+import { tellApart } from './tellApart.ts';
 import type { ViewWords } from './viewWords.ts';
 
 export interface StatusShown {
@@ -36,7 +37,7 @@ export function statusText(
   };
 }
 
-/** With the provider where somebody of the same name is signed in at another. */
+/** With the provider where somebody of the same name is signed in at another, and which of several. */
 function accountText(
   { provider, session }: KnownSession,
   known: readonly KnownSession[],
@@ -48,5 +49,9 @@ function accountText(
       other.provider.config.id !== provider.config.id &&
       words.accountName(other.session.account) === name,
   );
-  return isElsewhere ? `${name} (${inert(provider.config.label)})` : name;
+  const apart = [
+    ...(isElsewhere ? [inert(provider.config.label)] : []),
+    ...tellApart(session, known, words),
+  ];
+  return apart.length === 0 ? name : `${name} (${apart.join(', ')})`;
 }

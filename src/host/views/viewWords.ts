@@ -20,6 +20,7 @@ export interface ViewWords {
   readonly unreadable: string;
   /** Of an entry of the settings. */
   readonly unusable: string;
+  readonly apart: ApartWords;
   readonly conditions: ConditionWords;
   readonly tokens: TokenRowWords;
   readonly facts: FactWords;
@@ -27,6 +28,14 @@ export interface ViewWords {
   dateTime(epochSeconds: number): string;
   /** How the status bar item is read out: `Alice, 9 min left`. */
   statusBar(account: string, condition: string): string;
+}
+
+/** What tells sessions of one name apart. Scopes are inert text. */
+export interface ApartWords {
+  with(scopes: string): string;
+  without(scopes: string): string;
+  signedIn(epochSeconds: number): string;
+  session(id: string): string;
 }
 
 export interface ConditionWords {
@@ -62,7 +71,14 @@ export interface FactWords {
   readonly issuer: string;
   readonly account: string;
   readonly subject: string;
-  readonly scopes: string;
+  /** Of an entry of the settings. */
+  readonly scopesAskedFor: string;
+  readonly scopesGranted: string;
+  readonly noScopes: string;
+  /** Asked for in vain. */
+  readonly scopesNotGranted: string;
+  /** Where a refresh asked for less than was granted. */
+  readonly scopesOfToken: string;
   readonly audience: string;
   readonly signedIn: string;
   readonly expires: string;

@@ -59,6 +59,7 @@ export class Inspector {
         },
         decode: () => Promise.resolve(this.commanded.push('decode')),
         showTrace: (trace) => Promise.resolve(this.commanded.push(`trace ${String(trace)}`)),
+        learnMore: (errorCode) => Promise.resolve(this.commanded.push(`learn ${errorCode}`)),
         compare: (sessionId) => Promise.resolve(this.commanded.push(`compare ${sessionId ?? ''}`)),
       },
       clock: systemClock,
@@ -67,6 +68,7 @@ export class Inspector {
       copySecret: (text) => this.copy(text),
       describeError,
       traceOf: () => 7,
+      keysTraceOf: () => 8,
     });
   }
 
@@ -97,6 +99,7 @@ export function describedSession(
   return {
     providerLabel: 'Okta (dev)',
     clientId: 'client',
+    toldApart: [],
     previous: undefined,
     session: sampleSession(tokens),
   };

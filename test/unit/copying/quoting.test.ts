@@ -36,7 +36,43 @@ describe('a text quoted for a shell', () => {
       { numRuns: 20 },
     );
   });
+
+  it('is the same word of fish, where a backslash means something in single quotes, too', () => {
+    const backslashes = ["\\'; id; '", "a\\\\'; id #", '\\', '\\\\', '\\\n!\\!', '{"a":"\\n\\\\"}'];
+    const text = fc.string({
+      unit: fc.constantFrom('\\', "'", '!', '\n', 'n', ';'),
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(text, (any) => {
+        assert.equal(wordOfFish(quoteForSh(any)), any);
+      }),
+    );
+    const all = [...awkward, ...backslashes];
+    assert.deepEqual(all.map(quoteForSh).map(wordOfFish), all);
+  });
 });
+
+/** What fish makes of a quoted word (fish, The Language, Quotes and Escaping Characters). */
+function wordOfFish(quoted: string): string {
+  let word = '';
+  let isQuoted = false;
+  for (let at = 0; at < quoted.length; at += 1) {
+    const [char, next] = [quoted.charAt(at), quoted.charAt(at + 1)];
+    const isEscape = char === '\\' && (!isQuoted || next === '\\' || next === "'");
+    if (char === "'") {
+      isQuoted = !isQuoted;
+    } else if (isEscape) {
+      word += next;
+      at += 1;
+    } else {
+      assert.ok(isQuoted, `${char} is a sign of the shell in ${quoted}`);
+      word += char;
+    }
+  }
+  assert.ok(!isQuoted, `still open: ${quoted}`);
+  return word;
+}
 
 describe('a text quoted for PowerShell', () => {
   it('has every kind of single quote twice, and everything else as it is', () => {

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import {
-  placeholderRequestText,
-  requestText,
-  type CopiedRequest,
-} from '../../../src/core/copying/requestText.ts';
+import type { CopiedRequest } from '../../../src/core/copying/copiedRequest.ts';
+import { placeholderRequestText, requestText } from '../../../src/core/copying/requestText.ts';
 import { httpFileRequest } from '../../../src/core/httpFile/httpFileRequest.ts';
-import { outgoing } from '../../../src/core/oidc/api/apiRequest.ts';
+import { outgoing, type ApiRequest } from '../../../src/core/oidc/api/apiRequest.ts';
 import { curlArguments } from '../../support/shell.ts';
 
 const request = {
@@ -14,7 +11,7 @@ const request = {
   jsonBody: undefined,
 } as const;
 
-function copied(change: Partial<CopiedRequest['request']> = {}, rest: object = {}): CopiedRequest {
+function copied(change: Partial<ApiRequest> = {}, rest: object = {}): CopiedRequest<ApiRequest> {
   return { request: { ...request, ...change }, token: { accessToken: 'token-1' }, ...rest };
 }
 
@@ -43,7 +40,7 @@ describe('a cURL command with an access token', () => {
     assert.deepEqual(commands, [
       [
         ...[request.url, '--request', 'POST', ...authorization],
-        ...['--header', 'Content-Type: application/json', '--data-raw', jsonBody],
+        ...['--header', 'content-type: application/json', '--data-raw', jsonBody],
       ],
       [request.url, '--request', 'DELETE', ...authorization],
       [request.url, '--head', ...authorization],

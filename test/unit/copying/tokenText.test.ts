@@ -63,6 +63,13 @@ describe('an access token to be copied', () => {
 describe('a token without its signature', () => {
   const claims = { sub: 'alice' };
 
+  it('is made soon of a long one, too', () => {
+    const jwt = sampleJwt({ sub: 'a'.repeat(1_000_000) });
+    const startedMs = performance.now();
+    const { length } = tokenText('unsigned', { accessToken: jwt }, defaultTokenVariables);
+    assert.deepEqual([length > 1_000_000, performance.now() - startedMs < 2000], [true, true]);
+  });
+
   it('still reads as it did, and has words where the signature was', () => {
     const jwt = sampleJwt(claims);
     const text = tokenText('unsigned', { accessToken: jwt }, defaultTokenVariables);

@@ -117,7 +117,7 @@ describe('what can be done with the sessions of each flow', () => {
           unusable: [],
           shadowedIds: [],
           known: [{ provider: entry, session: one }],
-          isUnreadable: () => false,
+          whyUnreadable: () => undefined,
           nowEpochSeconds: now,
         },
         await englishViewWords(),

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { OidcErrorCode } from '../../../src/core/errors.ts';
 import type { Session } from '../../../src/core/session/session.ts';
 import type { ConfiguredProvider } from '../../../src/host/settings/providerSettings.ts';
 import type { Row } from '../../../src/host/views/row.ts';
@@ -29,9 +30,10 @@ describe('the view of sessions', () => {
         .filter(({ config }) => config.id === session.providerId)
         .map((provider) => ({ provider, session })),
     );
-    const isUnreadable = (id: string): boolean => id === unreadable;
+    const whyUnreadable = (id: string): OidcErrorCode | undefined =>
+      id === unreadable ? 'secret_storage_failed' : undefined;
     return sessionRows(
-      { providers, unusable: [], shadowedIds, known, isUnreadable, nowEpochSeconds: now },
+      { providers, unusable: [], shadowedIds, known, whyUnreadable, nowEpochSeconds: now },
       words,
     );
   }
@@ -75,7 +77,7 @@ describe('the view of sessions', () => {
     assert.deepEqual(rows([], []), []));
 
   it('shows an entry that can’t be used with its problem, and leads to the settings', () => {
-    const shown = { shadowedIds: ['x'], known: [], isUnreadable: () => false };
+    const shown = { shadowedIds: ['x'], known: [], whyUnreadable: () => undefined };
     const problems = ['isuer: this key is not known.', 'issuer: write it.'];
     const unusable = [{ id: 'x[`', source: 'workspace' as const, problems }];
     const all = { ...shown, providers: [okta], unusable, nowEpochSeconds: now };
@@ -89,6 +91,7 @@ describe('the view of sessions', () => {
       facts: problems.map((value) => ({ name: 'Problem', value })),
       accessibleLabel: `x|', ${description}`,
       kind: ['unusable'],
+      section: 'settings',
       opens: 'settings',
       children: [],
     });
@@ -102,31 +105,69 @@ describe('the view of sessions', () => {
     ]);
   });
 
-  it('tells sessions of one name apart by scopes, audience or account, and no others', () => {
+  it('leads to the section of the guide on what is wrong', () => {
+    const session = sampleSession();
+    const refused = { kind: 'rejected', code: 'invalid_grant', told: true } as const;
+    const all = [
+      ...rows([], [okta], [], okta.config.id),
+      ...(rows([{ ...session, refresh: { ...session.refresh, problem: refused } }])[0]?.children ??
+        []),
+      ...(rows([{ ...session, revokedAtEpochSeconds: now - 1 }])[0]?.children ?? []),
+      ...(rows([session])[0]?.children ?? []),
+    ];
+    assert.deepEqual(
+      all.map(({ section, kind }) => [section, kind.includes('hasProblem')]),
+      [
+        ['secret_storage_failed', true],
+        ['refresh_refused', true],
+        ['session_revoked', true],
+        [undefined, false],
+      ],
+    );
+  });
+
+  it('tells sessions of one name apart by as little as will do, and no others', () => {
     const ada = sampleSession();
-    const asked = (scopes: readonly string[], audience?: string): Session['requested'] => ({
-      scopes,
-      audience,
-      resource: [],
-    });
+    const work = { ...ada.account, subject: 'user-2', email: 'ada@work.example' };
     const sessions = [
-      { ...ada, id: '1', requested: asked(['openid', 'email']) },
-      { ...ada, id: '2', requested: asked(['openid'], 'https://api.example') },
-      {
-        ...ada,
-        id: '3',
-        account: { ...ada.account, subject: 'user-2', email: 'ada@work.example' },
-      },
+      { ...ada, id: '1' },
+      { ...sampleSession({ scopes: ['openid', 'orders'] }), id: '2' },
+      { ...ada, id: '3', account: work },
       { ...ada, id: '4', account: { ...ada.account, name: 'Bob' } },
     ];
     assert.deepEqual(
       rows(sessions)[0]?.children.map(({ label, description }) => `${label}: ${description}`),
       [
-        'Ada Lovelace: 60 min left · ada@example.com · email openid',
-        'Ada Lovelace: 60 min left · ada@example.com · openid · https://api.example',
-        'Ada Lovelace: 60 min left · ada@work.example · openid',
+        'Ada Lovelace: ada@example.com · without orders · 60 min left',
+        'Ada Lovelace: ada@example.com · with orders · 60 min left',
+        'Ada Lovelace: ada@work.example · 60 min left',
         'Bob: 60 min left',
       ],
+    );
+  });
+
+  it('tells what was granted, whatever was asked for, and what was asked for in vain', () => {
+    const scopesOf = (tokens: Partial<Session['tokens']>): unknown => {
+      const session = sampleSession(tokens);
+      const requested = { ...session.requested, scopes: ['openid', 'email', 'orders'] };
+      const [provider] = rows([{ ...session, requested }]);
+      return provider?.children[0]?.facts
+        .filter(({ name }) => /scope|grant/i.test(name))
+        .map(({ name, value }) => `${name}: ${value}`);
+    };
+    assert.deepEqual(
+      {
+        all: scopesOf({ scopes: ['openid', 'email', 'orders'] }),
+        fewer: scopesOf({ scopes: ['openid'] }),
+        none: scopesOf({ scopes: [] }),
+        narrowed: scopesOf({ scopes: ['openid'], wholeGrant: ['openid', 'email', 'orders'] }),
+      },
+      {
+        all: ['Scopes granted: openid email orders'],
+        fewer: ['Scopes granted: openid', 'Not granted: orders'],
+        none: ['Scopes granted: none', 'Not granted: orders'],
+        narrowed: ['Scopes granted: openid email orders', 'Scopes of the access token: openid'],
+      },
     );
   });
 
@@ -176,7 +217,7 @@ describe('the view of sessions', () => {
           'refresh_token',
         ],
         ['provider canChooseAccount', 'session', 'access_token'],
-        'session needsSignIn',
+        'session needsSignIn hasProblem',
       ],
     );
   });
@@ -224,7 +265,7 @@ describe('the view of sessions', () => {
       ['Subject', 'user-1'],
       ['Provider', 'Okta (dev)'],
       ['Issuer', 'https://idp.example'],
-      ['Scopes', 'openid'],
+      ['Scopes granted', 'openid'],
       ['Signed in', words.dateTime(now)],
       ['Expires', words.dateTime(now + 3600)],
       ['Refresh', 'possible, there is a refresh token'],

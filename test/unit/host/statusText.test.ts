@@ -69,6 +69,26 @@ describe('the status bar', () => {
     });
   });
 
+  it('tells which it is of several of one account, and where', () => {
+    const twin = known('okta', 'Okta (dev)', { scopes: ['openid', 'orders'] });
+    const other = { ...twin, session: { ...twin.session, id: 'other' } };
+    assert.deepEqual(
+      [shown(okta, other), shown(other, okta, known('auth0', 'Auth0'))],
+      [
+        {
+          text: '$(key) Ada Lovelace (without orders) · 60 min',
+          isWarning: false,
+          accessibleLabel: 'OIDC session of Ada Lovelace (without orders): 60 min left',
+        },
+        {
+          text: '$(key) Ada Lovelace (Okta (dev), with orders) · 60 min',
+          isWarning: false,
+          accessibleLabel: 'OIDC session of Ada Lovelace (Okta (dev), with orders): 60 min left',
+        },
+      ],
+    );
+  });
+
   it('offers what makes sense on the session', () => {
     const { session } = okta;
     const ofClient = { ...session, account: { ...session.account, isClient: true as const } };
@@ -105,7 +125,8 @@ describe('the status bar', () => {
   it('lists sessions by account, provider, time left and purpose', () => {
     const { provider, session } = okta;
     const requested = { ...session.requested, audience: 'https://api.example' };
-    assert.deepEqual(sessionPick({ ...session, requested }, provider.config.label, now, words), {
+    const offered = { session: { ...session, requested }, providerLabel: provider.config.label };
+    assert.deepEqual(sessionPick({ ...offered, all: [] }, now, words), {
       label: 'Ada Lovelace',
       description: 'Okta (dev)',
       detail: '60 min left · openid · https://api.example',

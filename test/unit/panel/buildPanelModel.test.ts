@@ -16,6 +16,7 @@ import { englishPanelWords } from '../../support/panelWords.ts';
 
 const nothingAsked: PanelResults = {
   reports: { access_token: [], id_token: [] },
+  keysTrace: undefined,
   introspection: { state: 'not_asked' },
   userinfo: { state: 'not_asked' },
   exchanged: undefined,
@@ -40,6 +41,7 @@ describe('a session in the panel', () => {
         providerLabel: 'Okta (dev)',
         clientId: 'client',
         session,
+        toldApart: [],
         previous,
       },
       { ...nothingAsked, ...results },
@@ -169,34 +171,22 @@ describe('a session in the panel', () => {
     );
   });
 
-  it('starts the checklist of an API with what is known of it, and answers what is asked', () => {
+  it('holds the token to what an API that refused it expects, and to what the user asks then', () => {
     const session = sampleSession();
     const requested = { ...session.requested, audience: 'https://api.example' };
     const asked = { issuer, audience: 'https://other.example', scopes: 'read' };
-    const [first, answered] = [
-      { suggestedForApi: { scopes: 'write' } },
-      { askedForApi: asked },
-    ].map(
-      (results) =>
-        sectionIn(model({ ...session, requested }, results), 'api_check', 'api_check').check,
-    );
-    const failed = answered?.result?.checks.filter(({ outcome }) => outcome === 'failed');
-    assert.deepEqual(
-      {
-        first,
-        expected: answered?.expected,
-        tone: answered?.result?.headline.tone,
-        failed: failed?.map(({ id }) => id),
-      },
-      {
-        first: {
-          expected: { issuer, audience: 'https://api.example', scopes: 'write' },
-          result: undefined,
-        },
-        expected: asked,
-        tone: 'bad',
-        failed: ['audience', 'scopes'],
-      },
-    );
+    const refused = { suggestedForApi: { scopes: 'write' } };
+    const checks = [{}, refused, { ...refused, askedForApi: asked }].map((results) => {
+      const shown = model({ ...session, requested }, results);
+      const { expected, result } = sectionIn(shown, 'api_check', 'api_check').check;
+      const failed = result?.checks.filter(({ outcome }) => outcome === 'failed');
+      return { expected, tone: result?.headline.tone, failed: failed?.map(({ id }) => id) };
+    });
+    const known = { issuer, audience: 'https://api.example', scopes: '' };
+    assert.deepEqual(checks, [
+      { expected: known, tone: undefined, failed: undefined },
+      { expected: { ...known, scopes: 'write' }, tone: 'bad', failed: ['audience', 'scopes'] },
+      { expected: asked, tone: 'bad', failed: ['audience', 'scopes'] },
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { comparisonModel } from '../../../src/host/panel/comparisonModel.ts';
 import { loneTokenModel } from '../../../src/host/panel/loneTokenModel.ts';
 import { maskJson, maskJwts } from '../../../src/host/panel/maskCredentials.ts';
 import { maskToken } from '../../../src/host/panel/maskToken.ts';
+import { fingerprintOf } from '../../../src/host/panel/panelDocument.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import { serveDocument, tokenDocument } from '../../../src/host/panel/serveDocument.ts';
 import type { ReportedCheck } from '../../../src/core/token/checks.ts';
@@ -132,6 +133,7 @@ describe('a credential inside of a token', () => {
           openToken: () => undefined,
           decode: () => Promise.resolve(),
           showTrace: () => Promise.resolve(),
+          learnMore: () => Promise.resolve(),
           compare: () => Promise.resolve(),
         },
       },
@@ -152,7 +154,8 @@ describe('a credential inside of a token', () => {
   it('is copied as a secret, and what holds none as any text', async () => {
     const all = [];
     for (const index of [0, 3, 4, 6]) {
-      const params = { section, part: 'claims', index } as const;
+      const fingerprint = fingerprintOf({ kind: 'token', token });
+      const params = { section, fingerprint, part: 'claims', index } as const;
       const { copied, secrets } = await ask({ type: 'request', id: 1, name: 'copyValue', params });
       all.push({ copied, secrets });
     }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { OidcError } from '../../../src/core/errors.ts';
 import type { PastedReport } from '../../../src/core/oidc/verifyPasted.ts';
 import { readToken } from '../../../src/core/token/lone/readToken.ts';
+import { fingerprintOf } from '../../../src/host/panel/panelDocument.ts';
 import { LoneTokenController } from '../../../src/host/panel/loneTokenController.ts';
 import type {
   LoneTokenDescription,
@@ -68,13 +69,15 @@ describe('a token without a session in the panel', () => {
         commands: {
           openToken: () => void asked.push('open'),
           decode: async () => asked.push('decode'),
-          showTrace: async () => undefined,
+          showTrace: async (trace) => asked.push(`trace ${String(trace)}`),
+          learnMore: async (errorCode) => asked.push(`learn ${errorCode}`),
           compare: async (sessionId) => asked.push(`compare ${String(sessionId)}`),
         },
         copyToClipboard: async (text) => void clipboard.push(text),
         copySecret: async (text) => void secrets.push(text),
         describeError: (error) => (error instanceof OidcError ? String(error.code) : '?'),
         traceOf: () => undefined,
+        keysTraceOf: (providerId) => (providerId === 'okta-dev' ? 7 : undefined),
         emit: (event) => {
           view = event.name === 'viewChanged' ? event.view : view;
         },
@@ -161,12 +164,28 @@ describe('a token without a session in the panel', () => {
     assert.deepEqual(named, [bySelf, bySelf, bySelf]);
   });
 
+  it('leads on from keys that could not be had: to the guide, and to what was asked', async () => {
+    const keyless = {
+      ...({ id: 'signature', outcome: 'not_run', reason: 'keys_unavailable' } as const),
+      ...{ actual: 'tls_failed', section: 'RFC 7515 5.2' },
+    };
+    const { model, controller, asked } = await open({ ...ofOkta, checks: [keyless] });
+    const view = tokenIn(model(), 'lone_token');
+    await controller.handle(ask('learnMore', { errorCode: 'tls_failed' }));
+    await controller.handle(ask('showTrace', { section: 'lone_token' }));
+    assert.deepEqual(
+      { codes: view.checks.map(({ errorCode }) => errorCode), hasTrace: view.hasTrace, asked },
+      { codes: ['tls_failed'], hasTrace: true, asked: ['learn tls_failed', 'trace 7'] },
+    );
+  });
+
   it('reveals, copies and compares, and asks no provider anything', async () => {
     const { controller, clipboard, secrets, asked } = await open();
     const kind = 'lone_token';
+    const fingerprint = fingerprintOf({ kind: 'token', token });
     const revealed = await controller.handle(ask('revealToken', { kind }));
     await controller.handle(ask('copyToken', { kind }));
-    await controller.handle(ask('copyValue', { section: kind, part: 'claims', index: 2 }));
+    await controller.handle(ask('copyValue', { section: kind, fingerprint, part: 'claims', index: 2 }));
     for (const name of ['compare', 'decode', 'introspect', 'userInfo'] as const) {
       await controller.handle(ask(name));
     }
@@ -348,6 +367,7 @@ describe('a token without a session in the panel', () => {
       tone: 'bad',
       title: words.notices.failedTitle,
       text: 'secret_storage_failed',
+      errorCode: 'secret_storage_failed',
       remedy: 'retry',
     });
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { OidcError } from '../../../src/core/errors.ts';
 import { RequestServer } from '../../../src/host/panel/requestServer.ts';
 import type { PanelReply, PanelRequest } from '../../../src/shared/panelProtocol.ts';
 import { HostConnection, HostError } from '../../../src/webview/hostConnection.ts';
@@ -32,14 +33,18 @@ describe('requests of the webview', () => {
     assert.deepEqual([reveal, copy], [{ token: 'revealToken' }, { token: 'copyToken' }]);
   });
 
-  it('are answered with words when they fail', async () => {
-    const { connection, replies } = connect(() => Promise.reject(new Error('no')));
+  it('are answered with words, and where to read on, when they fail', async () => {
+    const { connection, replies } = connect(() => Promise.reject(new OidcError('lock_busy', {})));
     await assert.rejects(connection.request('refreshView', undefined), {
       name: 'HostError',
-      message: 'described: Error: no',
+      message: 'described: OidcError: lock_busy',
+      errorCode: 'lock_busy',
     });
     assert.deepEqual(replies, [
-      { type: 'reply', id: 1, ok: false, message: 'described: Error: no' },
+      {
+        ...{ type: 'reply', id: 1, ok: false },
+        ...{ message: 'described: OidcError: lock_busy', errorCode: 'lock_busy' },
+      },
     ]);
   });
 

@@ -1,15 +1,22 @@
 import assert from 'node:assert/strict';
 import { OidcError } from '../../../src/core/errors.ts';
-import {
-  serveDocument,
-  tokenDocument,
-  type DocumentRequest,
-} from '../../../src/host/panel/serveDocument.ts';
+import { fingerprintOf } from '../../../src/host/panel/panelDocument.ts';
+import { serveDocument, type DocumentRequest } from '../../../src/host/panel/serveDocument.ts';
 import { sampleJwt } from '../../support/panelSamples.ts';
 
 const inner = sampleJwt({ sub: 'inside' });
 const claims = `{"sub":"a\u202eb","roles":["x"],"__proto__":{"y":1},"assertion":"${inner}"}`;
 const token = sampleJwt(claims, { alg: 'RS256', kid: 'k"1' });
+
+const documents = {
+  access_token: { kind: 'token', token },
+  userinfo: { kind: 'answer', answer: { sub: 'x', n: 5 } },
+} as const;
+
+const seen = {
+  token: fingerprintOf(documents.access_token),
+  answer: fingerprintOf(documents.userinfo),
+};
 
 async function serve(name: DocumentRequest['name'], params: object) {
   const copied: string[] = [];
@@ -17,10 +24,7 @@ async function serve(name: DocumentRequest['name'], params: object) {
   const opened: string[] = [];
   const result = await serveDocument(
     { type: 'request', id: 1, name, params } as DocumentRequest,
-    {
-      access_token: tokenDocument(token),
-      userinfo: { kind: 'answer', answer: { sub: 'x', n: 5 } },
-    },
+    documents,
     {
       copyToClipboard: (text) => Promise.resolve(void copied.push(text)),
       copySecret: (text) => Promise.resolve(void secrets.push(text)),
@@ -28,6 +32,7 @@ async function serve(name: DocumentRequest['name'], params: object) {
         openToken: (one) => void opened.push(one.token),
         decode: () => Promise.resolve(),
         showTrace: () => Promise.resolve(),
+        learnMore: () => Promise.resolve(),
         compare: () => Promise.resolve(),
       },
     },
@@ -46,7 +51,7 @@ describe('what the panel shows, asked for', () => {
   ];
   for (const [part, index, text] of values) {
     it(`is one value, as it was received: ${part} ${String(index)}`, async () => {
-      assert.deepEqual(await serve('copyValue', { section, part, index }), {
+      assert.deepEqual(await serve('copyValue', { section, fingerprint: seen.token, part, index }), {
         result: undefined,
         copied: [text],
         secrets: [],
@@ -56,7 +61,9 @@ describe('what the panel shows, asked for', () => {
   }
 
   it('is a value of an answer', async () => {
-    const { copied } = await serve('copyValue', { section: 'userinfo', part: 'claims', index: 1 });
+    const { copied } = await serve('copyValue', {
+      ...{ section: 'userinfo', fingerprint: seen.answer, part: 'claims', index: 1 },
+    });
     assert.deepEqual(copied, ['5']);
   });
 
@@ -71,20 +78,31 @@ describe('what the panel shows, asked for', () => {
   });
 
   it('is the token inside of another one', async () => {
-    const { opened } = await serve('openInner', { kind: section, index: 0 });
+    const { opened } = await serve('openInner', { kind: section, fingerprint: seen.token, index: 0 });
     assert.deepEqual(opened, [inner]);
   });
 
+  const replaced: readonly (readonly [DocumentRequest['name'], object])[] = [
+    ['copyValue', { section, fingerprint: 'of the one before', part: 'claims', index: 0 }],
+    ['copyValue', { section: 'userinfo', fingerprint: seen.token, part: 'claims', index: 0 }],
+    ['openInner', { kind: section, fingerprint: 'of the one before', index: 0 }],
+  ];
+  for (const [name, params] of replaced) {
+    it(`is refused where it took the place of what was seen: ${name} ${JSON.stringify(params)}`, async () => {
+      await assert.rejects(serve(name, params), { code: 'shown_value_replaced' });
+    });
+  }
+
   const missing: readonly (readonly [DocumentRequest['name'], object])[] = [
-    ['copyValue', { section, part: 'claims', index: 4 }],
-    ['copyValue', { section, part: 'header', index: 99 }],
-    ['copyValue', { section: 'id_token', part: 'claims', index: 0 }],
-    ['copyValue', { section: 'userinfo', part: 'header', index: 0 }],
+    ['copyValue', { section, fingerprint: seen.token, part: 'claims', index: 4 }],
+    ['copyValue', { section, fingerprint: seen.token, part: 'header', index: 99 }],
+    ['copyValue', { section: 'id_token', fingerprint: seen.token, part: 'claims', index: 0 }],
+    ['copyValue', { section: 'userinfo', fingerprint: seen.answer, part: 'header', index: 0 }],
     ['json', { section: 'comparison' }],
     ['copyJson', { section: 'lone_token' }],
     ['revealToken', { kind: 'userinfo' }],
     ['copyToken', { kind: 'lone_token' }],
-    ['openInner', { kind: section, index: 1 }],
+    ['openInner', { kind: section, fingerprint: seen.token, index: 1 }],
   ];
   for (const [name, params] of missing) {
     it(`is refused where there is nothing: ${name} ${JSON.stringify(params)}`, async () => {

@@ -52,7 +52,7 @@ describe('a session in the panel while its tokens are checked', () => {
       return {
         description: {
           ...{ providerLabel: 'Okta', clientId: 'client' },
-          ...{ session, previous: undefined },
+          ...{ session, toldApart: [], previous: undefined },
         },
         verify: (keyAge, signal) => {
           const check = { ...deferred<TokenReports>(), keyAge, signal };
@@ -75,6 +75,7 @@ describe('a session in the panel while its tokens are checked', () => {
         decode: () => Promise.resolve(),
         compare: () => Promise.resolve(),
         showTrace: () => Promise.resolve(),
+        learnMore: () => Promise.resolve(),
       },
       clock,
       startTimer: new FakeTimers(clock).start,
@@ -82,6 +83,7 @@ describe('a session in the panel while its tokens are checked', () => {
       copySecret: async (text) => void copied.push(text),
       describeError: String,
       traceOf: () => undefined,
+      keysTraceOf: () => undefined,
       emit: (event) => {
         view = event.name === 'viewChanged' ? event.view : view;
       },

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { OidcError } from '../../../src/core/errors.ts';
 import type { TokenReports } from '../../../src/core/oidc/verifyTokens.ts';
+import type { CheckId, ReportedCheck } from '../../../src/core/token/checks.ts';
+import { fingerprintOf } from '../../../src/host/panel/panelDocument.ts';
 import { SessionController } from '../../../src/host/panel/sessionController.ts';
 import type {
   FoundSession,
@@ -29,6 +31,7 @@ interface Described extends SessionDescription {
 const description = (tokens = {}): Described => ({
   providerLabel: 'Okta (dev)',
   clientId: 'client',
+  toldApart: [],
   previous: undefined,
   session: sampleSession(tokens),
   reports: { access_token: passed('signature'), id_token: passed('signature') },
@@ -54,6 +57,7 @@ describe('the panel behind its view', () => {
     const clipboard: string[] = [];
     const secrets: string[] = [];
     const traces: number[] = [];
+    const learnt: string[] = [];
     const clock = new FakeClock(1_800_000_000_000);
     const timers = new FakeTimers(clock);
     let view: PanelView | undefined;
@@ -79,6 +83,7 @@ describe('the panel behind its view', () => {
         decode: () => Promise.resolve(),
         compare: () => Promise.resolve(),
         showTrace: async (trace) => void traces.push(trace),
+        learnMore: async (errorCode) => void learnt.push(errorCode),
       },
       clock,
       startTimer: timers.start,
@@ -90,6 +95,7 @@ describe('the panel behind its view', () => {
       },
       describeError: (error, label) => `${label}: ${error instanceof OidcError ? error.code : '?'}`,
       traceOf: (error) => (error instanceof OidcError ? 7 : undefined),
+      keysTraceOf: (providerId) => (providerId === sampleSession().providerId ? 8 : undefined),
       emit: (event) => {
         view = event.name === 'viewChanged' ? event.view : view;
         events.push(event.name === 'show' ? `show ${event.section}` : event.view.state);
@@ -101,7 +107,7 @@ describe('the panel behind its view', () => {
       return shown && sectionIn(shown, 'answer', kind).answer;
     };
     return {
-      ...{ controller, events, clipboard, secrets, traces, timers },
+      ...{ controller, events, clipboard, secrets, traces, learnt, timers },
       ...{ result, model, shown: () => view },
     };
   }
@@ -344,6 +350,7 @@ describe('the panel behind its view', () => {
       tone: 'bad',
       title: words.notices.failedTitle,
       text: ': secret_storage_failed',
+      errorCode: 'secret_storage_failed',
       remedy: 'retry',
     });
   });
@@ -415,6 +422,7 @@ describe('the panel behind its view', () => {
     assert.deepEqual(result('introspection'), {
       state: 'answered',
       answeredAtEpochSeconds: 1_800_000_000,
+      fingerprint: fingerprintOf({ kind: 'answer', answer: { active: false } }),
       headline: { tone: 'bad', text: words.results.introspectionInactive },
       rows: [
         {
@@ -443,6 +451,33 @@ describe('the panel behind its view', () => {
     assert.equal(view?.state === 'answered' && view.headline.tone, 'bad');
   });
 
+  it('leads on from keys that could not be had: to the guide, and to what was asked', async () => {
+    const keyless = (id: CheckId): ReportedCheck => ({
+      ...({ id, outcome: 'not_run', reason: 'keys_unavailable' } as const),
+      ...{ actual: 'tls_failed', section: 'RFC 7515 5.2' },
+    });
+    const { controller, model, traces, learnt } = open({
+      verify: async () => ({
+        access_token: [keyless('signature'), keyless('key')],
+        id_token: [{ ...keyless('signature'), reason: 'no_key_set' }],
+      }),
+    });
+    await controller.refresh();
+    const shown = model();
+    const codes = (['access_token', 'id_token'] as const).map((id) =>
+      shown === undefined ? [] : tokenIn(shown, id).checks.map(({ errorCode }) => errorCode),
+    );
+    await controller.handle(ask('showTrace', { section: 'access_token' }));
+    await controller.handle(ask('learnMore', { errorCode: 'tls_failed' }));
+    assert.deepEqual(
+      { codes, hasTrace: shown && tokenIn(shown, 'id_token').hasTrace, traces, learnt },
+      {
+        codes: [['tls_failed', undefined], ['id_token_unverifiable']],
+        ...{ hasTrace: true, traces: [8], learnt: ['tls_failed'] },
+      },
+    );
+  });
+
   it('shows why the provider could not be asked, and on request what was asked', async () => {
     const { controller, result, traces } = open({
       userInfo: async () => {
@@ -460,6 +495,7 @@ describe('the panel behind its view', () => {
         {
           state: 'failed',
           message: 'Okta (dev): userinfo_subject_mismatch',
+          errorCode: 'userinfo_subject_mismatch',
           hasTrace: true,
         },
         [7],

@@ -8,13 +8,15 @@ import {
 
 describe('times in the panel', () => {
   const durations: readonly (readonly [seconds: number, text: string])[] = [
-    [-5, '0 sec'],
-    [0, '0 sec'],
-    [59.9, '59 sec'],
-    [60, '1 min 0 sec'],
-    [3552, '59 min 12 sec'],
-    [3600, '1 hr 0 min'],
-    [90_061, '1 day 1 hr'],
+    [-5, '0 seconds'],
+    [0, '0 seconds'],
+    [59.9, '59 seconds'],
+    [60, '1 minute 0 seconds'],
+    [3552, '59 minutes 12 seconds'],
+    [3600, '1 hour 0 minutes'],
+    [90_061, '1 day 1 hour'],
+    [86_400 * 364, '11 months 29 days'],
+    [86_400 * 366, '1 year 0 months'],
   ];
   for (const [seconds, text] of durations) {
     it(`${String(seconds)} seconds are ${text}`, () => {
@@ -37,6 +39,8 @@ describe('times in the panel', () => {
   }
 
   it('are written as the locale does', () => {
+    assert.equal(durationText(90_061, 'de'), '1 Tag, 1 Stunde');
+    assert.equal(durationText(90_061, 'ja'), '1 日1 時間');
     assert.match(dateTimeText(1_800_000_000, 'en'), /Jan 1\d, 2027/);
     assert.match(dateTimeText(1_800_000_000, 'de'), /1\d\.01\.2027/);
   });

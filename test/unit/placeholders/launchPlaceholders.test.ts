@@ -66,6 +66,8 @@ describe('the tokens that a launch configuration asks for', () => {
       { preLaunchTask: access },
       { serverReadyAction: { uriFormat: `http://x/?t=${access}` } },
       { presentation: { group: access } },
+      { debugServer: access },
+      { windows: { postDebugTask: access } },
       { env: { [access]: '1' } },
     ].map((one) => launchPlaceholders(one));
     assert.deepEqual(
@@ -75,6 +77,8 @@ describe('the tokens that a launch configuration asks for', () => {
         'preLaunchTask',
         'serverReadyAction.uriFormat',
         'presentation.group',
+        'debugServer',
+        'windows.postDebugTask',
         `env.${access}`,
       ],
     );

@@ -31,21 +31,25 @@ describe('the names of the variables that hold tokens', () => {
     );
   });
 
-  it('mean nothing to programs, in no spelling', () => {
+  it('say that they hold a credential, since any other may mean something to programs', () => {
     const names = [
       ...['PATH', 'Path', 'LD_PRELOAD', 'DYLD_INSERT_LIBRARIES', 'NODE_OPTIONS', 'BASH_ENV'],
       ...['GIT_SSH_COMMAND', 'PYTHONPATH', 'PERL5OPT', 'RUBYOPT', 'JAVA_TOOL_OPTIONS', 'IFS'],
       ...['_JAVA_OPTIONS', 'PROMPT_COMMAND', 'EDITOR', 'PAGER', 'HTTPS_PROXY', 'VSCODE_IPC'],
       ...['CORECLR_PROFILER', 'DOTNET_STARTUP_HOOKS', 'npm_config_script_shell', 'HOME'],
+      ...['GOAUTH', 'SSH_AUTH_SOCK', 'AWS_WEB_IDENTITY_TOKEN_FILE', 'KUBECONFIG', 'TOKENS', '_x'],
     ];
     assert.deepEqual(
       names.map((idToken) => read({ idToken })),
-      names.map(() => [['environment.idToken', 'reserved_variable_name']]),
+      names.map(() => [['environment.idToken', 'variable_name_of_no_token']]),
     );
   });
 
   it('may be what programs read a token or a password from', () => {
-    const names = ['NPM_TOKEN', 'NODE_AUTH_TOKEN', 'GIT_TOKEN', 'PGPASSWORD', 'api_token', '_x'];
+    const names = [
+      ...['NPM_TOKEN', 'NODE_AUTH_TOKEN', 'GIT_TOKEN', 'PGPASSWORD', 'api_token', 'Api__ApiKey'],
+      ...['TOKEN', 'JWT', 'OKTA_BEARER', 'CLIENT_SECRET', 'HTTP_AUTHORIZATION', 'X_API_KEY'],
+    ];
     assert.deepEqual(
       names.map((accessToken) => read({ accessToken })),
       names.map((accessToken) => ({ accessToken, idToken: 'OIDC_ID_TOKEN' })),

@@ -14,12 +14,14 @@ describe('a session that was chosen for the terminals of a workspace', () => {
   const found = (...there: readonly KnownSessionParts[]): string | undefined =>
     findChosen(chosen, there.map(knownSession))?.session.id;
 
-  it('is found again by its id, and else by its provider and account', () => {
+  it('is found again by its id, and else by its provider, account and scopes', () => {
     assert.deepEqual(
       {
         itself: found({ id: 'other' }, { id: 'one' }),
         signedInAgain: found({ id: 'new' }),
         signedOut: found(),
+        askedInAnotherOrder: found({ id: 'new', scopes: ['profile', 'openid'] }),
+        mayDoMore: found({ id: 'new', scopes: ['openid', 'profile', 'orders'] }),
         anotherUser: found({ id: 'new', account: { subject: 'user-2' } }),
         anotherProvider: found({ id: 'new', config: { id: 'other' } }),
       },
@@ -27,6 +29,8 @@ describe('a session that was chosen for the terminals of a workspace', () => {
         itself: 'one',
         signedInAgain: 'new',
         signedOut: undefined,
+        askedInAnotherOrder: 'new',
+        mayDoMore: undefined,
         anotherUser: undefined,
         anotherProvider: undefined,
       },
@@ -42,7 +46,7 @@ describe('a session that was chosen for the terminals of a workspace', () => {
     const signedInAgain = knownSession({ id: 'new' });
     const rival = knownSession({ id: 'rival', config: { id: 'rival' } });
     const other = knownSession({ id: 'other', config: { id: 'other', environment } });
-    const gone = [{ ...chosen, account: 'gone' }];
+    const gone = [{ ...chosen, signIn: 'gone' }];
     const before = [chosen, ...[rival, other].map(chosenSession), ...gone];
     assert.deepEqual(
       withChoice(before, signedInAgain, [signedInAgain, rival, other]).map((one) => one.sessionId),
@@ -52,8 +56,8 @@ describe('a session that was chosen for the terminals of a workspace', () => {
 
   it('is remembered without tokens, and without who it is', () => {
     assert.deepEqual(
-      { ...chosen, account: chosen.account.length },
-      { providerId: 'okta-dev', identityKey: 'key', sessionId: 'one', account: 43 },
+      { ...chosen, signIn: chosen.signIn.length },
+      { providerId: 'okta-dev', identityKey: 'key', sessionId: 'one', signIn: 43 },
     );
   });
 });

@@ -158,7 +158,7 @@ function isForAnother(audience: string, url: string): boolean {
 function scopeHint(needed: readonly string[], { accessToken, scopes }: TokenSet): ApiHint {
   const decoded = decodeTokenWithoutVerify(accessToken);
   const own = decoded.format === 'jwt' ? claimedScopes(decoded.claims) : [];
-  const granted = own.length > 0 ? own : [{ claim: 'scope', scopes } as const];
+  const granted = own.length > 0 ? own : [{ claim: 'scope', scopes: new Set(scopes) } as const];
   return {
     kind: 'scope_needed',
     needed,

@@ -1,3 +1,5 @@
+import { isJsonText } from '../../json.ts';
+
 export const apiMethods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const;
 
 export type ApiMethod = (typeof apiMethods)[number];
@@ -15,14 +17,22 @@ export interface ApiRequest {
 
 /** A request to an API as it is sent, but for the token. */
 export interface OutgoingRequest extends Pick<ApiRequest, 'url' | 'method'> {
-  /** None that the token or the HTTP layer brings along. */
+  /** None that the token or the HTTP layer brings along; names are in lower case. */
   readonly headers: readonly HttpHeader[];
   readonly body: string | undefined;
 }
 
 export function outgoing({ url, method, jsonBody }: ApiRequest): OutgoingRequest {
-  const headers = [['content-type', 'application/json']] as const;
-  return { url, method, headers: jsonBody === undefined ? [] : headers, body: jsonBody };
+  return withJsonType({ url, method, headers: [], body: jsonBody });
+}
+
+/** The same request, whose body is said to be JSON where it is that and nothing else is said of it. */
+export function withJsonType(request: OutgoingRequest): OutgoingRequest {
+  const { headers, body } = request;
+  const isUntold = !headers.some(([name]) => name === 'content-type');
+  return isUntold && body !== undefined && isJsonText(body)
+    ? { ...request, headers: [...headers, ['content-type', 'application/json']] }
+    : request;
 }
 
 /** One challenge of `WWW-Authenticate` (RFC 9110 11.6.1); names are in lower case. */

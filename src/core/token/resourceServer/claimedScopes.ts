@@ -9,14 +9,15 @@ const scopeClaims = ['scope', 'scp', 'roles', 'permissions'] as const;
 /** The scopes that one claim names. */
 export interface ClaimedScopes {
   readonly claim: (typeof scopeClaims)[number];
-  readonly scopes: readonly string[];
+  /** A set, since there can be a million, and an API can ask for thousands. */
+  readonly scopes: ReadonlySet<string>;
 }
 
 /** All claims that name scopes; each may be one text or a list, separated by spaces. */
 export function claimedScopes(claims: JsonObject): readonly ClaimedScopes[] {
   return scopeClaims.flatMap((claim) => {
-    const scopes = textsOf(claims[claim]).flatMap(wordsOf);
-    return scopes.length === 0 ? [] : [{ claim, scopes }];
+    const scopes = new Set(textsOf(claims[claim]).flatMap(wordsOf));
+    return scopes.size === 0 ? [] : [{ claim, scopes }];
   });
 }
 
@@ -26,7 +27,7 @@ export function claimedScopes(claims: JsonObject): readonly ClaimedScopes[] {
  */
 export function namesScope({ claim, scopes }: ClaimedScopes, scope: string): boolean {
   const short = claim === 'scp' && scope.includes('://') ? scope.split('/').at(-1) : undefined;
-  return scopes.includes(scope) || (short !== undefined && scopes.includes(short));
+  return scopes.has(scope) || (short !== undefined && scopes.has(short));
 }
 
 /** One text, or the texts of a list. */

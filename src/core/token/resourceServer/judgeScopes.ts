@@ -10,8 +10,8 @@ export function judgeScopes(
 ): ApiRow {
   const id = 'scopes';
   const isOfResponse = claimed.length === 0 && granted !== undefined;
-  const sources = isOfResponse ? [{ claim: 'scope', scopes: granted } as const] : claimed;
-  const actual = printable(sources.flatMap(({ scopes }) => scopes).join(' '));
+  const sources = isOfResponse ? [{ claim: 'scope', scopes: new Set(granted) } as const] : claimed;
+  const actual = printable(sources.flatMap(({ scopes }) => [...scopes]).join(' '));
   const found = actual === '' ? {} : { actual };
   if (expected.length === 0) {
     return { id, outcome: 'not_run', reason: 'nothing_expected', ...found };

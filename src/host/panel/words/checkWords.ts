@@ -49,7 +49,7 @@ function label(id: CheckId): string {
     case 'auth_time':
       return vscode.l10n.t('Time of the login (auth_time)');
     case 'acr':
-      return vscode.l10n.t('Way of the login (acr)');
+      return vscode.l10n.t('Authentication context (acr)');
   }
 }
 
@@ -60,7 +60,7 @@ function outcome(value: CheckOutcome): string {
     case 'failed':
       return vscode.l10n.t('Failed');
     case 'unmet':
-      return vscode.l10n.t('Not as wished');
+      return vscode.l10n.t('Not as requested');
     case 'not_run':
       return vscode.l10n.t('Not run');
   }

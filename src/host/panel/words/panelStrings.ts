@@ -187,6 +187,7 @@ function liveStrings(): LiveStrings {
   return {
     tryAgain: vscode.l10n.t('Try Again'),
     showTrace: vscode.l10n.t('Show Trace'),
+    learnMore: vscode.l10n.t('Learn More'),
     working: vscode.l10n.t('Working…'),
     copied: vscode.l10n.t('{0} copied'),
     dismiss: vscode.l10n.t('Dismiss'),

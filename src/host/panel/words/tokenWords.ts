@@ -129,7 +129,7 @@ function noun(id: CheckId): string {
     case 'auth_time':
       return vscode.l10n.t('time of the login');
     case 'acr':
-      return vscode.l10n.t('way of the login');
+      return vscode.l10n.t('authentication context');
   }
 }
 

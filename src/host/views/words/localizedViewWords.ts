@@ -2,7 +2,7 @@ import { env, l10n } from 'vscode';
 import type { RefreshTrouble } from '../../sessions/sessionCondition.ts';
 import type { ConfiguredProvider } from '../../settings/providerSettings.ts';
 import { accountName } from '../../words.ts';
-import type { ConditionWords, TokenRowWords, ViewWords } from '../viewWords.ts';
+import type { ApartWords, ConditionWords, TokenRowWords, ViewWords } from '../viewWords.ts';
 import { factWords } from './factWords.ts';
 
 /** All words of the view and the status bar in the editor's display language. */
@@ -17,6 +17,7 @@ export function localizedViewWords(): ViewWords {
     notSignedIn: l10n.t('not signed in'),
     unreadable: l10n.t('stored sessions can’t be read'),
     unusable: l10n.t('can’t be used'),
+    apart: apartWords(locale),
     conditions: conditionWords(),
     tokens: tokenRowWords(),
     facts: factWords(),
@@ -41,6 +42,22 @@ function origins(
   };
   const hides = hidesAnother ? [l10n.t('hides another entry of the same id')] : [];
   return [...from[source], ...hides];
+}
+
+function apartWords(locale: string): ApartWords {
+  return {
+    with: (scopes) => l10n.t('with {0}', scopes),
+    without: (scopes) => l10n.t('without {0}', scopes),
+    signedIn: (epochSeconds) => l10n.t('signed in {0}', shortTime(epochSeconds, locale)),
+    session: (id) => l10n.t('session {0}', id),
+  };
+}
+
+/** To the second: two sign-ins may be close. */
+function shortTime(epochSeconds: number, locale: string): string {
+  const date = new Date(epochSeconds * 1000);
+  const format = new Intl.DateTimeFormat(locale, { dateStyle: 'short', timeStyle: 'medium' });
+  return Number.isNaN(date.getTime()) ? String(epochSeconds) : format.format(date);
 }
 
 function conditionWords(): ConditionWords {

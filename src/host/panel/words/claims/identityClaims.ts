@@ -51,6 +51,7 @@ function personClaims() {
       'Whether the provider has made sure that the phone number is the user’s.',
     ),
     address: vscode.l10n.t('Postal address, as a whole or in parts.'),
+    updated_at: vscode.l10n.t('When these facts about the user last changed.'),
   };
 }
 

@@ -9,7 +9,6 @@ export function timeClaims(): Readonly<Record<string, string>> {
     auth_time: vscode.l10n.t(
       'When the user last proved who they are. May be long before the token was issued, if a provider session was reused.',
     ),
-    updated_at: vscode.l10n.t('When these facts about the user last changed.'),
     toe: vscode.l10n.t('Time of event: when that happened which the token reports.'),
     ttl: vscode.l10n.t('For how many seconds a copy may be kept before it is fetched anew.'),
     exi: vscode.l10n.t('Seconds of validity, counted from when the token is first received.'),

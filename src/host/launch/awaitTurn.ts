@@ -1,0 +1,34 @@
+import { l10n } from 'vscode';
+import { abortedError } from '../../core/errors.ts';
+import { untilAborted } from '../../core/promises.ts';
+import { inert } from '../../core/text.ts';
+import { withProgressIfSlow } from '../progress.ts';
+
+/** A debug session that asked for tokens. */
+export interface EarlierLaunch {
+  readonly name: string;
+  /** Resolves when it has them, or will get none. Never rejects. */
+  readonly over: Promise<unknown>;
+}
+
+/**
+ * Waits for a debug session that asked for tokens before; where that takes a while, as for a sign-in, the
+ * user sees what for.
+ *
+ * @returns `false` when the user would not wait
+ */
+export async function awaitTurn(name: string, earlier: EarlierLaunch): Promise<boolean> {
+  const title = l10n.t(
+    'The debug session “{0}” starts when “{1}” has its tokens',
+    inert(name),
+    inert(earlier.name),
+  );
+  try {
+    await withProgressIfSlow(title, (signal) =>
+      untilAborted(earlier.over, signal, () => abortedError(signal)),
+    );
+    return true;
+  } catch {
+    return false;
+  }
+}
