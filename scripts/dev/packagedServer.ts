@@ -80,11 +80,16 @@ export async function startPackagedServer(options: PackagedServerOptions): Promi
   };
 }
 
+/** Where a data folder has its extensions. */
+export function extensionsFolder(dataFolder: string): string {
+  return join(dataFolder, 'extensions');
+}
+
 function folders(dataFolder: string): readonly string[] {
   return [
     ...['--config', join(dataFolder, 'config.yaml')],
     ...['--user-data-dir', join(dataFolder, 'data')],
-    ...['--extensions-dir', join(dataFolder, 'extensions')],
+    ...['--extensions-dir', extensionsFolder(dataFolder)],
   ];
 }
 

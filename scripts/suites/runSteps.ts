@@ -1,70 +1,78 @@
+import { lineOf, type StepReport } from './report.ts';
 import type { Step, StepContext, StepOutcome } from './step.ts';
+import { failure } from './tools.ts';
 
-export interface StepReport extends StepOutcome {
-  readonly name: string;
-  readonly durationMs: number;
-}
-
-/** Runs all steps in order. One that fails, throws or lacks what it needs never stops the others. */
+/**
+ * Runs all steps in order, those that only read files at the same time as their neighbours that do, too.
+ * One that fails, throws or lacks what it needs never stops the others.
+ */
 export async function runSteps(
   steps: readonly Step[],
   context: StepContext,
 ): Promise<readonly StepReport[]> {
   const reports: StepReport[] = [];
-  for (const step of steps) {
-    context.say(`\n── ${step.name} ──`);
-    const startedAt = performance.now();
-    const missing = step.needs?.find((name) => !succeeded(reports, name));
-    const outcome =
-      missing === undefined
-        ? await attempt(step, context)
-        : failure(`could not run, because ${missing} failed`);
-    const report = { ...outcome, name: step.name, durationMs: performance.now() - startedAt };
-    reports.push(report);
-    context.say(lineOf(report));
+  for (const group of groupsOf(steps)) {
+    const runs = group.map((step) =>
+      group.length === 1
+        ? runStep(step, reports, context)
+        : inOnePiece(context, (own) => runStep(step, reports, own)),
+    );
+    reports.push(...(await Promise.all(runs)));
   }
   return reports;
 }
 
-/** The table at the end; its last line is exactly `N passed, N failed`. */
-export function summaryOf(reports: readonly StepReport[]): string {
-  const total = (key: 'passed' | 'failed'): number =>
-    reports.reduce((sum, report) => sum + report[key], 0);
-  const duration = reports.reduce((sum, report) => sum + report.durationMs, 0);
-  return [
-    '',
-    `Summary (${seconds(duration)})`,
-    ...reports.map((report) => `  ${lineOf(report)}`),
-    '',
-    `${String(total('passed'))} passed, ${String(total('failed'))} failed`,
-  ].join('\n');
+/** Steps that run at the same time stand together. */
+function groupsOf(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.onlyReads === true && last?.at(-1)?.onlyReads === true) {
+      last.push(step);
+    } else {
+      groups.push([step]);
+    }
+  }
+  return groups;
+}
+
+/** What one says while others run is shown when it has ended. */
+async function inOnePiece<T>(
+  context: StepContext,
+  run: (own: StepContext) => Promise<T>,
+): Promise<T> {
+  const lines: string[] = [];
+  const result = await run({ ...context, say: (line) => lines.push(line) });
+  context.say(lines.join('\n'));
+  return result;
+}
+
+async function runStep(
+  step: Step,
+  earlier: readonly StepReport[],
+  context: StepContext,
+): Promise<StepReport> {
+  context.say(`\n── ${step.name} ──`);
+  const startedAt = performance.now();
+  const missing = step.needs?.find((name) => !succeeded(earlier, name));
+  const outcome =
+    missing === undefined
+      ? await attempt(step, context)
+      : failure(`could not run, because ${missing} failed`);
+  const report = { ...outcome, name: step.name, durationMs: performance.now() - startedAt };
+  context.say(lineOf(report));
+  return report;
 }
 
 async function attempt(step: Step, context: StepContext): Promise<StepOutcome> {
   try {
     return await step.run(context);
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    context.say(message);
-    return failure(message.split('\n', 1)[0] ?? 'failed');
+    context.say(error instanceof Error ? error.message : String(error));
+    return failure(error);
   }
 }
 
 function succeeded(reports: readonly StepReport[], name: string): boolean {
   return reports.some((report) => report.name === name && report.failed === 0);
-}
-
-function failure(note: string): StepOutcome {
-  return { passed: 0, failed: 1, note };
-}
-
-function lineOf(report: StepReport): string {
-  const counts = `${String(report.passed).padStart(5)} passed ${String(report.failed).padStart(4)} failed`;
-  const note = report.note === undefined ? '' : `   ${report.note}`;
-  const mark = report.failed === 0 ? '✓' : '✗';
-  return `${mark} ${report.name.padEnd(10)}${counts} ${seconds(report.durationMs).padStart(8)}${note}`;
-}
-
-function seconds(durationMs: number): string {
-  return `${(durationMs / 1000).toFixed(1)} s`;
 }

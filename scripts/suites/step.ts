@@ -22,6 +22,8 @@ export interface Step {
   readonly name: string;
   /** Steps whose results this one uses; they run first, and if one fails this one can't run. */
   readonly needs?: readonly string[];
+  /** Changes nothing, so that it runs at the same time as the steps beside it that do so, too. */
+  readonly onlyReads?: true;
   /** Runs only when it is named. */
   readonly isOnRequest?: true;
   readonly run: (context: StepContext) => Promise<StepOutcome>;

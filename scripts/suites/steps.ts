@@ -15,14 +15,17 @@ const minuteMs = 60_000;
 export const steps: readonly Step[] = [
   {
     name: 'format',
+    onlyReads: true,
     run: (context) => check(context, 'prettier', [prettier, '--check', '--log-level', 'warn', '.']),
   },
   {
     name: 'lint',
+    onlyReads: true,
     run: (context) => check(context, 'eslint', [eslint, '--max-warnings', '0', '.']),
   },
   {
     name: 'types',
+    onlyReads: true,
     run: async (context) => {
       const projects = ['tsconfig.json', 'src/webview/tsconfig.json', 'test/e2e/tsconfig.json'];
       const checks = projects.map((project) =>

@@ -1,5 +1,5 @@
 import { rm, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import process from 'node:process';
 import { runToEnd } from '../dev/ownedProcess.ts';
 import { outFolder, projectFolder } from '../dev/project.ts';
@@ -20,6 +20,13 @@ export async function check(
   }
   context.say(output.trimEnd());
   return { passed: 0, failed: 1, note: `${title} found problems` };
+}
+
+/** What did not come to a result has failed once; the note is the first line of why. */
+export function failure(reason: unknown): StepOutcome {
+  const text = reason instanceof Error ? reason.message : String(reason);
+  const [note = ''] = text.split('\n', 1);
+  return { passed: 0, failed: 1, note };
 }
 
 /** All outcomes as one. */
@@ -43,24 +50,30 @@ export interface NodeSuiteOptions {
   /** How long all of them together may take. */
   readonly timeoutMs: number;
   readonly env?: NodeJS.ProcessEnv;
+  /** The one file to run, as a path; default: all of the folder. */
+  readonly file?: string;
+  /** Takes what it prints; default: the terminal. */
+  readonly onOutput?: (text: string) => void;
 }
 
-/** Runs a folder of mocha tests in a Node process of its own, its output shown as it comes. */
+/** Runs a folder of mocha tests, or a file of it, in a Node process of its own. */
 export async function nodeSuite(
   context: StepContext,
   options: NodeSuiteOptions,
 ): Promise<StepOutcome> {
   const script = join(projectFolder, 'scripts', 'suites', 'nodeSuite.ts');
-  const { env, resultFile } = await suiteEnvironment(context, options.suite);
+  const { suite, file } = options;
+  const part = file === undefined ? suite : `${suite}/${basename(file)}`;
+  const { env, resultFile } = await suiteEnvironment(context, part);
   const { exitCode } = await runToEnd(
     process.execPath,
-    [script, options.suite, String(options.testTimeoutMs)],
+    [script, suite, String(options.testTimeoutMs), ...(file === undefined ? [] : [file])],
     {
       cwd: projectFolder,
       env: { ...env, ...options.env },
       timeoutMs: options.timeoutMs,
       graceMs: suiteGraceMs,
-      onOutput: (text) => process.stdout.write(text),
+      onOutput: options.onOutput ?? ((text) => process.stdout.write(text)),
     },
   );
   return outcomeOf(await readResult(resultFile), exitCode);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
-import { readClipboard } from './support/clipboard.ts';
+import { waitForClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
 import { clearNotifications, pressAction, waitForNotification } from './support/notifications.ts';
@@ -47,10 +47,7 @@ describe('checking a provider in a real workbench', () => {
     await panelFrame(page).getByText('The host has several names').waitFor();
     await screenshot(page, 'check-provider');
     await pressAction(page, 'Check of op:', 'Copy as Markdown');
-    await page.waitForFunction(async () =>
-      (await navigator.clipboard.readText()).startsWith('# Check of'),
-    );
-    const copied = await readClipboard(page);
+    const copied = await waitForClipboard(page, (text) => text.startsWith('# Check of'));
     await clearNotifications(page);
     assert.deepEqual(
       { summary, title: copied.split('\n')[0] },

@@ -1,15 +1,15 @@
 import assert from 'node:assert/strict';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { curlArguments } from '../support/shell.ts';
-import { readClipboard } from './support/clipboard.ts';
+import { readClipboard, waitForClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
-import { screenshotFailures } from './support/failureScreenshots.ts';
 import { beSignedIn } from './support/logIn.ts';
 import { waitForNotification } from './support/notifications.ts';
 import { answerQuestion, dismissQuickInput, quickInput } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { themeNames, useTheme } from './support/themes.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 const api = 'Local provider, token for the messages API';
 const whichForm = 'Copy the access token in which form?';
@@ -18,20 +18,13 @@ describe('copying an access token as a command', () => {
   let provider: LocalProvider;
   let workbench: Workbench;
 
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({
-      settings: { ...provider.settings, 'oidc.clipboard.clearAfterSeconds': 5 },
-    });
-    await beSignedIn(workbench.page, api, 'alice');
-  });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
-  });
-
-  screenshotFailures(() => workbench);
+  withLocalProvider(
+    async (started) => {
+      ({ provider, workbench } = started);
+      await beSignedIn(workbench.page, api, 'alice');
+    },
+    { settings: { 'oidc.clipboard.clearAfterSeconds': 5 } },
+  );
 
   it('offers its forms, legible in every theme', async () => {
     const { page } = workbench;
@@ -58,7 +51,7 @@ describe('copying an access token as a command', () => {
     const [url = '', , header = ''] = curlArguments(command);
     const [name = '', value = ''] = header.split(': ');
     const { status } = await fetch(url, { headers: { [name]: value } });
-    await page.waitForFunction(async () => (await navigator.clipboard.readText()) === '');
+    await waitForClipboard(page, (text) => text === '');
     assert.deepEqual(
       [status, told.includes('It is cleared from the clipboard in 5 seconds.')],
       [200, true],

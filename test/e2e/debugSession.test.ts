@@ -6,13 +6,13 @@ import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { filesBelow } from '../../scripts/dev/files.ts';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
-import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
 import { screenshot } from './support/screenshots.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 /** Asks UserInfo with the token that it gets, and writes down what came of it. */
 const application = `
@@ -30,11 +30,8 @@ describe('F5 on an application that needs a token', () => {
   let provider: LocalProvider;
   let workbench: Workbench;
 
-  screenshotFailures(() => workbench);
-
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({ settings: provider.settings });
+  withLocalProvider(async (started) => {
+    ({ provider, workbench } = started);
     const { workspaceFolder } = workbench;
     await mkdir(join(workspaceFolder, '.vscode'));
     await writeFile(join(workspaceFolder, 'app.cjs'), application);
@@ -52,11 +49,6 @@ describe('F5 on an application that needs a token', () => {
       JSON.stringify({ version: '0.2.0', configurations: [configuration] }),
     );
     await workbench.reload();
-  });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
   });
 
   it('asks, signs in and starts it with a valid one, which no file holds', async () => {

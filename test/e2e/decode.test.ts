@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { sampleJwt } from '../support/panelSamples.ts';
 import { accessibilityFindings } from './support/accessibility.ts';
 import { runCommand } from './support/commandPalette.ts';
-import { screenshotFailures } from './support/failureScreenshots.ts';
 import { headline, readTable } from './support/inspector.ts';
-import { signInAs } from './support/logIn.ts';
-import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { beSignedIn } from './support/logIn.ts';
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion, choose } from './support/quickInput.ts';
+import { restartWhenSaved } from './support/restart.ts';
 import { screenshot } from './support/screenshots.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 const now = Math.floor(Date.now() / 1000);
 const stranger = sampleJwt(
@@ -33,20 +32,11 @@ const github = `gho_${'aB3'.repeat(12)}`;
 
 /** Any token, without a session: pictures in `out/screenshots`, and what axe says of each. */
 describe('decoding a token', () => {
-  let provider: LocalProvider;
   let workbench: Workbench;
 
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({ settings: provider.settings });
+  withLocalProvider((started) => {
+    ({ workbench } = started);
   });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
-  });
-
-  screenshotFailures(() => workbench);
 
   async function decode(token: string): Promise<void> {
     const { page } = workbench;
@@ -108,10 +98,7 @@ describe('decoding a token', () => {
 
   it('compares it with one of a session', async () => {
     const { page } = workbench;
-    const window = await signInAs(page, 'Local provider', 'alice');
-    await waitForNotification(page, 'Signed in');
-    await window.close();
-    await clearNotifications(page);
+    await beSignedIn(page, 'Local provider', 'alice');
     await runCommand(page, 'OIDC: Compare Tokens…');
     await choose(page, 'ID Token');
     await choose(page, 'Decoded token');
@@ -123,7 +110,7 @@ describe('decoding a token', () => {
   });
 
   it('is gone after a reload, and the panel says how to have it again', async () => {
-    await workbench.restart();
+    await restartWhenSaved(workbench);
     const { page } = workbench;
     const gone = panelFrame(page)
       .getByText(/is gone\./)

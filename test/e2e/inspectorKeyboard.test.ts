@@ -1,37 +1,24 @@
 import assert from 'node:assert/strict';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
-import { screenshotFailures } from './support/failureScreenshots.ts';
-import { signInAs } from './support/logIn.ts';
-import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { beSignedIn } from './support/logIn.ts';
 import { focusByKey, focusedElement, leaveByKey } from './support/keyboardFocus.ts';
 import { panelFrame } from './support/panel.ts';
 import { quickInput } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 /** Somebody without a mouse, from the palette into the panel, through it and out again. */
 describe('the inspector by the keyboard alone', () => {
   let provider: LocalProvider;
   let workbench: Workbench;
 
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({ settings: provider.settings });
-    const { page } = workbench;
-    const window = await signInAs(page, 'Local provider', 'alice');
-    await waitForNotification(page, 'Signed in');
-    await window.close();
-    await clearNotifications(page);
+  withLocalProvider(async (started) => {
+    ({ provider, workbench } = started);
+    await beSignedIn(workbench.page, 'Local provider', 'alice');
   });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
-  });
-
-  screenshotFailures(() => workbench);
 
   it('opens from the palette with the focus in it, and moves along the tabs', async () => {
     const { page } = workbench;
@@ -120,6 +107,7 @@ describe('the inspector by the keyboard alone', () => {
     const stops: Record<string, number> = {};
     for (const key of ['Tab', 'Shift+Tab'] as const) {
       await runCommand(page, 'View: Focus Active Editor Group');
+      await panelFrame(page).locator(':focus').waitFor(); // some editors hand it over a moment later
       stops[key] = await leaveByKey(page, key);
     }
     assert.ok((stops['Shift+Tab'] ?? 0) > (stops['Tab'] ?? 0), 'it came back to where it had left');

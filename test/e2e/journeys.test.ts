@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
-import { runCommand } from './support/commandPalette.ts';
+import { runAndChoose, runCommand } from './support/commandPalette.ts';
 import { headline, openSection, readChecks, readTable } from './support/inspector.ts';
 import { fillLoginForm, signInAs } from './support/logIn.ts';
 import {
@@ -11,8 +11,9 @@ import {
   waitForNotification,
 } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
-import { choose, dismissQuickInput, enterText, quickPickLabels } from './support/quickInput.ts';
-import { Workbench } from './support/workbench.ts';
+import { dismissQuickInput, enterText, quickPickLabels } from './support/quickInput.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 const api = 'Local provider, token for the messages API';
 const confidential = 'Local provider, confidential client';
@@ -21,14 +22,8 @@ describe('other ways a sign-in goes', () => {
   let provider: LocalProvider;
   let workbench: Workbench;
 
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({ settings: provider.settings });
-  });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
+  withLocalProvider((started) => {
+    ({ provider, workbench } = started);
   });
 
   afterEach(async () => {
@@ -58,8 +53,7 @@ describe('other ways a sign-in goes', () => {
 
   it('asks for the secret of a confidential client before the browser opens', async () => {
     const { 'oidc-tokens-confidential': secret = '' } = provider.secrets;
-    await runCommand(workbench.page, 'OIDC: Sign in');
-    await choose(workbench.page, confidential);
+    await runAndChoose(workbench.page, 'OIDC: Sign in', confidential);
     const window = await authorizationWindow(workbench.page, async () => {
       await enterText(workbench.page, secret);
     });
@@ -75,8 +69,7 @@ describe('other ways a sign-in goes', () => {
   it('says in one message that the provider denied access', async () => {
     await workbench.context.clearCookies();
     const window = await authorizationWindow(workbench.page, async () => {
-      await runCommand(workbench.page, 'OIDC: Sign in');
-      await choose(workbench.page, 'Local provider');
+      await runAndChoose(workbench.page, 'OIDC: Sign in', 'Local provider');
     });
     await window.getByRole('button', { name: 'Cancel' }).click();
     await window.getByRole('heading', { name: 'Not signed in' }).waitFor();
@@ -89,8 +82,7 @@ describe('other ways a sign-in goes', () => {
 
   it('ends when the user cancels, and the next one succeeds', async () => {
     const abandoned = await authorizationWindow(workbench.page, async () => {
-      await runCommand(workbench.page, 'OIDC: Sign in');
-      await choose(workbench.page, 'Local provider');
+      await runAndChoose(workbench.page, 'OIDC: Sign in', 'Local provider');
     });
     const progress = await notification(workbench.page, 'Signing in to Local provider');
     await progress.hover();
@@ -108,8 +100,7 @@ describe('other ways a sign-in goes', () => {
   it('lets a second sign-in take over from the first', async () => {
     await workbench.context.clearCookies();
     const start = async (): Promise<void> => {
-      await runCommand(workbench.page, 'OIDC: Sign in');
-      await choose(workbench.page, 'Local provider');
+      await runAndChoose(workbench.page, 'OIDC: Sign in', 'Local provider');
     };
     const first = await authorizationWindow(workbench.page, start);
     const second = await authorizationWindow(workbench.page, start);

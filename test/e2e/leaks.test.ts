@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { filesBelow } from '../../scripts/dev/files.ts';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { browserStorage } from './support/browserStorage.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
@@ -17,8 +17,10 @@ import {
 import { dialogButton } from './support/dialog.ts';
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion, choose, enterText } from './support/quickInput.ts';
+import { enterInTerminal } from './support/terminal.ts';
 import { extensionLog } from './support/traces.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 const label = 'Local provider, confidential client';
 
@@ -33,9 +35,8 @@ describe('the secrets of a whole run with trace logging', () => {
   /** The sign-in's trace, as it is shown and in each format that it can be written in. */
   let exported: readonly string[];
 
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({ settings: provider.settings });
+  withLocalProvider(async (started) => {
+    ({ provider, workbench } = started);
     workbench.page.on('console', (message) => consoleLines.push(message.text()));
     await runCommand(workbench.page, 'OIDC: Show Log');
     await workbench.page.locator('.part.panel .monaco-editor.focused').waitFor();
@@ -73,11 +74,6 @@ describe('the secrets of a whole run with trace logging', () => {
     await waitForNotification(workbench.page, 'copied');
     markers = collectMarkers(provider, secrets);
     exported = await exportTraces(workbench);
-  });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
   });
 
   it('are all there to be looked for', () => {
@@ -156,8 +152,7 @@ async function useTerminal(page: Page, command: string): Promise<void> {
   const count = await terminals.count();
   await runCommand(page, command);
   await terminals.nth(count).waitFor();
-  await page.keyboard.type('test -n "$OIDC_ACCESS_TOKEN"');
-  await page.keyboard.press('Enter');
+  await enterInTerminal(page, 'test -n "$OIDC_ACCESS_TOKEN"');
 }
 
 /** Shows the trace of the sign-in, and writes it into the workspace in both formats. */

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
-import {
-  accountsMenuEntries,
-  answerDialog,
-  chooseInAccountsMenu,
-  openAccountsMenu,
-} from './support/accountsMenu.ts';
+import { accountsMenuEntries, openAccountsMenu } from './support/accountsMenu.ts';
+import { answerDialog } from './support/dialog.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
+import { chooseInMenu } from './support/menu.ts';
 import { waitForNotification } from './support/notifications.ts';
 import { OtherExtension, otherExtensionFolder, type Answer } from './support/otherExtension.ts';
 import { screenshot } from './support/screenshots.ts';
@@ -58,7 +55,7 @@ describe('an extension that asks for a session', () => {
     const before = await accountsMenuEntries(workbench.page);
     const window = await authorizationWindow(workbench.page, async () => {
       await openAccountsMenu(workbench.page);
-      await chooseInAccountsMenu(workbench.page, request);
+      await chooseInMenu(workbench.page, request);
     });
     await fillLoginForm(window, 'alice');
     await window.getByRole('heading', { name: 'You can go back to the editor' }).waitFor();
@@ -172,9 +169,9 @@ describe('an extension that asks for a session', () => {
   it('loses all sessions of an account that the user signs out in the Accounts menu, and keeps others’', async () => {
     const { page } = workbench;
     await openAccountsMenu(page);
-    await chooseInAccountsMenu(page, 'Alice Ångström');
+    await chooseInMenu(page, 'Alice Ångström');
     await screenshot(page, 'accounts-menu');
-    await chooseInAccountsMenu(page, 'Sign Out');
+    await chooseInMenu(page, 'Sign Out');
     await answerDialog(page, 'Sign Out');
     const message = await waitForNotification(page, 'Signed out Alice');
     await screenshot(page, 'accounts-menu-signed-out');

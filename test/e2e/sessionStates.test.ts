@@ -4,9 +4,10 @@ import { clientIds, clientSecrets } from '../support/provider/clients.ts';
 import { tokenSamples } from '../support/tokenSamples.ts';
 import { elementFindings } from './support/accessibility.ts';
 import { runCommand } from './support/commandPalette.ts';
+import { exchangeAccessToken } from './support/exchangeToken.ts';
 import { screenshotFailures } from './support/failureScreenshots.ts';
 import { openSection, readTable } from './support/inspector.ts';
-import { signInAs } from './support/logIn.ts';
+import { beSignedIn } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
 import { faultsOf } from './support/panelLooks.ts';
@@ -31,10 +32,7 @@ describe('the inspector of a session, as it looks', () => {
       },
       viewport: { width: 1000, height: 1500 },
     });
-    const window = await signInAs(workbench.page, 'Local provider', 'alice');
-    await waitForNotification(workbench.page, 'Signed in');
-    await window.close();
-    await clearNotifications(workbench.page);
+    await beSignedIn(workbench.page, 'Local provider', 'alice');
     await runCommand(workbench.page, 'View: Close Primary Side Bar');
     await runCommand(workbench.page, 'OIDC: Inspect Claims');
     await openSection(panelFrame(workbench.page), 'Access Token');
@@ -121,12 +119,7 @@ describe('the inspector of a session, as it looks', () => {
 
   it('shows an exchanged token', async () => {
     const { page } = workbench;
-    await runCommand(page, 'OIDC: Exchange Token…');
-    await answerQuestion(page, 'Exchange which token?', 'Access Token');
-    await answerQuestion(page, 'Audience of the new token', '');
-    await answerQuestion(page, 'Resource of the new token', provider.apiResource);
-    await answerQuestion(page, 'Scopes of the new token', 'messages:read');
-    await answerQuestion(page, 'For which type of token?', 'jwt');
+    await exchangeAccessToken(page, provider.apiResource);
     const panel = panelFrame(page);
     await readTable(panel, 'Exchanged Token: Claims');
     const found: string[] = [...(await faults('exchanged'))];

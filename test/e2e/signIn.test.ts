@@ -1,27 +1,23 @@
 import assert from 'node:assert/strict';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { readClipboard } from './support/clipboard.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { headline, openSection, readChecks, readTable } from './support/inspector.ts';
 import { signInAs } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
+import { restartWhenSaved } from './support/restart.ts';
 import { screenshot } from './support/screenshots.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 /** The main job as a user does it: the packaged extension, a real provider, a real browser. */
 describe('a user at the local provider', () => {
   let provider: LocalProvider;
   let workbench: Workbench;
 
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({ settings: provider.settings });
-  });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
+  withLocalProvider((started) => {
+    ({ provider, workbench } = started);
   });
 
   it('logs in in the browser and is signed in', async () => {
@@ -139,7 +135,7 @@ describe('a user at the local provider', () => {
 
   it('is still signed in after a restart, with the panel as it was', async () => {
     const before = provider.issuedTokens.accessTokens.length;
-    await workbench.restart();
+    await restartWhenSaved(workbench);
     const panel = panelFrame(workbench.page);
     await panel.getByRole('heading', { name: 'Alice Ångström' }).waitFor();
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
@@ -162,7 +158,7 @@ describe('a user at the local provider', () => {
     await screenshot(workbench.page, 'signed-out');
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
     await waitForNotification(workbench.page, 'You are not signed in to any provider.');
-    await workbench.restart();
+    await restartWhenSaved(workbench);
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
     await waitForNotification(workbench.page, 'You are not signed in to any provider.');
   });

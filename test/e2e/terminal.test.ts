@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../editor/support/eventually.ts';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
+import type { LocalProvider } from '../support/localProvider.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
-import { screenshotFailures } from './support/failureScreenshots.ts';
 import { beSignedIn } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { screenshot } from './support/screenshots.ts';
+import { enterInTerminal } from './support/terminal.ts';
 import { themeNames, useTheme } from './support/themes.ts';
-import { Workbench } from './support/workbench.ts';
+import { withLocalProvider } from './support/withLocalProvider.ts';
+import type { Workbench } from './support/workbench.ts';
 
 const api = 'Local provider, token for the messages API';
 
@@ -16,27 +17,18 @@ describe('a terminal with tokens, as people see it', () => {
   let provider: LocalProvider;
   let workbench: Workbench;
 
-  before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2' });
-    workbench = await Workbench.start({ settings: provider.settings });
+  withLocalProvider(async (started) => {
+    ({ provider, workbench } = started);
     await beSignedIn(workbench.page, api, 'alice');
   });
-
-  after(async () => {
-    await workbench.close();
-    await provider.close();
-  });
-
-  screenshotFailures(() => workbench);
 
   it('says whose tokens it has, and an API takes them from there', async () => {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Open Terminal with Tokens');
-    await page.locator('.part.panel .terminal-wrapper.active').waitFor();
-    await page.keyboard.type(
+    await enterInTerminal(
+      page,
       `curl -H "Authorization: Bearer $OIDC_ACCESS_TOKEN" ${provider.apiUrl}`,
     );
-    await page.keyboard.press('Enter');
     const { pathname } = new URL(provider.apiUrl);
     const { authorization, status } = await eventually('an answer of the API', () =>
       provider.requests.find((request) => request.path === pathname && request.status !== 0),

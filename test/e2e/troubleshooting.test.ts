@@ -26,15 +26,19 @@ describe('the troubleshooting guide in a real workbench', () => {
     const { page } = workbench;
     const found = panelFrame(page).getByRole('heading', { name: heading, exact: true }).first();
     await found.waitFor();
-    const { height = 0 } = page.viewportSize() ?? {};
-    for (const deadline = Date.now() + 10_000; Date.now() < deadline;) {
-      const { y = -1 } = (await found.boundingBox()) ?? {};
-      if (y >= 0 && y < height) {
-        return true;
-      }
-      await page.waitForTimeout(100); // the preview scrolls when its page has been laid out
-    }
-    return false;
+    // The preview scrolls when its page has been laid out.
+    return found.evaluate(
+      (element) =>
+        new Promise<boolean>((resolve) => {
+          const observer = new IntersectionObserver(([entry]) => {
+            if (entry?.isIntersecting === true) {
+              observer.disconnect();
+              resolve(true);
+            }
+          });
+          observer.observe(element);
+        }),
+    );
   }
 
   it('is opened by a message at its section, and by a link in it at another', async () => {

@@ -6,9 +6,11 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { authorizationWindow } from './support/authorizationWindow.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
+import { screenshotFailures } from './support/failureScreenshots.ts';
 import { fillLoginForm } from './support/logIn.ts';
 import { waitForNotification } from './support/notifications.ts';
 import { screenshot } from './support/screenshots.ts';
+import { statusItem } from './support/sessionsView.ts';
 import { Workbench } from './support/workbench.ts';
 
 /** A project that brings its own provider in `.vscode/settings.json`. */
@@ -34,6 +36,8 @@ describe('a provider in the settings of a workspace', () => {
     await rm(folder, { recursive: true });
     await provider.close();
   });
+
+  screenshotFailures(() => workbench);
 
   it('does not count before the workspace is trusted', async () => {
     await runCommand(workbench.page, 'OIDC: Sign in');
@@ -69,7 +73,10 @@ describe('a provider in the settings of a workspace', () => {
   });
 
   it('is asked about again when its client changes, and its tokens are not used', async () => {
+    const session = statusItem(workbench.page).filter({ hasText: 'Alice' });
+    await session.waitFor();
     await writeEntry('somebody-else');
+    await session.waitFor({ state: 'hidden' }); // the editor has noticed
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
     await waitForNotification(workbench.page, 'You are not signed in to');
     const asked = provider.requests.length;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { commands, env, workspace, type Uri } from 'vscode';
+import { env, workspace, type Uri } from 'vscode';
 import { parseProviders } from '../../src/core/provider/parseProviders.ts';
 import { ClientSecrets } from '../../src/core/session/clientSecrets.ts';
 import { discoveryStep } from '../../src/host/addProvider/discoveryStep.ts';
@@ -8,6 +8,7 @@ import { startLocalProvider, type LocalProvider } from '../support/localProvider
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { suggestedId } from '../support/suggestedId.ts';
 import { Dialogs } from './support/dialogs.ts';
+import { replaceCommands } from './support/replaceCommands.ts';
 import { Replaced } from './support/replaced.ts';
 import {
   clearSettings,
@@ -102,12 +103,11 @@ describe('adding a provider', () => {
 
   it('leaves a trace of where it looked, under the name of that host', async () => {
     const opened: Uri[] = [];
-    const { executeCommand } = commands;
-    replaced.member(commands, 'executeCommand', (name: string, ...given: readonly unknown[]) =>
-      name === 'vscode.openWith'
-        ? Promise.resolve(void opened.push(given[0] as Uri))
-        : executeCommand(name, ...(given as [])),
-    );
+    replaceCommands(replaced, {
+      'vscode.openWith': (uri: Uri) => {
+        opened.push(uri);
+      },
+    });
     wizard.replies(byIssuer, provider.issuer);
     await extension.run('oidc.addProvider');
     await extension.run('oidc.showTrace');

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { commands, env, Uri } from 'vscode';
+import { env, Uri } from 'vscode';
 import { freePort } from '../../scripts/dev/freePort.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
+import { replaceCommands } from './support/replaceCommands.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
@@ -25,13 +26,10 @@ describe('checking a provider', () => {
     extension = new StartedExtension();
     replaced = new Replaced();
     previewed = [];
-    const { executeCommand } = commands;
-    replaced.member(commands, 'executeCommand', (id: string, argument: unknown) => {
-      if (id !== 'vscode.openWith') {
-        return executeCommand(id, argument);
-      }
-      previewed.push(argument as Uri);
-      return Promise.resolve();
+    replaceCommands(replaced, {
+      'vscode.openWith': (uri: Uri) => {
+        previewed.push(uri);
+      },
     });
     await writeProviders({ op: { issuer: provider.issuer, clientId: 'public-client' } });
   });

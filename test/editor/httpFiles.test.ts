@@ -30,11 +30,7 @@ describe('a .http file', () => {
   afterEach(async () => {
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await commands.executeCommand('workbench.action.closeAllEditors');
-    editor.dialogs.clear();
-    editor.dialogs.answer = ({ kind, choices }) => (kind === 'pick' ? choices[0] : undefined);
-    while (!editor.dialogs.texts.some((text) => text.startsWith('You are not signed in'))) {
-      await commands.executeCommand('oidc.forgetSession', 'local-api');
-    }
+    await editor.forgetAll('local-api');
     await editor.reset();
   });
 

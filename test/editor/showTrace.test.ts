@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { commands, env, Uri, window } from 'vscode';
+import { env, Uri, window } from 'vscode';
 import { headerRules, metadataRules, parameterRules } from '../../src/core/trace/tracedNames.ts';
 import {
   headerMeanings,
@@ -17,6 +17,7 @@ import { clientIds } from '../support/provider/clients.ts';
 import { recorded } from '../unit/support/recordedExchange.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { eventually } from './support/eventually.ts';
+import { replaceCommands } from './support/replaceCommands.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
@@ -43,15 +44,11 @@ describe('the trace of a sign-in', () => {
     extension = new StartedExtension();
     replaced = new Replaced();
     opened = [];
-    const { executeCommand } = commands;
-    replaced.member(commands, 'executeCommand', (id: string, ...given: readonly unknown[]) => {
-      if (id === 'vscode.openWith') {
-        opened.push(given as unknown as (typeof opened)[number]);
-        return Promise.resolve();
-      }
-      return id === 'oidc.showTrace'
-        ? extension.run(id, ...given)
-        : executeCommand(id, ...(given as []));
+    replaceCommands(replaced, {
+      'vscode.openWith': (uri: Uri, editor: string) => {
+        opened.push([uri, editor]);
+      },
+      'oidc.showTrace': (...given) => extension.run('oidc.showTrace', ...given),
     });
     const entry = { issuer: provider.issuer, clientId: clientIds.public };
     await writeProviders({ op: { ...entry, label: 'The *OP*' }, other: entry });

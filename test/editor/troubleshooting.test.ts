@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { commands, type Uri } from 'vscode';
+import type { Uri } from 'vscode';
 import type { CommandId } from '../../src/host/registry.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { eventually } from './support/eventually.ts';
+import { replaceCommands } from './support/replaceCommands.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
@@ -14,20 +15,17 @@ describe('the troubleshooting guide', () => {
   let dialogs: Dialogs;
   let extension: StartedExtension;
   let replaced: Replaced;
-  let opened: (readonly [uri: Uri, uris: readonly Uri[], settings: object])[];
+  let opened: [uri: Uri, uris: readonly Uri[], settings: object][];
 
   beforeEach(() => {
     dialogs = new Dialogs();
     extension = new StartedExtension();
     replaced = new Replaced();
     opened = [];
-    const { executeCommand } = commands;
-    replaced.member(commands, 'executeCommand', (id: string, ...given: readonly unknown[]) => {
-      if (id === 'markdown.showPreview') {
-        opened.push(given as unknown as (typeof opened)[number]);
-        return Promise.resolve();
-      }
-      return executeCommand(id, ...(given as []));
+    replaceCommands(replaced, {
+      'markdown.showPreview': (...given: (typeof opened)[number]) => {
+        opened.push(given);
+      },
     });
   });
 

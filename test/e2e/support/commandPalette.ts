@@ -1,8 +1,12 @@
 import type { Page } from 'playwright-core';
-import { quickInput, quickInputRow } from './quickInput.ts';
+import { choose, quickInput, quickInputRow } from './quickInput.ts';
 
 const listedTimeoutMs = 30_000;
-const lookTimeoutMs = 1_500;
+/** For the first look; each further one has twice as long, on a machine that is busy. */
+const firstLookTimeoutMs = 1_500;
+/** Longer, since a command whose click is only answered late must not run twice. */
+const clickTimeoutMs = 5_000;
+const chooseTimeoutMs = 10_000;
 
 /**
  * Runs a command by its full title (`OIDC: Sign in`) from the palette. An extension's commands are
@@ -11,10 +15,13 @@ const lookTimeoutMs = 1_500;
 export async function runCommand(page: Page, title: string): Promise<void> {
   await page.bringToFront();
   const deadline = Date.now() + listedTimeoutMs;
-  while (Date.now() < deadline) {
-    if (await isDone(() => listCommand(page, title))) {
-      const row = quickInputRow(page, title);
-      await row.click();
+  for (let timeoutMs = firstLookTimeoutMs; Date.now() < deadline; timeoutMs *= 2) {
+    const row = quickInputRow(page, title);
+    const run = async (): Promise<void> => {
+      await listCommand(page, title, timeoutMs);
+      await row.click({ timeout: clickTimeoutMs });
+    };
+    if (await isDone(run)) {
       await row.waitFor({ state: 'hidden' });
       return;
     }
@@ -22,9 +29,23 @@ export async function runCommand(page: Page, title: string): Promise<void> {
   throw new Error(`The palette lists no command with the title "${title}".`);
 }
 
+/**
+ * Runs a command that asks which, and chooses. It is asked again if the question went away: a panel that an
+ * editor gives the focus to late takes it from the question, which closes that.
+ */
+export async function runAndChoose(page: Page, title: string, label: string): Promise<void> {
+  const deadline = Date.now() + listedTimeoutMs;
+  do {
+    await runCommand(page, title);
+    if (await isDone(() => choose(page, label, chooseTimeoutMs))) {
+      return;
+    }
+  } while (Date.now() < deadline);
+  throw new Error(`"${title}" never let anybody choose "${label}".`);
+}
+
 /** Opens the palette with the command in it. A notification that takes the focus closes the palette. */
-async function listCommand(page: Page, title: string): Promise<void> {
-  const timeout = lookTimeoutMs;
+async function listCommand(page: Page, title: string, timeout: number): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('F1');
   await quickInput(page).locator('input').first().fill(`>${title}`, { timeout });

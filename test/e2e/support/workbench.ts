@@ -5,7 +5,9 @@ import { chromiumFlags, ensureChromium, leaveSignalsToUs } from '../../../script
 import { ensureCodeServer, type CodeServer } from '../../../scripts/dev/codeServer.ts';
 import { copyExtension } from '../../../scripts/dev/copyExtension.ts';
 import { freePort } from '../../../scripts/dev/freePort.ts';
+import { installPackage } from '../../../scripts/dev/installedPackage.ts';
 import {
+  extensionsFolder,
   installVsix,
   startPackagedServer,
   writeUserSettings,
@@ -15,8 +17,6 @@ import { vsixPath } from '../../../scripts/dev/project.ts';
 import { removeTemporaryFolder, temporaryFolder } from '../../../scripts/dev/temporaryFolder.ts';
 
 const loadTimeoutMs = 60_000;
-/** In a browser the editor saves which editors are open every five seconds, and tells nobody. */
-const savedAfterMs = 6_000;
 
 /**
  * Settings that keep VS Code's own first-run pages, tips and network out of a test. None may be one
@@ -29,6 +29,8 @@ const quietSettings = {
   'extensions.ignoreRecommendations': true,
   'chat.disableAIFeatures': true,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  // A test waits for each animation of the palette.
+  'workbench.reduceMotion': 'on',
   'workbench.colorTheme': 'Dark Modern',
 };
 
@@ -84,10 +86,7 @@ export class Workbench {
     try {
       await mkdir(join(folder, 'workspace'));
       await writeUserSettings(folder, { ...quietSettings, ...options.settings });
-      for (const extension of options.extensions ?? []) {
-        await copyExtension(extension, join(folder, 'extensions'));
-      }
-      await installVsix(codeServer, folder, options.vsix ?? vsixPath());
+      await installExtensions(codeServer, folder, options);
       await workbench.#open();
       return workbench;
     } catch (error) {
@@ -144,9 +143,8 @@ export class Workbench {
     return page;
   }
 
-  /** Quits browser and server and starts both again, as after a reboot. */
+  /** Quits browser and server at once and starts both again, as after a reboot. */
   async restart(): Promise<void> {
-    await this.page.waitForTimeout(savedAfterMs);
     await this.#shut();
     await this.#open();
   }
@@ -183,6 +181,22 @@ export class Workbench {
     this.#context = undefined;
     this.#server = undefined;
   }
+}
+
+/** The package goes last: what is in the folder before an editor's first start is found by that. */
+async function installExtensions(
+  codeServer: CodeServer,
+  dataFolder: string,
+  { vsix, extensions = [] }: WorkbenchOptions,
+): Promise<void> {
+  if (vsix === undefined && extensions.length === 0) {
+    await installPackage(codeServer, dataFolder);
+    return;
+  }
+  for (const extension of extensions) {
+    await copyExtension(extension, extensionsFolder(dataFolder));
+  }
+  await installVsix(codeServer, dataFolder, vsix ?? vsixPath());
 }
 
 async function showWorkbench(page: Page, url: string): Promise<void> {

@@ -56,9 +56,15 @@ export class LocalProviderInEditor {
   async reset(): Promise<void> {
     this.provider.intercept = undefined;
     await writeProviders(this.entries);
+    await this.forgetAll('local');
+  }
+
+  /** Ends all sessions of an entry, one after the other, and forgets what was shown. */
+  async forgetAll(provider: string): Promise<void> {
     do {
       this.dialogs.clear();
-      await commands.executeCommand('oidc.forgetSession', 'local');
+      this.dialogs.answer = ({ kind, choices }) => (kind === 'pick' ? choices[0] : undefined);
+      await commands.executeCommand('oidc.forgetSession', provider);
     } while (!this.dialogs.texts.some((text) => text.startsWith('You are not signed in')));
     this.dialogs.clear();
   }
