@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
+import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { writeProviders } from './support/settings.ts';
 
@@ -70,7 +71,9 @@ describe('commands that a flow has no use for', () => {
     await commands.executeCommand('oidc.signIn', 'local');
     editor.dialogs.clear();
     await commands.executeCommand('oidc.userInfo');
-    const asked = editor.provider.requests.at(-1)?.path;
+    const asked = await eventually('UserInfo', () =>
+      editor.provider.requests.map(({ path }) => path).find((path) => path === '/me'),
+    );
     await commands.executeCommand('oidc.signInWithAnotherAccount');
     const [pick] = editor.dialogs.shown.filter(({ kind }) => kind === 'pick');
     assert.deepEqual(
