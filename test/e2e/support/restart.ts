@@ -2,13 +2,18 @@ import { eventually } from '../../editor/support/eventually.ts';
 import { browserStorage } from './browserStorage.ts';
 import type { Workbench } from './workbench.ts';
 
+/** `value` is JSON; that of a webview has its `state` once its page has told one. */
+interface SavedEditor {
+  readonly value: string;
+}
+
 /** What the editor keeps of the editors that are open: groups beside and below each other. */
 type SavedGrid =
   | { readonly type: 'branch'; readonly data: readonly SavedGrid[] }
-  | { readonly type: 'leaf'; readonly data: { readonly editors: readonly unknown[] } };
+  | { readonly type: 'leaf'; readonly data: { readonly editors: readonly SavedEditor[] } };
 
 /**
- * Restarts once all editors that are open are saved, so that they are open again. In a browser that is done
+ * Restarts once all editors that are open are saved with what they show, so that they are open again. In a browser that is done
  * every five seconds, and told to nobody.
  */
 export async function restartWhenSaved(workbench: Workbench): Promise<void> {
@@ -34,5 +39,12 @@ interface SavedState {
 }
 
 function countOf({ type, data }: SavedGrid): number {
-  return type === 'leaf' ? data.editors.length : data.reduce((sum, grid) => sum + countOf(grid), 0);
+  return type === 'leaf'
+    ? data.editors.filter(isWhole).length
+    : data.reduce((sum, grid) => sum + countOf(grid), 0);
+}
+
+function isWhole({ value }: SavedEditor): boolean {
+  const { viewType, state } = JSON.parse(value) as Readonly<Record<string, unknown>>;
+  return viewType === undefined || state !== undefined;
 }
