@@ -201,13 +201,11 @@ export class OidcPanel extends LightElement {
 
 customElements.define('oidc-panel', OidcPanel);
 
-/** Resolves when the next frame has been drawn, and nothing else is to be done. */
+/** Resolves when the next frame has been drawn. */
 function painted(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => {
-      requestIdleCallback(() => {
-        resolve();
-      });
+      setTimeout(resolve); // a frame is drawn before the next task; not all browsers tell of being idle
     });
   });
 }
