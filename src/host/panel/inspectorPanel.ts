@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import { settledWithin } from '../../core/promises.ts';
 import { toOidcError } from '../../core/errors.ts';
+import { settledWithin } from '../../core/promises.ts';
 import type { PageStart, PanelReply, PanelEvent } from '../../shared/panelProtocol.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
@@ -93,9 +93,7 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
 
   /** Writes the page with what the first look has found, unless that takes long. */
   async #open({ start, assets }: PageParts): Promise<void> {
-    await pause(panelSentMs);
-    await settledWithin(this.contents.refresh(), firstLookMs);
-    const files = await assets;
+    const [files] = await Promise.all([assets, this.#lookFirst()]);
     const { view, section } = this.#first ?? {};
     this.#first = undefined;
     const isShort = view === undefined || JSON.stringify(view).length <= maxViewLength;
@@ -103,6 +101,13 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
     this.#write(panelHtml({ ...this.#pageFacts(), assets: files, start: { ...start, ...shown } }));
     if (!isShort) {
       this.#post({ type: 'event', name: 'viewChanged', view });
+    }
+  }
+
+  async #lookFirst(): Promise<void> {
+    await pause(panelSentMs);
+    if (!this.#disposed) {
+      await settledWithin(this.contents.refresh(), firstLookMs);
     }
   }
 
