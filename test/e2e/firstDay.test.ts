@@ -145,6 +145,6 @@ describe('the first day', () => {
     await closeMenu(page);
     await runCommand(page, 'OIDC: Sign in');
     await waitForNotification(page, 'The provider broken can’t be used.');
-    assert.deepEqual(offered, ['Open Provider Settings', 'Check Provider']);
+    assert.deepEqual(offered, ['Open Provider Settings', 'Check Provider', 'Troubleshooting']);
   });
 });
