@@ -69,18 +69,12 @@ export interface InnerPlace {
   readonly index: number;
 }
 
-/**
- * What is in the page from its beginning. The editor keeps the page, and shows it again after it was
- * hidden: `view` and `section` may be out of date then, and count only where nothing was kept yet.
- */
+/** What is in the page from its beginning: nothing that could be out of date when it is shown again. */
 export interface PageStart {
   readonly state: PanelState;
   readonly strings: PanelStrings;
   /** BCP 47 tag of the editor's display language, for dates and numbers. */
   readonly locale: string;
-  /** `undefined` where it was not known yet, or is too large; then it comes as a message. */
-  readonly view: PanelView | undefined;
-  readonly section: PanelSection | undefined;
 }
 
 export interface LoadResult {

@@ -27,10 +27,7 @@ const kept = parsePanelState(vscode.getState());
 const section = kept !== undefined && 'section' in kept ? kept.section : undefined;
 panel.connection = connection;
 panel.start = start;
-panel.section = section ?? start.section ?? 'access_token';
-if (kept === undefined) {
-  panel.view = start.view; // nothing was shown before: this is what was found a moment ago
-}
+panel.section = section ?? 'access_token';
 panel.onSectionShown = keep;
 keep(panel.section);
 document.body.append(panel);

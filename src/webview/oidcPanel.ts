@@ -32,10 +32,10 @@ export class OidcPanel extends LightElement {
   declare section: PanelSection;
   declare connection: HostConnection;
   declare start: PageStart;
-  /** What the host last said; set at first where the page came with it. */
-  declare view: PanelView | undefined;
   onSectionShown: (section: PanelSection) => void = () => undefined;
 
+  /** What the host last said. */
+  declare private view: PanelView | undefined;
   /** Made once: parts of the view look again when theirs is another one. */
   declare private context: ViewContext | undefined;
   declare private revealed: RevealedTokens;
@@ -141,17 +141,11 @@ export class OidcPanel extends LightElement {
   }
 
   async #load(): Promise<void> {
-    const first = this.view;
-    if (first !== undefined) {
-      await painted(); // what is newer is not worth a later first look
-    }
     try {
       const { view, section } = await this.connection.request('load', undefined);
       // What the host has told by itself meanwhile is no older.
-      if (this.view === first) {
-        this.view = view;
-      }
-      if (first === undefined && section !== undefined) {
+      this.view ??= view;
+      if (section !== undefined) {
         this.#select(section);
       }
     } catch (error) {
@@ -200,12 +194,3 @@ export class OidcPanel extends LightElement {
 }
 
 customElements.define('oidc-panel', OidcPanel);
-
-/** Resolves when the next frame has been drawn. */
-function painted(): Promise<void> {
-  return new Promise((resolve) => {
-    requestAnimationFrame(() => {
-      setTimeout(resolve); // a frame is drawn before the next task; not all browsers tell of being idle
-    });
-  });
-}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LocalProvider } from '../support/localProvider.ts';
 import { authorizationWindow } from './support/authorizationWindow.ts';
-import { runAndChoose, runCommand } from './support/commandPalette.ts';
+import { runCommand } from './support/commandPalette.ts';
 import { headline, openSection, readChecks, readTable } from './support/inspector.ts';
 import { fillLoginForm, signInAs } from './support/logIn.ts';
 import {
@@ -11,7 +11,7 @@ import {
   waitForNotification,
 } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
-import { dismissQuickInput, enterText, quickPickLabels } from './support/quickInput.ts';
+import { choose, dismissQuickInput, enterText, quickPickLabels } from './support/quickInput.ts';
 import { withLocalProvider } from './support/withLocalProvider.ts';
 import type { Workbench } from './support/workbench.ts';
 
@@ -53,7 +53,8 @@ describe('other ways a sign-in goes', () => {
 
   it('asks for the secret of a confidential client before the browser opens', async () => {
     const { 'oidc-tokens-confidential': secret = '' } = provider.secrets;
-    await runAndChoose(workbench.page, 'OIDC: Sign in', confidential);
+    await runCommand(workbench.page, 'OIDC: Sign in');
+    await choose(workbench.page, confidential);
     const window = await authorizationWindow(workbench.page, async () => {
       await enterText(workbench.page, secret);
     });
@@ -69,7 +70,8 @@ describe('other ways a sign-in goes', () => {
   it('says in one message that the provider denied access', async () => {
     await workbench.context.clearCookies();
     const window = await authorizationWindow(workbench.page, async () => {
-      await runAndChoose(workbench.page, 'OIDC: Sign in', 'Local provider');
+      await runCommand(workbench.page, 'OIDC: Sign in');
+      await choose(workbench.page, 'Local provider');
     });
     await window.getByRole('button', { name: 'Cancel' }).click();
     await window.getByRole('heading', { name: 'Not signed in' }).waitFor();
@@ -82,7 +84,8 @@ describe('other ways a sign-in goes', () => {
 
   it('ends when the user cancels, and the next one succeeds', async () => {
     const abandoned = await authorizationWindow(workbench.page, async () => {
-      await runAndChoose(workbench.page, 'OIDC: Sign in', 'Local provider');
+      await runCommand(workbench.page, 'OIDC: Sign in');
+      await choose(workbench.page, 'Local provider');
     });
     const progress = await notification(workbench.page, 'Signing in to Local provider');
     await progress.hover();
@@ -100,7 +103,8 @@ describe('other ways a sign-in goes', () => {
   it('lets a second sign-in take over from the first', async () => {
     await workbench.context.clearCookies();
     const start = async (): Promise<void> => {
-      await runAndChoose(workbench.page, 'OIDC: Sign in', 'Local provider');
+      await runCommand(workbench.page, 'OIDC: Sign in');
+      await choose(workbench.page, 'Local provider');
     };
     const first = await authorizationWindow(workbench.page, start);
     const second = await authorizationWindow(workbench.page, start);

@@ -25,26 +25,17 @@ describe('the panel in the editor', () => {
     await inspector.close();
   });
 
-  it('begins with its view, and asks once whether there is a newer one', async () => {
+  it('asks for its view once and shows it', async () => {
     inspector.panels.show('session-1');
     const { panel } = inspector;
     const { text } = await panel.shows('Ada Lovelace');
-    const requests = await eventually('a request', () =>
-      panel.received.length > 0 ? panel.received : undefined,
-    );
     assert.deepEqual(
       {
-        page: panel.panel.webview.html.includes('Ada Lovelace'),
-        requests: requests.map((message) => (message as { name?: unknown }).name),
+        requests: panel.received.map((message) => (message as { name?: unknown }).name),
         title: panel.panel.title,
         shown: known.filter((part) => text.includes(part)),
       },
-      {
-        page: true,
-        requests: ['load'],
-        title: 'OIDC: Ada Lovelace (Okta (dev))',
-        shown: known,
-      },
+      { requests: ['load'], title: 'OIDC: Ada Lovelace (Okta (dev))', shown: known },
     );
   });
 

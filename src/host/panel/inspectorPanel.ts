@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { toOidcError } from '../../core/errors.ts';
-import { settledWithin } from '../../core/promises.ts';
 import type { PageStart, PanelReply, PanelEvent } from '../../shared/panelProtocol.ts';
 import type { PanelContents } from './panelContents.ts';
 import type { PanelEdges } from './panelEdges.ts';
@@ -10,26 +8,11 @@ import { failureHtml, panelHtml, type PanelAssets } from './panelHtml.ts';
 import { whereToLearnMore } from '../troubleshooting/learnMore.ts';
 import { RequestServer } from './requestServer.ts';
 
-/**
- * The editor sends what it was asked for in one go, a moment later. After this time the panel is on its
- * way: it waits neither for a page of many kilobytes, nor for what reading a session takes.
- */
-const panelSentMs = 5;
-
-/** The editor takes longer to make the webview ready for a page, so that nobody waits for this. */
-const firstLookMs = 25;
-
-/** Longer ones come as a message: the page is kept, and read again whenever it is shown again. */
-const maxViewLength = 200_000;
-
-/** What a page is made of before it is known what it shows. */
-interface PageParts {
-  readonly start: Omit<PageStart, keyof FirstShown>;
+/** What the page of a panel is made of. */
+interface PanelPage {
+  readonly start: PageStart;
   readonly assets: Promise<PanelAssets>;
 }
-
-/** What the contents have told before there was a page. */
-type FirstShown = Pick<PageStart, 'view' | 'section'>;
 
 /** One open panel: joins the editor's webview with what fills it. */
 export class InspectorPanel<Contents extends PanelContents = PanelContents>
@@ -38,14 +21,12 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
   readonly contents: Contents;
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables: { dispose(): unknown }[] = [];
-  /** `undefined` once there is a page, which hears of what comes next. */
-  #first: FirstShown | undefined = { view: undefined, section: undefined };
   #disposed = false;
 
   /** `fill` makes the contents; they may emit before they are returned. */
   constructor(
     panel: vscode.WebviewPanel,
-    page: PageParts,
+    page: PanelPage,
     edges: Omit<PanelEdges, 'emit'>,
     fill: (edges: PanelEdges) => Contents,
   ) {
@@ -72,6 +53,7 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
       const text = [edges.describeError(error, ''), whereToLearnMore(code)].join(' ');
       this.#write(failureHtml(text));
     });
+    void this.contents.refresh();
   }
 
   reveal(): void {
@@ -91,24 +73,8 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
     }
   }
 
-  /** Writes the page with what the first look has found, unless that takes long. */
-  async #open({ start, assets }: PageParts): Promise<void> {
-    const [files] = await Promise.all([assets, this.#lookFirst()]);
-    const { view, section } = this.#first ?? {};
-    this.#first = undefined;
-    const isShort = view === undefined || JSON.stringify(view).length <= maxViewLength;
-    const shown: FirstShown = { view: isShort ? view : undefined, section };
-    this.#write(panelHtml({ ...this.#pageFacts(), assets: files, start: { ...start, ...shown } }));
-    if (!isShort) {
-      this.#post({ type: 'event', name: 'viewChanged', view });
-    }
-  }
-
-  async #lookFirst(): Promise<void> {
-    await pause(panelSentMs);
-    if (!this.#disposed) {
-      await settledWithin(this.contents.refresh(), firstLookMs);
-    }
+  async #open({ start, assets }: PanelPage): Promise<void> {
+    this.#write(panelHtml({ ...this.#pageFacts(), assets: await assets, start }));
   }
 
   #onEvent(event: PanelEvent): void {
@@ -120,12 +86,7 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
           ? vscode.l10n.t('OIDC: {0}', title)
           : vscode.l10n.t('OIDC: {0} ({1})', title, providerLabel);
     }
-    if (this.#first === undefined) {
-      this.#post(event);
-    } else {
-      const told = event.name === 'show' ? { section: event.section } : { view: event.view };
-      this.#first = { ...this.#first, ...told };
-    }
+    this.#post(event);
   }
 
   #post(message: PanelReply | PanelEvent): void {

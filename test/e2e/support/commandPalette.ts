@@ -1,12 +1,11 @@
 import type { Page } from 'playwright-core';
-import { choose, quickInput, quickInputRow } from './quickInput.ts';
+import { quickInput, quickInputRow } from './quickInput.ts';
 
 const listedTimeoutMs = 30_000;
 /** For the first look; each further one has twice as long, on a machine that is busy. */
 const firstLookTimeoutMs = 1_500;
 /** Longer, since a command whose click is only answered late must not run twice. */
 const clickTimeoutMs = 5_000;
-const chooseTimeoutMs = 10_000;
 
 /**
  * Runs a command by its full title (`OIDC: Sign in`) from the palette. An extension's commands are
@@ -27,21 +26,6 @@ export async function runCommand(page: Page, title: string): Promise<void> {
     }
   }
   throw new Error(`The palette lists no command with the title "${title}".`);
-}
-
-/**
- * Runs a command that asks which, and chooses. It is asked again if the question went away: a panel that an
- * editor gives the focus to late takes it from the question, which closes that.
- */
-export async function runAndChoose(page: Page, title: string, label: string): Promise<void> {
-  const deadline = Date.now() + listedTimeoutMs;
-  do {
-    await runCommand(page, title);
-    if (await isDone(() => choose(page, label, chooseTimeoutMs))) {
-      return;
-    }
-  } while (Date.now() < deadline);
-  throw new Error(`"${title}" never let anybody choose "${label}".`);
 }
 
 /** Opens the palette with the command in it. A notification that takes the focus closes the palette. */

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { users, type Username } from '../../support/provider/users.ts';
 import { authorizationWindow } from './authorizationWindow.ts';
-import { runAndChoose } from './commandPalette.ts';
+import { runCommand } from './commandPalette.ts';
 import { clearNotifications, waitForNotification } from './notifications.ts';
-import { enterText } from './quickInput.ts';
+import { choose, enterText } from './quickInput.ts';
 
 /**
  * Starts the Sign in command for a provider, logs in as a user in the browser window that opens, and
@@ -16,7 +16,8 @@ export async function signInAs(
   clientSecret?: string,
 ): Promise<Page> {
   const window = await authorizationWindow(editor, async () => {
-    await runAndChoose(editor, 'OIDC: Sign in', provider);
+    await runCommand(editor, 'OIDC: Sign in');
+    await choose(editor, provider);
     if (clientSecret !== undefined) {
       await enterText(editor, clientSecret);
     }

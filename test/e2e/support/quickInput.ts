@@ -29,10 +29,10 @@ export async function waitForBox(page: Page, text: string): Promise<void> {
 }
 
 /** Chooses the row with this label; a long list is filtered first, since it shows a few rows only. */
-export async function choose(page: Page, label: string, timeoutMs = 30_000): Promise<void> {
+export async function choose(page: Page, label: string): Promise<void> {
   await page.mouse.move(0, 0); // or a row under it shows a hover, which may cover the others
-  await quickInput(page).locator('input').first().fill(label, { timeout: timeoutMs });
-  await quickInputRow(page, label).click({ timeout: timeoutMs });
+  await quickInput(page).locator('input').first().fill(label);
+  await quickInputRow(page, label).click();
 }
 
 /** Types into an input box (or a QuickPick's filter) and accepts it. */

@@ -31,6 +31,8 @@ const quietSettings = {
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   // A test waits for each animation of the palette.
   'workbench.reduceMotion': 'on',
+  // A panel or a message that takes the focus late must not close a question.
+  'workbench.quickOpen.closeOnFocusLost': false,
   'workbench.colorTheme': 'Dark Modern',
 };
 
