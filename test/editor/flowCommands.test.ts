@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { commands } from 'vscode';
-import { eventually } from './support/eventually.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { writeProviders } from './support/settings.ts';
 
@@ -70,15 +69,17 @@ describe('commands that a flow has no use for', () => {
   it('are offered only for the sessions and providers that have one', async () => {
     await commands.executeCommand('oidc.signIn', 'local');
     editor.dialogs.clear();
+    const { length } = editor.provider.requests;
     await commands.executeCommand('oidc.userInfo');
-    const asked = await eventually('UserInfo', () =>
-      editor.provider.requests.map(({ path }) => path).find((path) => path === '/me'),
-    );
+    const asked = editor.provider.requests.slice(length).map(({ path }) => path);
     await commands.executeCommand('oidc.signInWithAnotherAccount');
     const [pick] = editor.dialogs.shown.filter(({ kind }) => kind === 'pick');
     assert.deepEqual(
-      { asked, hasClients: pick?.choices.some((choice) => /Night shift|TV/.test(choice)) },
-      { asked: '/me', hasClients: false },
+      {
+        asked: asked.includes('/me'),
+        hasClients: pick?.choices.some((choice) => /Night shift|TV/.test(choice)),
+      },
+      { asked: true, hasClients: false },
     );
   });
 });

@@ -304,7 +304,7 @@ describe('a command on a session', () => {
     );
     await extension.run('oidc.signOut', 'local');
     await extension.run('oidc.forgetSession', 'other');
-    const sibling = 'Another session is still here: Alice Ångström.';
+    const sibling = 'Another session is still here: Alice Ångström (other).';
     const mayBeOver =
       ' The provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.';
     assert.deepEqual(

@@ -9,6 +9,8 @@ export interface KnownSessionParts {
   readonly account?: Partial<Session['account']>;
   /** As requested. */
   readonly scopes?: readonly string[];
+  readonly audience?: string;
+  readonly resource?: readonly string[];
   readonly tokens?: Partial<Session['tokens']>;
   readonly revokedAtEpochSeconds?: number;
   readonly config?: Partial<ProviderConfig>;
@@ -32,7 +34,11 @@ export function knownSession(parts: KnownSessionParts = {}): KnownSession {
       ...sample,
       id: id ?? sample.id,
       account: { ...sample.account, ...account },
-      requested: { ...sample.requested, scopes },
+      requested: {
+        scopes,
+        audience: parts.audience ?? sample.requested.audience,
+        resource: parts.resource ?? sample.requested.resource,
+      },
       revokedAtEpochSeconds: parts.revokedAtEpochSeconds,
     },
   };

@@ -1,6 +1,7 @@
 import { OidcError, toOidcError } from '../errors.ts';
 import { deferred, untilAborted } from '../promises.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { grantedScopes } from '../token/grantedScopes.ts';
 import { decideRefresh, isGoodFor, type RefreshReason } from './refreshDecision.ts';
 import { refreshLockName, type RefreshEdges } from './refreshEdges.ts';
 import { RefreshTurn, type RefreshRequest } from './refreshTurn.ts';
@@ -137,7 +138,7 @@ function assertGranted(
   { requested, tokens }: Session,
   scopes: readonly string[] | undefined,
 ): void {
-  const granted = [...requested.scopes, ...tokens.scopes];
+  const granted = [...requested.scopes, ...grantedScopes(tokens)];
   const others = scopes?.filter((scope) => !granted.includes(scope)) ?? [];
   if (others.length > 0) {
     throw new OidcError('scope_not_granted', { scopes: others });

@@ -72,9 +72,10 @@ type GivenRequest = Pick<CommandTarget, 'url' | 'method'>;
 async function askCopiedRequest(
   services: Services,
   config: ProviderConfig,
-  given: GivenRequest,
+  { url, method }: GivenRequest,
   addressPrompt: string,
 ): Promise<ApiRequest> {
+  const given = { url, method }; // and nothing else of the argument, whose body is another command's
   const offered = services.apiAddresses.of(config);
   const whichApi = l10n.t('A request to which API?');
   const request = await askApiRequest({ offered, given, whichApi, addressPrompt });

@@ -19,9 +19,10 @@ export async function copyTraceStep(services: Services, target: CommandTarget): 
     return;
   }
   const step = await pick(items, l10n.t('Copy which step as cURL?'));
-  const command = curlOf(step);
-  await forProvider(trace.provider, async () => {
-    await env.clipboard.writeText(command);
+  const command = await forProvider(trace.provider, async () => {
+    const text = curlOf(step);
+    await env.clipboard.writeText(text);
+    return text;
   });
   const variables = [...new Set(command.match(/\$[A-Z_][A-Z0-9_]*/g))];
   const copied = l10n.t('{0} copied as cURL, for a POSIX shell.', stepWords(step).name);

@@ -1,6 +1,5 @@
 import { l10n, ViewColumn } from 'vscode';
 import { sendAndTell } from '../api/sendApiRequest.ts';
-
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { chosenRequest } from './chosenRequest.ts';

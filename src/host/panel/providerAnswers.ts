@@ -8,7 +8,7 @@ import type { ResultState } from './resultView.ts';
 interface ProviderAnswersEdges extends Pick<PanelEdges, 'clock' | 'describeError' | 'traceOf'> {
   readonly sessionId: string;
   readonly source: PanelSource;
-  /** The session as last looked at, after a look that is under way. */
+  /** The session as last looked at; where nothing is known of it, after a look. */
   readonly known: () => Promise<SessionDescription | undefined>;
   /** Makes sure that what is known is the session as it is now; rejects where it is not. */
   readonly lookNow: () => Promise<void>;

@@ -16,7 +16,8 @@ export class SessionLooks {
   readonly #edges: SessionLooksEdges;
   readonly #closed = new AbortController();
   #looking = new AbortController();
-  #look: Promise<void> = Promise.resolve();
+  /** The latest; `undefined` before the first. */
+  #look: Promise<void> | undefined;
   #wantedKeys: KeyAge | undefined;
 
   constructor(edges: SessionLooksEdges) {
@@ -33,13 +34,16 @@ export class SessionLooks {
     return this.#look;
   }
 
-  /** Waits for the look under way; where a newer one took its place meanwhile, for that. */
+  /**
+   * Waits for the look under way, which is the first where there was none; where a newer one took its
+   * place meanwhile, for that.
+   */
   async settled(): Promise<void> {
-    let awaited: Promise<void> | undefined;
-    while (awaited !== this.#look) {
-      awaited = this.#look;
+    let awaited: Promise<void>;
+    do {
+      awaited = this.#look ?? this.again();
       await awaited;
-    }
+    } while (awaited !== this.#look);
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import { l10n } from 'vscode';
 import type { Session } from '../../core/session/session.ts';
+import { inert } from '../../core/text.ts';
 import { sessionName } from '../views/tellApart.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { accountName } from '../words.ts';
@@ -18,10 +19,9 @@ export function siblingWords(
   if (first === undefined) {
     return [];
   }
-  const all = [session, ...siblings].map((one) => ({ session: one }));
   const isOne = siblings.length === 1;
   const there = isOne
-    ? l10n.t('Another session is still here: {0}.', sessionName(first, all, localizedViewWords()))
+    ? l10n.t('Another session is still here: {0}.', siblingName(first, session))
     : l10n.t(
         '{0} other sessions of {1} are still here.',
         siblings.length,
@@ -40,4 +40,11 @@ export function siblingWords(
           'The provider may have revoked their refresh tokens, too. If they can’t be refreshed any more, sign in to them again.',
         ),
   ];
+}
+
+/** Told from the session that the message is about, by its entry where that is another one. */
+function siblingName(sibling: Session, session: Session): string {
+  const name = sessionName(sibling, [{ session }], localizedViewWords());
+  const { providerId } = sibling;
+  return providerId === session.providerId ? name : `${name} (${inert(providerId)})`;
 }

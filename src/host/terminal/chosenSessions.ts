@@ -8,26 +8,31 @@ import type { KnownSession } from '../sessions/knownSessions.ts';
 /**
  * Whose tokens the terminals of a workspace get, as it is remembered there: nothing secret. An edited
  * entry has another identity and is not chosen; who signs in again as the same user, for the same
- * scopes, is. Another session of that user may do more, and is not what was agreed to.
+ * scopes and API, is. Another session of that user may do more, or elsewhere, and is not what was agreed to.
  */
 export interface ChosenSession {
   readonly providerId: string;
   readonly identityKey: string;
   readonly sessionId: string;
-  /** A hash of who it is and of the scopes that were asked for. */
+  /** A hash of who it is, and of the scopes and the API that were asked for. */
   readonly signIn: string;
 }
 
 export function chosenSession({ provider, session }: KnownSession): ChosenSession {
   const { issuer, subject, isClient } = session.account;
-  const scopes = [...new Set(session.requested.scopes)].sort();
-  const signIn = JSON.stringify([issuer, subject, isClient === true, scopes]);
+  const { scopes, audience, resource } = session.requested;
+  const asked = [sorted(scopes), audience, sorted(resource)];
+  const signIn = JSON.stringify([issuer, subject, isClient === true, ...asked]);
   return {
     providerId: provider.config.id,
     identityKey: session.identityKey,
     sessionId: session.id,
     signIn: createHash('sha256').update(signIn).digest('base64url'),
   };
+}
+
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
 }
 
 /** The session that was chosen, or the one that is there in its place since a new sign-in. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Session } from '../../../src/core/session/session.ts';
 import { buildPanelModel } from '../../../src/host/panel/buildPanelModel.ts';
-import type { PanelResults } from '../../../src/host/panel/panelResults.ts';
+import { nothingAsked, type PanelResults } from '../../../src/host/panel/panelResults.ts';
 import type { SessionDescription } from '../../../src/host/panel/panelSource.ts';
 import type { PanelWords } from '../../../src/host/panel/panelWords.ts';
 import type { PanelModel } from '../../../src/shared/panelModel.ts';
@@ -15,16 +15,8 @@ import {
 } from '../../support/panelSamples.ts';
 import { englishPanelWords } from '../../support/panelWords.ts';
 
-const nothingAsked: PanelResults = {
-  reports: { access_token: [], id_token: [] },
-  keysTrace: undefined,
-  introspection: { state: 'not_asked' },
-  userinfo: { state: 'not_asked' },
-  exchanged: undefined,
-  suggestedForApi: undefined,
-  askedForApi: undefined,
-  isComparisonWanted: false,
-};
+/** The tokens are checked, and nothing was found. */
+const checked: PanelResults = { ...nothingAsked, reports: { access_token: [], id_token: [] } };
 
 describe('a session in the panel', () => {
   let words: PanelWords;
@@ -46,7 +38,7 @@ describe('a session in the panel', () => {
         toldApart: [],
         previous,
       },
-      { ...nothingAsked, ...results },
+      { ...checked, ...results },
       1_800_000_000,
       words,
     );

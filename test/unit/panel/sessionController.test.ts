@@ -408,6 +408,12 @@ describe('the panel behind its view', () => {
     assert.equal(result('introspection')?.state, 'answered');
   });
 
+  it('asks the provider also where nobody has looked at the session yet, as in a panel that just opens', async () => {
+    const { controller, result } = open();
+    await controller.ask('userinfo');
+    assert.equal(result('userinfo')?.state, 'answered');
+  });
+
   it('asks the provider once at a time and shows how it went', async () => {
     let count = 0;
     const { controller, result } = open({

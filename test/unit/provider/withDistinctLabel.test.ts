@@ -22,4 +22,12 @@ describe('the label of a provider', () => {
       '|x| (d)',
     ]);
   });
+
+  it('has the id behind it, too, where it reads like another’s with its id', () => {
+    assert.deepEqual(labels(['a', 'Okta'], ['b', 'Okta'], ['c', 'Okta (a)']), [
+      'Okta (a)',
+      'Okta (b)',
+      'Okta (a) (c)',
+    ]);
+  });
 });

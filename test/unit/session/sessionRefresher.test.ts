@@ -105,6 +105,23 @@ describe('a session that is refreshed', () => {
     );
   });
 
+  it('can have all that was granted unasked, also after a refresh for less', async () => {
+    const { tokens } = await fresh(one);
+    const all = ['openid', 'orders'];
+    const fewer = ['openid'];
+    one.answerRefresh = (token) => ({
+      refreshed: true,
+      tokens: {
+        ...{ ...tokens, accessToken: `access of ${token}`, refreshToken: `${token}+` },
+        ...{ scopes: fewer, wholeGrant: all },
+      },
+    });
+    for (const scopes of [fewer, all]) {
+      await one.sessions.fresh(provider, id, 'command', undefined, scopes);
+    }
+    assert.equal(one.sent.length, 2);
+  });
+
   it('ends the wait of whoever gives up, and not the refresh', async () => {
     expire();
     const gate = deferred<undefined>();

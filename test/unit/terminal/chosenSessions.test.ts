@@ -14,7 +14,7 @@ describe('a session that was chosen for the terminals of a workspace', () => {
   const found = (...there: readonly KnownSessionParts[]): string | undefined =>
     findChosen(chosen, there.map(knownSession))?.session.id;
 
-  it('is found again by its id, and else by its provider, account and scopes', () => {
+  it('is found again by its id, and else by its provider, account, scopes and API', () => {
     assert.deepEqual(
       {
         itself: found({ id: 'other' }, { id: 'one' }),
@@ -22,6 +22,10 @@ describe('a session that was chosen for the terminals of a workspace', () => {
         signedOut: found(),
         askedInAnotherOrder: found({ id: 'new', scopes: ['profile', 'openid'] }),
         mayDoMore: found({ id: 'new', scopes: ['openid', 'profile', 'orders'] }),
+        forAnotherApi: found(
+          { id: 'new', audience: 'https://other.example' },
+          { id: 'newer', resource: ['https://other.example'] },
+        ),
         anotherUser: found({ id: 'new', account: { subject: 'user-2' } }),
         anotherProvider: found({ id: 'new', config: { id: 'other' } }),
       },
@@ -31,6 +35,7 @@ describe('a session that was chosen for the terminals of a workspace', () => {
         signedOut: undefined,
         askedInAnotherOrder: 'new',
         mayDoMore: undefined,
+        forAnotherApi: undefined,
         anotherUser: undefined,
         anotherProvider: undefined,
       },

@@ -37,9 +37,10 @@ export function httpHeader(givenName: string, givenValue: string): HttpHeader | 
  * not for the caller to write: the token's, and those above.
  */
 export function headersIn(given: unknown): readonly HttpHeader[] | undefined {
-  const entries = isJsonObject(given) ? Object.entries(given) : [undefined];
-  const headers = entries.map((entry) => {
-    const [givenName = '', text] = entry ?? [];
+  if (!isJsonObject(given)) {
+    return undefined;
+  }
+  const headers = Object.entries(given).map(([givenName, text]) => {
     const header = typeof text === 'string' ? httpHeader(givenName, text) : undefined;
     return header !== undefined && isForCaller(header) ? header : undefined;
   });
