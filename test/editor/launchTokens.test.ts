@@ -168,6 +168,19 @@ describe('a launch configuration with tokens', () => {
     });
   }
 
+  it('is asked about again when its tokens are to be for another API', async () => {
+    const dotted = { ...local, label: 'Dotted' };
+    await start(launch);
+    await writeProviders({ local: { ...local, audience: 'urn:orders' }, 'dotted.id': dotted });
+    press();
+    await start(launch);
+    await writeProviders({ local, 'dotted.id': dotted });
+    assert.deepEqual(
+      dialogs.shown.map(({ choices: [first] }) => first),
+      ['Allow', 'Sign in and Allow'],
+    );
+  });
+
   it('is asked about again when another setting brings a token to another place', async () => {
     await write({ ...launch, args: ['${config:my.argument}'] });
     await start({ ...launch, args: ['--quiet'] });

@@ -49,7 +49,7 @@ const members: Readonly<Record<string, Member>> = {
   range: { taken: (target) => target.place, expected: place },
   section: {
     taken: (target) => target.section,
-    expected: () => l10n.t('the code of an error'),
+    expected: () => l10n.t('the code of an error, or settings'),
   },
 };
 

@@ -58,7 +58,7 @@ export const sessionWords: Explanations<
   request_not_writable: (_, label) =>
     say(
       l10n.t(
-        '{0}: this request has control characters, or the line ends of a multipart body, which a terminal takes for keys as they are pasted. It can be sent from here.',
+        '{0}: this request has control characters, or the line ends of a multipart body, which a terminal takes for keys as they are pasted. So no command is made of it.',
         label,
       ),
     ),

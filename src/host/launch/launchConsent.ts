@@ -22,8 +22,8 @@ interface WantedTokens {
  *
  * A launch configuration comes with a repository, from whoever wrote it, and what it starts can send a
  * token anywhere. So an answer is for one configuration as it is written, of one folder, and for one
- * provider by its identity: another program, argument or address is asked about again, and so is another
- * provider under the old id. So are other places for tokens, which the question names and which a variable
+ * provider by its identity and by what it is asked for: another program, argument or address is asked about
+ * again, and so is another provider under the old id, or a token for another API or with other rights. So are other places for tokens, which the question names and which a variable
  * like `${config:…}` can bring in. Of one that is not written anywhere, since an extension or another debug
  * session started it, all that it is counts, so that a name alone gets nothing.
  *
@@ -52,11 +52,18 @@ export class LaunchConsent {
   }
 }
 
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}
+
 function contentHash({ launch, provider, tokens }: WantedTokens): string {
   const { folder, configuration, written, name, type } = launch;
   const content = [
     provider.id,
     identityKey(provider),
+    sorted(provider.scopes),
+    provider.audience ?? null,
+    sorted(provider.resource),
     folder?.uri.toString() ?? null,
     type,
     name,
