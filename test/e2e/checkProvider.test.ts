@@ -74,6 +74,7 @@ describe('checking a provider in a real workbench', () => {
     it(`names one cause, and a likely issuer, where there is no metadata, in ${theme}`, async () => {
       const { page } = workbench;
       await useTheme(page, theme);
+      await runCommand(page, 'View: Close All Editors'); // the report before says the same
       await runCommand(page, 'OIDC: Check Provider');
       await choose(page, 'elsewhere');
       await waitForNotification(page, 'Check of elsewhere:');
