@@ -8,7 +8,7 @@ import { writeProviders } from './support/settings.ts';
 
 const foreign = sampleJwt({ iss: 'https://stranger.example', sub: 'who', scope: 'read' });
 const question =
-  'Decode which token? A whole token response, a URL or an Authorization header will do.';
+  'Choose where the token is. A whole token response, a URL or an Authorization header will do.';
 
 describe('decoding a token', () => {
   let editor: LocalProviderInEditor;

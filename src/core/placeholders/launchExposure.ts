@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import { isJsonObject, type JsonObject } from '../json.ts';
 import type { PlacedPlaceholder } from './placedPlaceholders.ts';
 
 /** Where else a token of a launch configuration gets than into the program, by what the place is called. */
@@ -35,8 +35,12 @@ const logs = ['trace', 'logToFile', 'logging', 'logFile', 'logDest', 'dapLogFile
 
 /** The member that makes the debugger write a log, if there is one that is not switched off. */
 export function logMember(configuration: JsonObject): string | undefined {
-  return logs.find((name) => {
-    const value = configuration[name];
-    return value !== undefined && value !== null && value !== false && value !== '';
-  });
+  return logs.find((name) => isOn(configuration[name]));
+}
+
+/** Some debuggers write out each part of what is off before it starts: `{ "stdio": false, "logFile": null }`. */
+function isOn(value: unknown): boolean {
+  return isJsonObject(value)
+    ? Object.values(value).some(isOn)
+    : value !== undefined && value !== null && value !== false && value !== '';
 }

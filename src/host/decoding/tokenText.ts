@@ -37,7 +37,7 @@ export async function askForText(): Promise<string> {
   };
   const chosen = await window.showQuickPick([clipboard, input], {
     placeHolder: l10n.t(
-      'Decode which token? A whole token response, a URL or an Authorization header will do.',
+      'Choose where the token is. A whole token response, a URL or an Authorization header will do.',
     ),
     // The token may have to be copied somewhere else first.
     ignoreFocusOut: true,

@@ -31,11 +31,13 @@ describe('a token in a launch configuration', () => {
       { trace: true },
       { logToFile: true },
       { logging: { engineLogging: true } },
+      { trace: { stdio: false, logFile: '/tmp/trace.log' } },
       { trace: false, logFile: '' },
+      { trace: { stdio: false, logFile: null } },
       { env: { trace: '1' } },
     ];
     assert.deepEqual(configurations.map(logMember), [
-      ...['trace', 'logToFile', 'logging', undefined, undefined],
+      ...['trace', 'logToFile', 'logging', 'trace', undefined, undefined, undefined],
     ]);
   });
 });
