@@ -8,6 +8,8 @@ import { failure, nodeSuite, together, type NodeSuiteOptions } from './tools.ts'
 
 /** More at once wait for each other on most machines, and then tests wait too long for an editor. */
 const mostAtOnce = 2;
+/** An editor, its extensions and a browser keep this many busy, and stay blank for long where they can't. */
+const processorsEach = 2;
 
 /**
  * Runs each file of a folder of mocha tests in a process of its own, some at the same time. What one prints
@@ -29,7 +31,8 @@ export async function nodeFiles(
       outcomes.push(await runFile(context, { ...options, file }, deadlineMs));
     }
   };
-  const atOnce = Math.min(mostAtOnce, availableParallelism());
+  const fitting = Math.max(1, Math.floor(availableParallelism() / processorsEach));
+  const atOnce = Math.min(mostAtOnce, fitting);
   await Promise.all(Array.from({ length: atOnce }, work));
   return together(outcomes);
 }

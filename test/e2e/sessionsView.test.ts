@@ -79,6 +79,7 @@ describe('the view of sessions', () => {
   it('is used with the keyboard alone', async () => {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Focus on Sessions View');
+    await page.waitForFunction(`document.activeElement?.closest('.part.sidebar .monaco-list')`);
     await page.keyboard.press('Home');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
