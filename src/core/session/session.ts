@@ -3,6 +3,7 @@ import type { RefreshFailureKind } from '../oidc/refreshOutcome.ts';
 import type { SignInResult } from '../oidc/signIn.ts';
 import { identityKey } from '../provider/identity.ts';
 import type { EndpointName, ProviderConfig } from '../provider/providerConfig.ts';
+import { isSameSet } from '../sets.ts';
 import type { Account, TokenSet } from '../token/tokenSet.ts';
 
 /** A sign-in that can be used: account, tokens and what is needed to check them again. */
@@ -115,8 +116,4 @@ export function isSameSignIn(a: Session, b: Session): boolean {
 /** Issuer and subject are who somebody is (OpenID Connect Core 5.7); a client is no user of that name. */
 export function isSameAccount({ account: a }: Session, { account: b }: Session): boolean {
   return a.issuer === b.issuer && a.subject === b.subject && a.isClient === b.isClient;
-}
-
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  return new Set(a).size === new Set(b).size && a.every((item) => b.includes(item));
 }

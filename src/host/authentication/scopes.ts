@@ -1,3 +1,4 @@
+import { isSameSet } from '../../core/sets.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 
 /** What another extension asks for, read from the scopes it gave. */
@@ -51,9 +52,4 @@ export function scopesThatFind(known: KnownSession): readonly (readonly string[]
     const parsed = parseAskedScopes(asked);
     return parsed !== undefined && isAskedFor(parsed, known);
   });
-}
-
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
-  const [setA, setB] = [new Set(a), new Set(b)];
-  return setA.size === setB.size && [...setA].every((item) => setB.has(item));
 }

@@ -4,6 +4,7 @@ import { identityKey } from '../../core/provider/identity.ts';
 import type { AskedToken } from '../../core/placeholders/launchPlaceholders.ts';
 import { writePath } from '../../core/placeholders/placedPlaceholders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import { askedRights } from '../../core/session/askedRights.ts';
 import type { Launch } from './launch.ts';
 
 const stateKey = 'oidc.launchesWithTokens';
@@ -52,18 +53,12 @@ export class LaunchConsent {
   }
 }
 
-function sorted(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
-}
-
 function contentHash({ launch, provider, tokens }: WantedTokens): string {
   const { folder, configuration, written, name, type } = launch;
   const content = [
     provider.id,
     identityKey(provider),
-    sorted(provider.scopes),
-    provider.audience ?? null,
-    sorted(provider.resource),
+    ...askedRights(provider),
     folder?.uri.toString() ?? null,
     type,
     name,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { tokenEnvironment } from '../../core/copying/tokenEnvironment.ts';
 import { OidcError } from '../../core/errors.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import { askedRights } from '../../core/session/askedRights.ts';
 import { isUsable, sessionState } from '../../core/session/sessionState.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 
@@ -20,8 +21,7 @@ export interface ChosenSession {
 
 export function chosenSession({ provider, session }: KnownSession): ChosenSession {
   const { issuer, subject, isClient } = session.account;
-  const { scopes, audience, resource } = session.requested;
-  const asked = [sorted(scopes), audience, sorted(resource)];
+  const asked = askedRights(session.requested);
   const signIn = JSON.stringify([issuer, subject, isClient === true, ...asked]);
   return {
     providerId: provider.config.id,
@@ -29,10 +29,6 @@ export function chosenSession({ provider, session }: KnownSession): ChosenSessio
     sessionId: session.id,
     signIn: createHash('sha256').update(signIn).digest('base64url'),
   };
-}
-
-function sorted(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)].sort();
 }
 
 /** The session that was chosen, or the one that is there in its place since a new sign-in. */
