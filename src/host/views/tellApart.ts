@@ -64,10 +64,17 @@ const traits: readonly Trait[] = [
   ({ id }, _alike, { apart }) => apart.session(id.slice(0, 8)),
 ];
 
-/** The address of an account, which a session may know that another one of it does not. */
+/**
+ * The address of an account: the one its latest session knows that knows any. So it is the same for each
+ * of them, whichever is asked about.
+ */
 function bestKnown(session: Session, alike: readonly Session[]): string {
-  const emails = alike
-    .filter((other) => isSameAccount(other, session))
-    .flatMap(({ account }) => account.email ?? []);
-  return inert(emails[0] ?? session.account.subject ?? '');
+  const [known] = alike
+    .filter((other) => isSameAccount(other, session) && other.account.email !== undefined)
+    .sort(latestFirst);
+  return inert(known?.account.email ?? session.account.subject ?? '');
+}
+
+function latestFirst(one: Session, other: Session): number {
+  return other.signedInAtEpochSeconds - one.signedInAtEpochSeconds || (one.id < other.id ? -1 : 1);
 }

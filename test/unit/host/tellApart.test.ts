@@ -91,6 +91,28 @@ describe('the name of a session', () => {
     ]);
   });
 
+  it('says the address that the latest session of an account knows, for all sessions of it', () => {
+    const older = { email: 'older@example.com' };
+    const newer = { email: 'newer@example.com' };
+    const [first, second, third, fourth] = sessions(
+      { account: { subject: 'user-1', ...older } },
+      { account: { subject: 'user-2', ...newer } },
+      { account: { subject: 'user-1', ...newer }, tokens: { scopes: ['openid', 'orders'] } },
+      { account: { subject: 'user-2', ...older }, tokens: { scopes: ['openid', 'orders'] } },
+    );
+    assert.ok(first && second && third && fourth);
+    const later = (session: Session): Session => ({
+      ...session,
+      signedInAtEpochSeconds: session.signedInAtEpochSeconds + 60,
+    });
+    assert.deepEqual(namesOf([first, second, later(third), later(fourth)]), [
+      'Ada Lovelace (newer@example.com, without orders)',
+      'Ada Lovelace (older@example.com, without orders)',
+      'Ada Lovelace (newer@example.com, with orders)',
+      'Ada Lovelace (older@example.com, with orders)',
+    ]);
+  });
+
   it('says nothing of sessions of other settings entries', () => {
     const [one, other] = sessions({}, {});
     assert.deepEqual(one && other && namesOf([one, { ...other, providerId: 'other' }]), [
@@ -116,13 +138,16 @@ describe('the name of a session', () => {
 
   it('is no other’s, however alike they are', () => {
     const scopes = fc.uniqueArray(fc.constantFrom('openid', 'email', 'a', 'b', 'c', 'd', 'e'));
-    const few = (...texts: readonly string[]) => fc.constantFrom(...texts);
+    const few = <T>(...values: readonly T[]) => fc.constantFrom(...values);
     const parts = fc.record({
-      account: fc.record({ subject: few('1', '2'), email: few('x@example', 'y@example') }),
+      account: fc.record({
+        subject: few('1', '2'),
+        email: few('x@example', 'y@example', undefined),
+      }),
       tokens: fc.record({ scopes }),
     });
     fc.assert(
-      fc.property(fc.array(parts, { maxLength: 8 }), (all) => {
+      fc.property(fc.array(parts, { maxLength: 8, size: 'max' }), (all) => {
         const names = namesOf(sessions(...all));
         assert.equal(new Set(names).size, names.length);
       }),
