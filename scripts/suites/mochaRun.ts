@@ -15,6 +15,8 @@ export const outputMarker = '[mocha] ';
 export interface MochaResult {
   readonly passed: number;
   readonly failed: number;
+  /** The full title of each test or hook that failed, and the first line of why. */
+  readonly failures: readonly string[];
 }
 
 export interface MochaOptions {
@@ -57,14 +59,19 @@ export async function runMocha(options: MochaOptions): Promise<MochaResult> {
 function execute(mocha: Mocha): Promise<MochaResult> {
   return new Promise((resolve) => {
     let passed = 0;
-    const runner = mocha.run((failures) => {
-      if (passed + failures === 0) {
+    const failures: string[] = [];
+    const runner = mocha.run((failed) => {
+      if (passed + failed === 0) {
         console.error('No test was found.');
       }
-      resolve({ passed, failed: passed + failures === 0 ? 1 : failures });
+      resolve({ passed, failed: passed + failed === 0 ? 1 : failed, failures });
     });
     runner.on('pass', () => {
       passed += 1;
+    });
+    runner.on('fail', (test, error) => {
+      const [reason = ''] = String(error instanceof Error ? error.message : error).split('\n', 1);
+      failures.push(`${test.fullTitle()}: ${reason}`);
     });
   });
 }

@@ -14,7 +14,7 @@ export function lineOf(report: StepReport): string {
   return `${mark} ${report.name.padEnd(10)}${counts} ${seconds(report.durationMs).padStart(8)}${note}`;
 }
 
-/** The table at the end; its last line is exactly `N passed, N failed`. */
+/** The table at the end, and what failed; its last line is exactly `N passed, N failed`. */
 export function summaryOf(reports: readonly StepReport[], durationMs: number): string {
   const total = (key: 'passed' | 'failed'): number =>
     reports.reduce((sum, report) => sum + report[key], 0);
@@ -22,9 +22,17 @@ export function summaryOf(reports: readonly StepReport[], durationMs: number): s
     '',
     `Summary (${seconds(durationMs)})`,
     ...reports.map((report) => `  ${lineOf(report)}`),
+    ...failuresOf(reports),
     '',
     `${String(total('passed'))} passed, ${String(total('failed'))} failed`,
   ].join('\n');
+}
+
+function failuresOf(reports: readonly StepReport[]): readonly string[] {
+  const lines = reports.flatMap(({ name, failures = [] }) =>
+    failures.map((failure) => `  ${name}: ${failure}`),
+  );
+  return lines.length === 0 ? [] : ['', 'Failed', ...lines];
 }
 
 function seconds(durationMs: number): string {

@@ -6,6 +6,8 @@ export interface StepOutcome {
   readonly failed: number;
   /** Shown in the summary: which editor ran, why a part could not run. */
   readonly note?: string;
+  /** Repeated after the summary, which is what stays on the screen: a line for each check that failed. */
+  readonly failures?: readonly string[];
 }
 
 export interface StepContext {

@@ -35,6 +35,7 @@ export function together(outcomes: readonly StepOutcome[]): StepOutcome {
   return {
     passed: outcomes.reduce((sum, outcome) => sum + outcome.passed, 0),
     failed: outcomes.reduce((sum, outcome) => sum + outcome.failed, 0),
+    failures: outcomes.flatMap((outcome) => outcome.failures ?? []),
     ...(notes.length === 0 ? {} : { note: notes.join('; ') }),
   };
 }
