@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { commands } from 'vscode';
+import { authentication, commands } from 'vscode';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
 import { eventually } from './support/eventually.ts';
+import { extensionUnderTest } from './support/extensionUnderTest.ts';
 import { Replaced } from './support/replaced.ts';
 import { clearSettings, writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
@@ -20,8 +21,10 @@ describe('the context keys', () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
     local = (provider.settings['oidc.providers'] as { readonly local: object }).local;
     dialogs = new Dialogs();
-    // Before the windows: the extension that the editor runs has told of these settings then.
     await writeProviders({ local });
+    // The extension that the editor runs itself looks now, and so has told before the windows do.
+    await extensionUnderTest().activate();
+    await authentication.getSession('oidc', ['openid'], { silent: true });
     replaced = new Replaced();
     const { executeCommand } = commands;
     replaced.member(commands, 'executeCommand', (id: string, ...given: readonly unknown[]) => {
