@@ -35,7 +35,7 @@ describe('the panel in the editor', () => {
         title: panel.panel.title,
         shown: known.filter((part) => text.includes(part)),
       },
-      { requests: ['load'], title: 'OIDC: Ada Lovelace (Okta (dev))', shown: known },
+      { requests: ['load'], title: 'OIDC: Ada Lovelace, Okta (dev)', shown: known },
     );
   });
 

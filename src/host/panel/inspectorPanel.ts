@@ -84,7 +84,7 @@ export class InspectorPanel<Contents extends PanelContents = PanelContents>
       this.#panel.title =
         providerLabel === ''
           ? vscode.l10n.t('OIDC: {0}', title)
-          : vscode.l10n.t('OIDC: {0} ({1})', title, providerLabel);
+          : vscode.l10n.t('OIDC: {0}, {1}', title, providerLabel);
     }
     this.#post(event);
   }

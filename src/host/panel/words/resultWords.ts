@@ -32,7 +32,7 @@ export function noticeWords(): NoticeWords {
     checking: vscode.l10n.t('Reading the session and checking its tokens…'),
     signedOutTitle: vscode.l10n.t('This session is no longer there.'),
     signedOutText: vscode.l10n.t(
-      'You signed out of it, or its entry in the settings was changed or removed; with the entry it is there again. Nothing of it is shown here any more. Run "OIDC: Sign in" from the Command Palette, then "OIDC: Inspect Claims" to look at the new session. You can close this panel.',
+      'You signed out of it, or changed its entry in the settings. Undo such a change, and the session is here again. For a new session, run “OIDC: Sign in” and then “OIDC: Inspect Claims”.',
     ),
     failedTitle: vscode.l10n.t('The session could not be read.'),
     tokenGoneTitle: vscode.l10n.t('The token that was here is gone.'),
