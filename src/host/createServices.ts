@@ -1,7 +1,6 @@
 import { commands, env, type ExtensionContext } from 'vscode';
 import { toOidcError } from '../core/errors.ts';
 import type { Protocol } from '../core/protocol.ts';
-import { isFailed } from '../core/trace/traceRecord.ts';
 import { tellOfClearing } from './clipboard/clipboardWords.ts';
 import { loneTokens } from './decoding/loneTokens.ts';
 import { describeError, isErrorCode } from './errorMessages.ts';
@@ -45,11 +44,7 @@ export function createServices(
     },
     describeError,
     traceOf: (error) => traces.of(toOidcError(error))?.id,
-    keysTraceOf: (providerId) =>
-      traces.all.find(
-        ({ kind, provider, steps }) =>
-          kind === 'verification' && provider.id === providerId && steps.some(isFailed),
-      )?.id,
+    keysTraceOf: (report) => traces.of(report)?.id,
   });
   const terminals = new TokenTerminals({
     known,

@@ -96,4 +96,33 @@ describe('tokens that are checked again', () => {
     const story = ['verification', 'discovery 200', 'keys 200', 'done'];
     assert.deepEqual(made.map(storyOf), [story, story]);
   });
+
+  it('are told why their keys can’t be had by the trace of this very check', async () => {
+    const token = session.tokens.idToken ?? '';
+    const unusable = (status: number, body: string) => {
+      provider.intercept = ({ path }) =>
+        path.endsWith('openid-configuration') ? { status, body } : undefined;
+    };
+    unusable(503, 'later');
+    const first = await party.verify(config, session, { keyAge: 'asked_now' });
+    unusable(200, JSON.stringify({ issuer: 'https://another.example' }));
+    const second = await party.verifyPasted(config, token, 'asked_now');
+    unusable(500, 'broken');
+    await party.verify(config, session, { keyAge: 'asked_now' });
+    const stories = [first, second].map((report) => {
+      const trace = party.traces.of(report);
+      return trace && storyOf(trace);
+    });
+    assert.deepEqual(
+      { signatures: [signatureOf(first.id_token), signatureOf(second.checks)], stories },
+      {
+        signatures: Array<string>(2).fill('not_run keys_unavailable'),
+        stories: [503, 200].map((status) => [
+          'verification',
+          `discovery ${String(status)}`,
+          'done',
+        ]),
+      },
+    );
+  });
 });

@@ -28,7 +28,7 @@ export interface PastedVerification {
 /** What it takes to verify a token, before it is known whose it is. */
 export interface PastedEdges {
   readonly clock: Clock;
-  /** Runs what asks a provider something, in a trace of that provider. */
+  /** Runs what asks a provider something, in a trace of that provider, known by the report it ends with. */
   readonly asking: <T>(
     provider: ProviderConfig,
     work: (edges: ProviderEdges) => Promise<T>,
@@ -92,20 +92,20 @@ export async function verifyPasted(
   }
   const { provider, others } = match;
   const choice = chooseProfile(header, claims, match.clientIds, name);
-  const checks = await asking(provider, async (edges) => {
+  return asking(provider, async (edges) => {
     const current = await currentKeys(edges, provider, keyAge, signal);
-    return verifyOwn(choice.profile, input, provider, current, signal);
+    const checks = await verifyOwn(choice.profile, input, provider, current, signal);
+    return {
+      issuer: {
+        kind: 'configured',
+        providerId: provider.id,
+        providerLabel: provider.label,
+        otherProviderIds: others.map(({ id }) => id),
+      },
+      choice,
+      checks: asGuessed(choice, checks),
+    };
   });
-  return {
-    issuer: {
-      kind: 'configured',
-      providerId: provider.id,
-      providerLabel: provider.label,
-      otherProviderIds: others.map(({ id }) => id),
-    },
-    choice,
-    checks: asGuessed(choice, checks),
-  };
 }
 
 /** Nothing says that a token is of the kind that it was guessed to be; it may still say that it is not. */

@@ -37,6 +37,9 @@ export async function recordTrace<T>(
   };
   try {
     const result = await work(recorder);
+    if (typeof result === 'object' && result !== null) {
+      traces.endedWith(result, recorder);
+    }
     end(failureOf(result));
     return result;
   } catch (cause) {

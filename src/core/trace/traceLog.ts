@@ -1,4 +1,3 @@
-import type { OidcError } from '../errors.ts';
 import type { Trace } from './traceRecord.ts';
 
 /** Bounds of what is kept, in memory alone; the oldest operations make room. */
@@ -18,7 +17,7 @@ export interface GrowingTrace {
  */
 export class TraceLog {
   #kept: readonly GrowingTrace[] = [];
-  readonly #ofErrors = new WeakMap<OidcError, GrowingTrace>();
+  readonly #ofEndings = new WeakMap<object, GrowingTrace>();
   #count = 0;
 
   /** The latest first; none without a step. */
@@ -26,9 +25,9 @@ export class TraceLog {
     return this.#kept.map(({ trace }) => trace).reverse();
   }
 
-  /** What the failure of this very error was a part of, as long as that is kept. */
-  of(error: OidcError): Trace | undefined {
-    const growing = this.#ofErrors.get(error);
+  /** What ended with this very error or result, as long as that is kept. */
+  of(ending: object): Trace | undefined {
+    const growing = this.#ofEndings.get(ending);
     return growing !== undefined && this.#kept.includes(growing) ? growing.trace : undefined;
   }
 
@@ -49,8 +48,8 @@ export class TraceLog {
     }
   }
 
-  /** Makes a trace known by the error that it ended with. */
-  endedWith(error: OidcError, growing: GrowingTrace): void {
-    this.#ofErrors.set(error, growing);
+  /** Makes a trace known by the error or the result that it ended with. */
+  endedWith(ending: object, growing: GrowingTrace): void {
+    this.#ofEndings.set(ending, growing);
   }
 }

@@ -176,7 +176,6 @@ export class LoneTokenController implements PanelContents {
 
   /** The trace of asking for the keys of the provider whose token it says it is. */
   get #keysTrace(): number | undefined {
-    const issuer = this.#known?.report.issuer;
-    return issuer?.kind === 'configured' ? this.#edges.keysTraceOf(issuer.providerId) : undefined;
+    return this.#known && this.#edges.keysTraceOf(this.#known.report);
   }
 }

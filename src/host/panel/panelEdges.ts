@@ -16,8 +16,8 @@ export interface PanelEdges {
   describeError(error: unknown, providerLabel: string): string;
   /** The number of the trace of what failed so, if it is kept. */
   traceOf(error: unknown): number | undefined;
-  /** That of the last time that tokens of this provider were checked and something could not be had. */
-  keysTraceOf(providerId: string): number | undefined;
+  /** That of what was asked of a provider for this very report, if it is kept. */
+  keysTraceOf(report: object): number | undefined;
   /** Tells the webview; it may not be there to hear. */
   emit(event: PanelEvent): void;
 }

@@ -73,9 +73,7 @@ export class SessionController implements PanelContents {
     });
     this.#checks = new SessionChecks({
       onReports: (reports) => {
-        const providerId = this.#known?.session.providerId;
-        const keysTrace = providerId === undefined ? undefined : edges.keysTraceOf(providerId);
-        this.#setResult({ reports, keysTrace });
+        this.#setResult({ reports, keysTrace: edges.keysTraceOf(reports) });
       },
       onFailure: (error) => {
         this.#forget(error);

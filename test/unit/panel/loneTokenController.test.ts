@@ -77,7 +77,7 @@ describe('a token without a session in the panel', () => {
         copySecret: async (text) => void secrets.push(text),
         describeError: (error) => (error instanceof OidcError ? String(error.code) : '?'),
         traceOf: () => undefined,
-        keysTraceOf: (providerId) => (providerId === 'okta-dev' ? 7 : undefined),
+        keysTraceOf: (made) => (made === report ? 7 : undefined),
         emit: (event) => {
           view = event.name === 'viewChanged' ? event.view : view;
         },

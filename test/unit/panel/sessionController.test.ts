@@ -95,7 +95,7 @@ describe('the panel behind its view', () => {
       },
       describeError: (error, label) => `${label}: ${error instanceof OidcError ? error.code : '?'}`,
       traceOf: (error) => (error instanceof OidcError ? 7 : undefined),
-      keysTraceOf: (providerId) => (providerId === sampleSession().providerId ? 8 : undefined),
+      keysTraceOf: (report) => ('access_token' in report ? 8 : undefined),
       emit: (event) => {
         view = event.name === 'viewChanged' ? event.view : view;
         events.push(event.name === 'show' ? `show ${event.section}` : event.view.state);

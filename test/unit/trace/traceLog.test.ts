@@ -97,6 +97,19 @@ describe('the traces of a window', () => {
     );
   });
 
+  it('are found by the very result of an operation, however many of the kind came since', async () => {
+    const reportOf = (provider: ProviderConfig): Promise<object> =>
+      recordTrace({ traces, clock, kind: 'verification', provider }, async (recorder) => {
+        ask(recorder, {}, 503);
+        return {};
+      });
+    const reports = [await reportOf(provider), await reportOf(provider)];
+    assert.deepEqual(
+      [...reports, {}].map((report) => traces.of(report)?.id),
+      [1, 2, undefined],
+    );
+  });
+
   it('tell a failure that is a result, and one that the user wanted', async () => {
     const error = new OidcError('lock_busy', {});
     const asks = async (recorder: TraceRecorder) => ask(recorder);
