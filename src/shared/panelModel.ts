@@ -208,6 +208,8 @@ export interface ApiExpectations {
 export interface ApiCheckView {
   /** What the fields hold at first: from the settings, the session, or the API's answer. */
   readonly expected: ApiExpectations;
+  /** How many refusals were shown; with each the fields hold what it was checked with, whatever was typed. */
+  readonly refusals: number;
   /** `undefined` until it was asked for, by the user or by a call that was refused. */
   readonly result:
     { readonly headline: Headline; readonly checks: readonly CheckRow[] } | undefined;

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ApiCheckView } from '../shared/panelModel.ts';
 import { checksView } from './checksView.ts';
 import { headlineView } from './headlineView.ts';
@@ -7,30 +8,32 @@ import type { ViewContext } from './viewContext.ts';
 
 type Field = 'issuer' | 'audience' | 'scopes';
 
-/** "Why was my API call refused?": what the API expects, and its checks made here. */
+/** "Why was my API call refused?": the API's checks made here, and what they are made with. */
 export function apiCheckSection(
-  { expected, result }: ApiCheckView,
+  { expected, refusals, result }: ApiCheckView,
   context: ViewContext,
 ): TemplateResult {
   const { api: strings } = context.strings;
   return html`
     <h3 class="question">${strings.title}</h3>
-    <p class="prose">${strings.intro}</p>
-    <div class="form" role="group" aria-label=${strings.title} @keydown=${onKey}>
-      ${field('issuer', strings.issuer, '')} ${field('audience', strings.audience, '')}
-      ${field('scopes', strings.scopes, strings.scopesHint)}
-      <p class="dim" id="api-hint">${strings.emptyHint}</p>
-      <button type="button" @click=${check}>${icon('ask')}${strings.check}</button>
-    </div>
     <section aria-live="polite">
       ${
         result === undefined
-          ? nothing
+          ? html`<p class="prose">${strings.intro}</p>`
           : html`${headlineView(result.headline)}
               <h3 id="api-checks-heading">${strings.result}</h3>
               ${checksView(result.checks, 'api-checks-heading')}`
       }
     </section>
+    ${keyed(
+      refusals,
+      html`<div class="form" role="group" aria-label=${strings.title} @keydown=${onKey}>
+        ${field('issuer', strings.issuer, '')} ${field('audience', strings.audience, '')}
+        ${field('scopes', strings.scopes, strings.scopesHint)}
+        <p class="dim" id="api-hint">${strings.emptyHint}</p>
+        <button type="button" @click=${check}>${icon('ask')}${strings.check}</button>
+      </div>`,
+    )}
   `;
 
   function field(name: Field, label: string, hint: string): TemplateResult {
@@ -62,5 +65,9 @@ export function apiCheckSection(
       audience: valueOf('audience'),
       scopes: valueOf('scopes'),
     });
+    const section = form?.closest('#section');
+    if (section && section.getBoundingClientRect().top < 0) {
+      section.scrollIntoView(); // what comes of it stands above
+    }
   }
 }

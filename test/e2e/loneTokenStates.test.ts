@@ -123,6 +123,28 @@ describe('the inspector of a pasted token, as it looks', () => {
       },
     );
   });
+
+  it('says at once, and once, that an API check can’t look into an opaque token', async () => {
+    const { page } = workbench;
+    await decode(page, tokenSamples.opaque);
+    const panel = panelFrame(page);
+    await openSection(panel, 'API Check');
+    await panel.getByRole('button', { name: 'Check', exact: true }).click();
+    const found = panel.getByRole('list', { name: 'What the API finds' });
+    await found.waitFor();
+    assert.deepEqual(
+      {
+        said: await headline(panel),
+        rows: await found.getByRole('listitem').count(),
+        faults: await faultsOf(page, 'api-check-opaque', dresses),
+      },
+      {
+        said: 'Nothing of this token can be checked here: only the provider or the API can tell.',
+        rows: 3,
+        faults: [],
+      },
+    );
+  });
 });
 
 async function decode(page: Page, token: string): Promise<void> {

@@ -153,6 +153,23 @@ describe('the panel in the editor', () => {
     );
   });
 
+  it('shows with each refusal what the token was checked with, whatever was typed there', async () => {
+    const refusedBy = async (scopes: string) => {
+      inspector.panels.showApiCheck('session-1', { audience: 'https://api.example', scopes });
+      return (await inspector.panel.shows(`It lacks ${scopes}.`)).fields;
+    };
+    const first = await refusedBy('read');
+    await inspector.panel.type('audience', 'https://typed.example');
+    const second = await refusedBy('write');
+    assert.deepEqual(
+      [first, second].map(({ audience, scopes }) => [audience, scopes]),
+      [
+        ['https://api.example', 'read'],
+        ['https://api.example', 'write'],
+      ],
+    );
+  });
+
   it('leads on from an error, wherever it is shown: to the guide, and to what was asked', async () => {
     const keyless = {
       ...({ id: 'signature', outcome: 'not_run', reason: 'keys_unavailable' } as const),

@@ -125,7 +125,7 @@ function accessTokenView(
 /** The checklist starts with what the settings and the sign-in say about the API. */
 function sessionApiCheck(
   { session, clientId }: SessionDescription,
-  { reports, suggestedForApi, askedForApi }: PanelResults,
+  { reports, suggestedForApi, refusals, askedForApi }: PanelResults,
   nowEpochSeconds: number,
   words: PanelWords,
 ): ApiCheckView {
@@ -144,5 +144,5 @@ function sessionApiCheck(
     ...suggestedForApi,
   };
   const asked = askedForApi ?? (suggestedForApi === undefined ? undefined : suggested);
-  return apiCheckView(presented, { suggested, asked }, nowEpochSeconds, words);
+  return apiCheckView(presented, { suggested, refusals, asked }, nowEpochSeconds, words);
 }

@@ -36,7 +36,8 @@ export function loneTokenModel(
     grantedScopes: undefined,
     sentAs: 'bearer',
   } as const;
-  const question = { suggested: suggestedForApi(token, description), asked: askedForApi };
+  const suggested = suggestedForApi(token, description);
+  const question = { suggested, refusals: 0, asked: askedForApi };
   return {
     heading: loneTokenHeading(token, description?.report, words),
     sections: [

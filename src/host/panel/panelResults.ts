@@ -14,6 +14,8 @@ export interface PanelResults {
   readonly exchanged: ExchangedToken | undefined;
   /** What an API that refused the token is known to expect; it is held to that without a word more. */
   readonly suggestedForApi: Partial<ApiExpectations> | undefined;
+  /** As in `ApiCheckView`. */
+  readonly refusals: number;
   /** What the user says that an API expects, which counts instead; `undefined` until then. */
   readonly askedForApi: ApiExpectations | undefined;
   /** Whether the user has looked at what is beside each other, which is built from then on. */
@@ -27,6 +29,7 @@ export const nothingAsked: PanelResults = {
   userinfo: { state: 'not_asked' },
   exchanged: undefined,
   suggestedForApi: undefined,
+  refusals: 0,
   askedForApi: undefined,
   isComparisonWanted: false,
 };

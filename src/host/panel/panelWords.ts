@@ -118,7 +118,8 @@ export interface TokenWords {
 
 /** What an API makes of a token. */
 export interface ApiWords {
-  verdict(verdict: ApiJudgement['verdict']): string;
+  /** `nothing_run`: it is `unknown`, since no row at all could be run. */
+  verdict(verdict: ApiJudgement['verdict'] | 'nothing_run'): string;
   label(id: ApiCheckId): string;
   reason(check: ApiCheck): string;
 }

@@ -160,7 +160,8 @@ export class SessionController implements PanelContents {
 
   /** Shows the checklist of an API that refused the access token, with what it is known to expect. */
   showApiCheck(expected: Partial<ApiExpectations>): void {
-    this.#setResult({ suggestedForApi: expected, askedForApi: undefined });
+    const refusals = this.#results.refusals + 1;
+    this.#setResult({ suggestedForApi: expected, askedForApi: undefined, refusals });
     this.show('api_check');
   }
 

@@ -7,6 +7,8 @@ export interface PageContent {
   readonly text: string;
   /** Names of the elements, each once. */
   readonly elements: readonly string[];
+  /** What stands in the fields, by name. */
+  readonly fields: Readonly<Record<string, string>>;
 }
 
 /** Takes every webview panel that is made while it stands, with its page under the test's control. */
@@ -58,7 +60,7 @@ export class DrivenWebview {
   /** What the page's policy had to refuse. */
   readonly violations: unknown[] = [];
   closed = false;
-  #content: PageContent = { text: '', elements: [] };
+  #content: PageContent = { text: '', elements: [], fields: {} };
 
   constructor(panel: WebviewPanel) {
     this.panel = panel;
@@ -97,6 +99,11 @@ export class DrivenWebview {
   /** Presses the button that has this name for screen readers, and is there already. */
   async pressNamed(button: string): Promise<void> {
     await this.panel.webview.postMessage({ driver: 'press', button });
+  }
+
+  /** Types into the field with this name, and does no more. */
+  async type(field: string, text: string): Promise<void> {
+    await this.panel.webview.postMessage({ driver: 'type', field, text });
   }
 
   /** Resolves when this text is on the page. */
@@ -156,7 +163,9 @@ const driverScript = `{
   });
   const tell = () => {
     const all = [...document.querySelectorAll('body *')].map(({ localName }) => localName);
-    const content = { text: document.body.innerText, elements: [...new Set(all)].sort() };
+    const inputs = [...document.querySelectorAll('input')];
+    const fields = Object.fromEntries(inputs.map(({ name, value }) => [name, value]));
+    const content = { text: document.body.innerText, elements: [...new Set(all)].sort(), fields };
     api.postMessage({ driver: 'content', content });
   };
   document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
@@ -170,6 +179,9 @@ const driverScript = `{
       [...document.querySelectorAll('button')]
         .find((one) => [one.textContent.trim(), one.ariaLabel].includes(data.button))
         ?.click();
+    } else if (data.driver === 'type') {
+      document.querySelector('input[name="' + data.field + '"]').value = data.text;
+      tell();
     } else if (data.driver === 'say') {
       api.postMessage(data.message);
     }

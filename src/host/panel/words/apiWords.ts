@@ -13,7 +13,7 @@ export function apiWords(locale: string): ApiWords {
   return { verdict, label, reason: (check) => reason(check, list) };
 }
 
-function verdict(value: ApiJudgement['verdict']): string {
+function verdict(value: ApiJudgement['verdict'] | 'nothing_run'): string {
   switch (value) {
     case 'accepted':
       return vscode.l10n.t('Nothing in the token speaks against it: such an API accepts it.');
@@ -21,6 +21,10 @@ function verdict(value: ApiJudgement['verdict']): string {
       return vscode.l10n.t('Refused: an API with these expectations must not accept this token.');
     case 'unknown':
       return vscode.l10n.t('Nothing failed, but not everything could be checked here.');
+    case 'nothing_run':
+      return vscode.l10n.t(
+        'Nothing of this token can be checked here: only the provider or the API can tell.',
+      );
   }
 }
 
