@@ -28,6 +28,7 @@ export function createServices(
         panels.showToken({ token, accessToken: undefined });
       },
       decode: () => commands.executeCommand(commandIds.decode),
+      addProvider: (issuer) => commands.executeCommand(commandIds.addProvider, { issuer }),
       showTrace: (trace) => commands.executeCommand(commandIds.showTrace, { trace }),
       learnMore: async (errorCode) => {
         if (isErrorCode(errorCode)) {

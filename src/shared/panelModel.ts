@@ -105,6 +105,8 @@ export interface TokenView {
   readonly header: readonly ClaimRow[];
   readonly claims: readonly ClaimGroup[];
   readonly checks: readonly CheckRow[];
+  /** Whether no provider in the settings has its issuer, and one can be added that does. */
+  readonly canAddProvider: boolean;
   /** Whether it can be looked at what was asked and answered where the provider's keys could not be had. */
   readonly hasTrace: boolean;
   /** Where other tokens are inside of it, to be decoded in turn; outside text. */

@@ -46,6 +46,8 @@ export interface PanelRequests {
   openInner: { params: InnerPlace; result: undefined };
   /** Asks the user for a token to look at. */
   decode: { params: undefined; result: undefined };
+  /** Asks the user for what else there is to a provider with the issuer of the token. */
+  addProvider: { params: undefined; result: undefined };
 }
 
 /** What a provider is asked for. */
@@ -154,6 +156,7 @@ export function parsePanelRequest(message: unknown): PanelRequest | undefined {
     case 'buildComparison':
     case 'compare':
     case 'decode':
+    case 'addProvider':
       return params === undefined ? { type, id, name, params } : undefined;
     case 'revealToken':
     case 'copyToken': {

@@ -56,6 +56,7 @@ export interface TokenStrings {
   readonly claims: string;
   /** `{0}` says where it is. */
   readonly openInner: string;
+  readonly addProvider: string;
 }
 
 export interface ClaimStrings {

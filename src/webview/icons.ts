@@ -24,6 +24,7 @@ const drawings = {
   equal: svg`<path d="M4 6.2h8M4 9.8h8" />`,
   differs: svg`<path d="M4 6.2h8M4 9.8h8m-2-7-4 10.4" />`,
   partly_missing: svg`<path d="M8 2.5v11" stroke-dasharray="2 1.8" /><path d="M3 8h3.2" />`,
+  add: svg`<path d="M8 3v10M3 8h10" />`,
   cross: svg`<path d="m4 4 8 8m0-8-8 8" />`,
   up: svg`<path d="m4 10 4-4 4 4" />`,
   down: svg`<path d="m4 6 4 4 4-4" />`,

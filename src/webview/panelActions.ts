@@ -44,6 +44,9 @@ export function panelActions(edges: PanelActionsEdges): PanelActions {
     decode: () => {
       ask('decode');
     },
+    addProvider: () => {
+      ask('addProvider');
+    },
     checkForApi: (expected) => void run(() => request('checkForApi', expected)),
     showTrace: (section) => void run(() => request('showTrace', { section })),
     learnMore: (errorCode) => void run(() => request('learnMore', { errorCode })),
@@ -85,5 +88,11 @@ export function panelActions(edges: PanelActionsEdges): PanelActions {
 /** Requests that need nothing and bring nothing; what they change comes as a new view. */
 type PlainRequest = Extract<
   PanelRequestName,
-  'refreshView' | 'introspect' | 'userInfo' | 'compare' | 'buildComparison' | 'decode'
+  | 'refreshView'
+  | 'introspect'
+  | 'userInfo'
+  | 'compare'
+  | 'buildComparison'
+  | 'decode'
+  | 'addProvider'
 >;

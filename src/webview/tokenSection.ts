@@ -28,7 +28,15 @@ export function tokenSection(
   const canIntrospect =
     kind === 'access_token' && (token.format === 'opaque' || token.format === 'encrypted');
   return html`
-    ${headlineView(token.headline)} ${token.warnings.map(warningView)}
+    ${headlineView(token.headline)}
+    ${
+      token.canAddProvider
+        ? html`<button type="button" class="secondary" @click=${context.actions.addProvider}>
+            ${icon('add')}${strings.token.addProvider}
+          </button>`
+        : nothing
+    }
+    ${token.warnings.map(warningView)}
     ${token.explanation === undefined ? nothing : html`<p class="prose">${token.explanation}</p>`}
     ${token.checkedAs === undefined ? nothing : html`<p class="prose dim"><bdi>${token.checkedAs}</bdi></p>`}
     ${token.hints.map((hint) => html`<p class="hint">${icon('hint')}<span>${hint}</span></p>`)}

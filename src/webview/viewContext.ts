@@ -18,6 +18,7 @@ export interface PanelActions {
   readonly compare: () => void;
   readonly buildComparison: () => void;
   readonly decode: () => void;
+  readonly addProvider: () => void;
   readonly copyToken: (kind: TokenKind) => void;
   readonly copyJson: (section: PanelSection) => void;
   /** `name` is that of the claim, to tell that its value was copied. */

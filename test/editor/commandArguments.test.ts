@@ -26,6 +26,7 @@ const good: Readonly<Record<string, unknown>> = {
   'a token': { token: 'ey.ey.x' },
   'a client': { client: 'introspection' },
   'a trace': { trace: 1 },
+  'an issuer': { issuer: 'https://issuer.example' },
   'a section of the guide': { section: 'tls_failed' },
   'a place': {
     uri: 'file:///a',
@@ -50,6 +51,7 @@ const bad: readonly (readonly [argument: unknown, problem: string])[] = [
   [{ as: 'cURL' }, `as must be one of: ${forms}`],
   [{ method: 'get' }, `method must be one of: ${methods}`],
   [{ url: 5 }, 'url must be a text'],
+  [{ issuer: {} }, 'issuer must be a text'],
   [{ body: 'x', method: 'GET' }, `body must be ${body}`],
   [{ body: () => 1 }, `body must be ${body}`],
   [{ headers: ['X: 1'] }, `headers must be ${headers}`],
@@ -65,7 +67,7 @@ const bad: readonly (readonly [argument: unknown, problem: string])[] = [
   [{ uri: 'file:///a' }, 'uri must be the URI of a document, with a range in it'],
   [
     { 'provder|[x](command:y)': 'okta-dev' },
-    'provder||x|(command:y) is not known. Known are: provider, session, token, client, trace, scopes, as, url, method, body, headers, files, text, uri, range, section',
+    'provder||x|(command:y) is not known. Known are: provider, session, token, client, trace, scopes, as, issuer, url, method, body, headers, files, text, uri, range, section',
   ],
 ];
 

@@ -4,7 +4,9 @@ import { commands, env, Selection, window, workspace } from 'vscode';
 import { sampleJwt } from '../support/panelSamples.ts';
 import { DrivenWebviews } from './support/drivenWebviews.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { eventually } from './support/eventually.ts';
 import { writeProviders } from './support/settings.ts';
+import { Wizard } from './support/wizard.ts';
 
 const foreign = sampleJwt({ iss: 'https://stranger.example', sub: 'who', scope: 'read' });
 const question =
@@ -64,6 +66,33 @@ describe('decoding a token', () => {
     assert.deepEqual(
       { trusted: text.includes('Verified:'), requests: editor.provider.requests.length - before },
       { trusted: false, requests: 0 },
+    );
+  });
+
+  it('of anybody else leads to adding that issuer, which is asked nothing before the user goes on', async () => {
+    await writeProviders({});
+    const { requests, issuer } = editor.provider;
+    const token = sampleJwt({ iss: issuer });
+    const before = requests.length;
+    const wizard = new Wizard();
+    const asked: [text: string, value: string, requests: number][] = [];
+    wizard.reply = ({ text, value }) => {
+      asked.push([text, value, requests.length - before]);
+      return asked.length === 1 ? value : undefined;
+    };
+    try {
+      await commands.executeCommand('oidc.decode', { token });
+      await webviews.last.press('Add Provider…');
+      await eventually('two questions', () => asked.length === 2 || undefined);
+    } finally {
+      wizard.restore();
+    }
+    assert.deepEqual(
+      asked.map(([text, value, count]) => [text.split(' ')[0], value, count]),
+      [
+        ['Issuer', issuer, 0],
+        ['Scopes', '', 1],
+      ],
     );
   });
 

@@ -14,13 +14,15 @@ import type { Services } from '../services.ts';
 import { addEntry, entryTargets } from '../settings/addEntry.ts';
 import { runSteps } from '../wizard/step.ts';
 import { storeSecret } from '../clientSecrets/storeSecret.ts';
+import type { CommandTarget } from './target.ts';
 
 /**
  * Adds an entry to the settings, asking for one thing after the other: a vendor's preset or an issuer,
  * whose metadata is looked for; scopes among those that are announced; and, after what to register was
- * shown, the client; last, what to call it. A secret goes into secret storage.
+ * shown, the client; last, what to call it. A secret goes into secret storage. An issuer that the command
+ * was given stands in its box already; nothing is asked of it before the user goes on.
  */
-export async function addProvider(services: Services): Promise<void> {
+export async function addProvider(services: Services, { issuer }: CommandTarget): Promise<void> {
   const { targets, obstacle = '' } = entryTargets();
   const [onlyTarget] = targets;
   if (onlyTarget === undefined) {
@@ -29,11 +31,11 @@ export async function addProvider(services: Services): Promise<void> {
   }
   const discovery = discoveryStep(services);
   const { unfinishedDraft } = services;
-  const kind = kindStep(unfinishedDraft.draft);
+  const kinds = issuer === undefined ? [kindStep(unfinishedDraft.draft)] : [];
   const draft = await runSteps(
-    emptyDraft,
+    { ...emptyDraft, typedIssuer: issuer },
     (current) => [
-      kind,
+      ...kinds,
       ...issuerSteps(current),
       discovery,
       scopesStep,

@@ -30,6 +30,7 @@ const members: Readonly<Record<string, Member>> = {
     expected: () => l10n.t('a text or a list of texts'),
   },
   as: { taken: (target) => target.as, expected: () => oneOf(tokenForms) },
+  issuer: { taken: (target) => target.issuer, expected: text },
   url: { taken: (target) => target.url, expected: text },
   method: { taken: (target) => target.method, expected: () => oneOf(apiMethods) },
   body: {

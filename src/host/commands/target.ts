@@ -25,6 +25,8 @@ export interface CommandTarget {
   readonly scopes: readonly string[] | undefined;
   /** For a copy: in which form. */
   readonly as: TokenForm | undefined;
+  /** Of a provider that is to be added. */
+  readonly issuer: string | undefined;
   /** For a request with the token: where to, and how. */
   readonly url: string | undefined;
   readonly method: ApiMethod | undefined;
@@ -55,6 +57,7 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     trace,
     scopes,
     as,
+    issuer,
     url,
     method,
     body,
@@ -77,6 +80,7 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
     trace: typeof trace === 'number' ? trace : undefined,
     scopes: scopesIn(scopes),
     as: isTokenForm(as) ? as : undefined,
+    issuer: typeof issuer === 'string' ? issuer : undefined,
     url: typeof url === 'string' ? url : undefined,
     method: apiMethods.find((known) => known === method),
     body: bodyIn(body, method),

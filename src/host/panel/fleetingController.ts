@@ -35,6 +35,7 @@ export class FleetingController implements PanelContents {
         void this.#edges.commands.learnMore(request.params.errorCode);
         return undefined;
       case 'refreshView':
+      case 'addProvider':
       case 'introspect':
       case 'userInfo':
       case 'showTrace':

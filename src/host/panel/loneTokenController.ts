@@ -4,7 +4,7 @@ import { nowEpochSeconds } from '../../core/ports.ts';
 import { untilAborted } from '../../core/promises.ts';
 import type { ApiExpectations, PanelModel } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
-import { loneTokenModel, vouchingProvider } from './loneTokenModel.ts';
+import { loneTokenModel, missingIssuer, vouchingProvider } from './loneTokenModel.ts';
 import { MomentWatch } from './momentWatch.ts';
 import type { DecodedByUser, LoneTokenDescription, LoneTokenSource } from './loneTokenSource.ts';
 import type { PanelContents } from './panelContents.ts';
@@ -69,6 +69,13 @@ export class LoneTokenController implements PanelContents {
       case 'decode':
         void this.#edges.commands.decode();
         return undefined;
+      case 'addProvider': {
+        const issuer = this.#token && missingIssuer(this.#token.token, this.#known?.report);
+        if (issuer !== undefined) {
+          void this.#edges.commands.addProvider(issuer);
+        }
+        return undefined;
+      }
       case 'showTrace': {
         const trace = this.#keysTrace;
         if (trace !== undefined) {

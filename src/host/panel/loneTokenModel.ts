@@ -2,6 +2,7 @@ import type { PastedReport } from '../../core/oidc/verifyPasted.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { reportAt } from '../../core/token/timeRows.ts';
 import type { LoneToken } from '../../core/token/lone/readToken.ts';
+import { refuseIssuer } from '../../core/urlPolicy.ts';
 import type {
   ApiExpectations,
   HeadingView,
@@ -84,6 +85,7 @@ function loneTokenView(
   const closed = closedFormat(view);
   return {
     ...view,
+    canAddProvider: missingIssuer(token, description?.report) !== undefined,
     hasTrace: description?.hasTrace === true,
     ...(choice !== undefined && { checkedAs: words.tokens.checkedAs(choice) }),
     ...(closed !== undefined &&
@@ -122,6 +124,20 @@ function loneTokenHeading(
 
 function providerText(report: PastedReport, { headings }: PanelWords): string | undefined {
   return report.issuer.kind === 'configured' ? vouchingProvider(report) : headings.notYours;
+}
+
+/** The issuer that no provider in the settings has, if they could have one with just this issuer. */
+export function missingIssuer(
+  { decoded }: LoneToken,
+  report: PastedReport | undefined,
+): string | undefined {
+  const iss = decoded.format === 'jwt' ? decoded.claims['iss'] : undefined;
+  return report?.issuer.kind === 'not_configured' &&
+    iss === report.issuer.issuer && // else there is in it what can't be shown as it is
+    !/[\s\\]/.test(iss) &&
+    refuseIssuer(iss) === undefined
+    ? iss
+    : undefined;
 }
 
 /** The provider whose key signed the token, as people call it: anybody can write its issuer into one. */

@@ -16,6 +16,8 @@ export interface PanelContents {
 export interface PanelCommands {
   /** Asks for a token to look at. */
   decode(): PromiseLike<unknown>;
+  /** Asks for what else there is to a provider with this issuer, and adds it to the settings. */
+  addProvider(issuer: string): PromiseLike<unknown>;
   /** Opens a token that is of no session. */
   openToken(token: LoneToken): void;
   /** Shows what was asked and answered, by the number of its trace. */

@@ -138,6 +138,8 @@ export class SessionController implements PanelContents {
       case 'decode':
         void this.#edges.commands.decode();
         return undefined;
+      case 'addProvider':
+        return undefined; // of lone tokens only: a session is of a provider that is there
     }
   }
 

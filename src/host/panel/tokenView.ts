@@ -92,6 +92,7 @@ const nothingToShow = {
   header: [],
   claims: [],
   checks: [],
+  canAddProvider: false,
   hasTrace: false,
   hasJson: false,
 } satisfies Partial<TokenView>;

@@ -58,6 +58,7 @@ export class Inspector {
           this.panels.showToken({ token, accessToken: undefined });
         },
         decode: () => Promise.resolve(this.commanded.push('decode')),
+        addProvider: (issuer) => Promise.resolve(this.commanded.push(`add ${issuer}`)),
         showTrace: (trace) => Promise.resolve(this.commanded.push(`trace ${String(trace)}`)),
         learnMore: (errorCode) => Promise.resolve(this.commanded.push(`learn ${errorCode}`)),
         compare: (sessionId) => Promise.resolve(this.commanded.push(`compare ${sessionId ?? ''}`)),

@@ -132,6 +132,7 @@ describe('a credential inside of a token', () => {
         commands: {
           openToken: () => undefined,
           decode: () => Promise.resolve(),
+          addProvider: () => Promise.resolve(),
           showTrace: () => Promise.resolve(),
           learnMore: () => Promise.resolve(),
           compare: () => Promise.resolve(),

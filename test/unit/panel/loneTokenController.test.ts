@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { OidcError } from '../../../src/core/errors.ts';
 import type { PastedReport } from '../../../src/core/oidc/verifyPasted.ts';
 import { readToken } from '../../../src/core/token/lone/readToken.ts';
+import { printable } from '../../../src/core/text.ts';
 import { fingerprintOf } from '../../../src/host/panel/panelDocument.ts';
 import { LoneTokenController } from '../../../src/host/panel/loneTokenController.ts';
 import type {
@@ -49,6 +50,7 @@ describe('a token without a session in the panel', () => {
     report = foreign,
     describe?: LoneTokenSource['describe'],
     returns: 'at once' | 'when verified' = 'when verified',
+    shownToken = token,
   ) {
     let view: PanelView | undefined;
     const asked: string[] = [];
@@ -57,7 +59,7 @@ describe('a token without a session in the panel', () => {
     const clock = new FakeClock(1_800_000_000_000);
     const timers = new FakeTimers(clock);
     const controller = new LoneTokenController(
-      { token: readToken(token) },
+      { token: readToken(shownToken) },
       {
         words,
         clock,
@@ -69,6 +71,7 @@ describe('a token without a session in the panel', () => {
         commands: {
           openToken: () => void asked.push('open'),
           decode: async () => asked.push('decode'),
+          addProvider: async (missing) => asked.push(`add ${missing}`),
           showTrace: async (trace) => asked.push(`trace ${String(trace)}`),
           learnMore: async (errorCode) => asked.push(`learn ${errorCode}`),
           compare: async (sessionId) => asked.push(`compare ${String(sessionId)}`),
@@ -198,6 +201,34 @@ describe('a token without a session in the panel', () => {
         secrets: [token],
         clipboard: ['Ada'],
         asked: ['compare undefined', 'decode'],
+      },
+    );
+  });
+
+  it('offers to add a provider with its issuer, where the settings could have just that', async () => {
+    const offered = async (iss: unknown, kind: 'not_configured' | 'none' = 'not_configured') => {
+      const of = kind === 'none' ? ({ kind } as const) : { kind, issuer: printable(String(iss)) };
+      const report = { ...foreign, issuer: of };
+      const shown = await open(report, undefined, 'when verified', sampleJwt({ iss }));
+      await shown.controller.handle(ask('addProvider'));
+      return [tokenIn(shown.model(), 'lone_token').canAddProvider, ...shown.asked].join(' ');
+    };
+    const refused = [
+      ...['http://issuer.example', 'https://a:b@issuer.example', 'https://issuer.example/?a=b'],
+      ...['https://issuer.example/#a', 'javascript:alert(1)', 'issuer', ''],
+      ...['https://issuer.example/\u202e', ' https://issuer.example', 'https:\\\\issuer.example'],
+      ...[`https://issuer.example/${'a'.repeat(5000)}`, 7],
+    ];
+    assert.deepEqual(
+      {
+        ours: await offered(issuer, 'none'),
+        foreign: await offered('https://stranger.example/tenant/'),
+        refused: await Promise.all(refused.map((iss) => offered(iss))),
+      },
+      {
+        ours: 'false',
+        foreign: 'true add https://stranger.example/tenant/',
+        refused: refused.map(() => 'false'),
       },
     );
   });

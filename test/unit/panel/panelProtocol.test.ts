@@ -35,6 +35,7 @@ describe('the messages of the panel', () => {
       request('learnMore', { errorCode: 'tls_failed' }),
       request('compare'),
       request('decode'),
+      request('addProvider'),
     ];
     assert.deepEqual(good.map(parsePanelRequest), good);
   });
@@ -70,6 +71,7 @@ describe('the messages of the panel', () => {
       request('showTrace', { section: 'comparison' }),
       request('learnMore', { errorCode: 7 }),
       request('decode', { token: 'x' }),
+      request('addProvider', { issuer: 'https://a' }),
       { ...(request('load') as object), type: 'reply' },
     ];
     assert.deepEqual(

@@ -31,6 +31,7 @@ async function serve(name: DocumentRequest['name'], params: object) {
       commands: {
         openToken: (one) => void opened.push(one.token),
         decode: () => Promise.resolve(),
+        addProvider: () => Promise.resolve(),
         showTrace: () => Promise.resolve(),
         learnMore: () => Promise.resolve(),
         compare: () => Promise.resolve(),

@@ -73,6 +73,7 @@ describe('a session in the panel while its tokens are checked', () => {
       commands: {
         openToken: () => undefined,
         decode: () => Promise.resolve(),
+        addProvider: () => Promise.resolve(),
         compare: () => Promise.resolve(),
         showTrace: () => Promise.resolve(),
         learnMore: () => Promise.resolve(),

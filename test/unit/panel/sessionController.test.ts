@@ -81,6 +81,7 @@ describe('the panel behind its view', () => {
       commands: {
         openToken: () => undefined,
         decode: () => Promise.resolve(),
+        addProvider: () => Promise.resolve(),
         compare: () => Promise.resolve(),
         showTrace: async (trace) => void traces.push(trace),
         learnMore: async (errorCode) => void learnt.push(errorCode),

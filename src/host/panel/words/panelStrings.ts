@@ -91,6 +91,7 @@ function tokenStrings(): TokenStrings {
     header: vscode.l10n.t('Header'),
     claims: vscode.l10n.t('Claims'),
     openInner: vscode.l10n.t('Decode the Token inside ({0})'),
+    addProvider: vscode.l10n.t('Add Provider…'),
   };
 }
 
