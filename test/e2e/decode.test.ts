@@ -5,7 +5,7 @@ import { runCommand } from './support/commandPalette.ts';
 import { headline, readTable } from './support/inspector.ts';
 import { beSignedIn } from './support/logIn.ts';
 import { panelFrame } from './support/panel.ts';
-import { answerQuestion, choose } from './support/quickInput.ts';
+import { answerQuestion, choose, chooseIn, quickInput } from './support/quickInput.ts';
 import { restartWhenSaved } from './support/restart.ts';
 import { screenshot } from './support/screenshots.ts';
 import { withLocalProvider } from './support/withLocalProvider.ts';
@@ -28,6 +28,7 @@ const stranger = sampleJwt(
   },
   { alg: 'RS256', kid: 'k1', typ: 'at+jwt' },
 );
+const pasted = sampleJwt({ iss: 'https://pasted.example', sub: 'pasted' });
 const github = `gho_${'aB3'.repeat(12)}`;
 
 /** Any token, without a session: pictures in `out/screenshots`, and what axe says of each. */
@@ -45,6 +46,25 @@ describe('decoding a token', () => {
     await answerQuestion(page, 'Decode JWT', token);
     await panelFrame(page).getByRole('heading', { name: 'Decoded token' }).waitFor();
   }
+
+  it('takes one that is pasted where the place is asked for, and leaves nothing of it there', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'OIDC: Decode JWT…');
+    await quickInput(page).getByPlaceholder('Paste a token').waitFor();
+    await screenshot(page, 'decode-where');
+    await page.keyboard.insertText(`Authorization: Bearer ${pasted}`);
+    await panelFrame(page).getByRole('heading', { name: 'Decoded token' }).waitFor();
+    const left = await page.evaluate(() => [
+      document.documentElement.outerHTML,
+      ...[...document.querySelectorAll('input')].map(({ value }) => value),
+    ]);
+    const parts = pasted.split('.');
+    assert.deepEqual(
+      left.filter((text) => parts.some((part) => text.includes(part))),
+      [],
+    );
+    await runCommand(page, 'View: Close Editor');
+  });
 
   it('shows one of a stranger, and trusts it in nothing', async () => {
     await decode(stranger);
@@ -101,7 +121,7 @@ describe('decoding a token', () => {
     await beSignedIn(page, 'Local provider', 'alice');
     await runCommand(page, 'OIDC: Compare Tokens…');
     await choose(page, 'ID Token');
-    await choose(page, 'Decoded token');
+    await chooseIn(page, 'with which other one?', 'Decoded token');
     const panel = panelFrame(page);
     await panel.getByText(/\d+ of \d+ claims differ\./).waitFor();
     await panel.getByLabel('Only differences').check();

@@ -12,7 +12,7 @@ import { clearNotifications, waitForNotification } from './support/notifications
 import { panelFrame } from './support/panel.ts';
 import { faultsOf } from './support/panelLooks.ts';
 import { learnThemes, type ThemeDresses } from './support/panelThemes.ts';
-import { answerQuestion, choose, enterText } from './support/quickInput.ts';
+import { answerQuestion, choose, chooseIn, enterText } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { openSessionsView, rowsOf } from './support/sessionsView.ts';
 import { Workbench } from './support/workbench.ts';
@@ -132,8 +132,8 @@ describe('the inspector of a session, as it looks', () => {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Compare Tokens…');
     await choose(page, 'ID Token');
-    await choose(page, 'Another Token…');
-    await choose(page, 'Paste a Token…');
+    await chooseIn(page, 'with which other one?', 'Another Token…');
+    await chooseIn(page, 'choose where it is', 'Paste a Token…');
     await answerQuestion(page, 'Decode JWT', tokenSamples.accessToken);
     await panelFrame(page)
       .getByText(/\d+ of \d+ claims differ\./)

@@ -9,8 +9,7 @@ import { writeProviders } from './support/settings.ts';
 import { Wizard } from './support/wizard.ts';
 
 const foreign = sampleJwt({ iss: 'https://stranger.example', sub: 'who', scope: 'read' });
-const question =
-  'Choose where the token is. A whole token response, a URL or an Authorization header will do.';
+const question = 'Paste a token, a token response or a URL here, or choose where it is';
 
 describe('decoding a token', () => {
   let editor: LocalProviderInEditor;
@@ -170,6 +169,28 @@ describe('decoding a token', () => {
     );
   });
 
+  it('takes one that is pasted where the place is asked for, and leaves nothing of it there', async () => {
+    editor.dialogs.answer = () => `Bearer ${foreign}`;
+    await commands.executeCommand('oidc.decode');
+    await shown('https://stranger.example');
+    assert.deepEqual(
+      { asked: editor.dialogs.texts, left: editor.dialogs.lists.map(({ value }) => value) },
+      { asked: [question], left: [''] },
+    );
+  });
+
+  it('takes those that are pasted where a comparison asks for them', async () => {
+    const other = sampleJwt({ iss: 'https://other.example' });
+    editor.dialogs.answer = ({ text }) => (text.includes('other one') ? other : foreign);
+    await commands.executeCommand('oidc.compareTokens');
+    const { length } = editor.dialogs.lists.filter(({ value }) => value === '');
+    const text = await shown('claims differ');
+    assert.deepEqual(
+      { emptied: length, hasBoth: /stranger\.example[^]*other\.example/.test(text) },
+      { emptied: 2, hasBoth: true },
+    );
+  });
+
   it('compares the hash of the code that came with an ID Token, and does not show the code', async () => {
     const code = 'a-code-that-was-redeemed-long-ago';
     const hash = createHash('sha256').update(code).digest().subarray(0, 16).toString('base64url');
@@ -215,8 +236,8 @@ describe('decoding a token', () => {
       },
       {
         asked: [
-          'Compare which token?',
-          'Compare ID Token (Alice Ångström, Local provider) with which other one?',
+          'Compare which token? Choose one, or paste it',
+          'Compare ID Token (Alice Ångström, Local provider) with which other one? Choose it, or paste it',
         ],
         rows: ['https://stranger.example', editor.provider.issuer],
       },
@@ -231,7 +252,7 @@ describe('decoding a token', () => {
     assert.deepEqual(editor.dialogs.shown, [
       {
         kind: 'pick',
-        text: 'Compare which token?',
+        text: 'Compare which token? Choose one, or paste it',
         choices: ['ID Token', 'Decoded token', '', '$(clippy) Another Token…'],
       },
     ]);

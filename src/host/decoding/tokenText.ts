@@ -1,6 +1,7 @@
 import { env, l10n, Range, Uri, window, workspace } from 'vscode';
 import { jwtAt } from '../../core/token/jwtAt.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
+import { pickOrPaste } from './pickOrPaste.ts';
 import type { TextPlace } from './textPlace.ts';
 
 /** What a command was given of a token. */
@@ -25,24 +26,28 @@ export async function tokenText({ tokenText: given, place }: GivenText): Promise
   return selectedText() ?? askForText();
 }
 
-/** Asks, whatever is selected. */
+/**
+ * Asks, whatever is selected.
+ *
+ * @throws {OidcError} `cancelled`
+ */
 export async function askForText(): Promise<string> {
-  const clipboard = {
-    label: l10n.t('Text on the Clipboard'),
-    detail: l10n.t('Reads the clipboard now. Nothing is sent anywhere.'),
-  };
-  const input = {
-    label: l10n.t('Paste a Token…'),
-    detail: l10n.t('Into a field that shows dots, as for a password.'),
-  };
-  const chosen = await window.showQuickPick([clipboard, input], {
-    placeHolder: l10n.t(
-      'Choose where the token is. A whole token response, a URL or an Authorization header will do.',
-    ),
-    // The token may have to be copied somewhere else first.
-    ignoreFocusOut: true,
-  });
-  return unlessCancelled(chosen) === clipboard ? env.clipboard.readText() : paste();
+  const read = await pickOrPaste(
+    l10n.t('Paste a token, a token response or a URL here, or choose where it is'),
+    [
+      {
+        label: l10n.t('Text on the Clipboard'),
+        detail: l10n.t('Reads the clipboard now. Nothing is sent anywhere.'),
+        value: () => env.clipboard.readText(),
+      },
+      {
+        label: l10n.t('Paste a Token…'),
+        detail: l10n.t('Into a field that shows dots, as for a password.'),
+        value: paste,
+      },
+    ],
+  );
+  return 'pasted' in read ? read.pasted : read();
 }
 
 async function paste(): Promise<string> {

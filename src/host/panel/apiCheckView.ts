@@ -47,17 +47,20 @@ export function apiCheckView(
 
 /** The checks, those that were not run for one and the same reason in the row of the first of them. */
 function saidOnce(checks: readonly CheckRow[]): readonly CheckRow[] {
-  return checks.flatMap((check) => {
-    const { outcome, reason } = check;
-    const alike =
-      outcome === 'not_run'
-        ? checks.filter((other) => other.outcome === outcome && other.reason === reason)
-        : [check];
-    const listed = (texts: readonly string[]): string => [...new Set(texts)].join(', ');
-    const label = listed(alike.map((one) => one.label));
-    const spec = listed(alike.map((one) => one.spec));
-    return alike[0] === check ? [{ ...check, label, spec }] : [];
-  });
+  const rows = new Map<string, CheckRow>();
+  for (const check of checks) {
+    const key = check.outcome === 'not_run' ? check.reason : check.id;
+    const row = rows.get(key) ?? check;
+    const label = listed(row.label, check.label);
+    const spec = listed(row.spec, check.spec);
+    rows.set(key, { ...row, label, spec });
+  }
+  return [...rows.values()];
+}
+
+/** The text, with the other one if that is not in it. */
+function listed(text: string, other: string): string {
+  return text.includes(other) ? text : `${text}, ${other}`;
 }
 
 const tones: Readonly<Record<ApiJudgement['verdict'], Tone>> = {

@@ -13,6 +13,8 @@ export interface PickQuestion<T> extends InputFrame {
   readonly active?: PickItem<T> | undefined;
   /** An item made of what is typed, where that can be an answer of its own. */
   readonly itemOf?: (typed: string) => PickItem<T> | undefined;
+  /** A text that is the answer as soon as it is pasted, and stays in the box no longer. */
+  readonly pastedValue?: (text: string) => T | undefined;
 }
 
 export interface PickAnswer<T> {
@@ -25,7 +27,7 @@ export interface PickAnswer<T> {
 
 /** @throws {OidcError} `cancelled` */
 export async function askPick<T>(question: PickQuestion<T>): Promise<PickAnswer<T>> {
-  const { placeholder, active, itemOf } = question;
+  const { placeholder, active, itemOf, pastedValue } = question;
   let { items } = question;
   const list = window.createQuickPick<PickItem<T>>();
   list.placeholder = placeholder;
@@ -40,11 +42,20 @@ export async function askPick<T>(question: PickQuestion<T>): Promise<PickAnswer<
     const own = typedItem();
     list.items = own === undefined ? items : [own, ...items];
   };
-  let chosen: PickItem<T> | undefined;
+  let value: T | undefined;
   const goes = await showInput(list, question, (accept) => [
     list.onDidChangeValue((text) => {
+      value = pastedValue?.(text);
+      if (value !== undefined) {
+        list.value = '';
+        accept();
+        list.hide(); // tells the editor at once, which may not hear of the value any more when it is disposed
+        return;
+      }
       typed = text.trim();
-      showItems();
+      if (itemOf !== undefined) {
+        showItems(); // not without need: the rows move while they are replaced
+      }
     }),
     list.onDidTriggerItemButton(({ item, button }) => {
       const pressed = item.buttons?.find((one) => one === button);
@@ -56,11 +67,12 @@ export async function askPick<T>(question: PickQuestion<T>): Promise<PickAnswer<
     }),
     list.onDidAccept(() => {
       // Who pastes and accepts at once is faster than the item made of it.
-      chosen = list.selectedItems[0] ?? typedItem();
+      const chosen = list.selectedItems[0] ?? typedItem();
       if (chosen !== undefined) {
+        value = chosen.value;
         accept();
       }
     }),
   ]);
-  return { value: goes === 'on' ? chosen?.value : undefined, typed, goes };
+  return { value: goes === 'on' ? value : undefined, typed, goes };
 }

@@ -21,7 +21,7 @@ type ButtonedInput = QuickInput & {
 };
 
 export interface InputFrame {
-  readonly title: string;
+  readonly title: string | undefined;
   readonly place: Place;
   readonly buttons?: readonly ActionButton[];
 }

@@ -28,6 +28,12 @@ export async function waitForBox(page: Page, text: string): Promise<void> {
   await quickInput(page).getByText(text).first().waitFor();
 }
 
+/** As {@link choose}, in the box that asks this: the one before it may be closing still. */
+export async function chooseIn(page: Page, question: string, label: string): Promise<void> {
+  await quickInput(page).getByPlaceholder(question).waitFor();
+  await choose(page, label);
+}
+
 /** Chooses the row with this label; a long list is filtered first, since it shows a few rows only. */
 export async function choose(page: Page, label: string): Promise<void> {
   await page.mouse.move(0, 0); // or a row under it shows a hover, which may cover the others

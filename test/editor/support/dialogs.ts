@@ -26,6 +26,8 @@ type Choice = string | { readonly title: string } | { readonly label: string };
  */
 export class Dialogs {
   readonly shown: Shown[] = [];
+  /** Lists that can be typed in, which tell what stands there. */
+  readonly lists: Pick<FakeBox, 'value'>[] = [];
   answer: Answer = () => undefined;
   readonly #replaced = new Replaced();
 
@@ -44,11 +46,13 @@ export class Dialogs {
         { placeHolder = '' }: { placeHolder?: string },
       ) => this.#choose({ kind: 'pick', text: placeHolder }, await items),
     );
-    const list = (): FakeBox =>
-      new FakeBox('pick', ({ title, choices }) =>
-        this.#ask({ kind: 'pick', text: title, choices }),
+    this.#replaced.member(window, 'createQuickPick', () => {
+      const list = new FakeBox('pick', ({ title, text, choices }) =>
+        this.#ask({ kind: 'pick', text: title === '' ? text : title, choices }),
       );
-    this.#replaced.member(window, 'createQuickPick', list);
+      this.lists.push(list);
+      return list;
+    });
   }
 
   get texts(): readonly string[] {

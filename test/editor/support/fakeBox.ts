@@ -27,7 +27,7 @@ export type Reply =
 
 /** A box of the editor’s; what is done in it is replied when it is shown. */
 export class FakeBox {
-  title = '';
+  title: string | undefined = '';
   prompt = '';
   placeholder = '';
   value = '';
@@ -65,6 +65,10 @@ export class FakeBox {
 
   show(): void {
     void Promise.resolve().then(() => this.#converse());
+  }
+
+  hide(): void {
+    this.#hidden.fire();
   }
 
   dispose(): void {
@@ -148,8 +152,8 @@ export class FakeBox {
       picked: this.selectedItems.map(({ label }) => label),
       title:
         this.step === undefined
-          ? this.title
-          : `${this.title} (${String(this.step)}/${String(this.totalSteps)})`,
+          ? (this.title ?? '')
+          : `${this.title ?? ''} (${String(this.step)}/${String(this.totalSteps)})`,
       complaint: this.validationMessage,
     };
   }

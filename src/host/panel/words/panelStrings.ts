@@ -132,14 +132,17 @@ function jsonStrings(): JsonStrings {
 }
 
 function answerStrings(): AnswerStrings {
+  const sent = vscode.l10n.t(
+    'The access token is sent to that endpoint of the provider, and nowhere else.',
+  );
+  const introspection = vscode.l10n.t(
+    'Introspection asks the provider what it knows about the access token, and whether it is still valid.',
+  );
+  const userInfo = vscode.l10n.t('UserInfo asks the provider for the claims about the account.');
   return {
     members: vscode.l10n.t('Answer'),
-    introspectionIntro: vscode.l10n.t(
-      'Introspection asks the provider what it knows about the access token, and whether it is still valid. The token is sent to the introspection endpoint of the provider, and nowhere else.',
-    ),
-    userInfoIntro: vscode.l10n.t(
-      'UserInfo asks the provider for the claims about the account. The access token is sent to the UserInfo endpoint of the provider, and nowhere else.',
-    ),
+    introspectionIntro: `${introspection} ${sent}`,
+    userInfoIntro: `${userInfo} ${sent}`,
     askIntrospection: vscode.l10n.t('Introspect Token'),
     askUserInfo: vscode.l10n.t('Show UserInfo'),
     askAgain: vscode.l10n.t('Ask Again'),
@@ -172,7 +175,7 @@ function apiStrings(): ApiStrings {
   return {
     title: vscode.l10n.t('Why was my API call refused?'),
     intro: vscode.l10n.t(
-      'Say what the API expects, and its checks are made here, in the order a resource server makes them. What you enter is compared with the claims and sent nowhere.',
+      'Say what the API expects, and its checks are made here. What you enter is compared with the claims and sent nowhere.',
     ),
     issuer: vscode.l10n.t('Issuer the API trusts'),
     audience: vscode.l10n.t('Audience the API answers to'),

@@ -16,13 +16,11 @@ export function resultWords(): ResultWords {
       'The client itself got the token, without a user, so there is no UserInfo.',
     ),
     unavailable: (kind) =>
-      kind === 'introspection'
-        ? vscode.l10n.t(
-            'This provider offers no introspection: neither its metadata nor the settings name an introspection_endpoint.',
-          )
-        : vscode.l10n.t(
-            'This provider offers no UserInfo: neither its metadata nor the settings name a userinfo_endpoint.',
-          ),
+      vscode.l10n.t(
+        'This provider offers no {0}: neither its metadata nor the settings name its {1}.',
+        kind === 'introspection' ? vscode.l10n.t('introspection') : 'UserInfo',
+        `${kind}_endpoint`,
+      ),
   };
 }
 
@@ -37,11 +35,11 @@ export function noticeWords(): NoticeWords {
     failedTitle: vscode.l10n.t('The session could not be read.'),
     tokenGoneTitle: vscode.l10n.t('The token that was here is gone.'),
     tokenGoneText: vscode.l10n.t(
-      'A token that you decode is kept in memory only, so nothing of it is left after the window was reloaded. To look at it again, select it in an editor or copy it, and run "OIDC: Decode JWT…".',
+      'A token that you decode is kept in memory only, and not over a reload of the window. To look at it again, select it in an editor or copy it, and run “OIDC: Decode JWT…”.',
     ),
     comparisonGoneTitle: vscode.l10n.t('The comparison that was here is gone.'),
     comparisonGoneText: vscode.l10n.t(
-      'Claims that you compare are kept in memory only, so nothing of them is left after the window was reloaded. Run "OIDC: Compare Tokens…" to compare again.',
+      'Claims that you compare are kept in memory only, and not over a reload of the window. Run “OIDC: Compare Tokens…” to compare again.',
     ),
   };
 }

@@ -151,16 +151,23 @@ function unreadableHeadline(format: UnreadableFormat): string {
 function unreadableExplanation(format: Exclude<UnreadableFormat, 'oversized'>): string {
   switch (format) {
     case 'opaque':
-      return vscode.l10n.t(
-        'This provider issued a reference token: a random string that stands for claims kept at the provider. To see them, introspect the token. Some providers, Auth0 for one, give an opaque token when no audience is asked for; if you expected a JWT, set "audience" or "resource" in the settings of this provider and sign in again.',
+      return sentences(
+        opaque(),
+        vscode.l10n.t(
+          'To see them, introspect the token. Some providers, Auth0 for one, give an opaque token when no audience is asked for; if you expected a JWT, set "audience" or "resource" in the settings of this provider and sign in again.',
+        ),
       );
     case 'encrypted':
-      return vscode.l10n.t(
-        'This token is encrypted (JWE). Its claims can be read only with the private key of its recipient, usually the API it is meant for. The header below is not encrypted. To see what the provider says about the token, introspect it.',
+      return sentences(
+        encrypted(),
+        vscode.l10n.t('To see what the provider says about the token, introspect it.'),
       );
     case 'malformed':
-      return vscode.l10n.t(
-        'The token has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. It may have been cut off or changed on its way. Sign in again; if it stays like this, the provider issues broken tokens.',
+      return sentences(
+        malformed(),
+        vscode.l10n.t(
+          'It may have been cut off or changed on its way. Sign in again; if it stays like this, the provider issues broken tokens.',
+        ),
       );
     case 'nested':
       return vscode.l10n.t(
@@ -172,16 +179,18 @@ function unreadableExplanation(format: Exclude<UnreadableFormat, 'oversized'>): 
 function unreadableExchanged(format: ClosedFormat): string {
   switch (format) {
     case 'opaque':
-      return vscode.l10n.t(
-        'It is a reference token: a random string that stands for claims kept at the provider, which the API that it is for can introspect. If you expected a JWT, exchange again and ask for the type jwt, or name an audience or resource that has JWTs.',
+      return sentences(
+        opaque(),
+        vscode.l10n.t(
+          'The API that it is for can introspect it. If you expected a JWT, exchange again and ask for the type jwt, or name an audience or resource that has JWTs.',
+        ),
       );
     case 'encrypted':
-      return vscode.l10n.t(
-        'It is encrypted (JWE). Its claims can be read only with the private key of its recipient, usually the API that it is for. The header below is not encrypted.',
-      );
+      return encrypted();
     case 'malformed':
-      return vscode.l10n.t(
-        'It has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. Exchange again; if it stays like this, the provider issues broken tokens.',
+      return sentences(
+        malformed(),
+        vscode.l10n.t('Exchange again; if it stays like this, the provider issues broken tokens.'),
       );
   }
 }
@@ -190,37 +199,60 @@ function unreadableExchanged(format: ClosedFormat): string {
 function unreadableLone(format: ClosedFormat): string {
   switch (format) {
     case 'opaque':
-      return vscode.l10n.t(
-        'It is a reference token: a random string that stands for claims kept by whoever issued it. Only there it can be looked up (introspection).',
-      );
+      return sentences(opaque(), vscode.l10n.t('Only there it can be looked up (introspection).'));
     case 'encrypted':
-      return vscode.l10n.t(
-        'It is encrypted (JWE). Its claims can be read only with the private key of its recipient, usually the API that it is for. The header below is not encrypted.',
-      );
+      return encrypted();
     case 'malformed':
-      return vscode.l10n.t(
-        'It has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON. It may have been cut off or changed when it was copied: copy all of it, from “ey” to the last character.',
+      return sentences(
+        malformed(),
+        vscode.l10n.t(
+          'It may have been cut off or changed when it was copied: copy all of it, from “ey” to the last character.',
+        ),
       );
   }
 }
 
+function opaque(): string {
+  return vscode.l10n.t(
+    'It is a reference token: a random string that stands for claims kept by whoever issued it.',
+  );
+}
+
+function encrypted(): string {
+  return vscode.l10n.t(
+    'It is encrypted (JWE). Its claims can be read only with the private key of its recipient, usually the API that it is for. The header below is not encrypted.',
+  );
+}
+
+function malformed(): string {
+  return vscode.l10n.t(
+    'It has the three parts of a JWT, but a part is not valid Base64url, UTF-8 or JSON.',
+  );
+}
+
+function sentences(...all: readonly string[]): string {
+  return all.join(' ');
+}
+
 function noIdTokenExplanation(absence: IdTokenAbsence): string {
+  return sentences(vscode.l10n.t('An ID Token says who signed in.'), whyNoIdToken(absence));
+}
+
+function whyNoIdToken(absence: IdTokenAbsence): string {
   switch (absence) {
     case 'no_user':
-      return vscode.l10n.t(
-        'An ID Token says who signed in. Here the client itself got a token, without a user, so there is none.',
-      );
+      return vscode.l10n.t('Here the client itself got a token, without a user, so there is none.');
     case 'not_asked_for':
       return vscode.l10n.t(
-        'An ID Token says who signed in. Providers give one when the scope "openid" is asked for, and this sign-in did not ask for it: add it to "scopes" in the settings of this provider and sign in again.',
+        'Providers give one when the scope "openid" is asked for, and this sign-in did not ask for it: add it to "scopes" in the settings of this provider and sign in again.',
       );
     case 'not_verifiable':
       return vscode.l10n.t(
-        'An ID Token says who signed in. The settings of this provider have no "issuer" and no "metadata.jwks_uri", so one could not be verified and is not kept: add "issuer", or "metadata.jwks_uri", and sign in again.',
+        'The settings of this provider have no "issuer" and no "metadata.jwks_uri", so one could not be verified and is not kept: add "issuer", or "metadata.jwks_uri", and sign in again.',
       );
     case 'not_sent':
       return vscode.l10n.t(
-        'An ID Token says who signed in. This provider sent none, although the scope "openid" was asked for; it may know OAuth 2.0 only.',
+        'This provider sent none, although the scope "openid" was asked for; it may know OAuth 2.0 only.',
       );
   }
 }
@@ -234,7 +266,7 @@ function exchangedText(
   locale: string,
 ): string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' });
-  return [
+  return sentences(
     vscode.l10n.t(
       'The provider gave this token in exchange for one of the session. It is kept nowhere, and gone when this panel is closed.',
     ),
@@ -243,5 +275,5 @@ function exchangedText(
     ...(expiresAtEpochSeconds === undefined
       ? []
       : [vscode.l10n.t('It expires {0}.', format.format(expiresAtEpochSeconds * 1000))]),
-  ].join(' ');
+  );
 }

@@ -1,0 +1,32 @@
+import { unlessCancelled } from '../unlessCancelled.ts';
+import { askPick, type PickItem } from '../wizard/askPick.ts';
+import { isTokenBeyondDoubt } from './tokenBeyondDoubt.ts';
+
+/** A text with a token in it, in place of an item. */
+export interface PastedText {
+  readonly pasted: string;
+}
+
+/**
+ * What was chosen from a list, or the token that was pasted there, which would stand in its filter in
+ * the clear. A text that finds an item is a filter, whatever it looks like.
+ *
+ * @throws {OidcError} `cancelled`
+ */
+export async function pickOrPaste<T>(
+  placeholder: string,
+  items: readonly PickItem<T>[],
+): Promise<T | PastedText> {
+  const listed = items.map(({ label, description }) => `${label} ${description ?? ''}`);
+  const { value } = await askPick<T | PastedText>({
+    title: undefined,
+    place: { counted: undefined, canGoBack: false },
+    placeholder,
+    items,
+    pastedValue: (pasted) =>
+      listed.some((one) => one.includes(pasted)) || !isTokenBeyondDoubt(pasted)
+        ? undefined
+        : { pasted },
+  });
+  return unlessCancelled(value);
+}
