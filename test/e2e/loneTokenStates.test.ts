@@ -145,6 +145,26 @@ describe('the inspector of a pasted token, as it looks', () => {
       },
     );
   });
+
+  it('brings what an API check finds into view, also where the button is far below', async () => {
+    const { page } = workbench;
+    const panel = panelFrame(page);
+    const found = panel.locator('#section .headline');
+    const isInView = (): Promise<boolean> =>
+      found.evaluate((element) => {
+        const { top, bottom } = element.getBoundingClientRect();
+        return top >= 0 && bottom <= window.innerHeight;
+      });
+    await page.setViewportSize({ width: 1000, height: 420 });
+    const button = panel.getByRole('button', { name: 'Check', exact: true });
+    await button.scrollIntoViewIfNeeded();
+    const before = await isInView();
+    await button.click();
+    await panel.locator('main[aria-busy=false]').waitFor();
+    const after = await isInView();
+    await page.setViewportSize({ width: 1000, height: 1500 });
+    assert.deepEqual({ before, after }, { before: false, after: true });
+  });
 });
 
 async function decode(page: Page, token: string): Promise<void> {

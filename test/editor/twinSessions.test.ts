@@ -50,14 +50,16 @@ describe('two sessions of one account, signed in to with other scopes', () => {
 
   /** What the next list offers, as it reads; it is closed then. */
   async function offered(id: CommandId, target?: unknown): Promise<readonly string[]> {
-    const texts: string[] = [];
-    replaced.member(window, 'showQuickPick', (items: readonly QuickPickItem[]) => {
-      texts.push(...items.map(({ label, description = '' }) => `${label}: ${description}`));
+    const items: QuickPickItem[] = [];
+    dialogs.clear();
+    replaced.member(window, 'showQuickPick', (list: readonly QuickPickItem[]) => {
+      items.push(...list);
       return Promise.resolve();
     });
     await extension.run(id, target);
     replaced.restore();
-    return texts;
+    items.push(...dialogs.lists.flatMap((list) => list.items));
+    return items.map(({ label, description = '' }) => `${label}: ${description}`);
   }
 
   it('are both there after the second sign-in, which says so and offers to forget the first', async () => {

@@ -26,8 +26,8 @@ type Choice = string | { readonly title: string } | { readonly label: string };
  */
 export class Dialogs {
   readonly shown: Shown[] = [];
-  /** Lists that can be typed in, which tell what stands there. */
-  readonly lists: Pick<FakeBox, 'value'>[] = [];
+  /** Lists that can be typed in, with what stands there. */
+  readonly lists: Pick<FakeBox, 'value' | 'items'>[] = [];
   answer: Answer = () => undefined;
   readonly #replaced = new Replaced();
 
@@ -69,6 +69,7 @@ export class Dialogs {
   /** Forgets what was shown, and closes everything from now on. */
   clear(): void {
     this.shown.length = 0;
+    this.lists.length = 0;
     this.answer = () => undefined;
   }
 

@@ -51,7 +51,7 @@ describe('what is typed or pasted into the filter of a list', () => {
 
   for (const [what, text] of Object.entries(filters)) {
     it(`is ${what}: a filter, at every letter`, () => {
-      const typed = [...text].map((_letter, at) => text.slice(0, at + 1));
+      const typed = Array.from(text, (_letter, at) => text.slice(0, at + 1));
       assert.deepEqual(
         [text, ...typed].filter((one) => isTokenBeyondDoubt(one)),
         [],
