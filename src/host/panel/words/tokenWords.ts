@@ -182,7 +182,7 @@ function unreadableExchanged(format: ClosedFormat): string {
       return sentences(
         opaque(),
         vscode.l10n.t(
-          'The API that it is for can introspect it. If you expected a JWT, exchange again and ask for the type jwt, or name an audience or resource that has JWTs.',
+          'The API that it is for can look it up (introspection). If you expected a JWT, exchange again and ask for the type jwt, or name an audience or resource that has JWTs.',
         ),
       );
     case 'encrypted':
