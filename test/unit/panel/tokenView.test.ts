@@ -39,6 +39,7 @@ describe('a token in the panel', () => {
       inside: [],
       fingerprint: createHash('sha256').update(token).digest('base64url'),
       timeline: undefined,
+      canAddProvider: false,
       hasTrace: false,
       hasJson: true,
       masked: `${token.slice(0, 4)}••••••••••••${token.slice(-4)}`,
