@@ -107,7 +107,9 @@ describe('two sessions of one account', () => {
     await panel.getByRole('heading', { name: 'Alice Ångström (with email)' }).waitFor();
     const facts = await panel.locator('header.summary dl').innerText();
     await screenshot(page, 'twins-panel');
-    const tab = page.getByRole('tab', { name: 'OIDC: Alice Ångström (with email), Local provider' });
+    const tab = page.getByRole('tab', {
+      name: 'OIDC: Alice Ångström (with email), Local provider',
+    });
     assert.deepEqual(
       { tabs: await tab.count(), facts: facts.split('\n').filter((line) => /grant/i.test(line)) },
       { tabs: 1, facts: ['Scopes granted', 'Not granted'] },
