@@ -188,7 +188,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
   });
   const views = fillViews(surface, parts, async (entry) => (await onDemand()).describeEntry(entry));
   const documents: Runtime['documents'] = {
-    [responseScheme]: responses.content,
+    [responseScheme]: guide.beside(responses.content),
     [reportScheme]: guide.beside(reports.content),
     [traceScheme]: guide.beside(traceDocuments.content),
     [guideScheme]: guide,
