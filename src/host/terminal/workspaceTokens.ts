@@ -181,7 +181,7 @@ function describe(sessions: readonly KnownSession[], all: readonly KnownSession[
   const end = l10n.t(
     'After a refresh, a terminal gets the new ones when it is relaunched. OIDC: Stop Using Tokens in All Terminals of This Workspace ends it.',
   );
-  return [...owners, end].join(' ');
+  return owners.length === 0 ? '' : [...owners, end].join(' ');
 }
 
 /** A day: far below what a timer can take (2^31 ms). */
