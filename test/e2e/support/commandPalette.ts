@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { isDone } from './isDone.ts';
 import { quickInput, quickInputRow } from './quickInput.ts';
 
 const listedTimeoutMs = 30_000;
@@ -20,7 +21,7 @@ export async function runCommand(page: Page, title: string): Promise<void> {
       await listCommand(page, title, timeoutMs);
       await row.click({ timeout: clickTimeoutMs });
     };
-    if (await isDone(run)) {
+    if (await isDone(run())) {
       await row.waitFor({ state: 'hidden' });
       return;
     }
@@ -34,13 +35,4 @@ async function listCommand(page: Page, title: string, timeout: number): Promise<
   await page.keyboard.press('F1');
   await quickInput(page).locator('input').first().fill(`>${title}`, { timeout });
   await quickInputRow(page, title).waitFor({ timeout });
-}
-
-async function isDone(action: () => Promise<void>): Promise<boolean> {
-  try {
-    await action();
-    return true;
-  } catch {
-    return false;
-  }
 }

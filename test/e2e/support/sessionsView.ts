@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core';
 import { runCommand } from './commandPalette.ts';
+import { isDone } from './isDone.ts';
+
+const patienceMs = 2000;
 
 /** The view of providers, sessions and tokens, when it is open. */
 export function sessionsView(page: Page): Locator {
@@ -14,11 +17,14 @@ export async function openSessionsView(page: Page): Promise<Locator> {
   return view;
 }
 
-/** Presses a key in the view; returns when it has brought the focus to this row, so that the next key counts. */
-export async function moveToRow(page: Page, key: string, name: RegExp): Promise<void> {
-  await page.keyboard.press(key);
-  const row = sessionsView(page).getByRole('treeitem', { name });
-  await row.and(page.locator('.monaco-list-row.focused')).waitFor();
+/** Unfolds the session of the first provider by keyboard. What is pressed while the rows change may get lost. */
+export async function unfoldFirstSession(page: Page): Promise<void> {
+  const below = sessionsView(page).getByRole('treeitem', { name: /^Refresh Token/ });
+  do {
+    for (const key of ['Home', 'ArrowDown', 'ArrowRight']) {
+      await page.keyboard.press(key);
+    }
+  } while (!(await isDone(below.waitFor({ timeout: patienceMs }))));
 }
 
 /** What each visible row says to a screen reader, from top to bottom. */

@@ -1,4 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
+import { isDone } from './isDone.ts';
+
+const patienceMs = 2000;
 
 /** Clicks into the terminal that is open, types a line, and enters it. */
 export async function enterInTerminal(page: Page, line: string): Promise<void> {
@@ -20,14 +23,7 @@ export async function hoverTerminalTab(page: Page): Promise<Locator> {
   do {
     await page.mouse.move(0, 0); // a mouse that rests where the tab appears gets no hover
     await tab.hover();
-    await isDoneSoon((timeout) => details('Show Details').click({ timeout }));
-  } while (!(await isDoneSoon((timeout) => details('Hide Details').waitFor({ timeout }))));
+    await isDone(details('Show Details').click({ timeout: patienceMs }));
+  } while (!(await isDone(details('Hide Details').waitFor({ timeout: patienceMs }))));
   return hover;
-}
-
-async function isDoneSoon(action: (timeoutMs: number) => Promise<void>): Promise<boolean> {
-  return action(2000).then(
-    () => true,
-    () => false,
-  );
 }
