@@ -46,10 +46,15 @@ export async function withProgressIfSlow<T>(
   });
 }
 
-function abortSignal(token: CancellationToken): AbortSignal {
+/** Aborts with `cancelled` when the editor's token is cancelled, or at once where it is already. */
+export function abortSignal(token: CancellationToken): AbortSignal {
   const controller = new AbortController();
-  token.onCancellationRequested(() => {
+  const abort = (): void => {
     controller.abort(new OidcError('cancelled', {}));
-  });
+  };
+  if (token.isCancellationRequested) {
+    abort();
+  }
+  token.onCancellationRequested(abort);
   return controller.signal;
 }
