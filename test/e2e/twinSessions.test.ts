@@ -54,7 +54,7 @@ describe('two sessions of one account', () => {
     assert.deepEqual(
       { said, rows: rows.map(withoutTime), status: withoutTime(status).trim() },
       {
-        said: 'Signed in to Local provider as Alice Ångström (with email). Another session is still here: Alice Ångström (without email). The provider did not grant nonsense:scope.',
+        said: 'Signed in to Local provider as Alice Ångström (with email). Still here: Alice Ångström (without email) at Local provider. The provider did not grant nonsense:scope.',
         rows: [
           'Local provider',
           'Alice Ångström, without email · some min left',
@@ -119,7 +119,7 @@ describe('two sessions of one account', () => {
     const window = await authorizationWindow(page, () => runCommand(page, 'OIDC: Sign in'));
     await waitForNotification(page, 'Signed in to Local provider');
     await window.close();
-    await pressAction(page, 'is still here', 'Forget Earlier Session');
+    await pressAction(page, 'Still here:', 'Forget Earlier Session');
     await waitForNotification(page, 'is forgotten on this machine');
     await clearNotifications(page);
     const view = await openSessionsView(page);

@@ -76,7 +76,7 @@ describe('two sessions of one account, signed in to with other scopes', () => {
       {
         said: {
           kind: 'information',
-          text: 'Signed in to Local provider as Alice Ångström (with email). Another session is still here: Alice Ångström (without email).',
+          text: 'Signed in to Local provider as Alice Ångström (with email). Still here: Alice Ångström (without email) at Local provider.',
           choices: ['Inspect Claims', 'Copy Access Token', 'Forget Earlier Session'],
         },
         executed: [['oidc.forgetSession', { provider: 'local', session: first?.id }]],
@@ -149,10 +149,25 @@ describe('two sessions of one account, signed in to with other scopes', () => {
     assert.deepEqual(
       {
         begin: text.startsWith('Signed out Alice Ångström (without email) of Local provider:'),
-        left: text.includes('Another session is still here: Alice Ångström (with email).'),
+        left: text.includes('Still here: Alice Ångström (with email) at Local provider.'),
         grants: await grants(),
       },
       { begin: true, left: true, grants: [more.join(' ')] },
+    );
+  });
+
+  it('are forgotten one by one, which says which one that was, and which stays', async () => {
+    const [, second] = await extension.storedSessions(local);
+    dialogs.clear();
+    await extension.run('oidc.forgetSession', { provider: 'local', session: second?.id });
+    assert.deepEqual(
+      { texts: dialogs.texts, grants: await grants() },
+      {
+        texts: [
+          'The session of Alice Ångström (with email) at Local provider is forgotten on this machine. Nothing was revoked: its tokens stay valid until they expire, and your browser may still be logged in at the provider. Still here: Alice Ångström (without email) at Local provider.',
+        ],
+        grants: [fewer.join(' ')],
+      },
     );
   });
 

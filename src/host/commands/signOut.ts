@@ -29,13 +29,12 @@ async function end(services: Services, chosen: KnownSession): Promise<void> {
       }),
     ),
   );
-  const siblings = await services.sessions.siblings(session);
   // The session at hand still knows what to revoke, although it is forgotten by now.
   const again = { title: l10n.t('Try Again'), run: () => end(services, chosen) };
-  tellSignOut(
+  await tellSignOut(
+    services,
     chosen,
     report,
-    siblings,
     ...(retryHelps(report) ? [again] : []),
     signInButton(services, provider.config.id),
   );

@@ -1,8 +1,7 @@
 import { env, l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
-import { sessionName } from '../views/tellApart.ts';
-import { localizedViewWords } from '../views/words/localizedViewWords.ts';
+import { sessionOwner } from '../sessions/labelledSession.ts';
 import { relativeTime } from '../words.ts';
 import type { HeldTokens, Staleness } from './heldTokens.ts';
 
@@ -15,8 +14,7 @@ export function ownerText(
   { provider, session }: KnownSession,
   all: readonly KnownSession[],
 ): string {
-  const name = sessionName(session, all, localizedViewWords());
-  return l10n.t('{0} at {1}', name, inert(provider.config.label));
+  return sessionOwner({ session, providerLabel: provider.config.label }, all);
 }
 
 /** What the variables are called that hold the tokens there are. */
