@@ -85,7 +85,7 @@ describe('two sessions of one account, signed in to with other scopes', () => {
     );
   });
 
-  it('are told apart in the view and the status bar, where the latest is the current one', async () => {
+  it('are told apart in the view and the status bar, where the latest is marked as the current one', async () => {
     extension.tree.show(true);
     const rows = await eventually('both in the view', async () => {
       const text = await extension.tree.text();
@@ -102,9 +102,30 @@ describe('two sessions of one account, signed in to with other scopes', () => {
       {
         rows: [
           '  Alice Ångström: without email · some min left',
-          '  Alice Ångström: with email · some min left',
+          '  Alice Ångström: current · with email · some min left',
         ],
         status: '$(key) Alice Ångström (with email) · some min',
+      },
+    );
+  });
+
+  it('are marked by turns in the view: the current one is the one that was used last', async () => {
+    const [first] = await extension.storedSessions(local);
+    extension.tree.show(true);
+    const marked = (): Promise<string> =>
+      eventually('one that is marked', async () => {
+        const text = await extension.tree.text();
+        return text.find((line) => line.includes('current'))?.split(' · ')[1];
+      });
+    const before = await marked();
+    const refreshes = extension.tree.refreshes;
+    await extension.run('oidc.inspect', { provider: 'local', session: first?.id });
+    assert.deepEqual(
+      { before, after: await marked(), isRefreshed: extension.tree.refreshes > refreshes },
+      {
+        before: 'with email',
+        after: 'without email',
+        isRefreshed: true,
       },
     );
   });
