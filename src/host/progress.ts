@@ -1,4 +1,4 @@
-import { ProgressLocation, window, type CancellationToken } from 'vscode';
+import { l10n, ProgressLocation, window, type CancellationToken } from 'vscode';
 import { OidcError } from '../core/errors.ts';
 import { settledWithin } from '../core/promises.ts';
 
@@ -19,6 +19,23 @@ export async function withCancellableProgress<T>(
         progress.report({ message });
       }),
   );
+}
+
+/**
+ * Says that the editor opens the browser, for which it may have a question, and then what to do there.
+ */
+export function browserReports(
+  report: Report,
+  whenOpen: string,
+): { readonly onBrowserAsked: () => void; readonly onBrowserOpened: () => void } {
+  return {
+    onBrowserAsked: () => {
+      report(l10n.t('Waiting for your browser to open…'));
+    },
+    onBrowserOpened: () => {
+      report(whenOpen);
+    },
+  };
 }
 
 const patienceMs = 400;

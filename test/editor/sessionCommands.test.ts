@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { commands, env } from 'vscode';
+import { CancellationTokenSource, commands, env, window, type CancellationToken } from 'vscode';
 import { OidcError } from '../../src/core/errors.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import type { RevocationReport } from '../../src/core/oidc/revocation.ts';
-import { SessionManager } from '../../src/core/session/sessionManager.ts';
+import { SessionManager, type SignOutHooks } from '../../src/core/session/sessionManager.ts';
 import type { SignOutReport } from '../../src/core/session/signOutReport.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
@@ -274,6 +274,30 @@ describe('a command on a session', () => {
     });
   }
 
+  it('to sign out says whom it waits for: the editor with its browser, then the user there', async () => {
+    manager(
+      'signOut',
+      (_provider: unknown, _session: unknown, _signal: unknown, hooks: SignOutHooks) => {
+        hooks.onBrowserAsked?.();
+        hooks.onBrowserOpened?.();
+        return Promise.resolve({
+          forgotten: true,
+          revocation: 'revoked',
+          providerSession: 'confirmed',
+        });
+      },
+    );
+    const messages: string[] = [];
+    replaced.member(window, 'withProgress', (_: unknown, task: ProgressTask) =>
+      task(
+        { report: ({ message }) => messages.push(message) },
+        new CancellationTokenSource().token,
+      ),
+    );
+    await extension.run('oidc.signOut', 'local');
+    assert.deepEqual(messages, ['Waiting for your browser to open…', 'Log out in your browser…']);
+  });
+
   it('to sign out can be tried again, with the session that is forgotten by then', async () => {
     const sessions: string[] = [];
     manager('signOut', (_: unknown, { id }: Session) => {
@@ -413,3 +437,8 @@ describe('a command on a session', () => {
     );
   });
 });
+
+type ProgressTask = (
+  progress: { readonly report: (step: { readonly message: string }) => void },
+  token: CancellationToken,
+) => Promise<unknown>;

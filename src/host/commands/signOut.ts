@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { signInButton } from '../buttons.ts';
 import { forSession } from '../commandError.ts';
-import { withCancellableProgress } from '../progress.ts';
+import { browserReports, withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
@@ -23,9 +23,7 @@ async function end(services: Services, chosen: KnownSession): Promise<void> {
     withCancellableProgress(title, (signal, say) =>
       services.sessions.signOut(provider.config, session, signal, {
         endProviderSession: true,
-        onBrowserOpened: () => {
-          say(l10n.t('Log out in your browser…'));
-        },
+        ...browserReports(say, l10n.t('Log out in your browser…')),
       }),
     ),
   );
