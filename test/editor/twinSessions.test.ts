@@ -1,27 +1,26 @@
 import assert from 'node:assert/strict';
 import { commands, window, type QuickPickItem } from 'vscode';
 import type { CommandId } from '../../src/host/registry.ts';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
-import { Dialogs } from './support/dialogs.ts';
+import type { Dialogs } from './support/dialogs.ts';
 import { eventually } from './support/eventually.ts';
+import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { Replaced } from './support/replaced.ts';
-import { clearSettings, writeProviders } from './support/settings.ts';
+import { writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
 const fewer = ['openid', 'profile'];
 const more = [...fewer, 'email'];
 
 describe('two sessions of one account, signed in to with other scopes', () => {
-  let provider: LocalProvider;
+  let editor: LocalProviderInEditor;
   let local: object;
   let dialogs: Dialogs;
   let extension: StartedExtension;
   let replaced: Replaced;
 
   before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
-    ({ local } = provider.settings['oidc.providers'] as { readonly local: object });
-    dialogs = new Dialogs();
+    editor = await LocalProviderInEditor.start();
+    ({ local, dialogs } = editor);
   });
 
   beforeEach(async () => {
@@ -39,11 +38,7 @@ describe('two sessions of one account, signed in to with other scopes', () => {
     extension.stop();
   });
 
-  after(async () => {
-    dialogs.restore();
-    await clearSettings();
-    await provider.close();
-  });
+  after(() => editor.stop());
 
   const grants = async (): Promise<readonly string[]> =>
     (await extension.storedSessions(local)).map(({ tokens }) => tokens.scopes.join(' '));
