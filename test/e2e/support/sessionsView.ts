@@ -14,6 +14,13 @@ export async function openSessionsView(page: Page): Promise<Locator> {
   return view;
 }
 
+/** Presses a key in the view; returns when it has brought the focus to this row, so that the next key counts. */
+export async function moveToRow(page: Page, key: string, name: RegExp): Promise<void> {
+  await page.keyboard.press(key);
+  const row = sessionsView(page).getByRole('treeitem', { name });
+  await row.and(page.locator('.monaco-list-row.focused')).waitFor();
+}
+
 /** What each visible row says to a screen reader, from top to bottom. */
 export async function rowsOf(view: Locator): Promise<readonly string[]> {
   const rows = await view.getByRole('treeitem').evaluateAll((elements) =>
