@@ -83,7 +83,7 @@ export function activate(context: ExtensionContext): void {
       }),
     ]),
     registerJwtHover(systemClock),
-    registerHttpFiles(async () => (await runtime()).providers()),
+    registerHttpFiles(async () => (await runtime()).placeholderParts),
     registerLaunch({
       tokens: async () => (await runtime()).launchTokens(),
       texts: async () => (await runtime()).launchTexts(),

@@ -10,9 +10,9 @@ import type {
   Uri,
   WebviewPanelSerializer,
 } from 'vscode';
-import type { ProviderConfig } from '../core/provider/providerConfig.ts';
 import type { LaunchTexts } from './launch/launchTexts.ts';
 import type { LaunchTokens } from './launch/launchTokens.ts';
+import type { PlaceholderParts } from './placeholders/offeredProviders.ts';
 import type { CommandId, DocumentScheme } from './registry.ts';
 import type { Row } from './views/row.ts';
 
@@ -38,8 +38,8 @@ export interface Runtime {
   readonly rows: Pick<TreeDataProvider<Row>, 'getChildren' | 'getTreeItem'>;
   readonly documents: Readonly<Record<DocumentScheme, TextDocumentContentProvider>>;
   readonly restorePanel: WebviewPanelSerializer['deserializeWebviewPanel'];
-  /** Those of the settings that can be used. */
-  readonly providers: () => readonly ProviderConfig[];
+  /** For completion in request files. */
+  readonly placeholderParts: PlaceholderParts;
   /** Loads the commands. */
   readonly commands: () => Promise<RunCommand>;
   /** For debug sessions with tokens; the same each time. */

@@ -178,7 +178,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
   });
   const views = fillViews(surface, parts, async (entry) => (await onDemand()).describeEntry(entry));
   const documents: Runtime['documents'] = {
-    [responseScheme]: responses.content,
+    [responseScheme]: guide.beside(responses.content),
     [reportScheme]: guide.beside(reports.content),
     [traceScheme]: guide.beside(traceDocuments.content),
     [guideScheme]: guide,
@@ -228,7 +228,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
     documents,
     restorePanel: async (panel, state) =>
       (await services()).panels.deserializeWebviewPanel(panel, state),
-    providers: () => settings.read().providers.map(({ config }) => config),
+    placeholderParts: parts,
     commands: async () => {
       const { implementations, runCommand } = await onDemand();
       const all = await services();
@@ -240,7 +240,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
       return new LaunchTokens(await services(), context.workspaceState);
     }),
     launchTexts: once(async () => {
-      const { LaunchTexts } = await import('./launch/launchTexts.ts');
+      const { LaunchTexts } = await import('./placeholders/placeholderHelp.ts');
       return new LaunchTexts(parts);
     }),
     receiveRedirect: (uri) => redirectExchange.deliver(parametersOfDecoded(uri.query)),

@@ -3,7 +3,7 @@ import type { AnswerKind, ResultView } from '../shared/panelModel.ts';
 import { fillTemplate } from '../shared/panelStrings.ts';
 import './claimsTable.ts';
 import { headlineView } from './headlineView.ts';
-import { icon } from './icons.ts';
+import { icon, type IconName } from './icons.ts';
 import { jsonView } from './jsonView.ts';
 import { learnMoreButton } from './learnMore.ts';
 import { dateTimeText } from './timeText.ts';
@@ -27,7 +27,7 @@ export function resultSection(
     case 'not_asked':
       return result.unavailableReason === undefined
         ? html`<p class="prose">${intro}</p>
-            ${button(askLabel)}`
+            ${button(askLabel, 'ask')}`
         : html`<p class="prose">${intro}</p>
             ${headlineView({ tone: 'neutral', text: result.unavailableReason })}`;
     case 'asking':
@@ -39,7 +39,7 @@ export function resultSection(
           <p class="prose"><bdi>${result.message}</bdi></p>
         </div>
         <div class="buttons">
-          ${button(context.strings.live.tryAgain)}
+          ${button(context.strings.live.tryAgain, 'refresh')}
           ${
             result.hasTrace
               ? html`<button
@@ -67,7 +67,7 @@ export function resultSection(
               dateTimeText(result.answeredAtEpochSeconds, context.locale),
             )}
           </span>
-          ${button(strings.askAgain)}
+          ${button(strings.askAgain, 'refresh')}
         </div>
         <section>
           <h3>${strings.members}</h3>
@@ -82,9 +82,9 @@ export function resultSection(
       `;
   }
 
-  function button(label: string): TemplateResult {
+  function button(label: string, image: IconName): TemplateResult {
     return html`<button type="button" class="secondary" @click=${ask}>
-      ${icon('ask')}${label}
+      ${icon(image)}${label}
     </button>`;
   }
 }

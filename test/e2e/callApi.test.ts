@@ -4,7 +4,7 @@ import type { LocalProvider } from '../support/localProvider.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
 import { beSignedIn } from './support/logIn.ts';
-import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { clearNotifications, notification } from './support/notifications.ts';
 import { panelFrame } from './support/panel.ts';
 import { answerQuestion, dismissQuickInput, quickInputRow } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
@@ -67,10 +67,8 @@ describe('calling an API', () => {
             body: '{"error":"insufficient_scope"}',
           }
         : undefined;
-    await runCommand(page, 'OIDC: Call API with Access Token…');
-    await answerQuestion(page, 'Call which API?', provider.apiUrl);
-    await answerQuestion(page, 'With which method?', 'GET');
-    await waitForNotification(page, 'answered 403 Forbidden');
+    await callAgain(page, provider.apiUrl);
+    await notification(page, 'answered 403 Forbidden');
     await shownPart(page, 'li', 'The scope that is missing: messages:write.');
     await screenshot(page, 'call-api-refused');
     await clearNotifications(page);
@@ -80,7 +78,34 @@ describe('calling an API', () => {
       await screenshot(page, `call-api-${theme}`);
     }
   });
+
+  it('leads from there to what can be done about it', async () => {
+    const { page } = workbench;
+    await panelFrame(page).getByRole('link', { name: 'Learn More' }).click();
+    await shownPart(page, 'li', 'The token is for another API');
+    const linked = await shownTitle(page);
+    await runCommand(page, 'View: Close All Editors');
+    await callAgain(page, provider.apiUrl);
+    const told = await notification(page, 'answered 403 Forbidden');
+    await told.getByRole('link', { name: 'Learn More' }).click();
+    const guide = panelFrame(page).getByRole('heading', { name: 'APIs', exact: true });
+    await guide.waitFor();
+    await clearNotifications(page);
+    await screenshot(page, 'call-api-learn-more');
+    assert.equal(linked, 'apis');
+  });
 });
+
+async function callAgain(page: Page, url: string): Promise<void> {
+  await runCommand(page, 'OIDC: Call API with Access Token…');
+  await answerQuestion(page, 'Call which API?', url);
+  await answerQuestion(page, 'With which method?', 'GET');
+}
+
+/** The heading that a rendered document begins with. */
+function shownTitle(page: Page): Promise<string> {
+  return panelFrame(page).getByRole('heading').first().innerText();
+}
 
 /** Waits for a part of the answer, which is shown rendered. */
 async function shownPart(page: Page, element: 'pre' | 'li', text: string): Promise<void> {

@@ -117,6 +117,23 @@ describe('the inspector of a session, as it looks', () => {
     assert.deepEqual(found, []);
   });
 
+  it('shows that something could not be done, and where to read on', async () => {
+    const panel = panelFrame(workbench.page);
+    const text =
+      '“Local provider” did not answer within 30 seconds. Try again, or check the network.';
+    // Failures of what can be pressed here need a provider that is slow, or gone, at the right moment.
+    await panel
+      .locator('oidc-panel')
+      .evaluate((element, alert) => Object.assign(element, { alert }), {
+        text,
+        errorCode: 'request_timed_out',
+      });
+    await panel.getByRole('alert').getByRole('button', { name: 'Learn More' }).waitFor();
+    const found = await faults('alert');
+    await panel.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
+    assert.deepEqual(found, []);
+  });
+
   it('shows an exchanged token', async () => {
     const { page } = workbench;
     await exchangeAccessToken(page, provider.apiResource);

@@ -8,7 +8,7 @@ import { beSignedIn } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
 import { choose, enterText } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
-import { enterInTerminal } from './support/terminal.ts';
+import { enterInTerminal, hoverTerminalTab } from './support/terminal.ts';
 import { themeNames, useTheme } from './support/themes.ts';
 import { withLocalProvider } from './support/withLocalProvider.ts';
 import type { Workbench } from './support/workbench.ts';
@@ -64,6 +64,26 @@ describe('a terminal with tokens, as people see it', () => {
     const told = await waitForNotification(page, 'get the tokens of');
     await clearNotifications(page);
     assert.match(told, /Those that are open get them when they are relaunched/);
+  });
+
+  it('says over the tab of a terminal whose tokens it has, and what ends that', async () => {
+    const { page } = workbench;
+    await runCommand(page, 'Terminal: Create New Terminal');
+    const found = [];
+    for (const theme of themeNames) {
+      await useTheme(page, theme);
+      const hover = await hoverTerminalTab(page);
+      const own = hover.getByRole('listitem').filter({ hasText: 'OIDC Tokens' });
+      await own.waitFor();
+      await screenshot(page, `terminal-hover-${theme}`);
+      found.push(await own.innerText());
+    }
+    const expected =
+      /: The tokens of Alice Ångström at .* API are in .*OIDC_ACCESS_TOKEN.*This Workspace ends it\.$/;
+    assert.deepEqual(
+      found.map((text) => expected.test(text) || text),
+      themeNames.map(() => true),
+    );
   });
 
   it('is told from one of another provider in the narrow list of terminals', async () => {

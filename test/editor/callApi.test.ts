@@ -20,6 +20,7 @@ import { sampleJwt } from '../support/panelSamples.ts';
 import { nativeClient } from '../support/provider/clients.ts';
 import { DrivenWebviews } from './support/drivenWebviews.ts';
 import { eventually } from './support/eventually.ts';
+import { linked } from './support/learnMore.ts';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { MemoryMemento } from './support/memento.ts';
 import { Replaced } from './support/replaced.ts';
@@ -433,11 +434,18 @@ describe('calling an API', () => {
       shownAnswer()?.title.includes('200') === true ? shownAnswer()?.title : undefined,
     );
     assert.deepEqual(
-      { heading: text.split('\n')[0], kind, message, choices, retried },
+      {
+        ...{ heading: text.split('\n')[0], kind, message, choices, retried },
+        explained: /\n(\[Learn More\].*)\n\n## Headers\n/.exec(text)?.[1],
+      },
       {
         heading: '# 401 Unauthorized',
         kind: 'warning',
-        message: `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). The API says: “|x|(command:y) revoked”. Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
+        message: linked(
+          `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). The API says: “|x|(command:y) revoked”. Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
+          'apis',
+        ),
+        explained: '[Learn More](../../Troubleshooting/apis.md)',
         choices: ['Refresh and Try Again', 'Sign in Again', 'Compare with What It Expects'],
         retried: 'GET messages 200 OK.json',
       },
@@ -455,7 +463,10 @@ describe('calling an API', () => {
     assert.deepEqual(
       { text, choices, title, scope: asked['scope'] },
       {
-        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read.`,
+        text: linked(
+          `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read.`,
+          'apis',
+        ),
         choices: ['Sign in with More Scopes', 'Compare with What It Expects'],
         title: 'GET messages 200 OK.json',
         scope: 'openid messages:write messages:read',
@@ -485,7 +496,10 @@ describe('calling an API', () => {
     assert.deepEqual(
       { text, choices },
       {
-        text: `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
+        text: linked(
+          `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
+          'apis',
+        ),
         choices: ['Open Settings', 'Compare with What It Expects'],
       },
     );
@@ -589,8 +603,11 @@ describe('calling an API', () => {
     const { text } = await call();
     const rendered = text.replace(/^```http\n[^]*?^```$/gm, '').replace(/`[^`\n]*`/g, '');
     assert.deepEqual(
-      ['evil', '<img', '](', '`'].filter((part) => rendered.includes(part)),
-      [],
+      {
+        parts: ['evil', '<img', '![', '`'].filter((part) => rendered.includes(part)),
+        links: rendered.match(/\]\([^)]*\)/g),
+      },
+      { parts: [], links: ['](../../Troubleshooting/apis.md)'] },
     );
   });
 

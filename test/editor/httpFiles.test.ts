@@ -90,9 +90,9 @@ describe('a .http file', () => {
       document.uri,
       document.positionAt(typed.length),
     );
-    return items.flatMap(({ label, insertText }) =>
-      typeof label === 'string' && label.startsWith('${oidc:')
-        ? [[label, typeof insertText === 'string' ? insertText : ''] as const]
+    return items.flatMap(({ detail = '', insertText }) =>
+      detail.startsWith('${oidc:')
+        ? [[detail, typeof insertText === 'string' ? insertText : ''] as const]
         : [],
     );
   }
@@ -375,7 +375,7 @@ describe('a .http file', () => {
         document.uri,
         position,
       );
-      const range = items.find(({ label }) => label === '${oidc:local-api.access_token}')?.range;
+      const range = items.find(({ detail }) => detail === '${oidc:local-api.access_token}')?.range;
       // The editor keeps what is typed since, and counts both ends from the caret.
       const part = range instanceof Range ? range : range?.inserting;
       replaced.push([

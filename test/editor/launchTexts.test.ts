@@ -4,11 +4,13 @@ import {
   MarkdownString,
   Uri,
   workspace,
+  type CompletionItem,
   type CompletionList,
   type Hover,
   type TextDocument,
 } from 'vscode';
 import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
+import { writeProviders } from './support/settings.ts';
 
 describe('a placeholder where launch configurations are written', () => {
   let editor: LocalProviderInEditor;
@@ -49,11 +51,19 @@ describe('a placeholder where launch configurations are written', () => {
       position,
       '{',
     );
-    return list.items.flatMap(({ label, range, documentation }) =>
-      typeof label === 'string' && label.startsWith('${oidc:') && range !== undefined
-        ? [{ label, replaced: textIn(document, range), documentation }]
-        : [],
-    );
+    return list.items.flatMap((item) => {
+      const { label, detail, insertText, filterText, sortText, range } = item;
+      return typeof label !== 'string' && detail?.startsWith('${oidc:')
+        ? [
+            {
+              row: label,
+              ...{ detail, insertText, filterText, sortText },
+              documentation: textOf(item.documentation),
+              replaced: textIn(document, range),
+            },
+          ]
+        : [];
+    });
   }
 
   async function hovered(marked: string): Promise<readonly string[]> {
@@ -74,19 +84,78 @@ describe('a placeholder where launch configurations are written', () => {
 
   it('is offered for each provider and each of its tokens, in the place of what was typed', async () => {
     const items = await offered(launch('Bearer ${oid|}'), '.vscode/launch.json');
-    const local = items.filter(({ label }) => label.startsWith('${oidc:local.'));
+    const local = items.filter(({ row }) => row.label.startsWith('local.'));
     assert.deepEqual(
       {
-        local: local.map(({ label, replaced }) => [label, replaced]),
-        providers: new Set(items.map(({ label }) => label.split('.')[0])).size,
+        local: local.map(({ insertText, filterText, replaced }) => [
+          insertText,
+          filterText,
+          replaced,
+        ]),
+        providers: new Set(items.map(({ row }) => row.label.split('.')[0])).size,
       },
       {
         local: [
-          ['${oidc:local.access_token}', '${oid}'],
-          ['${oidc:local.id_token}', '${oid}'],
+          ['${oidc:local.access_token}', '${oidc:local.access_token}', '${oid}'],
+          ['${oidc:local.id_token}', '${oidc:local.id_token}', '${oid}'],
         ],
         providers: Object.keys(editor.entries).length,
       },
+    );
+  });
+
+  it('stands in a short row that says whose it is, and the rest is said beside it', async () => {
+    const { entries } = editor;
+    const longId = 'a-provider-of-the-longest-names-there-are';
+    await writeProviders({
+      local: entries['local'],
+      [longId]: { ...entries['local'], label: 'Other' },
+    });
+    await commands.executeCommand('oidc.signIn', 'local');
+    const items = await offered(launch('${|'));
+    const [first] = items;
+    assert.deepEqual(
+      {
+        rows: items.map(({ row }) => row),
+        detail: first?.detail,
+        documentation: first?.documentation,
+      },
+      {
+        rows: [
+          { label: 'local.access_token', description: 'Alice Ångström' },
+          { label: 'local.id_token', description: 'Alice Ångström' },
+          { label: `${longId}.access_token` },
+          { label: `${longId}.id_token` },
+        ],
+        detail: '${oidc:local.access_token}',
+        documentation:
+          'The access token of Local provider, put in when the debug session starts. Signed in as Alice Ångström. It is renewed first if it is about to expire, and no file gets it.',
+      },
+    );
+  });
+
+  it('is offered in one order everywhere: of the current account, of others, of providers without one', async () => {
+    const { entries } = editor;
+    const ids = ['local-confidential', 'local', 'local-api'] as const;
+    await writeProviders(Object.fromEntries(ids.map((id) => [id, entries[id]])));
+    await commands.executeCommand('oidc.signIn', 'local');
+    await commands.executeCommand('oidc.signIn', 'local-api');
+    const places = [
+      await offered(launch('${|')),
+      await offered('GET https://a.example\nAuthorization: Bearer ${|', 'requests.http'),
+    ];
+    const labels = ['local-api', 'local', 'local-confidential'].flatMap((id) => [
+      `${id}.access_token`,
+      `${id}.id_token`,
+    ]);
+    assert.deepEqual(
+      places.map((items) => ({
+        labels: items.map(({ row }) => row.label),
+        isSorted: items.every(
+          ({ sortText = '' }, at) => sortText > (items[at - 1]?.sortText ?? ''),
+        ),
+      })),
+      places.map(() => ({ labels, isSorted: true })),
     );
   });
 
@@ -150,6 +219,10 @@ describe('a placeholder where launch configurations are written', () => {
     );
   });
 });
+
+function textOf(documentation: CompletionItem['documentation']): string | undefined {
+  return documentation instanceof MarkdownString ? documentation.value : documentation;
+}
 
 function textIn(document: TextDocument, range: CompletionList['items'][number]['range']): string {
   return range === undefined

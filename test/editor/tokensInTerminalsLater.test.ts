@@ -86,7 +86,7 @@ describe('a window that is opened later, where terminals get tokens', () => {
         asked: [],
         left: {},
         description:
-          '`OIDC_ACCESS_TOKEN`, `OIDC_ID_TOKEN`: tokens of Alice Ångström at Local provider',
+          'The tokens of Alice Ångström at Local provider are in `OIDC_ACCESS_TOKEN`, `OIDC_ID_TOKEN`. After a refresh, a terminal gets the new ones when it is relaunched. OIDC: Stop Using Tokens in All Terminals of This Workspace ends it.',
       },
     );
   });

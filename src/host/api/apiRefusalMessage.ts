@@ -11,6 +11,7 @@ import { forProvider } from '../commandError.ts';
 import { runAndTell } from '../runAndTell.ts';
 import { hintWords } from './hintWords.ts';
 import { statusLine, type AnsweredCall } from './responseText.ts';
+import { withLearnMore } from '../troubleshooting/learnMore.ts';
 import { notify, type MessageButton } from '../notify.ts';
 import type { CommandId } from '../registry.ts';
 import type { Services } from '../services.ts';
@@ -68,9 +69,11 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
       services.panels.showApiCheck(known.session.id, expectationsOf(call));
     },
   };
+  services.guide.remember('apis');
+  // Its buttons are long: another one would leave no room for their words.
   notify(
     'warning',
-    text,
+    withLearnMore('apis', text),
     ...(refreshHelps ? [refresh] : []),
     ...(signInHelps ? [signIn] : []),
     ...(inVain.length > 0 ? [openSettingsButton(known.provider.source)] : []),

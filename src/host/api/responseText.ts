@@ -1,12 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import { l10n } from 'vscode';
 import type { ApiAnswer, OutgoingRequest } from '../../core/oidc/api/apiRequest.ts';
-import type { ApiHint } from '../../core/oidc/api/apiRefusal.ts';
+import { isRefusal, type ApiHint } from '../../core/oidc/api/apiRefusal.ts';
 import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
 import { printable } from '../../core/text.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { code } from '../markdown.ts';
 import { printableLines } from '../panel/jsonText.ts';
+import { sectionAddress } from '../troubleshooting/guideLinks.ts';
 import { bodyText } from './bodyText.ts';
 import { hintWords } from './hintWords.ts';
 import { withoutTokens } from './withoutTokens.ts';
@@ -23,14 +24,21 @@ export interface AnsweredCall {
   readonly nowEpochMs: number;
 }
 
+/** Of the documents of answers in their scheme (see `ResponseDocuments`). */
+const folderDepth = 2;
+
 /** An answer as Markdown to read: status, what it means, headers, body. None of the tokens is in it. */
 export function responseText(call: AnsweredCall): string {
   const { answer, hints, nowEpochMs } = call;
   const meanings = hints.map((hint) => `- ${hintWords(hint, nowEpochMs, code)}`);
+  const learnMore = isRefusal(answer.status)
+    ? [`[${l10n.t('Learn More')}](${sectionAddress('apis', folderDepth)})`]
+    : [];
   const text = [
     `# ${statusLine(answer.status)}`,
     requestText(call),
     ...(meanings.length === 0 ? [] : [`## ${l10n.t('What this means')}`, meanings.join('\n')]),
+    ...learnMore,
     `## ${l10n.t('Headers')}`,
     fenced('http', answer.headers.map(([name, value]) => headerLine(name, value)).join('\n')),
     `## ${l10n.t('Body')}`,

@@ -7,7 +7,7 @@ import { splitScopes } from '../../core/provider/scopeToken.ts';
 import type { SecretOwner } from '../../core/session/clientSecrets.ts';
 import type { TextPlace, TextPosition } from '../decoding/textPlace.ts';
 import { isErrorCode } from '../errorMessages.ts';
-import type { GuideSection } from '../troubleshooting/guideSection.ts';
+import { otherSections, type GuideSection } from '../troubleshooting/guideSection.ts';
 
 /** What a command is asked to act on; a missing part is chosen by the user. */
 export interface CommandTarget {
@@ -87,7 +87,8 @@ export function parseTarget(argument: unknown, selection?: unknown): CommandTarg
 }
 
 function isGuideSection(value: unknown): value is GuideSection {
-  return value === 'settings' || (typeof value === 'string' && isErrorCode(value));
+  const isOther = otherSections.some((one) => one === value);
+  return isOther || (typeof value === 'string' && isErrorCode(value));
 }
 
 /** A list, or one text with spaces or commas, as in the settings. */

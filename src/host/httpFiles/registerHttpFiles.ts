@@ -1,7 +1,7 @@
 import { Disposable, type DocumentSelector, languages, workspace } from 'vscode';
 import { once } from '../once.ts';
-import { placeholderCompletionList } from '../placeholderCompletionList.ts';
-import type { ProvidersToName } from './placeholderCompletions.ts';
+import type { PlaceholderParts } from '../placeholders/offeredProviders.ts';
+import { placeholderCompletionList } from '../placeholders/placeholderCompletionList.ts';
 
 /** With or without an extension that knows the language of such files. */
 const httpFiles: DocumentSelector = [
@@ -14,10 +14,10 @@ const httpFiles: DocumentSelector = [
  * Sends requests of `.http` files, and completes the placeholder in them. What it takes is loaded when
  * the first such file is looked at.
  */
-export function registerHttpFiles(providers: ProvidersToName): Disposable {
+export function registerHttpFiles(parts: () => Promise<PlaceholderParts>): Disposable {
   const lenses = once(async () => (await import('./requestLenses.ts')).requestLenses);
   const completions = once(async () => {
-    const { placeholderCompletions } = await import('./placeholderCompletions.ts');
+    const { placeholderCompletions } = await import('../placeholders/placeholderHelp.ts');
     return placeholderCompletions;
   });
   return Disposable.from(
@@ -29,7 +29,7 @@ export function registerHttpFiles(providers: ProvidersToName): Disposable {
       httpFiles,
       {
         provideCompletionItems: async (document, position) =>
-          placeholderCompletionList(await (await completions())(providers, document, position)),
+          placeholderCompletionList(await (await completions())(parts, document, position)),
       },
       ':',
       ' ',

@@ -1,9 +1,8 @@
 import {
-  CompletionItem,
-  CompletionItemKind,
   Hover,
   MarkdownString,
   Range,
+  type CompletionItem,
   type Position,
   type TextDocument,
 } from 'vscode';
@@ -11,47 +10,40 @@ import { exposureAt } from '../../core/placeholders/launchExposure.ts';
 import { isReadByEditor } from '../../core/placeholders/launchPlaceholders.ts';
 import { launchPathAt, type LaunchPath } from '../../core/placeholders/launchPathAt.ts';
 import {
-  tokenMembers,
   tokenPlaceholders,
-  writeTokenPlaceholder,
   type TokenPlaceholder,
 } from '../../core/placeholders/tokenPlaceholder.ts';
 import { typedPlaceholder } from '../../core/placeholders/typedPlaceholder.ts';
-import { printable } from '../../core/text.ts';
 import { plain } from '../markdown.ts';
-import type { WindowServices } from '../services.ts';
+import type { PlaceholderParts } from '../placeholders/offeredProviders.ts';
+import { placeholderItems } from '../placeholders/placeholderItems.ts';
+import { placeholderText } from '../placeholders/placeholderText.ts';
+import { signedInNames } from '../placeholders/signedInNames.ts';
 import { exposureText } from './launchExposureWords.ts';
 import { misplacedText, noProviderText, unreadableText } from './launchMistakes.ts';
-import { tokenText } from './launchTokenText.ts';
-
-type Parts = Pick<WindowServices, 'settings' | 'known'>;
 
 /** What is offered and said of placeholders where launch configurations are written. No token is read. */
 export class LaunchTexts {
-  readonly #parts: Parts;
+  readonly #parts: PlaceholderParts;
 
-  constructor(parts: Parts) {
+  constructor(parts: PlaceholderParts) {
     this.#parts = parts;
   }
 
-  completions(document: TextDocument, position: Position): CompletionItem[] {
+  async completions(document: TextDocument, position: Position): Promise<CompletionItem[]> {
     const { line, character } = position;
     const typed = typedPlaceholder(document.lineAt(line).text, character);
     const place = typed && placeAt(document, position);
     if (typed === undefined || place === undefined || !isForTokens(place)) {
       return [];
     }
-    const range = new Range(line, typed.start, line, typed.end);
-    return this.#parts.settings.read().providers.flatMap((provider) =>
-      tokenMembers.map((member) => {
-        const placeholder = writeTokenPlaceholder({ providerId: provider.config.id, member });
-        const item = new CompletionItem(placeholder, CompletionItemKind.Variable);
-        item.range = range;
-        item.detail = printable(provider.config.label);
-        item.documentation = new MarkdownString(tokenText(this.#parts, provider, member));
-        return item;
-      }),
-    );
+    const asItIs = (placeholder: string): string => placeholder;
+    return placeholderItems(this.#parts, {
+      use: 'launch',
+      range: new Range(line, typed.start, line, typed.end),
+      written: asItIs,
+      matched: asItIs,
+    });
   }
 
   hover(document: TextDocument, { line, character }: Position): Hover | undefined {
@@ -74,14 +66,16 @@ export class LaunchTexts {
     if (!isForTokens(place)) {
       return plain(misplacedText(text));
     }
-    const { providers } = this.#parts.settings.read();
+    const { settings, known } = this.#parts;
+    const { providers } = settings.read();
     const provider = providers.find(({ config }) => config.id === reference.providerId);
     if (provider === undefined) {
       return plain(noProviderText(reference.providerId, providers));
     }
     const exposure = exposureAt(place.path);
+    const names = signedInNames(provider.config.id, known.current ?? []);
     return [
-      tokenText(this.#parts, provider, reference.member),
+      placeholderText('launch', provider, reference.member, names),
       ...(exposure === undefined ? [] : [plain(exposureText(exposure))]),
     ].join('\n\n');
   }

@@ -1,5 +1,5 @@
 import { debug, Disposable, languages, type DocumentFilter } from 'vscode';
-import { placeholderCompletionList } from '../placeholderCompletionList.ts';
+import { placeholderCompletionList } from '../placeholders/placeholderCompletionList.ts';
 import type { LaunchTexts } from './launchTexts.ts';
 import type { LaunchTokens } from './launchTokens.ts';
 
@@ -49,7 +49,7 @@ export function registerLaunch(load: LoadLaunch): Disposable {
       launchFiles,
       {
         provideCompletionItems: async (document, position) =>
-          placeholderCompletionList((await load.texts()).completions(document, position)),
+          placeholderCompletionList(await (await load.texts()).completions(document, position)),
       },
       ...['$', '{', ':'],
     ),

@@ -166,12 +166,22 @@ export class WorkspaceTokens implements Disposable {
   }
 }
 
-/** What the editor says of the variables where the mouse is over a terminal. */
+/**
+ * What the editor says of the variables where the mouse is over a terminal: also where it wants to relaunch
+ * one. Of Markdown it takes the first paragraph.
+ */
 function describe(sessions: readonly KnownSession[], all: readonly KnownSession[]): string {
-  const lines = sessions.map((known) => {
-    return l10n.t('{0}: tokens of {1}', codes(variableNames(known)), plain(ownerText(known, all)));
-  });
-  return lines.join('; ');
+  const owners = sessions.map((known) =>
+    l10n.t(
+      'The tokens of {0} are in {1}.',
+      plain(ownerText(known, all)),
+      codes(variableNames(known)),
+    ),
+  );
+  const end = l10n.t(
+    'After a refresh, a terminal gets the new ones when it is relaunched. OIDC: Stop Using Tokens in All Terminals of This Workspace ends it.',
+  );
+  return owners.length === 0 ? '' : [...owners, end].join(' ');
 }
 
 /** A day: far below what a timer can take (2^31 ms). */

@@ -1,4 +1,7 @@
 import type { OidcErrorCode } from '../../core/errors.ts';
 
-/** A section of the troubleshooting guide: that of an error, or the one on entries of the settings. */
-export type GuideSection = OidcErrorCode | 'settings';
+/** The sections that are not of an error: on entries of the settings, and on calls that an API refused. */
+export const otherSections = ['settings', 'apis'] as const;
+
+/** A section of the troubleshooting guide: that of an error, or one of the others. */
+export type GuideSection = OidcErrorCode | (typeof otherSections)[number];

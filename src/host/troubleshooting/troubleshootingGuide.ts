@@ -1,5 +1,4 @@
 import { commands, Uri, workspace, type TextDocumentContentProvider } from 'vscode';
-import type { OidcErrorCode } from '../../core/errors.ts';
 import { guideScheme } from '../registry.ts';
 import type { GuideSection } from './guideSection.ts';
 
@@ -12,7 +11,7 @@ const guidePath = ['docs', 'troubleshooting.md'] as const;
  */
 export class TroubleshootingGuide implements TextDocumentContentProvider {
   readonly #file: Uri;
-  #latest: OidcErrorCode | undefined;
+  #latest: GuideSection | undefined;
 
   constructor(extensionUri: Uri) {
     this.#file = Uri.joinPath(extensionUri, ...guidePath);
@@ -23,8 +22,8 @@ export class TroubleshootingGuide implements TextDocumentContentProvider {
   }
 
   /** The failure that was told last is the one that people want to read about. */
-  remember(code: OidcErrorCode): void {
-    this.#latest = code;
+  remember(section: GuideSection): void {
+    this.#latest = section;
   }
 
   /** Documents that have the guide beside them, at their `sectionAddress`. */
@@ -41,7 +40,7 @@ export class TroubleshootingGuide implements TextDocumentContentProvider {
     };
   }
 
-  /** Opens the guide at the section of a code: the last failure of this window, if there was one. */
+  /** Opens the guide at a section: that of the last failure of this window, if there was one. */
   async show(section: GuideSection | undefined = this.#latest): Promise<void> {
     const uri = Uri.from({
       scheme: guideScheme,

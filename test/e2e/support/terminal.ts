@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** Clicks into the terminal that is open, types a line, and enters it. */
 export async function enterInTerminal(page: Page, line: string): Promise<void> {
@@ -7,4 +7,27 @@ export async function enterInTerminal(page: Page, line: string): Promise<void> {
   await terminal.locator('textarea:focus').waitFor({ state: 'attached' });
   await page.keyboard.type(line);
   await page.keyboard.press('Enter');
+}
+
+/**
+ * Moves the mouse onto the tab of the last terminal, and returns what the editor says of that, with its
+ * details. Once they were asked for, they are there at once.
+ */
+export async function hoverTerminalTab(page: Page): Promise<Locator> {
+  const tab = page.locator('.terminal-tabs-entry:visible').last();
+  const hover = page.locator('.monaco-hover').filter({ hasText: 'Process ID' });
+  const details = (name: string): Locator => hover.getByRole('button', { name });
+  do {
+    await page.mouse.move(0, 0); // a mouse that rests where the tab appears gets no hover
+    await tab.hover();
+    await isDoneSoon((timeout) => details('Show Details').click({ timeout }));
+  } while (!(await isDoneSoon((timeout) => details('Hide Details').waitFor({ timeout }))));
+  return hover;
+}
+
+async function isDoneSoon(action: (timeoutMs: number) => Promise<void>): Promise<boolean> {
+  return action(2000).then(
+    () => true,
+    () => false,
+  );
 }
