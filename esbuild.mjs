@@ -57,6 +57,8 @@ const extension = {
   external: ['vscode'],
   // Of a package that has both, the modules: what is not used falls away, and UMD can't be bundled.
   mainFields: ['module', 'main'],
+  // Its index brings the writing of properties along, which nothing here does.
+  alias: { 'dot-properties': 'dot-properties/lib/parse.js' },
   plugins: [
     splitCommonJs({
       layers: ['src/host/startRuntime.ts'],

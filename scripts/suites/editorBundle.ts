@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
-import { filesBelow } from '../dev/files.ts';
 import { outFolder, projectFolder } from '../dev/project.ts';
+import { testFiles } from './testFiles.ts';
 
 /**
  * Bundles test/editor for the extension host and returns the module whose `run()` runs it. `tests.cjs`
@@ -9,9 +9,9 @@ import { outFolder, projectFolder } from '../dev/project.ts';
  */
 export async function bundleEditorTests(): Promise<string> {
   const folder = join(outFolder, 'editor');
-  const tests = filesBelow(join(projectFolder, 'test', 'editor'))
-    .filter((file) => file.endsWith('.test.ts'))
-    .map((file) => relative(projectFolder, file).replaceAll('\\', '/'));
+  const tests = testFiles('editor').map((file) =>
+    relative(projectFolder, file).replaceAll('\\', '/'),
+  );
   const contents = tests.map((file) => `import './${file}';`).join('\n');
   await bundleForExtensionHost(
     { stdin: { contents, resolveDir: projectFolder, loader: 'ts' } },

@@ -1,9 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { basename, join } from 'node:path';
-import { filesBelow } from '../dev/files.ts';
-import { projectFolder } from '../dev/project.ts';
+import { basename } from 'node:path';
 import { lineOf } from './report.ts';
 import type { StepContext, StepOutcome } from './step.ts';
+import { testFiles } from './testFiles.ts';
 import { failure, nodeSuite, together, type NodeSuiteOptions } from './tools.ts';
 
 /** More at once wait for each other on most machines, and then tests wait too long for an editor. */
@@ -19,13 +18,10 @@ export async function nodeFiles(
   context: StepContext,
   options: Omit<NodeSuiteOptions, 'file' | 'onOutput'>,
 ): Promise<StepOutcome> {
-  const files = filesBelow(join(projectFolder, 'test', options.suite)).filter((file) =>
-    file.endsWith('.test.ts'),
-  );
   const deadlineMs = performance.now() + options.timeoutMs;
   const outcomes: StepOutcome[] = [];
   // One iterator for all: each takes the next file that nobody has.
-  const waiting = files.values();
+  const waiting = testFiles(options.suite).values();
   const work = async (): Promise<void> => {
     for (const file of waiting) {
       outcomes.push(await runFile(context, { ...options, file }, deadlineMs));

@@ -1,4 +1,4 @@
-import { ProgressLocation, window, type CancellationToken } from 'vscode';
+import { l10n, ProgressLocation, window, type CancellationToken } from 'vscode';
 import { OidcError } from '../core/errors.ts';
 import { settledWithin } from '../core/promises.ts';
 
@@ -19,6 +19,23 @@ export async function withCancellableProgress<T>(
         progress.report({ message });
       }),
   );
+}
+
+/**
+ * Says that the editor opens the browser, for which it may have a question, and then what to do there.
+ */
+export function browserReports(
+  report: Report,
+  whenOpen: string,
+): { readonly onBrowserAsked: () => void; readonly onBrowserOpened: () => void } {
+  return {
+    onBrowserAsked: () => {
+      report(l10n.t('Waiting for your browser to open…'));
+    },
+    onBrowserOpened: () => {
+      report(whenOpen);
+    },
+  };
 }
 
 const patienceMs = 400;
@@ -46,10 +63,15 @@ export async function withProgressIfSlow<T>(
   });
 }
 
-function abortSignal(token: CancellationToken): AbortSignal {
+/** Aborts with `cancelled` when the editor's token is cancelled, or at once where it is already. */
+export function abortSignal(token: CancellationToken): AbortSignal {
   const controller = new AbortController();
-  token.onCancellationRequested(() => {
+  const abort = (): void => {
     controller.abort(new OidcError('cancelled', {}));
-  });
+  };
+  if (token.isCancellationRequested) {
+    abort();
+  }
+  token.onCancellationRequested(abort);
   return controller.signal;
 }

@@ -13,14 +13,11 @@ import { OidcAuthenticationProvider } from './authentication/authenticationProvi
 import { onNextFocus } from './clipboard/onNextFocus.ts';
 import { SecretClipboard } from './clipboard/secretClipboard.ts';
 import { keepContextKeys } from './contextKeys.ts';
-import { editorRedirects } from './signIn/editorRedirects.ts';
 import { ReportDocuments } from './doctor/reportDocuments.ts';
 import { logIfUnexpected } from './logIfUnexpected.ts';
 import { logSink } from './logSink.ts';
 import { once } from './once.ts';
 import { providerFetch } from './providerFetch.ts';
-import { openBrowser } from './signIn/openBrowser.ts';
-import { redirectPageWords } from './signIn/redirectPageWords.ts';
 import {
   commands as commandIds,
   documentSchemes,
@@ -75,15 +72,8 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
   const http = { fetch: providerFetch, clock, events, timeoutSeconds: httpTimeoutSeconds };
   const traces = new TraceLog();
   const protocol = once(async () => {
-    const { createProtocol } = await import('../core/protocol.ts');
-    return createProtocol({
-      http,
-      openBrowser,
-      pageWords: redirectPageWords(),
-      startTimer,
-      editorRedirects: editorRedirects(redirectExchange),
-      traces,
-    });
+    const { editorProtocol } = await import('./editorProtocol.ts');
+    return editorProtocol({ http, traces, redirectExchange });
   });
   const onDemand = once(() => import('./onDemand.ts'));
   const tell = (work: (words: Awaited<ReturnType<typeof onDemand>>) => void): void => {

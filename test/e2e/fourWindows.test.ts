@@ -170,7 +170,7 @@ describe('four windows that were open before anybody signed in', () => {
     }
     assert.equal(
       message,
-      'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They are revoked at the provider. The provider has ended its session in your browser, unless you chose to stay signed in there.',
+      'Signed out Alice Ångström of Local provider: the tokens are deleted here and revoked there. Your browser is logged out there, unless you chose to stay.',
     );
   });
 

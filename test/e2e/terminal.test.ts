@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { eventually } from '../editor/support/eventually.ts';
 import type { LocalProvider } from '../support/localProvider.ts';
+import { authorizationWindow } from './support/authorizationWindow.ts';
 import { runCommand } from './support/commandPalette.ts';
 import { dialog, dialogButton } from './support/dialog.ts';
 import { beSignedIn } from './support/logIn.ts';
 import { clearNotifications, waitForNotification } from './support/notifications.ts';
+import { choose, enterText } from './support/quickInput.ts';
 import { screenshot } from './support/screenshots.ts';
 import { enterInTerminal, hoverTerminalTab } from './support/terminal.ts';
 import { themeNames, useTheme } from './support/themes.ts';
@@ -82,5 +84,32 @@ describe('a terminal with tokens, as people see it', () => {
       found.map((text) => expected.test(text) || text),
       themeNames.map(() => true),
     );
+  });
+
+  it('is told from one of another provider in the narrow list of terminals', async () => {
+    const { page } = workbench;
+    const entries = provider.settings['oidc.providers'] as Readonly<Record<string, object>>;
+    const environment = { accessToken: 'STAGING_TOKEN', idToken: 'STAGING_ID_TOKEN' };
+    const staging = { ...entries['local'], label: 'Staging', environment };
+    await workbench.updateSettings({ 'oidc.providers': { ...entries, staging } });
+    const window = await authorizationWindow(page, async () => {
+      await runCommand(page, 'OIDC: Sign in');
+      await choose(page, 'Staging');
+    });
+    await waitForNotification(page, 'Signed in to Staging');
+    await window.close();
+    await clearNotifications(page);
+    const tabs = page.locator('.terminal-tabs-entry .label-name');
+    for (const label of [api, 'Staging']) {
+      await runCommand(page, 'OIDC: Open Terminal with Tokens');
+      await enterText(page, label);
+      await tabs.filter({ hasText: `${label}: Alice Ångström` }).waitFor();
+    }
+    const names = (await tabs.allInnerTexts()).map((name) => name.trim());
+    for (const theme of themeNames) {
+      await useTheme(page, theme);
+      await screenshot(page, `terminal-list-${theme}`);
+    }
+    assert.deepEqual(names.slice(-2), [`${api}: Alice Ångström`, 'Staging: Alice Ångström']);
   });
 });

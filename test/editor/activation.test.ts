@@ -57,7 +57,7 @@ describe('activation', () => {
           'startRuntime.cjs',
           'openStorage.cjs',
           'onDemand.cjs',
-          'protocol.cjs',
+          'editorProtocol.cjs',
         ],
       },
     );

@@ -230,7 +230,7 @@ describe('the authentication provider', () => {
       { left: await ids(), text: text.slice(0, 72) },
       {
         left: [kept.id],
-        text: 'Signed out Alice Ångström of Local provider: the tokens are deleted from',
+        text: 'Signed out Alice Ångström of Local provider: the tokens are deleted here',
       },
     );
   });

@@ -51,7 +51,7 @@ describe('a client that gets tokens for itself, in the editor', () => {
           `Signed in to Night shift as client ${clientId}.`,
           'Night shift: new access token, valid for 10 minutes.',
           'Night shift has no ID Token: the client itself got a token, without a user.',
-          `Signed out client ${clientId} of Night shift: the tokens are deleted from this machine. They are revoked at the provider.`,
+          `Signed out client ${clientId} of Night shift: the tokens are deleted here and revoked there.`,
         ],
         isCopied: true,
         isRenewed: true,

@@ -363,8 +363,65 @@ describe('a launch configuration with tokens', () => {
       {
         current: { ...plain, env: { TOKEN: bobs } },
         picked: { ...plain, env: { TOKEN: alices } },
-        question: 'Whose token for the debug session “Run”?',
+        question: 'Whose token for the debug session “Run”, until this window closes?',
       },
+    );
+  });
+
+  it('asks whose once, where the current session is another provider’s, and leaves that the current one', async () => {
+    const alices = lastAccessToken();
+    extension.browser.changeUser('bob');
+    await extension.run('oidc.signInWithAnotherAccount', 'local');
+    const bobs = lastAccessToken();
+    await extension.run('oidc.signIn', 'dotted.id');
+    const isCurrent = (): unknown => extension.workspaceState.entries['oidc.currentSessionId'];
+    const before = isCurrent();
+    dialogs.shown.length = 0;
+    dialogs.answer = ({ choices }) =>
+      choices.find((choice) => choice === 'Allow' || choice.includes('Alice'));
+    const tokens: unknown[] = [];
+    const token = async (name: string): Promise<void> => {
+      tokens.push(((await start({ ...launch, name })) as typeof launch).env.TOKEN);
+    };
+    await token('Run');
+    await token('Run');
+    const asked = dialogs.texts.filter((text) => text.startsWith('Whose')).length;
+    dialogs.answer = ({ choices }) =>
+      choices.find((choice) => choice === 'Allow' || choice.includes('Bob'));
+    await token('Walk');
+    await token('Run');
+    assert.deepEqual(
+      { tokens, asked, stays: isCurrent() === before },
+      { tokens: [alices, alices, bobs, alices], asked: 1, stays: true },
+    );
+  });
+
+  it('takes the only session of its provider, and leaves another the current one', async () => {
+    const local = lastAccessToken();
+    await extension.run('oidc.signIn', 'dotted.id');
+    const before = { ...extension.workspaceState.entries };
+    dialogs.shown.length = 0;
+    const started = await start(launch);
+    assert.deepEqual(
+      { started, kept: { ...extension.workspaceState.entries }, texts: dialogs.texts },
+      {
+        started: { ...plain, env: { TOKEN: local } },
+        kept: {
+          ...before,
+          'oidc.launchesWithTokens': extension.workspaceState.entries['oidc.launchesWithTokens'],
+        },
+        texts: [consentQuestion],
+      },
+    );
+  });
+
+  it('signs in for itself: the current session of another provider stays the current one', async () => {
+    const env = { TOKEN: '${oidc:dotted.id.access_token}' };
+    const before = extension.workspaceState.entries['oidc.currentSessionId'];
+    const started = await start({ ...launch, env });
+    assert.deepEqual(
+      { started, current: extension.workspaceState.entries['oidc.currentSessionId'] },
+      { started: { ...plain, env: { TOKEN: lastAccessToken() } }, current: before },
     );
   });
 
@@ -428,6 +485,36 @@ describe('a launch configuration with tokens', () => {
           { ...plain, ...filled },
           { ...plain, ...filled, name: 'Sit' },
         ],
+      },
+    );
+  });
+
+  it('waits no longer once the debugger is stopped: what shows the waiting ends, too', async () => {
+    const answered = deferred<string>();
+    dialogs.answer = () => answered.promise;
+    const progress = deferred<'shown'>();
+    let ended: unknown = 'it has not ended';
+    replaced.member(window, 'withProgress', (_options: ProgressOptions, task: ProgressTask) => {
+      progress.resolve('shown');
+      const { token } = new CancellationTokenSource(); // which nobody cancels
+      const shown = task({ report: () => undefined }, token);
+      ended = shown.catch(() => 'ended');
+      return shown;
+    });
+    const first = start(launch);
+    const stopping = new CancellationTokenSource();
+    const second = extension.resolveLaunch({ ...launch, name: 'Walk' }, stopping);
+    await progress.promise;
+    stopping.cancel();
+    const outcome = { second: await second, progress: await ended };
+    replaced.restore();
+    answered.resolve('Allow');
+    assert.deepEqual(
+      { ...outcome, first: await first },
+      {
+        second: undefined,
+        progress: 'ended',
+        first: { ...plain, env: { TOKEN: lastAccessToken() } },
       },
     );
   });

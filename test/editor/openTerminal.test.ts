@@ -45,7 +45,7 @@ describe('a terminal with tokens', () => {
   });
 
   const ours = (): readonly Terminal[] =>
-    window.terminals.filter(({ name }) => name.startsWith('OIDC: '));
+    window.terminals.filter(({ name }) => name.startsWith('Local provider: '));
 
   async function signIn(change: object = {}): Promise<void> {
     await writeProviders({ ...editor.entries, local: { ...editor.entries['local'], ...change } });
@@ -77,7 +77,7 @@ describe('a terminal with tokens', () => {
         shown: editor.dialogs.texts,
       },
       {
-        name: 'OIDC: Alice Ångström at Local provider',
+        name: 'Local provider: Alice Ångström',
         environment: { OIDC_ACCESS_TOKEN: hash(accessToken), OIDC_ID_TOKEN: hash(idToken) },
         greeting:
           'OIDC_ACCESS_TOKEN, OIDC_ID_TOKEN: tokens of Alice Ångström at Local provider. The access token expires at …',
@@ -130,7 +130,7 @@ describe('a terminal with tokens', () => {
       {
         told: {
           kind: 'information',
-          text: 'The terminal “OIDC: Alice Ångström at Local provider” has tokens from before a refresh. A shell that runs can’t be given others.',
+          text: 'The terminal “Local provider: Alice Ångström” has tokens from before a refresh. A shell that runs can’t be given others.',
           choices: ['Open Fresh Terminal'],
         },
         fresh: hash(editor.lastTokens.accessToken),
@@ -156,7 +156,7 @@ describe('a terminal with tokens', () => {
       { before, told: told.text },
       {
         before: [],
-        told: 'The terminal “OIDC: Alice Ångström at Local provider” has tokens of a session that has ended. A shell that runs can’t be given others.',
+        told: 'The terminal “Local provider: Alice Ångström” has tokens of a session that has ended. A shell that runs can’t be given others.',
       },
     );
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { commands, env } from 'vscode';
+import { CancellationTokenSource, commands, env, window, type CancellationToken } from 'vscode';
 import { OidcError } from '../../src/core/errors.ts';
 import type { Session } from '../../src/core/session/session.ts';
 import type { RevocationReport } from '../../src/core/oidc/revocation.ts';
-import { SessionManager } from '../../src/core/session/sessionManager.ts';
+import { SessionManager, type SignOutHooks } from '../../src/core/session/sessionManager.ts';
 import type { SignOutReport } from '../../src/core/session/signOutReport.ts';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { Dialogs } from './support/dialogs.ts';
@@ -219,8 +219,9 @@ describe('a command on a session', () => {
     ]);
   });
 
-  const deleted =
-    'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine.';
+  const deleted = 'Signed out Alice Ångström of Local provider: the tokens are deleted here.';
+  const revoked =
+    'Signed out Alice Ångström of Local provider: the tokens are deleted here and revoked there.';
   const signOuts: readonly (readonly [
     SignOutReport,
     kind: string,
@@ -230,22 +231,22 @@ describe('a command on a session', () => {
     [
       { forgotten: true, revocation: 'revoked', providerSession: 'confirmed' },
       'information',
-      `${deleted} They are revoked at the provider. The provider has ended its session in your browser, unless you chose to stay signed in there.`,
+      `${revoked} Your browser is logged out there, unless you chose to stay.`,
     ],
     [
       { forgotten: true, revocation: 'not_offered', providerSession: 'not_offered' },
       'information',
-      `${deleted} They were not revoked, since the provider offers no revocation: a copy of them works until it expires. Your browser may still be logged in there: the provider names no logout page.`,
+      `${deleted} The provider does not revoke them: a copy works until it expires. Your browser may still be logged in there: the provider names no logout page.`,
     ],
     [
       { forgotten: true, revocation: 'revoked', providerSession: 'returned' },
       'information',
-      `${deleted} They are revoked at the provider. Your browser has come back from the provider’s logout page.`,
+      `${revoked} Your browser has come back from the provider’s logout page.`,
     ],
     [
       { forgotten: true, revocation: offline, providerSession: 'not_asked' },
       'warning',
-      `${deleted} They could not be revoked: a copy works until it expires. ${offlineText} Your browser may still be logged in at the provider.`,
+      `${deleted} They could not be revoked: a copy works until it expires. ${offlineText} Your browser may still be logged in there.`,
       'Try Again',
     ],
     [
@@ -255,12 +256,12 @@ describe('a command on a session', () => {
         providerSession: new OidcError('cancelled', {}),
       },
       'warning',
-      `${deleted} They were not revoked, because you cancelled: a copy works until it expires. Your browser may still be logged in there, because you cancelled the logout.`,
+      `${deleted} They were not revoked, because you cancelled: a copy works until it expires. Your browser may still be logged in there.`,
     ],
     [
       { forgotten: false, revocation: 'revoked', providerSession: 'confirmed' },
       'warning',
-      'Signed out Alice Ångström of Local provider in this window, but the stored tokens could not be deleted: they may come back. Check the system keyring and the disk. They are revoked at the provider. The provider has ended its session in your browser, unless you chose to stay signed in there.',
+      'Signed out Alice Ångström of Local provider in this window, but the stored tokens could not be deleted: they may come back. Check the system keyring and the disk. They are revoked at the provider. Your browser is logged out there, unless you chose to stay.',
       'Try Again',
     ],
   ];
@@ -273,6 +274,30 @@ describe('a command on a session', () => {
     });
   }
 
+  it('to sign out says whom it waits for: the editor with its browser, then the user there', async () => {
+    manager(
+      'signOut',
+      (_provider: unknown, _session: unknown, _signal: unknown, hooks: SignOutHooks) => {
+        hooks.onBrowserAsked?.();
+        hooks.onBrowserOpened?.();
+        return Promise.resolve({
+          forgotten: true,
+          revocation: 'revoked',
+          providerSession: 'confirmed',
+        });
+      },
+    );
+    const messages: string[] = [];
+    replaced.member(window, 'withProgress', (_: unknown, task: ProgressTask) =>
+      task(
+        { report: ({ message }) => messages.push(message) },
+        new CancellationTokenSource().token,
+      ),
+    );
+    await extension.run('oidc.signOut', 'local');
+    assert.deepEqual(messages, ['Waiting for your browser to open…', 'Log out in your browser…']);
+  });
+
   it('to sign out can be tried again, with the session that is forgotten by then', async () => {
     const sessions: string[] = [];
     manager('signOut', (_: unknown, { id }: Session) => {
@@ -282,7 +307,7 @@ describe('a command on a session', () => {
     });
     press('Try Again');
     await extension.run('oidc.signOut', 'local');
-    await dialogs.waitFor('They are revoked at the provider.');
+    await dialogs.waitFor('revoked there');
     const { id } = await theSession();
     assert.deepEqual(sessions, [id, id]);
   });
@@ -304,9 +329,9 @@ describe('a command on a session', () => {
     );
     await extension.run('oidc.signOut', 'local');
     await extension.run('oidc.forgetSession', 'other');
-    const sibling = 'Another session is still here: Alice Ångström (other).';
+    const sibling = 'Still here: Alice Ångström at Other.';
     const mayBeOver =
-      ' The provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.';
+      ' The provider may have revoked that, too: if a refresh fails, sign in again.';
     assert.deepEqual(
       dialogs.texts
         .slice(0, 3)
@@ -412,3 +437,8 @@ describe('a command on a session', () => {
     );
   });
 });
+
+type ProgressTask = (
+  progress: { readonly report: (step: { readonly message: string }) => void },
+  token: CancellationToken,
+) => Promise<unknown>;

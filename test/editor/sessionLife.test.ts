@@ -66,7 +66,7 @@ describe('a session of two windows', () => {
     await other.run('oidc.signOut', 'local');
     await eventually('no session', () => (one.status.isShown ? undefined : true));
     assert.deepEqual(dialogs.texts, [
-      'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They are revoked at the provider. The provider has ended its session in your browser, unless you chose to stay signed in there.',
+      'Signed out Alice Ångström of Local provider: the tokens are deleted here and revoked there. Your browser is logged out there, unless you chose to stay.',
     ]);
   });
 
@@ -109,7 +109,7 @@ describe('a session of two windows', () => {
         told: [
           [
             'warning',
-            'Signed out Alice Ångström of Local provider: the tokens are deleted from this machine. They could not be revoked',
+            'Signed out Alice Ångström of Local provider: the tokens are deleted here. They could not be revoked',
             ['Try Again', 'Sign in', 'Learn More'],
           ],
         ],

@@ -3,32 +3,29 @@ import { ThemeColor, ThemeIcon, type MarkdownString } from 'vscode';
 import type { Session } from '../../src/core/session/session.ts';
 import { SessionManager } from '../../src/core/session/sessionManager.ts';
 import type { Row } from '../../src/host/views/row.ts';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
-import { Dialogs } from './support/dialogs.ts';
 import { eventually } from './support/eventually.ts';
+import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { Replaced } from './support/replaced.ts';
-import { clearSettings, writeProviders, writeSetting } from './support/settings.ts';
+import { writeProviders, writeSetting } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
 /** The view and the status bar item of the whole extension, with a real provider. */
 describe('the sessions that people see', () => {
-  let provider: LocalProvider;
+  let editor: LocalProviderInEditor;
   let local: object;
-  let dialogs: Dialogs;
   let extension: StartedExtension;
   let replaced: Replaced;
 
   before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
-    local = (provider.settings['oidc.providers'] as { readonly local: object }).local;
-    dialogs = new Dialogs();
+    editor = await LocalProviderInEditor.start();
+    ({ local } = editor);
   });
 
   beforeEach(async () => {
     replaced = new Replaced();
     await writeProviders({ local, other: { ...local, label: 'Other' } });
     extension = new StartedExtension();
-    dialogs.clear();
+    editor.dialogs.clear();
   });
 
   afterEach(() => {
@@ -36,11 +33,7 @@ describe('the sessions that people see', () => {
     replaced.restore();
   });
 
-  after(async () => {
-    dialogs.restore();
-    await clearSettings();
-    await provider.close();
-  });
+  after(() => editor.stop());
 
   /** The rows, when the view looks like this. */
   async function viewShows(part: string): Promise<readonly string[]> {

@@ -59,7 +59,7 @@ describe('a sign-in in the editor', () => {
     );
   });
 
-  it('says whom it waits for: the provider, then the user in the browser', async () => {
+  it('says whom it waits for: the provider, the editor with its browser, then the user there', async () => {
     const earlier = editor.authorizations.length;
     const reports: (readonly [message: string, opened: number])[] = [];
     const replaced = new Replaced();
@@ -79,7 +79,11 @@ describe('a sign-in in the editor', () => {
       { first: reports[0], messages: reports.map(([message]) => message) },
       {
         first: ['Contacting the provider…', 0],
-        messages: ['Contacting the provider…', 'Log in in your browser…'],
+        messages: [
+          'Contacting the provider…',
+          'Waiting for your browser to open…',
+          'Log in in your browser…',
+        ],
       },
     );
   });

@@ -1,27 +1,26 @@
 import assert from 'node:assert/strict';
 import { commands, window, type QuickPickItem } from 'vscode';
 import type { CommandId } from '../../src/host/registry.ts';
-import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
-import { Dialogs } from './support/dialogs.ts';
+import type { Dialogs } from './support/dialogs.ts';
 import { eventually } from './support/eventually.ts';
+import { LocalProviderInEditor } from './support/localProviderInEditor.ts';
 import { Replaced } from './support/replaced.ts';
-import { clearSettings, writeProviders } from './support/settings.ts';
+import { writeProviders } from './support/settings.ts';
 import { StartedExtension } from './support/startedExtension.ts';
 
 const fewer = ['openid', 'profile'];
 const more = [...fewer, 'email'];
 
 describe('two sessions of one account, signed in to with other scopes', () => {
-  let provider: LocalProvider;
+  let editor: LocalProviderInEditor;
   let local: object;
   let dialogs: Dialogs;
   let extension: StartedExtension;
   let replaced: Replaced;
 
   before(async () => {
-    provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
-    ({ local } = provider.settings['oidc.providers'] as { readonly local: object });
-    dialogs = new Dialogs();
+    editor = await LocalProviderInEditor.start();
+    ({ local, dialogs } = editor);
   });
 
   beforeEach(async () => {
@@ -39,11 +38,7 @@ describe('two sessions of one account, signed in to with other scopes', () => {
     extension.stop();
   });
 
-  after(async () => {
-    dialogs.restore();
-    await clearSettings();
-    await provider.close();
-  });
+  after(() => editor.stop());
 
   const grants = async (): Promise<readonly string[]> =>
     (await extension.storedSessions(local)).map(({ tokens }) => tokens.scopes.join(' '));
@@ -78,7 +73,7 @@ describe('two sessions of one account, signed in to with other scopes', () => {
       {
         said: {
           kind: 'information',
-          text: 'Signed in to Local provider as Alice Ångström (with email). Another session is still here: Alice Ångström (without email).',
+          text: 'Signed in to Local provider as Alice Ångström (with email). Still here: Alice Ångström (without email) at Local provider.',
           choices: ['Inspect Claims', 'Copy Access Token', 'Forget Earlier Session'],
         },
         executed: [['oidc.forgetSession', { provider: 'local', session: first?.id }]],
@@ -87,7 +82,7 @@ describe('two sessions of one account, signed in to with other scopes', () => {
     );
   });
 
-  it('are told apart in the view and the status bar, where the latest is the current one', async () => {
+  it('are told apart in the view and the status bar, where the latest is marked as the current one', async () => {
     extension.tree.show(true);
     const rows = await eventually('both in the view', async () => {
       const text = await extension.tree.text();
@@ -104,9 +99,30 @@ describe('two sessions of one account, signed in to with other scopes', () => {
       {
         rows: [
           '  Alice Ångström: without email · some min left',
-          '  Alice Ångström: with email · some min left',
+          '  Alice Ångström: current · with email · some min left',
         ],
         status: '$(key) Alice Ångström (with email) · some min',
+      },
+    );
+  });
+
+  it('are marked by turns in the view: the current one is the one that was used last', async () => {
+    const [first] = await extension.storedSessions(local);
+    extension.tree.show(true);
+    const marked = (): Promise<string> =>
+      eventually('one that is marked', async () => {
+        const text = await extension.tree.text();
+        return text.find((line) => line.includes('current'))?.split(' · ')[1];
+      });
+    const before = await marked();
+    const refreshes = extension.tree.refreshes;
+    await extension.run('oidc.inspect', { provider: 'local', session: first?.id });
+    assert.deepEqual(
+      { before, after: await marked(), isRefreshed: extension.tree.refreshes > refreshes },
+      {
+        before: 'with email',
+        after: 'without email',
+        isRefreshed: true,
       },
     );
   });
@@ -151,10 +167,25 @@ describe('two sessions of one account, signed in to with other scopes', () => {
     assert.deepEqual(
       {
         begin: text.startsWith('Signed out Alice Ångström (without email) of Local provider:'),
-        left: text.includes('Another session is still here: Alice Ångström (with email).'),
+        left: text.includes('Still here: Alice Ångström (with email) at Local provider.'),
         grants: await grants(),
       },
       { begin: true, left: true, grants: [more.join(' ')] },
+    );
+  });
+
+  it('are forgotten one by one, which says which one that was, and which stays', async () => {
+    const [, second] = await extension.storedSessions(local);
+    dialogs.clear();
+    await extension.run('oidc.forgetSession', { provider: 'local', session: second?.id });
+    assert.deepEqual(
+      { texts: dialogs.texts, grants: await grants() },
+      {
+        texts: [
+          'The session of Alice Ångström (with email) at Local provider is forgotten on this machine. Nothing was revoked: its tokens stay valid until they expire, and your browser may still be logged in at the provider. Still here: Alice Ångström (without email) at Local provider.',
+        ],
+        grants: [fewer.join(' ')],
+      },
     );
   });
 

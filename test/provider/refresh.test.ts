@@ -62,6 +62,7 @@ describe('refreshing at a certified provider', () => {
     const fewer = ['openid', 'offline_access'];
     const startedAt = provider.requests.length;
     const narrowed = await party.sessions.fresh(entry, id, 'command', never, fewer);
+    const named = await party.sessions.fresh(entry, id, 'command', never, entry.scopes);
     const again = await party.sessions.fresh(entry, id, 'command', never);
     const other = await codeOf(
       party.sessions.fresh(entry, id, 'command', never, ['openid', 'messages:read']),
@@ -73,14 +74,16 @@ describe('refreshing at a certified provider', () => {
     assert.deepEqual(
       {
         narrowed: [narrowed.tokens.scopes, narrowed.tokens.wholeGrant, ungrantedScopes(narrowed)],
+        named: [named.tokens.scopes, named.tokens.wholeGrant],
         again: [again.tokens.scopes, again.tokens.wholeGrant],
         sent,
         other,
       },
       {
         narrowed: [fewer, entry.scopes, []],
+        named: [entry.scopes, undefined],
         again: [entry.scopes, undefined],
-        sent: [fewer.join(' '), undefined],
+        sent: [fewer.join(' '), entry.scopes.join(' '), undefined],
         other: 'scope_not_granted',
       },
     );

@@ -12,7 +12,7 @@ import { quoteForSh } from './quoting.ts';
 export function curlText(copied: CopiedRequest<OutgoingRequest>): string {
   const { request, note } = copied;
   const { body } = request;
-  const headers = [...tokenHeaders(copied), ...ownHeaders(request).map(headerArgument)];
+  const headers = [...tokenHeaders(copied), ...headersAsSent(request).map(headerArgument)];
   return curlCommand({
     url: assertAllowedUrl(request.url).href,
     method: curlMethod(request.method),
@@ -25,7 +25,7 @@ export function curlText(copied: CopiedRequest<OutgoingRequest>): string {
 }
 
 /** cURL would say of a body of no known kind that it is a form; fetch says that it is text. */
-function ownHeaders({ headers, body }: OutgoingRequest): readonly HttpHeader[] {
+function headersAsSent({ headers, body }: OutgoingRequest): readonly HttpHeader[] {
   return body === undefined || headers.some(([name]) => name === 'content-type')
     ? headers
     : [...headers, ['content-type', 'text/plain;charset=UTF-8']];

@@ -10,6 +10,8 @@ import type { RedirectListener } from './redirect/listener.ts';
 export interface BrowserEdges {
   readonly events: EventSink;
   readonly openBrowser: OpenBrowser;
+  /** Told before; the editor may ask the user whether it should. */
+  readonly onBrowserAsked?: (() => void) | undefined;
   /** Gets the URL that was opened. */
   readonly onBrowserOpened: ((url: string) => void) | undefined;
   readonly errand: BrowserErrand;
@@ -52,6 +54,7 @@ export async function sendBrowser<Answer>(
 
 /** @throws {OidcError} `browser_not_opened` */
 export async function openBrowserAt(edges: BrowserEdges, url: URL): Promise<void> {
+  edges.onBrowserAsked?.();
   let opened: boolean;
   try {
     opened = await edges.openBrowser(url.href);

@@ -57,6 +57,7 @@ export async function signInByCode(
           answer: (untilThen) =>
             Promise.race([listener.answer(untilThen), detour.answer(untilThen)]),
         },
+        onBrowserAsked: input.onBrowserAsked,
         onBrowserOpened: (url) => {
           detour.begin(url);
           input.onBrowserOpened?.();

@@ -19,6 +19,8 @@ export interface EndSessionEdges {
 export interface EndSessionInput extends LogOutSubject {
   /** How long to wait for the browser. */
   readonly timeoutSeconds: number;
+  /** Told before the browser opens, which the editor may ask the user about. */
+  readonly onBrowserAsked?: () => void;
   /** Told when the browser is open and it is the user's turn. */
   readonly onBrowserOpened?: () => void;
 }
@@ -101,8 +103,11 @@ async function thereOnly(
   return 'opened';
 }
 
-function browserEdges(edges: EndSessionEdges, { onBrowserOpened }: EndSessionInput): BrowserEdges {
+function browserEdges(
+  edges: EndSessionEdges,
+  { onBrowserAsked, onBrowserOpened }: EndSessionInput,
+): BrowserEdges {
   const { http, openBrowser } = edges;
   const { events, trace } = http;
-  return { events, trace, errand: 'log_out', openBrowser, onBrowserOpened };
+  return { events, trace, errand: 'log_out', openBrowser, onBrowserAsked, onBrowserOpened };
 }

@@ -3,6 +3,7 @@ import { abortedError } from '../errors.ts';
 import { nowEpochSeconds } from '../ports.ts';
 import type { ClientSecret } from '../provider/clientKeys/clientKey.ts';
 import type { ProviderConfig } from '../provider/providerConfig.ts';
+import { isSameSet } from '../sets.ts';
 import { redactUrl } from '../text.ts';
 import { grantedScopes } from '../token/grantedScopes.ts';
 import type { TokenSet } from '../token/tokenSet.ts';
@@ -145,7 +146,7 @@ async function send(
     ...(await renewIdToken({ provider, known, previous, nonce, ...received }, signal)),
     refreshToken: refreshToken && (granted.refreshToken ?? refreshToken),
     scopes: granted.scopes ?? scopes ?? whole,
-    ...(scopes !== undefined && { wholeGrant: whole }),
+    ...(scopes !== undefined && !isSameSet(scopes, whole) && { wholeGrant: whole }),
   };
 }
 

@@ -28,6 +28,8 @@ export interface SignInEdges {
 
 export interface SignInInput {
   readonly provider: ProviderConfig;
+  /** Told before the browser opens, which the editor may ask the user about. */
+  readonly onBrowserAsked?: () => void;
   /** Told when the browser is open and it is the user's turn. */
   readonly onBrowserOpened?: () => void;
   /** By default the page is opened without a word. */

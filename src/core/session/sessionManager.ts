@@ -31,20 +31,21 @@ export interface SessionManagerEdges extends SessionShelfEdges {
     provider: ProviderConfig,
     session: Session,
     signal: AbortSignal,
-    hooks: Pick<EndSessionInput, 'onBrowserOpened'>,
+    hooks: BrowserHooks,
   ) => Promise<EndSessionOutcome>;
   readonly onRefreshProblem: RefreshEdges['onProblem'];
 }
 
+type BrowserHooks = Pick<EndSessionInput, 'onBrowserAsked' | 'onBrowserOpened'>;
+
 export type SignInHooks = Pick<
   SignInInput,
-  'onBrowserOpened' | 'account' | 'showDeviceCode' | 'onBrowserLate' | 'askForRedirect'
+  keyof BrowserHooks | 'account' | 'showDeviceCode' | 'onBrowserLate' | 'askForRedirect'
 >;
 
-export interface SignOutHooks {
+export interface SignOutHooks extends BrowserHooks {
   /** `false`: the provider's session in the browser is left alone. */
   readonly endProviderSession: boolean;
-  readonly onBrowserOpened?: () => void;
 }
 
 /** How long a revocation waits for a refresh that is under way. */

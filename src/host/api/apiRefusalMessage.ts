@@ -36,10 +36,10 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
   }
   const { host } = new URL(call.request.url);
   const label = inert(known.provider.config.label);
-  const ungranted = ungrantedScopes(known, hints);
+  const inVain = askedAlready(known, hints);
   const meaning = [
     ...hints.map((hint) => hintWords(hint, nowEpochMs, inert)),
-    ...(ungranted.length > 0 ? [ungrantedWords(label, ungranted)] : []),
+    ...(inVain.length > 0 ? [askedAlreadyWords(label, inVain)] : []),
   ].join(' ');
   const status = statusLine(answer.status);
   const text =
@@ -52,7 +52,7 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
           label,
           meaning,
         );
-  const wish = signInWish(known, hints, ungranted);
+  const wish = signInWish(known, hints, inVain);
   const refresh: MessageButton = {
     title: l10n.t('Refresh and Try Again'),
     run: () => run(services, call, () => again(known, 'command')),
@@ -76,7 +76,7 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
     withLearnMore('apis', text),
     ...(refreshHelps ? [refresh] : []),
     ...(signInHelps ? [signIn] : []),
-    ...(ungranted.length > 0 ? [openSettingsButton(known.provider.source)] : []),
+    ...(inVain.length > 0 ? [openSettingsButton(known.provider.source)] : []),
     ...(member === 'access_token' ? [why] : []), // the checklist is one of access tokens
   );
 }
@@ -108,11 +108,11 @@ interface SignInWish {
 }
 
 /** What the API wants and this session's sign-in asked for already: asking again brings the same token. */
-function ungrantedScopes({ session }: KnownSession, hints: readonly ApiHint[]): readonly string[] {
+function askedAlready({ session }: KnownSession, hints: readonly ApiHint[]): readonly string[] {
   return missingScopes(hints).filter((scope) => session.requested.scopes.includes(scope));
 }
 
-function ungrantedWords(label: string, scopes: readonly string[]): string {
+function askedAlreadyWords(label: string, scopes: readonly string[]): string {
   return l10n.t(
     '{0} was asked for {1} already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.',
     label,
@@ -130,11 +130,11 @@ const longestWish = 200;
 function signInWish(
   { provider, session }: KnownSession,
   hints: readonly ApiHint[],
-  ungranted: readonly string[],
+  inVain: readonly string[],
 ): SignInWish {
   const { config } = provider;
   const more = namedInWhole(missingScopes(hints)).filter(
-    (scope) => isScopeToken(scope) && !ungranted.includes(scope),
+    (scope) => isScopeToken(scope) && !inVain.includes(scope),
   );
   const scopes = [...new Set([...session.requested.scopes, ...more])];
   const stepUp = hints.find((hint) => hint.kind === 'step_up');

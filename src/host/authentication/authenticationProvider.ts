@@ -9,7 +9,6 @@ import {
 } from 'vscode';
 import { OidcError } from '../../core/errors.ts';
 import { deferred } from '../../core/promises.ts';
-import type { Session } from '../../core/session/session.ts';
 import type { SignOutReport } from '../../core/session/signOutReport.ts';
 import { forProvider } from '../commandError.ts';
 import type { WindowServices } from '../services.ts';
@@ -29,10 +28,10 @@ export interface OnDemand {
   ) => Promise<KnownSession>;
   /** Says what became of a sign-out. */
   readonly tellSignOut: (
+    services: WindowServices,
     known: KnownSession,
     report: SignOutReport,
-    siblings: readonly Session[],
-  ) => void;
+  ) => Promise<void>;
   /** What another extension gets to see of a failure. */
   readonly readable: (cause: unknown) => Error;
 }
@@ -166,8 +165,7 @@ export class OidcAuthenticationProvider implements AuthenticationProvider, Dispo
         endProviderSession: false,
       }),
     );
-    const siblings = await this.#services.sessions.siblings(known.session);
-    (await this.#onDemand()).tellSignOut(known, report, siblings);
+    await (await this.#onDemand()).tellSignOut(this.#services, known, report);
   }
 
   async #look(): Promise<readonly KnownSession[]> {

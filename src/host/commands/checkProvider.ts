@@ -54,14 +54,14 @@ async function show(
   report: DoctorReport,
   examined: Pick<ConfiguredProvider['config'], 'id'> & Parameters<typeof reportMarkdown>[1],
 ): Promise<void> {
-  await reports.show(examined.id, reportMarkdown(report, examined, true));
+  await reports.show(examined.id, reportMarkdown(report, examined, 'beside_guide'));
   const hasFailed = report.rows.some(({ outcome }) => outcome === 'failed');
   notify(
     hasFailed ? 'warning' : 'information',
     l10n.t('Check of {0}: {1}.', inert(examined.label), reportSummary(report)),
     {
       title: l10n.t('Copy as Markdown'),
-      run: () => env.clipboard.writeText(reportMarkdown(report, examined)),
+      run: () => env.clipboard.writeText(reportMarkdown(report, examined, 'alone')),
     },
   );
 }

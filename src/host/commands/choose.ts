@@ -127,7 +127,7 @@ function suited<T>(candidates: readonly T[], objection: Objection<T>): readonly 
  *
  * @param others - all there are, which they are told from as everywhere else
  */
-function pickSession(
+export function pickSession(
   { clock, current }: Services,
   sessions: readonly KnownSession[],
   others: readonly KnownSession[],

@@ -12,6 +12,7 @@ import {
   revocationMessage,
   revokingAgainHelps,
 } from '../sessions/revocationMessage.ts';
+import { siblingsOf } from '../sessions/siblingsOf.ts';
 import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
 import type { CommandTarget } from './target.ts';
 
@@ -29,7 +30,7 @@ export async function revoke(services: Services, target: CommandTarget): Promise
       services.sessions.revoke(provider.config, session, signal),
     ),
   );
-  const siblings = await services.sessions.siblings(session);
+  const siblings = await siblingsOf(services, session);
   const text = revocationMessage(chosen, revocations, { locale: env.language, siblings });
   const sameTarget = { provider: provider.config.id, session: session.id };
   const again = commandButton(l10n.t('Try Again'), commands.revoke, sameTarget);

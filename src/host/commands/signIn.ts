@@ -110,7 +110,7 @@ function congratulate(
       ? [commandButton(l10n.t('Use Another Account'), commands.signInWithAnotherAccount, target)]
       : []),
   ];
-  const beside = twins.map((one) => ({ session: one }));
+  const beside = twins.map((one) => ({ session: one, providerLabel: config.label }));
   const name = sessionName(session, beside, localizedViewWords());
   const ungranted = ungrantedAtSignIn(session);
   const message = [
@@ -118,7 +118,7 @@ function congratulate(
     ...(isSomebodyElse
       ? [l10n.t('That is not {0}, whose session is unchanged.', accountName(meant.account))]
       : []),
-    ...siblingWords(session, twins, false),
+    ...siblingWords(session, beside),
     ...(ungranted.length === 0
       ? []
       : [l10n.t('The provider did not grant {0}.', inert(ungranted.join(' ')))]),

@@ -2,7 +2,7 @@ import { l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import { signInButton } from '../buttons.ts';
 import { forSession } from '../commandError.ts';
-import { withCancellableProgress } from '../progress.ts';
+import { browserReports, withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
@@ -23,19 +23,16 @@ async function end(services: Services, chosen: KnownSession): Promise<void> {
     withCancellableProgress(title, (signal, say) =>
       services.sessions.signOut(provider.config, session, signal, {
         endProviderSession: true,
-        onBrowserOpened: () => {
-          say(l10n.t('Log out in your browser…'));
-        },
+        ...browserReports(say, l10n.t('Log out in your browser…')),
       }),
     ),
   );
-  const siblings = await services.sessions.siblings(session);
   // The session at hand still knows what to revoke, although it is forgotten by now.
   const again = { title: l10n.t('Try Again'), run: () => end(services, chosen) };
-  tellSignOut(
+  await tellSignOut(
+    services,
     chosen,
     report,
-    siblings,
     ...(retryHelps(report) ? [again] : []),
     signInButton(services, provider.config.id),
   );

@@ -32,22 +32,26 @@ import { describeProblem } from '../settings/problemMessages.ts';
 import { rowSection } from './rowSection.ts';
 import { signInText } from './signInText.ts';
 import { sectionAddress } from '../troubleshooting/guideLinks.ts';
+import type { GuideSection } from '../troubleshooting/guideSection.ts';
 
 /** What a report is about; of an entry that can't be used there is the name only. */
 type Examined = Pick<ProviderConfig, 'label'> &
   Partial<Pick<ProviderConfig, 'issuer' | 'clientId'>>;
 
 /**
- * A report as Markdown, to be read in a preview or copied to a colleague. No secret is in it.
- *
- * @param hasGuide - whether the guide is beside it, to be linked to. Default: no
+ * A report as Markdown, to be read in a preview, where it can lead to the guide beside it, or copied to a
+ * colleague, alone. No secret is in it.
  */
-export function reportMarkdown(report: DoctorReport, examined: Examined, hasGuide = false): string {
+export function reportMarkdown(
+  report: DoctorReport,
+  examined: Examined,
+  place: 'beside_guide' | 'alone',
+): string {
   const { label, issuer, clientId } = examined;
   const lines = (...outcomes: readonly DoctorOutcome[]): readonly string[] =>
     report.rows
       .filter(({ outcome }) => outcomes.includes(outcome))
-      .map((row) => rowMarkdown(row, hasGuide));
+      .map((row) => rowMarkdown(row, place === 'beside_guide' ? rowSection(row) : undefined));
   return [
     l10n.t('# Check of {0}', plain(label)),
     '',
@@ -89,9 +93,9 @@ export function reportSummary({ rows, notRun }: DoctorReport): string {
       );
 }
 
-function rowMarkdown(row: DoctorRow, hasGuide: boolean): string {
+/** @param section - of the guide, to lead to */
+function rowMarkdown(row: DoctorRow, section: GuideSection | undefined): string {
   const { sign, word } = doctorOutcomeWords(row.outcome);
-  const section = hasGuide ? rowSection(row) : undefined;
   const more =
     section === undefined ? [] : [`[${l10n.t('Learn More')}](${sectionAddress(section, 0)})`];
   return [`${sign} **${doctorCheckName(row.id)}** (${word}): ${rowText(row)}`, ...more].join(' ');

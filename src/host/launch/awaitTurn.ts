@@ -15,18 +15,24 @@ export interface EarlierLaunch {
  * Waits for a debug session that asked for tokens before; where that takes a while, as for a sign-in, the
  * user sees what for.
  *
+ * @param stopped - aborts when the debugger is stopped meanwhile, which ends the progress, too
  * @returns `false` when the user would not wait
  */
-export async function awaitTurn(name: string, earlier: EarlierLaunch): Promise<boolean> {
+export async function awaitTurn(
+  name: string,
+  earlier: EarlierLaunch,
+  stopped: AbortSignal,
+): Promise<boolean> {
   const title = l10n.t(
     'The debug session “{0}” starts when “{1}” has its tokens',
     inert(name),
     inert(earlier.name),
   );
   try {
-    await withProgressIfSlow(title, (signal) =>
-      untilAborted(earlier.over, signal, () => abortedError(signal)),
-    );
+    await withProgressIfSlow(title, (signal) => {
+      const untilThen = AbortSignal.any([signal, stopped]);
+      return untilAborted(earlier.over, untilThen, () => abortedError(untilThen));
+    });
     return true;
   } catch {
     return false;

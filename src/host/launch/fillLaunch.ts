@@ -10,14 +10,16 @@ import type { Services } from '../services.ts';
 import { tellError } from '../tellError.ts';
 import type { HandedTokens } from './handedTokens.ts';
 import type { Launch } from './launch.ts';
-import type { LaunchConsent } from './launchConsent.ts';
 import { askedProviders, type AskedProvider } from './askedProviders.ts';
-import { allowedSession, tokensToHand, type AllowedSession } from './providerTokens.ts';
+import {
+  allowedSession,
+  tokensToHand,
+  type AllowanceParts,
+  type AllowedSession,
+} from './providerTokens.ts';
 import { tellOfMistake, tellOfNoProvider } from './launchMistakes.ts';
 
-export interface LaunchParts {
-  readonly services: Services;
-  readonly consent: LaunchConsent;
+export interface LaunchParts extends AllowanceParts {
   readonly handed: HandedTokens;
 }
 
@@ -31,9 +33,9 @@ export type Filled = DebugConfiguration | typeof notStarted | typeof openLaunchJ
 export async function fillLaunch(
   parts: LaunchParts,
   launch: Launch,
-  isCancelled: () => boolean,
+  stopped: AbortSignal,
 ): Promise<Filled> {
-  if (isCancelled()) {
+  if (stopped.aborted) {
     return notStarted; // while it waited for another
   }
   if (!workspace.isTrusted) {
@@ -58,7 +60,7 @@ export async function fillLaunch(
     return openLaunchJson;
   }
   try {
-    return await fill(parts, launch, asked.providers, isCancelled);
+    return await fill(parts, launch, asked.providers, stopped);
   } catch (cause) {
     tell(parts.services, launch, cause);
     return notStarted;
@@ -66,16 +68,17 @@ export async function fillLaunch(
 }
 
 async function fill(
-  { services, consent, handed }: LaunchParts,
+  parts: LaunchParts,
   launch: Launch,
   asked: readonly AskedProvider[],
-  isCancelled: () => boolean,
+  stopped: AbortSignal,
 ): Promise<Filled> {
+  const { services, handed } = parts;
   const allowed: AllowedSession[] = [];
   // One after the other: each may have a question.
   for (const one of asked) {
-    allowed.push(await allowedSession(services, consent, launch, one));
-    if (isCancelled()) {
+    allowed.push(await allowedSession(parts, launch, one));
+    if (stopped.aborted) {
       return notStarted;
     }
   }
@@ -83,7 +86,7 @@ async function fill(
   const found = await Promise.all(allowed.map((one) => tokensToHand(services, launch, one)));
   // At a restart, what is known comes in the place of what was handed over.
   await services.known.look();
-  if (isCancelled()) {
+  if (stopped.aborted) {
     return notStarted;
   }
   const tokens = found.flat();

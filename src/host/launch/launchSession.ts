@@ -3,8 +3,7 @@ import { toOidcError } from '../../core/errors.ts';
 import type { AccountWish } from '../../core/oidc/authorizationRequest.ts';
 import { inert } from '../../core/text.ts';
 import { CommandError, forProvider } from '../commandError.ts';
-import { chooseSession, sessionsOf } from '../commands/choose.ts';
-import { parseTarget } from '../commands/target.ts';
+import { pickSession, sessionsOf } from '../commands/choose.ts';
 import { errorMessage } from '../errorMessages.ts';
 import { notify, type MessageButton } from '../notify.ts';
 import type { Services } from '../services.ts';
@@ -16,18 +15,27 @@ import { learnMoreButton } from '../troubleshooting/learnMore.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 
 export interface SessionQuestions {
-  /** Asked where several accounts are signed in, and none of them is the current one. */
-  readonly whichAccount: string;
+  /** Asked where there are several sessions, none of which is the current one or was chosen before. */
+  readonly whichSession: string;
   /** What the token is for, as a sentence of its own. */
   readonly whatFor: string;
   /** The user has just agreed to sign in where that is needed, and is not asked again. */
   readonly hasAgreed: boolean;
 }
 
+/** What was chosen for the same debug session before. */
+export interface EarlierChoice {
+  among(sessions: readonly KnownSession[]): KnownSession | undefined;
+  remember(known: KnownSession): void;
+}
+
 /**
  * The session whose tokens a provider's placeholders stand for, with tokens to use now: the current one,
- * the only one, or the user's pick. Where there is none, or where the one there is has ended, the user is
- * asked to sign in, and the work goes on after that.
+ * the only one, the one chosen for this debug session before, or the user's pick. Where there is none, or
+ * where that one has ended, the user is asked to sign in, and the work goes on after that.
+ *
+ * Which session is the current one stays as it is, since nobody chose one for anything but this debug
+ * session; where the current one has ended, the one that is signed in to in its place succeeds it.
  *
  * @throws {OidcError} `cancelled`
  * @throws {CommandError} why there is no valid token
@@ -36,6 +44,7 @@ export async function launchSession(
   services: Services,
   provider: ConfiguredProvider,
   questions: SessionQuestions,
+  earlier: EarlierChoice,
 ): Promise<KnownSession> {
   const { label } = provider.config;
   const sessions = await sessionsOf(services, provider);
@@ -43,12 +52,12 @@ export async function launchSession(
     if (!questions.hasAgreed) {
       await askToSignIn(l10n.t('You are not signed in to {0}.', inert(label)), questions.whatFor);
     }
-    return signIn(services, provider);
+    const begun = await signIn(services, provider);
+    earlier.remember(begun);
+    return begun;
   }
-  const target = parseTarget(provider.config.id);
-  const chosen =
-    services.current.among(sessions) ??
-    (await chooseSession(services, target, questions.whichAccount));
+  const current = services.current.among(sessions);
+  const chosen = current ?? (await ownSession(services, sessions, questions, earlier));
   try {
     return await freshSession(services, chosen);
   } catch (cause) {
@@ -59,8 +68,35 @@ export async function launchSession(
     }
     await askToSignIn(text, questions.whatFor, learnMoreButton(error.code));
     const { email } = chosen.session.account;
-    return signIn(services, provider, email === undefined ? undefined : { loginHint: email });
+    const wish = email === undefined ? undefined : { loginHint: email };
+    const successor = await signIn(services, provider, wish);
+    if (chosen === current) {
+      services.current.use(successor);
+    } else {
+      earlier.remember(successor);
+    }
+    return successor;
   }
+}
+
+/** The one to take where none is the current one. */
+async function ownSession(
+  services: Services,
+  sessions: readonly KnownSession[],
+  { whichSession }: SessionQuestions,
+  earlier: EarlierChoice,
+): Promise<KnownSession> {
+  const [only] = sessions;
+  if (only !== undefined && sessions.length === 1) {
+    return only;
+  }
+  const before = earlier.among(sessions);
+  if (before !== undefined) {
+    return before;
+  }
+  const picked = await pickSession(services, sessions, sessions, whichSession);
+  earlier.remember(picked);
+  return picked;
 }
 
 /**
@@ -86,7 +122,6 @@ async function signIn(
   const { session, persisted } = await forProvider(config, () =>
     signInWithProgress(services, config, account),
   );
-  services.current.use({ session });
   if (!persisted) {
     notify('warning', `${inert(config.label)}: ${notPersistedWarning()}`);
   }

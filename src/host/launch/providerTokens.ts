@@ -14,6 +14,7 @@ import type { KnownSession } from '../sessions/knownSessions.ts';
 import { askForConsent } from './askForConsent.ts';
 import type { AskedProvider } from './askedProviders.ts';
 import type { Launch } from './launch.ts';
+import type { LaunchChoices } from './launchChoices.ts';
 import type { LaunchConsent } from './launchConsent.ts';
 
 /** What comes in for a placeholder, and the session that it is of. */
@@ -30,16 +31,22 @@ export interface AllowedSession {
   readonly tokens: AskedProvider['tokens'];
 }
 
+/** What the questions before a debug session need. */
+export interface AllowanceParts {
+  readonly services: Services;
+  readonly consent: LaunchConsent;
+  readonly choices: LaunchChoices;
+}
+
 /**
- * The session of a provider whose tokens a debug session gets, if the user lets it have them: that of
- * the current account, after a sign-in where one is needed.
+ * The session of a provider whose tokens a debug session gets, if the user lets it have them, after a
+ * sign-in where one is needed: see {@link launchSession}.
  *
  * @throws {OidcError} `cancelled`
  * @throws {CommandError} why there is no valid token
  */
 export async function allowedSession(
-  services: Services,
-  consent: LaunchConsent,
+  { services, consent, choices }: AllowanceParts,
   launch: Launch,
   { provider, tokens }: AskedProvider,
 ): Promise<AllowedSession> {
@@ -53,10 +60,19 @@ export async function allowedSession(
     await consent.give(wanted);
   }
   const name = inert(launch.name);
-  const known = await launchSession(services, provider, {
-    whichAccount: l10n.t('Whose token for the debug session “{0}”?', name),
+  const questions = {
+    whichSession: l10n.t(
+      'Whose token for the debug session “{0}”, until this window closes?',
+      name,
+    ),
     whatFor: l10n.t('The debug session “{0}” needs a token of it.', name),
     hasAgreed: isNew,
+  };
+  const known = await launchSession(services, provider, questions, {
+    among: (sessions) => choices.among(launch, sessions),
+    remember: (chosen) => {
+      choices.remember(launch, chosen);
+    },
   });
   return { known, tokens };
 }

@@ -38,7 +38,7 @@ export function registerLaunch(load: LoadLaunch): Disposable {
           return configuration;
         }
         tokens = await load.tokens();
-        return tokens.fill(folder, configuration, () => token?.isCancellationRequested === true);
+        return tokens.fill(folder, configuration, token);
       },
     }),
     debug.registerDebugAdapterTrackerFactory(everyType, {

@@ -2,11 +2,11 @@ import { l10n } from 'vscode';
 import type { OidcErrorCode } from '../../core/errors.ts';
 import type { RevocationReport } from '../../core/oidc/revocation.ts';
 import type { TokenRevocation } from '../../core/oidc/revokeToken.ts';
-import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import type { KnownSession } from './knownSessions.ts';
-import { siblingWords } from './siblingWords.ts';
+import type { LabelledSession } from './labelledSession.ts';
+import { siblingWordsAfterRevocation } from './siblingWords.ts';
 import { longDuration } from './timeLeft.ts';
 
 /** What a message on a revocation needs beside its report. */
@@ -14,7 +14,7 @@ interface Circumstances {
   /** For durations. */
   readonly locale: string;
   /** Other sessions of the same client and user. */
-  readonly siblings: readonly Session[];
+  readonly siblings: readonly LabelledSession[];
 }
 
 /** One message that says of each token whether it still works. */
@@ -36,7 +36,7 @@ export function revocationMessage(
     ...results,
     ...reasons([refreshToken, accessToken], label, locale),
     ...(isOver ? [l10n.t('To get new ones, sign in again.')] : []),
-    ...(isOver ? siblingWords(session, siblings, true) : []),
+    ...(isOver ? siblingWordsAfterRevocation(session, siblings) : []),
   ].join(' ');
 }
 

@@ -1,50 +1,38 @@
-import { l10n } from 'vscode';
+import { env, l10n } from 'vscode';
 import type { Session } from '../../core/session/session.ts';
-import { inert } from '../../core/text.ts';
-import { sessionName } from '../views/tellApart.ts';
-import { localizedViewWords } from '../views/words/localizedViewWords.ts';
-import { accountName } from '../words.ts';
+import { sessionOwner, type LabelledSession } from './labelledSession.ts';
 
 /**
- * That there are other sessions of the same client and user beside one that has begun or ended. With a
- * revocation, what that may have done to them: a provider may take their tokens for one grant, and revoke
- * them together (RFC 7009 2.1). Nobody knows before the next refresh.
+ * Which other sessions of the same client and user there are beside one that has begun or ended.
+ *
+ * @param session - the one that the message is about, which they are told from
  */
 export function siblingWords(
   session: Session,
-  siblings: readonly Session[],
-  isRevoked: boolean,
+  siblings: readonly LabelledSession[],
 ): readonly string[] {
-  const [first] = siblings;
-  if (first === undefined) {
+  if (siblings.length === 0) {
     return [];
   }
-  const isOne = siblings.length === 1;
-  const there = isOne
-    ? l10n.t('Another session is still here: {0}.', siblingName(first, session))
-    : l10n.t(
-        '{0} other sessions of {1} are still here.',
-        siblings.length,
-        accountName(session.account),
-      );
-  if (!isRevoked || siblings.every(({ tokens }) => tokens.refreshToken === undefined)) {
-    return [there];
-  }
-  return [
-    there,
-    isOne
-      ? l10n.t(
-          'The provider may have revoked its refresh token, too. If it can’t be refreshed any more, sign in to it again.',
-        )
-      : l10n.t(
-          'The provider may have revoked their refresh tokens, too. If they can’t be refreshed any more, sign in to them again.',
-        ),
-  ];
+  const all = [{ session }, ...siblings];
+  const names = siblings.map((sibling) => sessionOwner(sibling, all));
+  return [l10n.t('Still here: {0}.', new Intl.ListFormat(env.language).format(names))];
 }
 
-/** Told from the session that the message is about, by its entry where that is another one. */
-function siblingName(sibling: Session, session: Session): string {
-  const name = sessionName(sibling, [{ session }], localizedViewWords());
-  const { providerId } = sibling;
-  return providerId === session.providerId ? name : `${name} (${inert(providerId)})`;
+/**
+ * As {@link siblingWords} of a session whose tokens were revoked, with what that may have done to the
+ * others: a provider may take their tokens for one grant, and revoke them together (RFC 7009 2.1). Nobody
+ * knows before the next refresh.
+ */
+export function siblingWordsAfterRevocation(
+  session: Session,
+  siblings: readonly LabelledSession[],
+): readonly string[] {
+  const canBeHit = siblings.some((sibling) => sibling.session.tokens.refreshToken !== undefined);
+  return [
+    ...siblingWords(session, siblings),
+    ...(canBeHit
+      ? [l10n.t('The provider may have revoked that, too: if a refresh fails, sign in again.')]
+      : []),
+  ];
 }

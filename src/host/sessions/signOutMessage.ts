@@ -1,13 +1,13 @@
 import { l10n } from 'vscode';
 import { OidcError, type OidcErrorCode } from '../../core/errors.ts';
-import type { Session } from '../../core/session/session.ts';
 import type { SignOutReport } from '../../core/session/signOutReport.ts';
 import { inert } from '../../core/text.ts';
 import { describeError } from '../errorMessages.ts';
 import type { KnownSession } from './knownSessions.ts';
+import type { LabelledSession } from './labelledSession.ts';
 import { sessionName } from '../views/tellApart.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
-import { siblingWords } from './siblingWords.ts';
+import { siblingWords, siblingWordsAfterRevocation } from './siblingWords.ts';
 
 /**
  * One message that says of each part of a sign-out what became of it, and what is left to do.
@@ -17,20 +17,18 @@ import { siblingWords } from './siblingWords.ts';
 export function signOutMessage(
   { provider, session }: KnownSession,
   report: SignOutReport,
-  siblings: readonly Session[],
+  siblings: readonly LabelledSession[],
 ): string {
   const { label } = provider.config;
-  const all = siblings.map((other) => ({ session: other }));
-  const name = sessionName(session, all, localizedViewWords());
+  const name = sessionName(session, siblings, localizedViewWords());
   const isRevoked = report.revocation === 'revoked' || report.revocation === 'partly';
   return [
-    forgottenWords(report.forgotten, name, inert(label)),
-    revocationWords(report.revocation, label),
+    ...endWords(report, name, label),
     // Nobody was logged in in a browser for the client.
     ...(session.account.isClient === true
       ? []
       : [providerSessionWords(report.providerSession, label)]),
-    ...siblingWords(session, siblings, isRevoked),
+    ...(isRevoked ? siblingWordsAfterRevocation : siblingWords)(session, siblings),
   ].join(' ');
 }
 
@@ -62,14 +60,34 @@ export function retryHelps({ forgotten, revocation, providerSession }: SignOutRe
   );
 }
 
-function forgottenWords(forgotten: boolean, account: string, label: string): string {
-  return forgotten
-    ? l10n.t('Signed out {0} of {1}: the tokens are deleted from this machine.', account, label)
-    : l10n.t(
+/** What became of the tokens, here and at the provider. */
+function endWords(
+  { forgotten, revocation }: SignOutReport,
+  account: string,
+  label: string,
+): readonly string[] {
+  if (!forgotten) {
+    return [
+      l10n.t(
         'Signed out {0} of {1} in this window, but the stored tokens could not be deleted: they may come back. Check the system keyring and the disk.',
         account,
-        label,
-      );
+        inert(label),
+      ),
+      revocationWords(revocation, label),
+    ];
+  }
+  return revocation === 'revoked'
+    ? [
+        l10n.t(
+          'Signed out {0} of {1}: the tokens are deleted here and revoked there.',
+          account,
+          inert(label),
+        ),
+      ]
+    : [
+        l10n.t('Signed out {0} of {1}: the tokens are deleted here.', account, inert(label)),
+        revocationWords(revocation, label),
+      ];
 }
 
 function revocationWords(revocation: SignOutReport['revocation'], label: string): string {
@@ -78,16 +96,11 @@ function revocationWords(revocation: SignOutReport['revocation'], label: string)
       return l10n.t('They are revoked at the provider.');
     case 'partly':
       return l10n.t(
-        'The refresh token is revoked at the provider; a copy of the access token works until it expires.',
+        'The refresh token is revoked; a copy of the access token works until it expires.',
       );
     case 'unsupported':
-      return l10n.t(
-        'The provider does not revoke tokens of this kind: a copy of them works until it expires.',
-      );
     case 'not_offered':
-      return l10n.t(
-        'They were not revoked, since the provider offers no revocation: a copy of them works until it expires.',
-      );
+      return l10n.t('The provider does not revoke them: a copy works until it expires.');
     default:
       return revocation.is('cancelled')
         ? l10n.t('They were not revoked, because you cancelled: a copy works until it expires.')
@@ -101,22 +114,20 @@ function revocationWords(revocation: SignOutReport['revocation'], label: string)
 function providerSessionWords(outcome: SignOutReport['providerSession'], label: string): string {
   switch (outcome) {
     case 'confirmed':
-      return l10n.t(
-        'The provider has ended its session in your browser, unless you chose to stay signed in there.',
-      );
+      return l10n.t('Your browser is logged out there, unless you chose to stay.');
     case 'returned':
       return l10n.t('Your browser has come back from the provider’s logout page.');
     case 'opened':
       return l10n.t('The provider’s logout page is open in your browser.');
     case 'not_asked':
-      return l10n.t('Your browser may still be logged in at the provider.');
+      return l10n.t('Your browser may still be logged in there.');
     case 'not_offered':
       return l10n.t(
         'Your browser may still be logged in there: the provider names no logout page.',
       );
     default:
       return outcome.is('cancelled')
-        ? l10n.t('Your browser may still be logged in there, because you cancelled the logout.')
+        ? l10n.t('Your browser may still be logged in there.')
         : l10n.t('Your browser may still be logged in there. {0}', describeError(outcome, label));
   }
 }

@@ -7,7 +7,7 @@ import { inert } from '../../core/text.ts';
 import { ensureClientSecret } from '../clientSecrets/ensureClientSecret.ts';
 import { askForRedirect } from './askForRedirect.ts';
 import { offerOtherWays } from './otherWays.ts';
-import { withCancellableProgress } from '../progress.ts';
+import { browserReports, withCancellableProgress } from '../progress.ts';
 import type { Services } from '../services.ts';
 import { withLearnMore } from '../troubleshooting/learnMore.ts';
 import { deviceCodeQuestion } from './showDeviceCode.ts';
@@ -28,9 +28,7 @@ export async function signInWithProgress(
     report(l10n.t('Contacting the provider…'));
     return services.sessions.signIn(config, signal, {
       account,
-      onBrowserOpened: () => {
-        report(l10n.t('Log in in your browser…'));
-      },
+      ...browserReports(report, l10n.t('Log in in your browser…')),
       showDeviceCode: deviceCodeQuestion(report),
       onBrowserLate: offerOtherWays(config),
       askForRedirect: async (ways, untilOver) => {

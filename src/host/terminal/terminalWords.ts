@@ -1,6 +1,7 @@
 import { env, l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
+import { sessionOwner } from '../sessions/labelledSession.ts';
 import { sessionName } from '../views/tellApart.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { relativeTime } from '../words.ts';
@@ -15,8 +16,21 @@ export function ownerText(
   { provider, session }: KnownSession,
   all: readonly KnownSession[],
 ): string {
+  return sessionOwner({ session, providerLabel: provider.config.label }, all);
+}
+
+/**
+ * What a terminal is called: `Okta (dev): Alice`. A list of terminals is narrow, so what tells it from one of
+ * another provider comes first.
+ *
+ * @param all - as for {@link ownerText}
+ */
+export function terminalName(
+  { provider, session }: KnownSession,
+  all: readonly KnownSession[],
+): string {
   const name = sessionName(session, all, localizedViewWords());
-  return l10n.t('{0} at {1}', name, inert(provider.config.label));
+  return l10n.t('{0}: {1}', inert(provider.config.label), name);
 }
 
 /** What the variables are called that hold the tokens there are. */

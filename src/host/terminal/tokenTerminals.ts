@@ -9,7 +9,7 @@ import { tokenEnvironment } from '../../core/copying/tokenEnvironment.ts';
 import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
 import type { KnownSession, KnownSessions } from '../sessions/knownSessions.ts';
 import { heldTokens, staleness, type HeldTokens, type Staleness } from './heldTokens.ts';
-import { greeting, ownerText } from './terminalWords.ts';
+import { greeting, ownerText, terminalName } from './terminalWords.ts';
 
 /** What somebody typed or clicked, and no extension. */
 const byHand: readonly TextEditorSelectionChangeKind[] = [
@@ -70,12 +70,12 @@ export class TokenTerminals implements Disposable {
   open(known: KnownSession): void {
     const { provider, session } = known;
     const variables = { ...tokenEnvironment(provider.config.environment, session.tokens) };
-    const owner = ownerText(known, this.#edges.known.current ?? []);
+    const all = this.#edges.known.current ?? [];
     const terminal = window.createTerminal({
-      name: `OIDC: ${owner}`,
+      name: terminalName(known, all),
       iconPath: new ThemeIcon('key'),
       env: variables,
-      message: greeting(known, owner),
+      message: greeting(known, ownerText(known, all)),
       // One that came back after a reload would have tokens that nobody watches any more.
       isTransient: true,
     });

@@ -18,13 +18,13 @@ export function fillViews(
 ): { readonly rows: SessionsTree; dispose(): void } {
   const words = localizedViewWords();
   const time = new LiveTime(clock);
-  const rows = new SessionsTree({ settings, known, clock, words, describeEntry });
+  const rows = new SessionsTree({ settings, known, current, clock, words, describeEntry });
   const owned = [
     rows,
     rows.onDidChangeTreeData(() => {
       rowsChanged.fire();
     }),
-    keepSessionsView(view, rows, { settings, known, clock, time }),
+    keepSessionsView(view, rows, { settings, known, current, clock, time }),
     new StatusBar(statusItem, { known, current, time, clock, words }),
     time,
   ];

@@ -5,7 +5,10 @@ import type { Row } from './row.ts';
 import type { SessionsTree, SessionsTreeEdges } from './sessionsTree.ts';
 import { tokenExpiries } from './tokenRows.ts';
 
-interface SessionsViewEdges extends Pick<SessionsTreeEdges, 'settings' | 'known' | 'clock'> {
+interface SessionsViewEdges extends Pick<
+  SessionsTreeEdges,
+  'settings' | 'known' | 'current' | 'clock'
+> {
   readonly time: LiveTime;
 }
 
@@ -13,7 +16,7 @@ interface SessionsViewEdges extends Pick<SessionsTreeEdges, 'settings' | 'known'
 export function keepSessionsView(
   view: TreeView<Row>,
   tree: SessionsTree,
-  { settings, known, clock, time }: SessionsViewEdges,
+  { settings, known, current, clock, time }: SessionsViewEdges,
 ): Disposable {
   let watching: { dispose(): void } | undefined;
   const watch = (): void => {
@@ -41,6 +44,7 @@ export function keepSessionsView(
   return Disposable.from(
     settings.onDidChange(refresh),
     known.onDidLook(refresh),
+    current.onDidChange(refresh),
     view.onDidChangeVisibility(({ visible }) => {
       rest();
       if (visible) {

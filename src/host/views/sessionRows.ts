@@ -30,6 +30,8 @@ export interface SessionsShown {
   /** Ids of entries that one of higher rank hides. */
   readonly shadowedIds: readonly string[];
   readonly known: readonly KnownSession[];
+  /** Marked where its provider has others: see `CurrentSession`. */
+  readonly currentId: string | undefined;
   /** Why the sessions of a provider can't be read, so that nobody knows who is signed in. */
   readonly whyUnreadable: (providerId: string) => OidcErrorCode | undefined;
   readonly nowEpochSeconds: number;
@@ -74,7 +76,7 @@ function signInRow({ signIn }: ViewWords): Row {
 function providerRow(provider: ConfiguredProvider, shown: SessionsShown, words: ViewWords): Row {
   const { config } = provider;
   const known = shown.known.filter((one) => one.provider.config.id === config.id);
-  const rows = known.map((one) => sessionRow(one, known, shown.nowEpochSeconds, words));
+  const rows = known.map((one) => sessionRow(one, known, shown, words));
   const section = shown.whyUnreadable(config.id);
   const hidesAnother = shown.shadowedIds.includes(config.id);
   const label = inert(config.label);
@@ -132,15 +134,17 @@ function unusableRow(entry: ToldEntry, { shadowedIds }: SessionsShown, words: Vi
 function sessionRow(
   known: KnownSession,
   siblings: readonly KnownSession[],
-  nowEpochSeconds: number,
+  { currentId, nowEpochSeconds }: SessionsShown,
   words: ViewWords,
 ): Row {
   const { provider, session } = known;
   const condition = sessionCondition(session, nowEpochSeconds);
   const section = troubleSection(session, condition);
   const label = words.accountName(session.account);
+  const isMarked = session.id === currentId && siblings.length > 1;
   // What is last is cut off in a narrow side bar; of the condition the icon tells most.
   const description = [
+    ...(isMarked ? [words.current] : []),
     ...tellApart(session, siblings, words),
     conditionText(condition, words),
   ].join(' · ');
@@ -152,7 +156,10 @@ function sessionRow(
     label,
     description,
     icon: sessionIcon(condition),
-    facts: sessionFacts(known, nowEpochSeconds, words),
+    facts: [
+      ...(isMarked ? [words.facts.current] : []),
+      ...sessionFacts(known, nowEpochSeconds, words),
+    ],
     accessibleLabel: `${label}, ${description}`,
     kind: [
       'session',

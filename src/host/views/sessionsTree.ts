@@ -13,6 +13,7 @@ import {
 import type { OidcErrorCode } from '../../core/errors.ts';
 import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
 import { commands } from '../registry.ts';
+import type { CurrentSession } from '../sessions/currentSession.ts';
 import type { KnownSessions } from '../sessions/knownSessions.ts';
 import type { ProviderSettings, UnusableEntry } from '../settings/providerSettings.ts';
 import type { Row } from './row.ts';
@@ -23,6 +24,7 @@ import type { ViewWords } from './viewWords.ts';
 export interface SessionsTreeEdges {
   readonly settings: ProviderSettings;
   readonly known: KnownSessions;
+  readonly current: CurrentSession;
   readonly clock: Clock;
   readonly words: ViewWords;
   /** What is wrong with an entry, in words, which are loaded for the first one only. */
@@ -69,7 +71,7 @@ export class SessionsTree implements TreeDataProvider<Row>, Disposable {
   }
 
   async #rows(): Promise<readonly Row[]> {
-    const { settings, known, clock, words, describeEntry } = this.#edges;
+    const { settings, known, current, clock, words, describeEntry } = this.#edges;
     const { providers, unusable, shadowedIds } = settings.read();
     const told = await Promise.all(
       unusable.map(async (entry) => ({ ...entry, problems: await describeEntry(entry) })),
@@ -77,8 +79,9 @@ export class SessionsTree implements TreeDataProvider<Row>, Disposable {
     const sessions = known.current ?? (await known.look());
     const now = nowEpochSeconds(clock);
     const whyUnreadable = (id: string): OidcErrorCode | undefined => known.whyUnreadable(id);
+    const currentId = current.of(sessions)?.session.id;
     const shown = { providers, unusable: told, shadowedIds, known: sessions, whyUnreadable };
-    return sessionRows({ ...shown, nowEpochSeconds: now }, words);
+    return sessionRows({ ...shown, currentId, nowEpochSeconds: now }, words);
   }
 }
 

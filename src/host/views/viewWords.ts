@@ -2,6 +2,7 @@ import type { Account } from '../../core/token/tokenSet.ts';
 import type { RefreshFailureKind } from '../../core/oidc/refreshOutcome.ts';
 import type { RefreshTrouble } from '../sessions/sessionCondition.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
+import type { Fact } from './sessionFacts.ts';
 
 /**
  * Every word that the view, the status bar and the lists of sessions are made of. An interface,
@@ -18,6 +19,8 @@ export interface ViewWords {
   readonly signIn: string;
   readonly notSignedIn: string;
   readonly unreadable: string;
+  /** Of the session that the status bar is about. */
+  readonly current: string;
   /** Of an entry of the settings. */
   readonly unusable: string;
   readonly apart: ApartWords;
@@ -67,6 +70,8 @@ export interface TokenRowWords {
 
 /** Names of what a tooltip tells, and the values that are words. */
 export interface FactWords {
+  /** What makes a session the current one. */
+  readonly current: Fact;
   readonly provider: string;
   readonly issuer: string;
   readonly account: string;

@@ -45,6 +45,11 @@ export class LocalProviderInEditor {
     return this.provider.settings['oidc.providers'] as Readonly<Record<string, object>>;
   }
 
+  /** The entry of a public client. */
+  get local(): object {
+    return this.entries['local'] ?? {};
+  }
+
   async stop(): Promise<void> {
     this.dialogs.restore();
     this.#replaced.restore();

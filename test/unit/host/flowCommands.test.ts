@@ -117,6 +117,7 @@ describe('what can be done with the sessions of each flow', () => {
           unusable: [],
           shadowedIds: [],
           known: [{ provider: entry, session: one }],
+          currentId: one.id,
           whyUnreadable: () => undefined,
           nowEpochSeconds: now,
         },

@@ -24,6 +24,7 @@ describe('the view of sessions', () => {
     providers: readonly ConfiguredProvider[] = [okta],
     shadowedIds: readonly string[] = [],
     unreadable = '',
+    currentId?: string,
   ): readonly Row[] {
     const known = sessions.flatMap((session) =>
       providers
@@ -32,10 +33,8 @@ describe('the view of sessions', () => {
     );
     const whyUnreadable = (id: string): OidcErrorCode | undefined =>
       id === unreadable ? 'secret_storage_failed' : undefined;
-    return sessionRows(
-      { providers, unusable: [], shadowedIds, known, whyUnreadable, nowEpochSeconds: now },
-      words,
-    );
+    const shown = { providers, unusable: [], shadowedIds, known, currentId, whyUnreadable };
+    return sessionRows({ ...shown, nowEpochSeconds: now }, words);
   }
 
   it('has providers, their sessions and the tokens of those', () => {
@@ -77,7 +76,8 @@ describe('the view of sessions', () => {
     assert.deepEqual(rows([], []), []));
 
   it('shows an entry that can’t be used with its problem, and leads to the settings', () => {
-    const shown = { shadowedIds: ['x'], known: [], whyUnreadable: () => undefined };
+    const none = { known: [], currentId: undefined, whyUnreadable: () => undefined };
+    const shown = { ...none, shadowedIds: ['x'] };
     const problems = ['isuer: this key is not known.', 'issuer: write it.'];
     const unusable = [{ id: 'x[`', source: 'workspace' as const, problems }];
     const all = { ...shown, providers: [okta], unusable, nowEpochSeconds: now };
@@ -143,6 +143,35 @@ describe('the view of sessions', () => {
         'Ada Lovelace: ada@work.example · 60 min left',
         'Bob: 60 min left',
       ],
+    );
+  });
+
+  it('marks the current session, where its provider has others', () => {
+    const ada = sampleSession();
+    const bob = { ...ada, id: '2', account: { ...ada.account, name: 'Bob', subject: 'user-2' } };
+    const other = { ...ada, id: '3', providerId: 'other' };
+    const providers = [okta, entry('other', 'Other')];
+    const marked = (currentId: string): readonly unknown[] =>
+      rows([ada, bob, other], providers, [], '', currentId)
+        .flatMap(({ children }) => children)
+        .map(({ accessibleLabel, facts: [fact] }) => [accessibleLabel, fact]);
+    const account = { name: 'Account', value: 'Ada Lovelace (ada@example.com)' };
+    const bobs = { name: 'Account', value: 'Bob (ada@example.com)' };
+    const current = { name: 'Current session', value: 'used or signed in to last' };
+    assert.deepEqual(
+      { bob: marked('2'), other: marked('3') },
+      {
+        bob: [
+          ['Ada Lovelace, 60 min left', account],
+          ['Bob, current · 60 min left', current],
+          ['Ada Lovelace, 60 min left', account],
+        ],
+        other: [
+          ['Ada Lovelace, 60 min left', account],
+          ['Bob, 60 min left', bobs],
+          ['Ada Lovelace, 60 min left', account],
+        ],
+      },
     );
   });
 

@@ -35,6 +35,7 @@ describe('a sign-in at the point where the browser opens', () => {
       events: ({ type }: { readonly type: string }) => void story.push(type),
       listener,
       errand: 'authorization' as const,
+      onBrowserAsked: () => void story.push('will open'),
       onBrowserOpened: () => void story.push('is told'),
     };
     const metadata = { issuer, authorization_endpoint: `${issuer}/authorize` };
@@ -56,7 +57,7 @@ describe('a sign-in at the point where the browser opens', () => {
     assert.deepEqual([ended, story], [{ code: 'superseded' }, []]);
   });
 
-  it('says that the browser is open once it is, and once', async () => {
+  it('says that the browser is to open before, and that it is open once it is', async () => {
     const open = deferred<boolean>();
     const opening = deferred<undefined>();
     const ended = ask(() => {
@@ -70,7 +71,11 @@ describe('a sign-in at the point where the browser opens', () => {
     code.resolve('the-code');
     assert.deepEqual(
       { ended: await ended, before, story },
-      { ended: 'the-code', before: ['opens'], story: ['opens', 'browser_opened', 'is told'] },
+      {
+        ended: 'the-code',
+        before: ['will open', 'opens'],
+        story: ['will open', 'opens', 'browser_opened', 'is told'],
+      },
     );
   });
 
@@ -79,7 +84,10 @@ describe('a sign-in at the point where the browser opens', () => {
     ['opening fails', () => Promise.reject(new Error('no display'))],
   ] as const) {
     it(`never says that the browser is open when ${title}`, async () => {
-      assert.deepEqual([await ask(open), story], [{ code: 'browser_not_opened' }, ['opens']]);
+      assert.deepEqual(
+        [await ask(open), story],
+        [{ code: 'browser_not_opened' }, ['will open', 'opens']],
+      );
     });
   }
 });

@@ -4,6 +4,7 @@ import type { FactWords } from '../viewWords.ts';
 
 export function factWords(): FactWords {
   return {
+    current: { name: l10n.t('Current session'), value: l10n.t('used or signed in to last') },
     provider: l10n.t('Provider'),
     issuer: l10n.t('Issuer'),
     account: l10n.t('Account'),

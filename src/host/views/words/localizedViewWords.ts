@@ -16,6 +16,7 @@ export function localizedViewWords(): ViewWords {
     signIn: l10n.t('Sign in'),
     notSignedIn: l10n.t('not signed in'),
     unreadable: l10n.t('stored sessions can’t be read'),
+    current: l10n.t('current'),
     unusable: l10n.t('can’t be used'),
     apart: apartWords(locale),
     conditions: conditionWords(),
