@@ -429,7 +429,7 @@ describe('calling an API', () => {
       const isOld = before === editor.lastTokens.accessToken;
       return path === '/api/messages' && isOld ? bearer('error="invalid_token"') : undefined;
     };
-    await call('Refresh and Try Again');
+    await call('Refresh and Retry');
     const retried = await eventually('the second answer', () =>
       shownAnswer()?.title.includes('200') === true ? shownAnswer()?.title : undefined,
     );
@@ -446,7 +446,7 @@ describe('calling an API', () => {
           'apis',
         ),
         explained: '[Learn More](../../Troubleshooting/apis.md)',
-        choices: ['Refresh and Try Again', 'Sign in Again', 'Compare with What It Expects'],
+        choices: ['Refresh and Retry', 'Sign in Again', 'Check Token'],
         retried: 'GET messages 200 OK.json',
       },
     );
@@ -467,7 +467,7 @@ describe('calling an API', () => {
           `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read.`,
           'apis',
         ),
-        choices: ['Sign in with More Scopes', 'Compare with What It Expects'],
+        choices: ['Sign in with More Scopes', 'Check Token'],
         title: 'GET messages 200 OK.json',
         scope: 'openid messages:write messages:read',
       },
@@ -485,7 +485,7 @@ describe('calling an API', () => {
     const { text, choices } = await editor.dialogs.waitFor('answered 403');
     assert.deepEqual(
       { isNamed: text.includes('admin'), choices },
-      { isNamed: false, choices: ['Compare with What It Expects'] },
+      { isNamed: false, choices: ['Check Token'] },
     );
   });
 
@@ -520,7 +520,7 @@ describe('calling an API', () => {
           `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
           'apis',
         ),
-        choices: ['Open Settings', 'Compare with What It Expects'],
+        choices: ['Open Settings', 'Check Token'],
       },
     );
   });
@@ -529,12 +529,29 @@ describe('calling an API', () => {
     const webviews = new DrivenWebviews();
     try {
       await signIn({ scopes: ['openid', 'messages:write'] });
-      answerAll('Compare with What It Expects');
+      answerAll('Check Token');
       await commands.executeCommand('oidc.callApi', 'local-api');
       const inspector = await eventually('the inspector', () => webviews.all[0]);
       await inspector.shows('Why was my API call refused?');
       const { text } = await inspector.shows('Refused:');
       assert.match(text, /It lacks messages:read\. Add what is missing to "scopes"/);
+    } finally {
+      webviews.restore();
+    }
+  });
+
+  it('leads to a checklist that leaves open what an API is called which the token seems not to be for', async () => {
+    const webviews = new DrivenWebviews();
+    try {
+      await signIn();
+      editor.provider.intercept = ({ path }) =>
+        path === '/elsewhere' ? bearer('error="invalid_token"') : undefined;
+      answerAll('Check Token');
+      const url = new URL('/elsewhere', editor.provider.apiUrl).href;
+      await commands.executeCommand('oidc.callApi', { provider: 'local-api', url, method: 'GET' });
+      const inspector = await eventually('the inspector', () => webviews.all[0]);
+      const { text } = await inspector.shows('Why was my API call refused?');
+      assert.match(text, /Nothing failed, but not everything could be checked here\./);
     } finally {
       webviews.restore();
     }

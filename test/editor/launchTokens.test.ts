@@ -363,7 +363,7 @@ describe('a launch configuration with tokens', () => {
       {
         current: { ...plain, env: { TOKEN: bobs } },
         picked: { ...plain, env: { TOKEN: alices } },
-        question: 'Whose token for the debug session “Run”, until this window closes?',
+        question: 'Whose token for the debug session “Run”?',
       },
     );
   });

@@ -54,7 +54,7 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
         );
   const wish = signInWish(known, hints, inVain);
   const refresh: MessageButton = {
-    title: l10n.t('Refresh and Try Again'),
+    title: l10n.t('Refresh and Retry'),
     run: () => run(services, call, () => again(known, 'command')),
   };
   const signIn: MessageButton = {
@@ -64,7 +64,7 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
   const refreshHelps = answer.status === 401 && canRefresh(known.session) && !wish.isAskedFor;
   const signInHelps = answer.status === 401 || wish.isAskedFor;
   const why: MessageButton = {
-    title: l10n.t('Compare with What It Expects'),
+    title: l10n.t('Check Token'),
     run: () => {
       services.panels.showApiCheck(known.session.id, expectationsOf(call));
     },
@@ -81,9 +81,13 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
   );
 }
 
-/** What the call tells of what the API expects; the rest the checklist has from settings and sign-in. */
+/**
+ * What the call tells of what the API expects; the rest the checklist has from settings and sign-in. These
+ * do not say what it is called where the token seems to be for another one.
+ */
 function expectationsOf({ hints, known, request }: RefusedCall): Partial<ApiExpectations> {
-  const audience = audienceFor(request.url, known.session.requested);
+  const isForAnother = hints.some(({ kind }) => kind === 'other_audience');
+  const audience = isForAnother ? '' : audienceFor(request.url, known.session.requested);
   return { scopes: neededScopes(hints), ...(audience !== undefined && { audience }) };
 }
 

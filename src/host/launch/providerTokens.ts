@@ -62,10 +62,7 @@ export async function allowedSession(
   }
   const name = inert(launch.name);
   const questions = {
-    whichSession: l10n.t(
-      'Whose token for the debug session “{0}”, until this window closes?',
-      name,
-    ),
+    whichSession: l10n.t('Whose token for the debug session “{0}”?', name),
     whatFor: l10n.t('The debug session “{0}” needs a token of it.', name),
     hasAgreed: isNew,
   };

@@ -62,8 +62,12 @@ function itemOf(
 /** So many characters the editor's list shows of a row, at its usual width and the largest usual font. */
 const rowLength = 44;
 
-/** The placeholder without what all of them have, and who is signed in, unless that would be cut. */
+/** The placeholder without what all of them have, and who is signed in, or how many, if that is not cut. */
 function rowOf(label: string, names: readonly string[]): CompletionItemLabel {
-  const description = names.length === 0 ? l10n.t('not signed in') : names.join(', ');
-  return label.length + description.length <= rowLength ? { label, description } : { label };
+  const descriptions =
+    names.length === 0
+      ? [l10n.t('not signed in')]
+      : [names.join(', '), ...(names.length === 1 ? [] : [l10n.t('{0} sessions', names.length)])];
+  const description = descriptions.find((one) => label.length + one.length <= rowLength);
+  return { label, ...(description !== undefined && { description }) };
 }

@@ -29,11 +29,10 @@ export class CurrentSession implements Disposable {
     return known.find(({ session }) => session.id === id);
   }
 
-  /** The same sessions, the current one first if it is among them. */
+  /** The same sessions, the one to show of them first. */
   first(known: readonly KnownSession[]): readonly KnownSession[] {
-    const id = this.#state.get<string>(stateKey);
-    const isCurrent = ({ session }: KnownSession): boolean => session.id === id;
-    return [...known.filter(isCurrent), ...known.filter((one) => !isCurrent(one))];
+    const first = this.shown(known);
+    return first === undefined ? known : [first, ...known.filter((one) => one !== first)];
   }
 
   /** Makes this session the current one. Nobody waits for it to be remembered. */

@@ -20,9 +20,9 @@ export function siblingWords(
 }
 
 /**
- * As {@link siblingWords} of a session whose tokens were revoked, with what that may have done to the
- * others: a provider may take their tokens for one grant, and revoke them together (RFC 7009 2.1). Nobody
- * knows before the next refresh.
+ * As {@link siblingWords} of a session whose tokens were revoked or whose login has ended, with what that may
+ * have done to the others: a provider may take their tokens for one grant, and revoke them together (RFC 7009
+ * 2.1). Nobody knows before the next refresh.
  */
 export function siblingWordsAfterRevocation(
   session: Session,

@@ -21,15 +21,20 @@ export function signOutMessage(
 ): string {
   const { label } = provider.config;
   const name = sessionName(session, siblings, localizedViewWords());
-  const isRevoked = report.revocation === 'revoked' || report.revocation === 'partly';
   return [
     ...endWords(report, name, label),
     // Nobody was logged in in a browser for the client.
     ...(session.account.isClient === true
       ? []
       : [providerSessionWords(report.providerSession, label)]),
-    ...(isRevoked ? siblingWordsAfterRevocation : siblingWords)(session, siblings),
+    ...(mayHitOthers(report) ? siblingWordsAfterRevocation : siblingWords)(session, siblings),
   ].join(' ');
+}
+
+/** A provider may end all that began with one login, whether a token or that login is taken back. */
+function mayHitOthers({ revocation, providerSession }: SignOutReport): boolean {
+  const isRevoked = revocation === 'revoked' || revocation === 'partly';
+  return isRevoked || ['confirmed', 'returned', 'opened'].some((one) => one === providerSession);
 }
 
 /** Everything that was tried went well. */

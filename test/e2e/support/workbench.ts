@@ -36,6 +36,23 @@ const quietSettings = {
   'workbench.colorTheme': 'Dark Modern',
 };
 
+/**
+ * Code-server registers a worker of its own, with which it can be installed as an app. Under it, the page of
+ * the first webview looks for a newer worker of VS Code's before it shows anything: that takes seconds, and
+ * on a busy machine there were times when it never ended. VS Code itself has none.
+ */
+const withoutAppWorker = `
+  const container = globalThis.ServiceWorkerContainer?.prototype;
+  const register = container?.register;
+  if (register !== undefined) {
+    container.register = function (url, options) {
+      return String(url).includes('/out/browser/serviceWorker.js')
+        ? Promise.reject(new Error('The tests install no app.'))
+        : register.call(this, url, options);
+    };
+  }
+`;
+
 export interface WorkbenchOptions {
   /** User settings, on top of {@link quietSettings}. */
   readonly settings?: Record<string, unknown>;
@@ -172,6 +189,7 @@ export class Workbench {
       viewport: { ...(this.#options.viewport ?? { width: 1280, height: 860 }) },
       permissions: ['clipboard-read', 'clipboard-write'],
     });
+    await this.#context.addInitScript(withoutAppWorker);
     this.#page = this.#context.pages()[0] ?? (await this.#context.newPage());
     await showWorkbench(this.#page, this.url);
   }
