@@ -92,7 +92,7 @@ describe('calling an API', () => {
     await guide.waitFor();
     await clearNotifications(page);
     await screenshot(page, 'call-api-learn-more');
-    assert.equal(linked, 'apis');
+    assert.equal(linked, 'APIs');
   });
 });
 

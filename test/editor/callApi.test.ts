@@ -489,6 +489,26 @@ describe('calling an API', () => {
     );
   });
 
+  it('leads to the guide however much the API says', async () => {
+    await signIn({ scopes: ['openid', 'messages:read'], resource: undefined });
+    const long = 'x'.repeat(290);
+    editor.provider.intercept = ({ path }) =>
+      path === '/api/messages'
+        ? {
+            ...bearer(
+              `error="insufficient_scope", error_description="${long}", scope="messages:read ${long}", realm="${long}"`,
+            ),
+            status: 403,
+          }
+        : undefined;
+    await call();
+    const { text } = await editor.dialogs.waitFor('answered 403');
+    assert.deepEqual(
+      { length: text.length, isLinked: text.endsWith(linked('…', 'apis')) },
+      { length: 1000, isLinked: true },
+    );
+  });
+
   it('offers no other sign-in where the last one asked for the scope in vain', async () => {
     await signIn({ scopes: ['openid', 'messages:read'], resource: undefined });
     await call();

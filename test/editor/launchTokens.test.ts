@@ -368,7 +368,7 @@ describe('a launch configuration with tokens', () => {
     );
   });
 
-  it('asks whose once, where the current session is another provider’s, and leaves that the current one', async () => {
+  it('asks whose once for a configuration, where the current session is another provider’s, and leaves that the current one', async () => {
     const alices = lastAccessToken();
     extension.browser.changeUser('bob');
     await extension.run('oidc.signInWithAnotherAccount', 'local');
@@ -380,8 +380,8 @@ describe('a launch configuration with tokens', () => {
     dialogs.answer = ({ choices }) =>
       choices.find((choice) => choice === 'Allow' || choice.includes('Alice'));
     const tokens: unknown[] = [];
-    const token = async (name: string): Promise<void> => {
-      tokens.push(((await start({ ...launch, name })) as typeof launch).env.TOKEN);
+    const token = async (name: string, other: object = {}): Promise<void> => {
+      tokens.push(((await start({ ...launch, name, ...other })) as typeof launch).env.TOKEN);
     };
     await token('Run');
     await token('Run');
@@ -390,9 +390,10 @@ describe('a launch configuration with tokens', () => {
       choices.find((choice) => choice === 'Allow' || choice.includes('Bob'));
     await token('Walk');
     await token('Run');
+    await token('Run', { program: 'another.js' });
     assert.deepEqual(
       { tokens, asked, stays: isCurrent() === before },
-      { tokens: [alices, alices, bobs, alices], asked: 1, stays: true },
+      { tokens: [alices, alices, bobs, alices, bobs], asked: 1, stays: true },
     );
   });
 

@@ -331,7 +331,7 @@ describe('a command on a session', () => {
     await extension.run('oidc.forgetSession', 'other');
     const sibling = 'Still here: Alice Ångström at Other.';
     const mayBeOver =
-      ' The provider may have revoked that, too: if a refresh fails, sign in again.';
+      ' The provider may have revoked their tokens, too: if a refresh fails, sign in again.';
     assert.deepEqual(
       dialogs.texts
         .slice(0, 3)

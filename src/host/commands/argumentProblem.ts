@@ -3,6 +3,7 @@ import { tokenForms } from '../../core/copying/tokenForm.ts';
 import { isJsonObject } from '../../core/json.ts';
 import { apiMethods } from '../../core/oidc/api/apiRequest.ts';
 import { inert } from '../../core/text.ts';
+import { otherSections } from '../troubleshooting/guideSection.ts';
 import type { Row } from '../views/row.ts';
 import type { CommandTarget } from './target.ts';
 
@@ -50,7 +51,7 @@ const members: Readonly<Record<string, Member>> = {
   range: { taken: (target) => target.place, expected: place },
   section: {
     taken: (target) => target.section,
-    expected: () => l10n.t('the code of an error, or settings'),
+    expected: () => l10n.t('the code of an error, or one of {0}', otherSections.join(', ')),
   },
 };
 

@@ -24,6 +24,6 @@ async function currentSession(
   target: CommandTarget,
 ): Promise<KnownSession> {
   const isNamed = target.provider !== undefined || target.session !== undefined;
-  const current = isNamed ? undefined : services.current.of(known);
+  const current = isNamed ? undefined : services.current.shown(known);
   return current ?? chooseSession(services, target, l10n.t('Actions for which session?'));
 }

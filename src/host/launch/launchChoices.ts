@@ -1,4 +1,5 @@
 import type { KnownSession } from '../sessions/knownSessions.ts';
+import type { ConfiguredProvider } from '../settings/providerSettings.ts';
 import type { Launch } from './launch.ts';
 
 /**
@@ -11,15 +12,20 @@ export class LaunchChoices {
   /** What was chosen before, if it is among these, which are all of one provider. */
   among(launch: Launch, sessions: readonly KnownSession[]): KnownSession | undefined {
     return sessions.find(
-      (known) => this.#sessionIds.get(keyOf(launch, known)) === known.session.id,
+      ({ provider, session }) => this.#sessionIds.get(keyOf(launch, provider)) === session.id,
     );
   }
 
   remember(launch: Launch, known: KnownSession): void {
-    this.#sessionIds.set(keyOf(launch, known), known.session.id);
+    this.#sessionIds.set(keyOf(launch, known.provider), known.session.id);
+  }
+
+  /** Where the configuration of that name is another one now, whose tokens were chosen for it counts no more. */
+  forget(launch: Launch, provider: ConfiguredProvider): void {
+    this.#sessionIds.delete(keyOf(launch, provider));
   }
 }
 
-function keyOf({ folder, name }: Launch, { provider }: KnownSession): string {
-  return JSON.stringify([folder?.uri.toString(), name, provider.config.id]);
+function keyOf({ folder, name }: Launch, { config }: ConfiguredProvider): string {
+  return JSON.stringify([folder?.uri.toString(), name, config.id]);
 }

@@ -66,14 +66,14 @@ export class LaunchTexts {
     if (!isForTokens(place)) {
       return plain(misplacedText(text));
     }
-    const { settings, known } = this.#parts;
+    const { settings, known, current } = this.#parts;
     const { providers } = settings.read();
     const provider = providers.find(({ config }) => config.id === reference.providerId);
     if (provider === undefined) {
       return plain(noProviderText(reference.providerId, providers));
     }
     const exposure = exposureAt(place.path);
-    const names = signedInNames(provider.config.id, known.current ?? []);
+    const names = signedInNames(provider.config.id, current.first(known.current ?? []));
     return [
       placeholderText('launch', provider, reference.member, names),
       ...(exposure === undefined ? [] : [plain(exposureText(exposure))]),

@@ -58,6 +58,7 @@ export async function allowedSession(
     const needsSignIn = (await sessionsOf(services, provider)).length === 0;
     await askForConsent({ launch, provider, tokens, needsSignIn });
     await consent.give(wanted);
+    choices.forget(launch, provider);
   }
   const name = inert(launch.name);
   const questions = {

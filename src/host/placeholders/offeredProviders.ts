@@ -22,7 +22,7 @@ export async function offeredProviders({
   current,
 }: PlaceholderParts): Promise<readonly OfferedProvider[]> {
   const sessions = known.current ?? (await known.look());
-  const currentId = current.of(sessions)?.provider.config.id;
+  const currentId = current.among(sessions)?.provider.config.id;
   const currentFirst = current.first(sessions);
   const rank = ({ provider, names }: OfferedProvider): number =>
     provider.config.id === currentId ? 0 : names.length > 0 ? 1 : 2;

@@ -18,11 +18,12 @@ export class CurrentSession implements Disposable {
     this.#state = workspaceState;
   }
 
-  of(known: readonly KnownSession[]): KnownSession | undefined {
+  /** What to show of one session: the current one, else the one that was signed in to last. */
+  shown(known: readonly KnownSession[]): KnownSession | undefined {
     return pickCurrent(known, this.#state.get<string>(stateKey));
   }
 
-  /** The current one, if it is among these. */
+  /** The current one, if it is among these. There is none before a command was run here. */
   among(known: readonly KnownSession[]): KnownSession | undefined {
     const id = this.#state.get<string>(stateKey);
     return known.find(({ session }) => session.id === id);

@@ -32,7 +32,11 @@ export function siblingWordsAfterRevocation(
   return [
     ...siblingWords(session, siblings),
     ...(canBeHit
-      ? [l10n.t('The provider may have revoked that, too: if a refresh fails, sign in again.')]
+      ? [
+          l10n.t(
+            'The provider may have revoked their tokens, too: if a refresh fails, sign in again.',
+          ),
+        ]
       : []),
   ];
 }

@@ -1,3 +1,4 @@
+import { identityKey } from '../../core/provider/identity.ts';
 import type { Session } from '../../core/session/session.ts';
 import type { WindowServices } from '../services.ts';
 import type { LabelledSession } from './labelledSession.ts';
@@ -10,7 +11,10 @@ export async function siblingsOf(
   const siblings = await sessions.siblings(session);
   const { providers } = settings.read();
   return siblings.map((sibling) => {
-    const entry = providers.find(({ config }) => config.id === sibling.providerId);
+    const entry = providers.find(
+      ({ config }) =>
+        config.id === sibling.providerId && identityKey(config) === sibling.identityKey,
+    );
     return { session: sibling, providerLabel: entry?.config.label ?? sibling.providerId };
   });
 }

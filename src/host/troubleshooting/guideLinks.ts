@@ -20,6 +20,7 @@ export function linkedSection(path: string): string | undefined {
 
 /** The guide with one of its sections in front; as it is, if it has none of that name. */
 export function sectionFirst(guide: string, section: string): string {
-  const [, text] = new RegExp(`^##+ ${section}\\n(.*?)(?=^##|$(?![^]))`, 'ims').exec(guide) ?? [];
-  return text === undefined ? guide : [`# ${section}`, text.trim(), '---', guide].join('\n\n');
+  const found = new RegExp(`^##+ (${section})\\n(.*?)(?=^##|$(?![^]))`, 'ims').exec(guide);
+  const [, heading = '', text = ''] = found ?? [];
+  return found === null ? guide : [`# ${heading}`, text.trim(), '---', guide].join('\n\n');
 }

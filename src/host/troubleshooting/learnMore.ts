@@ -33,10 +33,15 @@ export function learnMoreButton(section: GuideSection): MessageButton {
   return commandButton(l10n.t('Learn More'), commands.troubleshooting, { section });
 }
 
+/** The editor cuts what is longer, and would cut the link off. */
+const maxMessageLength = 1000;
+
 /** A text of a notification, with a link at its end; a modal message would show it as it is written. */
 export function withLearnMore(section: GuideSection, text: string): string {
   const argument = encodeURIComponent(JSON.stringify({ section }));
-  return `${text} [${l10n.t('Learn More')}](command:${commands.troubleshooting}?${argument})`;
+  const link = ` [${l10n.t('Learn More')}](command:${commands.troubleshooting}?${argument})`;
+  const room = maxMessageLength - link.length;
+  return (text.length > room ? `${text.slice(0, room - 1)}…` : text) + link;
 }
 
 /** The way to the guide in words, where there is room for neither a button nor a link. */

@@ -79,7 +79,7 @@ export class SessionsTree implements TreeDataProvider<Row>, Disposable {
     const sessions = known.current ?? (await known.look());
     const now = nowEpochSeconds(clock);
     const whyUnreadable = (id: string): OidcErrorCode | undefined => known.whyUnreadable(id);
-    const currentId = current.of(sessions)?.session.id;
+    const currentId = current.among(sessions)?.session.id;
     const shown = { providers, unusable: told, shadowedIds, known: sessions, whyUnreadable };
     return sessionRows({ ...shown, currentId, nowEpochSeconds: now }, words);
   }

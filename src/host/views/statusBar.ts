@@ -70,7 +70,7 @@ export class StatusBar implements Disposable {
 
   #shown(): KnownSession | undefined {
     const { known, current } = this.#edges;
-    return isStatusBarEnabled() ? current.of(known.current ?? []) : undefined;
+    return isStatusBarEnabled() ? current.shown(known.current ?? []) : undefined;
   }
 
   #show(current: KnownSession): void {

@@ -1,8 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { runCommand } from './commandPalette.ts';
-import { isDone } from './isDone.ts';
-
-const patienceMs = 2000;
+import { tryAgain } from './tryAgain.ts';
 
 /** The view of providers, sessions and tokens, when it is open. */
 export function sessionsView(page: Page): Locator {
@@ -20,11 +18,12 @@ export async function openSessionsView(page: Page): Promise<Locator> {
 /** Unfolds the session of the first provider by keyboard. What is pressed while the rows change may get lost. */
 export async function unfoldFirstSession(page: Page): Promise<void> {
   const below = sessionsView(page).getByRole('treeitem', { name: /^Refresh Token/ });
-  do {
+  await tryAgain(async (timeout) => {
     for (const key of ['Home', 'ArrowDown', 'ArrowRight']) {
       await page.keyboard.press(key);
     }
-  } while (!(await isDone(below.waitFor({ timeout: patienceMs }))));
+    await below.waitFor({ timeout });
+  });
 }
 
 /** What each visible row says to a screen reader, from top to bottom. */

@@ -1,7 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
-import { isDone } from './isDone.ts';
-
-const patienceMs = 2000;
+import { tryAgain } from './tryAgain.ts';
 
 /** Clicks into the terminal that is open, types a line, and enters it. */
 export async function enterInTerminal(page: Page, line: string): Promise<void> {
@@ -20,10 +18,14 @@ export async function hoverTerminalTab(page: Page): Promise<Locator> {
   const tab = page.locator('.terminal-tabs-entry:visible').last();
   const hover = page.locator('.monaco-hover').filter({ hasText: 'Process ID' });
   const details = (name: string): Locator => hover.getByRole('button', { name });
-  do {
+  await tryAgain(async (timeout) => {
     await page.mouse.move(0, 0); // a mouse that rests where the tab appears gets no hover
     await tab.hover();
-    await isDone(details('Show Details').click({ timeout: patienceMs }));
-  } while (!(await isDone(details('Hide Details').waitFor({ timeout: patienceMs }))));
+    await details('Show Details').or(details('Hide Details')).waitFor({ timeout });
+    if (await details('Show Details').isVisible()) {
+      await details('Show Details').click({ timeout });
+    }
+    await details('Hide Details').waitFor({ timeout });
+  });
   return hover;
 }

@@ -24,13 +24,13 @@ describe('a link to a section of the guide', () => {
     );
   });
 
-  it('shows that section first, and the whole guide below it', () => {
+  it('shows that section first, under its heading, and the whole guide below it', () => {
     assert.deepEqual(
       ['a', 'a_b', 'settings', 'nothing'].map((section) => sectionFirst(guide, section)),
       [
         `# a\n\nText of a.\n\n---\n\n${guide}`,
         `# a_b\n\nText of a_b.\n\n---\n\n${guide}`,
-        `# settings\n\nLast.\n\n---\n\n${guide}`,
+        `# Settings\n\nLast.\n\n---\n\n${guide}`,
         guide,
       ],
     );
