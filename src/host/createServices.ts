@@ -8,6 +8,7 @@ import { inspectorSource } from './inspectorSource.ts';
 import { InspectorPanels } from './panel/inspectorPanels.ts';
 import { commands as commandIds } from './registry.ts';
 import type { Services, WindowServices } from './services.ts';
+import { issuersInSettings } from './settings/issuersInSettings.ts';
 import { startTimer } from './startTimer.ts';
 import { tellStale } from './terminal/tellStale.ts';
 import { TokenTerminals } from './terminal/tokenTerminals.ts';
@@ -22,7 +23,7 @@ export function createServices(
   const { clock, known, clipboard, traces } = parts;
   const panels: InspectorPanels = new InspectorPanels(context.extensionUri, {
     source: inspectorSource({ ...parts, protocol, onDidChangeSessions: known.onDidGetNews }),
-    tokens: loneTokens({ ...parts, protocol }),
+    tokens: loneTokens({ ...parts, protocol, issuersInSettings }),
     commands: {
       openToken: (token) => {
         panels.showToken({ token, accessToken: undefined });

@@ -105,7 +105,7 @@ export interface TokenView {
   readonly header: readonly ClaimRow[];
   readonly claims: readonly ClaimGroup[];
   readonly checks: readonly CheckRow[];
-  /** Whether no provider in the settings has its issuer, and one can be added that does. */
+  /** Whether no entry in the settings has its issuer, usable or not, and one can be added that does. */
   readonly canAddProvider: boolean;
   /** Whether it can be looked at what was asked and answered where the provider's keys could not be had. */
   readonly hasTrace: boolean;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, workspace } from 'vscode';
+import { issuersInSettings } from '../../src/host/settings/issuersInSettings.ts';
 import { describeProblem } from '../../src/host/settings/problemMessages.ts';
 import { ProviderSettings } from '../../src/host/settings/providerSettings.ts';
 import { providerConfig } from '../support/providerConfigs.ts';
@@ -119,9 +120,11 @@ describe('the provider settings', () => {
       {
         providers: providers.map(({ config }) => config.id),
         problems: problems.map(({ problem, source }) => `${source}: ${describeProblem(problem)}`),
+        issuers: issuersInSettings(),
       },
       {
         providers: ['good'],
+        issuers: ['https://own.example', 'http://own.example', 'https://others.example'],
         problems: [
           'user: oidc.providers.bad.issuer: this URL is not used: http is allowed only for this machine; use https.',
           'workspace: oidc.providers.worse.clientId: it is required; add it.',

@@ -1,3 +1,4 @@
+import { mayBeIssuer } from '../../core/oidc/matchIssuer.ts';
 import type { IssuerMatch } from '../../core/oidc/verifyPasted.ts';
 import type { Protocol } from '../../core/protocol.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
@@ -9,13 +10,20 @@ interface LoneTokensEdges {
   readonly settings: ProviderSettings;
   readonly approval: WorkspaceApproval;
   readonly protocol: () => Promise<Protocol>;
+  /** Of all entries, also of those that can't be used. */
+  readonly issuersInSettings: () => readonly string[];
 }
 
 /**
- * Checks tokens of no session. Entries that wait for an approval count as not there: no host of theirs is
+ * Checks tokens of no session. Tokens are held to no entry that waits for an approval: no host of theirs is
  * asked because of what somebody put into a token.
  */
-export function loneTokens({ settings, approval, protocol }: LoneTokensEdges): LoneTokenSource {
+export function loneTokens({
+  settings,
+  approval,
+  protocol,
+  issuersInSettings,
+}: LoneTokensEdges): LoneTokenSource {
   return {
     onDidChangeProviders: settings.onDidChange,
     async describe(decoded, keyAge, signal) {
@@ -23,12 +31,14 @@ export function loneTokens({ settings, approval, protocol }: LoneTokensEdges): L
         .read()
         .providers.filter((entry) => approval.isApproved(entry))
         .map(({ config }) => config);
+      const claims = decoded.token.decoded.format === 'jwt' ? decoded.token.decoded.claims : {};
       const asked = await protocol();
       const report = await asked.verifyPasted({ ...decoded, providers, keyAge }, signal);
       return {
         report,
         clientIds: providers.map(({ clientId }) => clientId),
         apiAudiences: apiAudiences(report.issuer, providers),
+        isIssuerInSettings: issuersInSettings().some((one) => mayBeIssuer(one, claims['iss'])),
       };
     },
   };

@@ -1,6 +1,6 @@
 import { unlessCancelled } from '../unlessCancelled.ts';
 import { askPick, type PickItem } from '../wizard/askPick.ts';
-import { isTokenBeyondDoubt } from './tokenBeyondDoubt.ts';
+import { isPastedToken } from './tokenBeyondDoubt.ts';
 
 /** A text with a token in it, in place of an item. */
 export interface PastedText {
@@ -9,7 +9,7 @@ export interface PastedText {
 
 /**
  * What was chosen from a list, or the token that was pasted there, which would stand in its filter in
- * the clear. A text that finds an item is a filter, whatever it looks like.
+ * the clear.
  *
  * @throws {OidcError} `cancelled`
  */
@@ -23,10 +23,7 @@ export async function pickOrPaste<T>(
     place: { counted: undefined, canGoBack: false },
     placeholder,
     items,
-    pastedValue: (pasted) =>
-      listed.some((one) => one.includes(pasted)) || !isTokenBeyondDoubt(pasted)
-        ? undefined
-        : { pasted },
+    pastedValue: (pasted) => (isPastedToken(pasted, listed) ? { pasted } : undefined),
   });
   return unlessCancelled(value);
 }

@@ -1,4 +1,8 @@
-import type { ApiJudgement, PresentedToken } from '../../core/token/resourceServer/apiJudgement.ts';
+import type {
+  ApiJudgement,
+  ApiRow,
+  PresentedToken,
+} from '../../core/token/resourceServer/apiJudgement.ts';
 import { judgeForApi } from '../../core/token/resourceServer/judgeForApi.ts';
 import type { ApiCheckView, ApiExpectations, CheckRow, Tone } from '../../shared/panelModel.ts';
 import { maskJwts } from './maskCredentials.ts';
@@ -23,7 +27,7 @@ export function apiCheckView(
     return { expected: suggested, refusals, result: undefined };
   }
   const { rows, verdict } = judgeForApi(presented, expectationsOf(asked), nowEpochSeconds);
-  const isAnyRun = rows.some(({ outcome }) => outcome !== 'not_run');
+  const isAnythingTold = rows.some(tellsSomething);
   const checks = rows.map((row) => ({
     id: row.id,
     label: words.api.label(row.id),
@@ -38,11 +42,16 @@ export function apiCheckView(
     result: {
       headline: {
         tone: tones[verdict],
-        text: words.api.verdict(isAnyRun ? verdict : 'nothing_run'),
+        text: words.api.verdict(isAnythingTold ? verdict : 'nothing_run'),
       },
       checks: saidOnce(checks),
     },
   };
+}
+
+/** Whether a row was run, or tells at least what scopes the token has. */
+function tellsSomething({ id, outcome, actual }: ApiRow): boolean {
+  return outcome !== 'not_run' || (id === 'scopes' && actual !== undefined);
 }
 
 /** The checks, those that were not run for one and the same reason in the row of the first of them. */

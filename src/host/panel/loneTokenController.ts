@@ -70,7 +70,7 @@ export class LoneTokenController implements PanelContents {
         void this.#edges.commands.decode();
         return undefined;
       case 'addProvider': {
-        const issuer = this.#token && missingIssuer(this.#token.token, this.#known?.report);
+        const issuer = this.#token && missingIssuer(this.#token.token, this.#known);
         if (issuer !== undefined) {
           void this.#edges.commands.addProvider(issuer);
         }

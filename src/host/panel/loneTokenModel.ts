@@ -85,7 +85,7 @@ function loneTokenView(
   const closed = closedFormat(view);
   return {
     ...view,
-    canAddProvider: missingIssuer(token, description?.report) !== undefined,
+    canAddProvider: missingIssuer(token, description) !== undefined,
     hasTrace: description?.hasTrace === true,
     ...(choice !== undefined && { checkedAs: words.tokens.checkedAs(choice) }),
     ...(closed !== undefined &&
@@ -126,14 +126,16 @@ function providerText(report: PastedReport, { headings }: PanelWords): string | 
   return report.issuer.kind === 'configured' ? vouchingProvider(report) : headings.notYours;
 }
 
-/** The issuer that no provider in the settings has, if they could have one with just this issuer. */
+/** The issuer that no entry in the settings has, if they could have one with just this issuer. */
 export function missingIssuer(
   { decoded }: LoneToken,
-  report: PastedReport | undefined,
+  description: LoneTokenDescription | undefined,
 ): string | undefined {
   const iss = decoded.format === 'jwt' ? decoded.claims['iss'] : undefined;
-  return report?.issuer.kind === 'not_configured' &&
-    iss === report.issuer.issuer && // else there is in it what can't be shown as it is
+  const issuer = description?.report.issuer;
+  return issuer?.kind === 'not_configured' &&
+    description?.isIssuerInSettings === false &&
+    iss === issuer.issuer && // else there is in it what can't be shown as it is
     !/[\s\\]/.test(iss) &&
     refuseIssuer(iss) === undefined
     ? iss

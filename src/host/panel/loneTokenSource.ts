@@ -37,4 +37,6 @@ export interface LoneTokenDescription {
   readonly clientIds: readonly string[];
   /** The APIs that the settings ask tokens of its issuer for, each once. */
   readonly apiAudiences: readonly string[];
+  /** Whether any entry has its issuer, also one that waits for an approval or can't be used. */
+  readonly isIssuerInSettings: boolean;
 }

@@ -118,7 +118,7 @@ export interface TokenWords {
 
 /** What an API makes of a token. */
 export interface ApiWords {
-  /** `nothing_run`: it is `unknown`, since no row at all could be run. */
+  /** `nothing_run`: it is `unknown`, since no row at all could be run, and none tells its scopes. */
   verdict(verdict: ApiJudgement['verdict'] | 'nothing_run'): string;
   label(id: ApiCheckId): string;
   reason(check: ApiCheck): string;

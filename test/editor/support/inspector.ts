@@ -35,6 +35,7 @@ export class Inspector {
     report: { issuer: { kind: 'none' }, choice: undefined, checks: [] },
     clientIds: [],
     apiAudiences: [],
+    isIssuerInSettings: false,
   };
   /** What the panel handed on to commands. */
   readonly commanded: string[] = [];

@@ -1,14 +1,28 @@
 import assert from 'node:assert/strict';
-import { isTokenBeyondDoubt } from '../../../src/host/decoding/tokenBeyondDoubt.ts';
+import { tokenText } from '../../../src/core/copying/tokenText.ts';
+import { defaultTokenVariables } from '../../../src/core/provider/tokenVariables.ts';
+import { isPastedToken, isTokenBeyondDoubt } from '../../../src/host/decoding/tokenBeyondDoubt.ts';
 import { sampleJwt } from '../../support/panelSamples.ts';
 import { tokenSamples } from '../../support/tokenSamples.ts';
 
 const jwt = sampleJwt({ sub: 'alice' });
 
+const copied = Object.fromEntries<string>(
+  (['header', 'sh', 'powershell', 'env', 'unsigned'] as const).map((form) => [
+    `a JWT as it is copied here (${form})`,
+    tokenText(form, { accessToken: jwt }, defaultTokenVariables),
+  ]),
+);
+
 const tokens: Readonly<Record<string, string>> = {
   'a JWT': jwt,
   'a JWT between other text': `2026-01-01 12:00 got ${jwt} for alice`,
   'a JWT that was cut off': jwt.slice(0, -60),
+  'a JWT that was cut off in its claims': jwt.split('.', 2).join('.').slice(0, -4),
+  'a line of a .env file that was cut off': `OIDC_ID_TOKEN=${jwt.split('.', 2).join('.')}`,
+  'a JWT behind a name': `token:${jwt}`,
+  'a JWT behind an option': `--token=${jwt}`,
+  ...copied,
   'a JWT of nonsense': 'eyJhbGciOiJ.%%%.x'.replaceAll('%', '_'),
   'an encrypted one': tokenSamples.encrypted,
   'a nested one': tokenSamples.nested,
@@ -24,6 +38,8 @@ const tokens: Readonly<Record<string, string>> = {
   'one of GitHub': `gho_${'aB3'.repeat(12)}`,
   'one of Google': 'ya29.a0AfH6SMBx',
   'a long one without a mark': 'kH9d2LmQ7tXz4PvR1sWb8NcY',
+  'a long one with a prefix of words': 'lin_api_kH9d2LmQ7tXz4PvR1sWb8NcY',
+  'a long one with lines in it': 'kH9d2LmQ-7tXz4PvR_1sWb8NcY',
   'a UUID': '0b3c1c5e-8f3a-4f0e-9d5a-2f3c6b7a8d9e',
 };
 
@@ -39,6 +55,10 @@ const filters: Readonly<Record<string, string>> = {
   'a subject': 'auth0|5f7c8ec7c33c6c004bbafe82',
   'a number': '248289761001248289761001',
   'a long word': 'Donaudampfschifffahrtsgesellschaft',
+  'the id of a provider': 'keycloak_realm_production_2',
+  'an id of many words': 'Okta-dev-europe-west-1-staging',
+  'an id with numbers in its words': 'okta_dev-1234567_europe_west1_staging',
+  'a host that begins as JWTs do': 'eyewear.eyes.example',
   'a time': 'expires Nov 22, 2026, 4:36:00 AM',
 };
 
@@ -58,4 +78,22 @@ describe('what is typed or pasted into the filter of a list', () => {
       );
     });
   }
+
+  it('is judged at any length', () => {
+    const many = 1024 * 1024;
+    const texts = [`eyJ${'a'.repeat(16 * many)}`, ':eyJ'.repeat(many), '-a1'.repeat(many)];
+    assert.deepEqual(
+      texts.map((text) => isTokenBeyondDoubt(text)),
+      [false, false, true],
+    );
+  });
+
+  it('is a filter, whatever it looks like, if it finds an item as the editor does', () => {
+    const listed = ['Okta 0B3C1C5E-8f3a-4f0e-9d5a-2f3c6b7a8d9e', 'Alice access token'];
+    const texts = ['0b3c1c5e-8F3A-4f0e-9d5a-2f3c6b7a8d9e', ' alice access ', jwt, 'nobody'];
+    assert.deepEqual(
+      texts.map((text) => isPastedToken(text, listed)),
+      [false, false, true, false],
+    );
+  });
 });

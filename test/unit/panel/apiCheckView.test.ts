@@ -34,13 +34,23 @@ describe('the checklist of an API in the panel', () => {
     'not_run: Is an access token, Signature, Algorithm (alg), Issuer (iss), Audience (aud), Not expired (exp), Already valid (nbf), Proof of a key (cnf)';
 
   it('says once that nothing of an opaque token can be compared', () => {
-    const { said, rows } = check('opaque-access-token', asked, ['read']);
+    const { said, rows } = check('opaque-access-token', { ...asked, scopes: '' });
     assert.deepEqual(
       { said, rows },
       {
         said: 'neutral: Nothing of this token can be checked here: only the provider or the API can tell.',
         rows: ['not_run: Can be read', unread, 'not_run: Scopes'],
       },
+    );
+  });
+
+  it('says no such thing where the grant tells the scopes, whether some are asked for or not', () => {
+    const granted = [asked, { ...asked, scopes: '' }].map((expected) =>
+      check('opaque-access-token', expected, ['read']),
+    );
+    assert.deepEqual(
+      granted.map(({ said }) => said),
+      granted.map(() => 'neutral: Nothing failed, but not everything could be checked here.'),
     );
   });
 

@@ -102,7 +102,7 @@ describe('a credential inside of a token', () => {
       { ...mismatch, section: 'RFC 7519 4.1.1', expected: issuer, actual: inner },
     ];
     const report = { issuer: { kind: 'none' }, choice: undefined, checks } as const;
-    const description = { report, clientIds: [], apiAudiences: [] };
+    const description = { report, clientIds: [], apiAudiences: [], isIssuerInSettings: false };
     const asked = { issuer, audience: 'https://api.example', scopes: '' };
     const members = [{ label: '', detail: inner, members: claims }];
     assert.deepEqual(

@@ -36,6 +36,10 @@ const foreign: PastedReport = {
   ],
 };
 
+const described = (report: PastedReport, isIssuerInSettings = false): LoneTokenDescription => ({
+  ...{ report, clientIds: ['client'], apiAudiences: [], isIssuerInSettings },
+});
+
 const ask = (name: PanelRequest['name'], params?: object): PanelRequest =>
   ({ type: 'request', id: 1, name, params }) as unknown as PanelRequest;
 
@@ -65,7 +69,7 @@ describe('a token without a session in the panel', () => {
         clock,
         startTimer: timers.start,
         tokens: {
-          describe: describe ?? (async () => ({ report, clientIds: ['client'], apiAudiences: [] })),
+          describe: describe ?? (async () => described(report)),
           onDidChangeProviders: () => ({ dispose: () => undefined }),
         },
         commands: {
@@ -206,10 +210,15 @@ describe('a token without a session in the panel', () => {
   });
 
   it('offers to add a provider with its issuer, where the settings could have just that', async () => {
-    const offered = async (iss: unknown, kind: 'not_configured' | 'none' = 'not_configured') => {
+    const offered = async (
+      iss: unknown,
+      kind: 'not_configured' | 'none' = 'not_configured',
+      isIssuerInSettings = false,
+    ) => {
       const of = kind === 'none' ? ({ kind } as const) : { kind, issuer: printable(String(iss)) };
-      const report = { ...foreign, issuer: of };
-      const shown = await open(report, undefined, 'when verified', sampleJwt({ iss }));
+      const description = described({ ...foreign, issuer: of }, isIssuerInSettings);
+      const describe = async () => description;
+      const shown = await open(foreign, describe, 'when verified', sampleJwt({ iss }));
       await shown.controller.handle(ask('addProvider'));
       return [tokenIn(shown.model(), 'lone_token').canAddProvider, ...shown.asked].join(' ');
     };
@@ -223,11 +232,13 @@ describe('a token without a session in the panel', () => {
       {
         ours: await offered(issuer, 'none'),
         foreign: await offered('https://stranger.example/tenant/'),
+        notApproved: await offered('https://stranger.example', 'not_configured', true),
         refused: await Promise.all(refused.map((iss) => offered(iss))),
       },
       {
         ours: 'false',
         foreign: 'true add https://stranger.example/tenant/',
+        notApproved: 'false',
         refused: refused.map(() => 'false'),
       },
     );
@@ -251,7 +262,7 @@ describe('a token without a session in the panel', () => {
     const configured = { kind: 'configured', providerId: 'okta', providerLabel: 'Okta' } as const;
     const ours = { ...foreign, issuer: { ...configured, otherProviderIds: [] } };
     const suggested = async (report: PastedReport, ...apiAudiences: readonly string[]) => {
-      const { model } = await open(report, async () => ({ report, clientIds: [], apiAudiences }));
+      const { model } = await open(report, async () => ({ ...described(report), apiAudiences }));
       const { expected } = sectionIn(model(), 'api_check', 'api_check').check;
       return `${expected.issuer} ${expected.audience} ${expected.scopes}`;
     };
@@ -279,7 +290,7 @@ describe('a token without a session in the panel', () => {
       'at once',
     );
     const before = tokenIn(model(), 'lone_token');
-    answer({ report: foreign, clientIds: [], apiAudiences: [] });
+    answer(described(foreign));
     await settled;
     assert.deepEqual(
       {
@@ -342,11 +353,11 @@ describe('a token without a session in the panel', () => {
     const newer = controller.refresh();
     const signature = { id: 'signature', outcome: 'failed', reason: 'signature_wrong' } as const;
     const forged = { ...foreign, checks: [{ ...signature, section: 'RFC 7515 5.2' }] };
-    answers[1]?.({ report: forged, clientIds: [], apiAudiences: [] });
+    answers[1]?.(described(forged));
     await newer;
     const before = headline();
     const checks = passed('signature', 'issuer', 'audience', 'expiry');
-    answers[0]?.({ report: { ...foreign, checks }, clientIds: [], apiAudiences: [] });
+    answers[0]?.(described({ ...foreign, checks }));
     await settled;
     assert.deepEqual(
       { isFailed: before.includes('Failed'), after: headline() },
@@ -359,7 +370,7 @@ describe('a token without a session in the panel', () => {
     const answers = [Promise.resolve({ report: { ...foreign, checks } })];
     const { controller, headline } = await open(foreign, async () => ({
       ...(await (answers.pop() ?? new Promise<never>(() => undefined))),
-      ...{ clientIds: [], apiAudiences: [] },
+      ...{ clientIds: [], apiAudiences: [], isIssuerInSettings: false },
     }));
     const before = headline().split(':')[0];
     void controller.providersChanged();
@@ -370,7 +381,7 @@ describe('a token without a session in the panel', () => {
     const heldTo: (string | undefined)[] = [];
     const { controller } = await open(foreign, async ({ name, accessToken, code }) => {
       heldTo.push([name, accessToken, code].map(String).join(' '));
-      return { report: foreign, clientIds: [], apiAudiences: [] };
+      return described(foreign);
     });
     const again = { token: readToken(token), accessToken: 'other', code: undefined };
     await controller.showWith(again);

@@ -38,9 +38,17 @@ export function joinToken(text: string): FoundToken | undefined {
   const pieces = text.split(/\s+/, maxTokenPieces);
   const [first = ''] = pieces;
   if (pieces.length === 1 && text !== '' && !notInToken.test(text) && !beginOfUrl.test(text)) {
-    return { token: text, wrapping: undefined };
+    return behindName(text) ?? { token: text, wrapping: undefined };
   }
   return first.startsWith('ey') ? (joined(pieces) ?? jwtIn(text)) : jwtIn(text);
+}
+
+/** The JWT of a line such as `NAME=ey…`, as in `.env` files, or `name:ey…`. */
+function behindName(text: string): FoundToken | undefined {
+  const token = text.slice(text.search(/[=:]ey/) + 1);
+  return token !== text && looksLikeJwt(withoutPadding(token))
+    ? { token, wrapping: 'other_text' }
+    : undefined;
 }
 
 function joined(pieces: readonly string[]): FoundToken | undefined {

@@ -133,7 +133,7 @@ function jsonStrings(): JsonStrings {
 
 function answerStrings(): AnswerStrings {
   const sent = vscode.l10n.t(
-    'The access token is sent to that endpoint of the provider, and nowhere else.',
+    'The access token is sent to the provider’s endpoint for that, and nowhere else.',
   );
   const introspection = vscode.l10n.t(
     'Introspection asks the provider what it knows about the access token, and whether it is still valid.',

@@ -82,6 +82,11 @@ describe('a pasted text', () => {
       `curl -H 'Authorization: Bearer ${jwt}' https://api.example/me`,
       found('other_text'),
     ],
+    ['in a line of a .env file', `OIDC_ACCESS_TOKEN=${jwt}`, found('other_text')],
+    ['in a line for sh', `export OIDC_ACCESS_TOKEN='${jwt}'`, found('other_text')],
+    ['in a line for PowerShell', `$env:OIDC_ACCESS_TOKEN = '${jwt}'`, found('other_text')],
+    ['behind a name and a colon', `token:${jwt}`, found('other_text')],
+    ['behind a name and an equals sign', `token=${jwt}`, found('other_text')],
     ['deep in JSON', `{"data":{"token":"${jwt}"}}`, found('other_text')],
   ];
   describe('with the tokens of a response deeper in JSON', () => {
@@ -170,6 +175,11 @@ describe('a pasted text', () => {
       'a reference behind Bearer',
       'Bearer 2YotnFZFEjr1zCsicMWpAA',
       { token: '2YotnFZFEjr1zCsicMWpAA', format: 'opaque', unwrapped: ['scheme'] },
+    ],
+    [
+      'a reference with a colon',
+      'tenant:eyes.on.it',
+      { token: 'tenant:eyes.on.it', format: 'opaque', unwrapped: [] },
     ],
     [
       'a JWT that is cut off',
