@@ -49,7 +49,11 @@ function judgedRows(
 ): readonly ApiRow[] {
   const { decoded } = token;
   if (decoded.format !== 'jwt') {
-    return unreadableRows(decoded.format, judgeScopes([], grantedScopes, expected.scopes));
+    return unreadableRows(
+      decoded.format,
+      // Without the response that it came in, nobody knows its scopes.
+      grantedScopes === undefined ? undefined : judgeScopes([], grantedScopes, expected.scopes),
+    );
   }
   const { header, claims } = decoded;
   return [
@@ -74,13 +78,18 @@ const whyUnreadable = {
 } as const satisfies Record<Exclude<ReadableToken['format'], 'jwt'>, ApiReason>;
 
 /** An API may read, or ask about, what can't be read here; only a broken token is of no use to any. */
-function unreadableRows(format: keyof typeof whyUnreadable, scopes: ApiRow): readonly ApiRow[] {
+function unreadableRows(
+  format: keyof typeof whyUnreadable,
+  scopes: ApiRow | undefined,
+): readonly ApiRow[] {
   const outcome = format === 'malformed' ? 'failed' : 'not_run';
   return apiCheckIds.map((id) => {
     if (id === 'format') {
       return { id, outcome, reason: whyUnreadable[format] };
     }
-    return id === 'scopes' ? scopes : { id, outcome: 'not_run', reason: 'unreadable' };
+    return id === 'scopes' && scopes !== undefined
+      ? scopes
+      : { id, outcome: 'not_run', reason: 'unreadable' };
   });
 }
 

@@ -334,6 +334,18 @@ describe('why an API would refuse a token', () => {
     });
   }
 
+  it('can’t be known of the scopes of a token that is neither readable nor of a known response', () => {
+    const { verdict, rows } = judge({
+      token: 'ya29.abc',
+      presented: { grantedScopes: undefined },
+      expected: { scopes: ['read'] },
+    });
+    assert.deepEqual(
+      [verdict, rows.filter(({ outcome }) => outcome !== 'not_run')],
+      ['unknown', []],
+    );
+  });
+
   it('ends within the time of a test, however many scopes the token names and the API needs', () => {
     const names = (count: number, name: string) =>
       Array.from({ length: count }, (_none, index) => `${name}${index.toString(36)}`);
