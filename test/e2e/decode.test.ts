@@ -121,7 +121,7 @@ describe('decoding a token', () => {
     await beSignedIn(page, 'Local provider', 'alice');
     await runCommand(page, 'OIDC: Compare Tokens…');
     await choose(page, 'ID Token');
-    await chooseIn(page, 'with which other one?', 'Decoded token');
+    await chooseIn(page, 'With which other one?', 'Decoded token');
     const panel = panelFrame(page);
     await panel.getByText(/\d+ of \d+ claims differ\./).waitFor();
     await panel.getByLabel('Only differences').check();

@@ -149,7 +149,7 @@ describe('the inspector of a session, as it looks', () => {
     const { page } = workbench;
     await runCommand(page, 'OIDC: Compare Tokens…');
     await choose(page, 'ID Token');
-    await chooseIn(page, 'with which other one?', 'Another Token…');
+    await chooseIn(page, 'With which other one?', 'Another Token…');
     await chooseIn(page, 'choose where it is', 'Paste a Token…');
     await answerQuestion(page, 'Decode JWT', tokenSamples.accessToken);
     await panelFrame(page)

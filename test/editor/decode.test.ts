@@ -181,7 +181,7 @@ describe('decoding a token', () => {
 
   it('takes those that are pasted where a comparison asks for them', async () => {
     const other = sampleJwt({ iss: 'https://other.example' });
-    editor.dialogs.answer = ({ text }) => (text.includes('other one') ? other : foreign);
+    editor.dialogs.answer = ({ text }) => (text.includes('Decoded token') ? other : foreign);
     await commands.executeCommand('oidc.compareTokens');
     const { length } = editor.dialogs.lists.filter(({ value }) => value === '');
     const text = await shown('claims differ');
@@ -237,7 +237,7 @@ describe('decoding a token', () => {
       {
         asked: [
           'Compare which token? Choose one, or paste it',
-          'Compare ID Token (Alice Ångström, Local provider) with which other one? Choose it, or paste it',
+          'Compare ID Token (Alice Ångström, Local provider)',
         ],
         rows: ['https://stranger.example', editor.provider.issuer],
       },

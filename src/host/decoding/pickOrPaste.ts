@@ -16,10 +16,11 @@ export interface PastedText {
 export async function pickOrPaste<T>(
   placeholder: string,
   items: readonly PickItem<T>[],
+  title?: string,
 ): Promise<T | PastedText> {
   const listed = items.map(({ label, description }) => `${label} ${description ?? ''}`);
   const { value } = await askPick<T | PastedText>({
-    title: undefined,
+    title,
     place: { counted: undefined, canGoBack: false },
     placeholder,
     items,
