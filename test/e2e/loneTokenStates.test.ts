@@ -140,7 +140,7 @@ describe('the inspector of a pasted token, as it looks', () => {
       },
       {
         said: 'Nothing of this token can be checked here: only the provider or the API can tell.',
-        rows: 3,
+        rows: 2,
         faults: [],
       },
     );
