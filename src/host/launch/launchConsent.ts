@@ -24,9 +24,10 @@ interface WantedTokens {
  * A launch configuration comes with a repository, from whoever wrote it, and what it starts can send a
  * token anywhere. So an answer is for one configuration as it is written, of one folder, and for one
  * provider by its identity and by what it is asked for: another program, argument or address is asked about
- * again, and so is another provider under the old id, or a token for another API or with other rights. So are other places for tokens, which the question names and which a variable
- * like `${config:…}` can bring in. Of one that is not written anywhere, since an extension or another debug
- * session started it, all that it is counts, so that a name alone gets nothing.
+ * again, and so is another provider under the old id, or a token for another API or with other rights. So
+ * are other places for tokens, which the question names and which a variable like `${config:…}` can bring
+ * in. Of one that is not written anywhere, since an extension or another debug session started it, all that
+ * it is counts, so that a name alone gets nothing.
  *
  * It is not bound to what the configuration leads to: the program's code, what tasks and `envFile` say,
  * values of other settings. Those change with every day's work, and trust in the workspace is what covers

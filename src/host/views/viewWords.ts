@@ -19,7 +19,7 @@ export interface ViewWords {
   readonly signIn: string;
   readonly notSignedIn: string;
   readonly unreadable: string;
-  /** Of the session that the status bar is about. */
+  /** Of the current session: see `CurrentSession.among`. */
   readonly current: string;
   /** Of an entry of the settings. */
   readonly unusable: string;
