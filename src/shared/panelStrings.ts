@@ -116,6 +116,8 @@ export interface AnswerStrings {
 
 export interface ComparisonStrings {
   readonly intro: string;
+  /** Stands in its place where there is only one to show. */
+  readonly alone: string;
   /** Names the choice of columns. */
   readonly columns: string;
   readonly onlyDifferences: string;

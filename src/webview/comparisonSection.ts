@@ -50,7 +50,7 @@ class Comparison extends LightElement {
     const { comparison: strings } = this.context.strings;
     const columns = this.#shownColumns();
     return html`
-      <p class="prose">${strings.intro}</p>
+      <p class="prose">${comparison.columns.length < 2 ? strings.alone : strings.intro}</p>
       ${comparison.leftOut === undefined ? nothing : warningView(comparison.leftOut)}
       <div class="choices">
         ${

@@ -166,6 +166,7 @@ describe('calling an API', () => {
         tabs: tabs.map(({ input }) => uriOf(input)?.path.replace(/^.*[.]/, '')),
         lenses: lenses.map(({ title, command }) => [title.replace(/\d+ ms/, 'n ms'), command]),
         details: details.split('\n').filter((line) => line.startsWith('#')),
+        sentWith: /^With .*(?=;)/m.exec(details)?.[0],
         headers: details.includes('content-type: application/json'),
       },
       {
@@ -174,6 +175,7 @@ describe('calling an API', () => {
         tabs: ['json', 'md'],
         lenses: [['200 OK in n ms · Show Headers', 'oidc.showAnswerDetails']],
         details: ['# 200 OK', '## Headers', '## Body'],
+        sentWith: 'With the access token of `Alice Ångström at API`',
         headers: true,
       },
     );
@@ -442,7 +444,7 @@ describe('calling an API', () => {
         heading: '# 401 Unauthorized',
         kind: 'warning',
         message: linked(
-          `${host} answered 401 Unauthorized to the access token of API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). The API says: “|x|(command:y) revoked”. Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
+          `${host} answered 401 Unauthorized to the access token of Alice Ångström at API. invalid_token: the API does not accept this access token (expired, revoked, malformed or for another API). The API says: “|x|(command:y) revoked”. Nothing known of the access token speaks against it: it may be revoked, or the API trusts another issuer.`,
           'apis',
         ),
         explained: '[Learn More](../../Troubleshooting/apis.md)',
@@ -464,7 +466,7 @@ describe('calling an API', () => {
       { text, choices, title, scope: asked['scope'] },
       {
         text: linked(
-          `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read.`,
+          `${host} answered 403 Forbidden to the access token of Alice Ångström at API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read.`,
           'apis',
         ),
         choices: ['Sign in with More Scopes', 'Check Token'],
@@ -517,7 +519,7 @@ describe('calling an API', () => {
       { text, choices },
       {
         text: linked(
-          `${host} answered 403 Forbidden to the access token of API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
+          `${host} answered 403 Forbidden to the access token of Alice Ångström at API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
           'apis',
         ),
         choices: ['Open Settings', 'Check Token'],

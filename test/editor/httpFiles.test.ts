@@ -177,7 +177,10 @@ describe('a .http file', () => {
     const { text } = await editor.dialogs.waitFor('answered 401');
     const { host } = new URL(editor.provider.issuer);
     assert.deepEqual(
-      [editor.dialogs.texts[0], /to the ID Token of API.*most APIs take access tokens/.test(text)],
+      [
+        editor.dialogs.texts[0],
+        /to the ID Token of Alice Ångström at API.*most APIs take access tokens/.test(text),
+      ],
       [`Send the ID Token of API to ${host}?`, true],
     );
   });

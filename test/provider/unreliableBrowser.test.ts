@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { deferred } from '../../src/core/promises.ts';
 import { startHostileProvider, type HostileProvider } from '../support/hostileProvider.ts';
 import { HttpBrowser } from '../support/httpBrowser.ts';
 import { ProcessFaults } from '../support/processFaults.ts';
@@ -96,6 +97,37 @@ describe('a sign-in whose browser does not do its part', () => {
       assert.deepEqual(story, told);
     });
   }
+
+  it('says that the browser is back before it redeems the code, and not after that that it is open', async () => {
+    const browser = new HttpBrowser();
+    const opened = deferred<boolean>();
+    const party = new RelyingParty({
+      browser,
+      openBrowser: async (url) => {
+        await browser.open(url);
+        return opened.promise;
+      },
+    });
+    const story: string[] = [];
+
+    const { session } = await party.sessions.signIn(
+      hostileConfig(provider),
+      new AbortController().signal,
+      {
+        onBrowserAsked: () => void story.push('asked'),
+        onBrowserOpened: () => void story.push('open'),
+        onBrowserReturned: () => {
+          story.push('back', ...provider.hits);
+          opened.resolve(true);
+        },
+      },
+    );
+
+    assert.deepEqual(
+      { story, subject: session.account.subject },
+      { story: ['asked', 'back', 'discovery', 'authorize'], subject: 'user-7' },
+    );
+  });
 
   it('comes to its end although the editor never says whether it opened the browser', async () => {
     const browser = new HttpBrowser();

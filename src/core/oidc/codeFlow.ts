@@ -59,8 +59,10 @@ export async function signInByCode(
         },
         onBrowserAsked: input.onBrowserAsked,
         onBrowserOpened: (url) => {
-          detour.begin(url);
-          input.onBrowserOpened?.();
+          if (!detour.isOver) {
+            detour.begin(url);
+            input.onBrowserOpened?.();
+          }
         },
       },
       {
@@ -71,6 +73,7 @@ export async function signInByCode(
     ).finally(() => {
       detour.end();
     });
+    input.onBrowserReturned?.();
     // Not awaited: the code is redeemed while the browser fetches its page.
     void listener.closeAfterPage();
     const requestedAtEpochSeconds = nowEpochSeconds(clock);

@@ -64,13 +64,15 @@ export class Detour {
     this.#ended.promise.catch(() => undefined); // nobody may be waiting any more
   }
 
-  /** Once the browser is open, which may be after the sign-in was given up. */
+  /** The browser came back, or the sign-in was given up, which the opening of the browser can outlast. */
+  get isOver(): boolean {
+    return this.#over.signal.aborted;
+  }
+
+  /** Once the browser is open, unless this is over. */
   begin(signInLink: string): void {
     const { onBrowserLate, askForRedirect } = this.#input;
     const { signal } = this.#over;
-    if (signal.aborted) {
-      return;
-    }
     const ways = this.#ways(signInLink);
     if (askForRedirect !== undefined) {
       askForRedirect(ways, signal).catch(this.#ended.reject);

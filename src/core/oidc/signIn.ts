@@ -32,6 +32,8 @@ export interface SignInInput {
   readonly onBrowserAsked?: () => void;
   /** Told when the browser is open and it is the user's turn. */
   readonly onBrowserOpened?: () => void;
+  /** Told when the answer to the authorization request is there, and what is left goes by itself. */
+  readonly onBrowserReturned?: () => void;
   /** By default the page is opened without a word. */
   readonly showDeviceCode?: ShowDeviceCode;
   /** Told once when the browser does not come back for a while, unless `callback` is `loopback`. */

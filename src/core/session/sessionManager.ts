@@ -40,7 +40,12 @@ type BrowserHooks = Pick<EndSessionInput, 'onBrowserAsked' | 'onBrowserOpened'>;
 
 export type SignInHooks = Pick<
   SignInInput,
-  keyof BrowserHooks | 'account' | 'showDeviceCode' | 'onBrowserLate' | 'askForRedirect'
+  | keyof BrowserHooks
+  | 'onBrowserReturned'
+  | 'account'
+  | 'showDeviceCode'
+  | 'onBrowserLate'
+  | 'askForRedirect'
 >;
 
 export interface SignOutHooks extends BrowserHooks {

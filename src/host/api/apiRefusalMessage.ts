@@ -30,26 +30,25 @@ type Again = (known: KnownSession, reason: RefreshReason) => Promise<void>;
 
 /** Says in one message why an API refused, and offers what can help. Silent where it did not. */
 export function tellOfRefusal(services: Services, call: RefusedCall, again: Again): void {
-  const { answer, hints, known, nowEpochMs, member } = call;
+  const { answer, hints, known, nowEpochMs, member, owner } = call;
   if (!isRefusal(answer.status)) {
     return;
   }
   const { host } = new URL(call.request.url);
-  const label = inert(known.provider.config.label);
   const inVain = askedAlready(known, hints);
   const meaning = [
     ...hints.map((hint) => hintWords(hint, nowEpochMs, inert)),
-    ...(inVain.length > 0 ? [askedAlreadyWords(label, inVain)] : []),
+    ...(inVain.length > 0 ? [askedAlreadyWords(known.provider.config.label, inVain)] : []),
   ].join(' ');
   const status = statusLine(answer.status);
   const text =
     member === 'id_token'
-      ? l10n.t('{0} answered {1} to the ID Token of {2}. {3}', inert(host), status, label, meaning)
+      ? l10n.t('{0} answered {1} to the ID Token of {2}. {3}', inert(host), status, owner, meaning)
       : l10n.t(
           '{0} answered {1} to the access token of {2}. {3}',
           inert(host),
           status,
-          label,
+          owner,
           meaning,
         );
   const wish = signInWish(known, hints, inVain);
@@ -119,7 +118,7 @@ function askedAlready({ session }: KnownSession, hints: readonly ApiHint[]): rea
 function askedAlreadyWords(label: string, scopes: readonly string[]): string {
   return l10n.t(
     '{0} was asked for {1} already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.',
-    label,
+    inert(label),
     inert(scopes.join(' ')),
   );
 }

@@ -13,7 +13,8 @@ import { hintWords } from './hintWords.ts';
 import { withoutTokens } from './withoutTokens.ts';
 
 export interface AnsweredCall {
-  readonly providerLabel: string;
+  /** Whose token was sent, as `sessionOwner` tells it. */
+  readonly owner: string;
   readonly request: Pick<OutgoingRequest, 'url' | 'method'>;
   /** Which token was sent. */
   readonly member: TokenMember;
@@ -60,24 +61,24 @@ function requestText(call: AnsweredCall): string {
   ].join('\n\n');
 }
 
-function sentWith({ providerLabel, answer, member, tokens }: AnsweredCall): string {
-  const label = code(providerLabel);
+function sentWith({ owner, answer, member, tokens }: AnsweredCall): string {
+  const whose = code(owner);
   const { elapsedMs } = answer;
   if (member === 'id_token') {
-    return l10n.t('With the ID Token of {0}; answered in {1} ms.', label, elapsedMs);
+    return l10n.t('With the ID Token of {0}; answered in {1} ms.', whose, elapsedMs);
   }
   if (tokens.dpopKey === undefined) {
-    return l10n.t('With the access token of {0}; answered in {1} ms.', label, elapsedMs);
+    return l10n.t('With the access token of {0}; answered in {1} ms.', whose, elapsedMs);
   }
   return answer.headers.some(([name]) => name === 'dpop-nonce')
     ? l10n.t(
         'With the access token of {0} and the proof of its key (DPoP). The API gives a nonce (DPoP-Nonce) that proofs must have; it is sent with the next request, and where the API asks for it with the same one again. Answered in {1} ms.',
-        label,
+        whose,
         elapsedMs,
       )
     : l10n.t(
         'With the access token of {0} and the proof of its key (DPoP); answered in {1} ms.',
-        label,
+        whose,
         elapsedMs,
       );
 }

@@ -29,6 +29,9 @@ export async function signInWithProgress(
     return services.sessions.signIn(config, signal, {
       account,
       ...browserReports(report, l10n.t('Log in in your browser…')),
+      onBrowserReturned: () => {
+        report(l10n.t('Exchanging the code for tokens…'));
+      },
       showDeviceCode: deviceCodeQuestion(report),
       onBrowserLate: offerOtherWays(config),
       askForRedirect: async (ways, untilOver) => {

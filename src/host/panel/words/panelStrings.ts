@@ -157,6 +157,9 @@ function comparisonStrings(): ComparisonStrings {
     intro: vscode.l10n.t(
       'What each of them says, claim by claim. Order within scope and aud does not count.',
     ),
+    alone: vscode.l10n.t(
+      'Nothing else can be read so far. What introspection and UserInfo answer, and what a refresh brings, comes beside it.',
+    ),
     columns: vscode.l10n.t('Show'),
     onlyDifferences: vscode.l10n.t('Only differences'),
     relation: vscode.l10n.t('Comparison'),
