@@ -466,7 +466,7 @@ describe('calling an API', () => {
       { text, choices, title, scope: asked['scope'] },
       {
         text: linked(
-          `${host} answered 403 Forbidden to the access token of Alice Ångström at API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read.`,
+          `${host} answered 403 Forbidden to the access token of user-alice at API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read.`,
           'apis',
         ),
         choices: ['Sign in with More Scopes', 'Check Token'],
@@ -519,7 +519,7 @@ describe('calling an API', () => {
       { text, choices },
       {
         text: linked(
-          `${host} answered 403 Forbidden to the access token of Alice Ångström at API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
+          `${host} answered 403 Forbidden to the access token of user-alice at API. insufficient_scope: the access token lacks a right that this request needs. The API says: “The token needs the scope messages:read”. The scope that is missing: messages:read. API was asked for messages:read already, and the token does not have it: it may want audience or resource in the settings, to know for which API the token is, or not allow it to you or the client.`,
           'apis',
         ),
         choices: ['Open Settings', 'Check Token'],
