@@ -109,6 +109,8 @@ export type OidcEvent =
   /** Another extension asked for a session whose token it could not use. */
   | { readonly type: 'session_withheld'; readonly provider: string; readonly reason: 'dpop' }
   | { readonly type: 'signed_out'; readonly provider: string }
+  /** Here, and nowhere else: nothing was revoked or ended. */
+  | { readonly type: 'session_forgotten'; readonly provider: string }
   | { readonly type: 'session_stored'; readonly provider: string; readonly persisted: boolean }
   | { readonly type: 'secret_storage_failed'; readonly fault: Fault }
   /** Other windows' changes are noticed at the next use only. */

@@ -25,6 +25,7 @@ const levels: Record<OidcEvent['type'], Level> = {
   provider_session_ended: 'info',
   session_withheld: 'warn',
   signed_out: 'info',
+  session_forgotten: 'info',
   session_stored: 'info',
   session_record_ignored: 'warn',
   secret_storage_failed: 'warn',

@@ -160,7 +160,7 @@ export class SessionManager {
     if (!isGone) {
       throw new OidcError('secret_storage_failed', { operation: 'delete' });
     }
-    events({ type: 'signed_out', provider: session.providerId });
+    events({ type: 'session_forgotten', provider: session.providerId });
   }
 
   /**

@@ -83,6 +83,7 @@ const story: readonly [event: OidcEvent, ...line: Line][] = [
     'sign_in_failed provider=okta-dev errorCode=authorization_refused oauthError=access_denied',
   ],
   [{ type: 'signed_out', provider }, 'info', 'signed_out provider=okta-dev'],
+  [{ type: 'session_forgotten', provider }, 'info', 'session_forgotten provider=okta-dev'],
   [
     { type: 'session_stored', provider, persisted: true },
     'info',

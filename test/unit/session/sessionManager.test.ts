@@ -171,7 +171,7 @@ describe('the sessions of a window', () => {
     await window.sessions.forget(session);
     assert.deepEqual(
       { left: await subjects(), told: window.events.all.at(-1), changes: window.changes },
-      { left: ['43'], told: { type: 'signed_out', provider: 'test' }, changes: 3 },
+      { left: ['43'], told: { type: 'session_forgotten', provider: 'test' }, changes: 3 },
     );
   });
 
@@ -230,7 +230,7 @@ describe('the sessions of a window', () => {
     window.store.faults.set('delete', 'lies');
     const code = await codeOf(window.sessions.forget(session));
     assert.deepEqual(
-      { code, told: window.events.of('signed_out'), here: await subjects() },
+      { code, told: window.events.of('session_forgotten'), here: await subjects() },
       { code: 'secret_storage_failed', told: [], here: [] },
     );
   });
