@@ -49,8 +49,9 @@ class Comparison extends LightElement {
     const { comparison } = this;
     const { comparison: strings } = this.context.strings;
     const columns = this.#shownColumns();
+    const isAlone = comparison.columns.length < 2;
     return html`
-      <p class="prose">${comparison.columns.length < 2 ? strings.alone : strings.intro}</p>
+      <p class="prose">${isAlone ? strings.alone : strings.intro}</p>
       ${comparison.leftOut === undefined ? nothing : warningView(comparison.leftOut)}
       <div class="choices">
         ${
@@ -61,13 +62,17 @@ class Comparison extends LightElement {
                 ${comparison.columns.map((_column, at) => this.#choice(at, columns))}
               </fieldset>`
         }
-        <label class="choice">
-          <input
-            type="checkbox"
-            .checked=${this.onlyDifferences}
-            @change=${this.#toggleDifferences}
-          />${strings.onlyDifferences}
-        </label>
+        ${
+          isAlone
+            ? nothing
+            : html`<label class="choice">
+                <input
+                  type="checkbox"
+                  .checked=${this.onlyDifferences}
+                  @change=${this.#toggleDifferences}
+                />${strings.onlyDifferences}
+              </label>`
+        }
         <button type="button" class="secondary" @click=${this.context.actions.compare}>
           ${icon('compare')}${strings.withAnother}
         </button>
