@@ -50,7 +50,11 @@ export function refuseIssuer(issuer: string): UrlRefusal | undefined {
   return refuseUrl(issuer) ?? (issuer.includes('?') ? 'query' : undefined);
 }
 
-/** The URL as it may be repeated: a refused one can hold a password in front of its host. */
+/**
+ * The URL as it may be repeated: a refused one can hold a password in front of its host, which may be
+ * written with any number of slashes of either kind, or with nothing before it.
+ */
 export function withoutCredentials(url: string): string {
-  return printable(url.replace(/\/\/[^/?#]*@/, '//…@').replace(/[?#].*$/s, ''));
+  const plain = url.replace(/[?#].*$/s, '');
+  return printable(plain.replace(/^((?:[a-z][a-z\d+.-]*:(?=[/\\]))?[/\\]*)[^/\\]*@/i, '$1…@'));
 }

@@ -193,27 +193,39 @@ describe('a launch configuration with tokens', () => {
 
   it('says so where it runs in a terminal, which others can read', async () => {
     await start({ ...launch, console: 'integratedTerminal' });
+    await start({ ...launch, console: 'externalTerminal' });
+    await start({ ...launch, type: 'node-terminal', command: 'npm start' });
     await start({ ...launch, console: 'internalConsole' });
-    const warning =
-      'The editor types its environment into a terminal (console: integratedTerminal): a shell can keep the tokens in its history, and the editor can keep them on disk with the terminal. With internalConsole neither does.';
+    const warnings = [
+      'The editor types its environment into a terminal (console: integratedTerminal): a shell can keep the tokens in its history, and the editor can keep them on disk with the terminal. With internalConsole neither does.',
+      'A terminal outside of the editor is opened for it (console: externalTerminal): on some systems its environment is among the arguments of a program then, which every user can see. With internalConsole it is not.',
+      'Its environment is that of a whole terminal (type: node-terminal), which the editor can keep on disk, to bring it back later. With type: node and internalConsole it does not.',
+    ];
     assert.deepEqual(
-      dialogs.shown.map(({ detail }) => detail?.includes(warning)),
-      [true, false],
+      dialogs.shown.map(({ detail = '' }) => warnings.map((warning) => detail.includes(warning))),
+      [
+        [true, false, false],
+        [false, true, false],
+        [false, false, true],
+        [false, false, false],
+      ],
     );
   });
 
   it('says where else than into the program the tokens get', async () => {
-    await start({ ...launch, args: ['${oidc:local.access_token}'], trace: true });
+    const args = ['${oidc:local.access_token}'];
+    await start({ ...launch, args, command: 'curl -H ${oidc:local.access_token}', trace: true });
     await start(launch);
     const warnings = [
+      'A command is given to a shell, which can keep it in its history, the token with it: better let it read a variable of env.',
       'On most systems every user can see the arguments of a program, but not its environment: better put it into env.',
       'The debugger is asked for a log (trace), which can have the tokens in it and stays on disk.',
     ];
     assert.deepEqual(
       dialogs.shown.map(({ detail = '' }) => warnings.map((warning) => detail.includes(warning))),
       [
-        [true, true],
-        [false, false],
+        [true, true, true],
+        [false, false, false],
       ],
     );
   });
@@ -600,8 +612,9 @@ describe('a launch configuration with tokens', () => {
     );
   });
 
-  it('says so where a debugger is restarted with a token that is no longer valid', async () => {
-    const configuration = (await start(launch)) as DebugConfiguration;
+  it('says so once where a debugger is restarted with tokens that are no longer valid', async () => {
+    const env = { TOKEN: access, ID: id };
+    const configuration = (await start({ ...launch, env })) as DebugConfiguration;
     await forget();
     const message = {
       type: 'request',

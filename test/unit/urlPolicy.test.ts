@@ -67,6 +67,10 @@ describe('the rule for every URL', () => {
       'https://user:secret@op.example/a?token=secret#secret',
       'http://op.example/a?token=secret',
       'javascript:x#secret',
+      'https:/user:secret@op.example/a@b',
+      'https:user:secret@op.example',
+      'https:\\\\user:secret@op.example\\a',
+      'user:secret@op.example/a',
     ];
     const refused = urls.map((url) => failureOf(() => assertAllowedUrl(url)));
     const code = 'url_not_allowed';
@@ -74,6 +78,10 @@ describe('the rule for every URL', () => {
       { code, url: 'https://…@op.example/a', reason: 'credentials' },
       { code, url: 'http://op.example/a', reason: 'http_not_loopback' },
       { code, url: 'javascript:x', reason: 'scheme' },
+      { code, url: 'https:/…@op.example/a@b', reason: 'credentials' },
+      { code, url: '…@op.example', reason: 'credentials' },
+      { code, url: 'https:\\\\…@op.example\\a', reason: 'credentials' },
+      { code, url: '…@op.example/a', reason: 'scheme' },
     ]);
   });
 

@@ -4,7 +4,7 @@ import type { RawRequest } from './rawRequests.ts';
 import { requestProblem } from './requestProblem.ts';
 
 /** A body that is a file, scripts that run after the answer, and tests: REST Client, httpYac, JetBrains. */
-const extensionSyntax = /^(?:<@?\w*\s+\S|>\s*\{%|>>!?\s|\?\?\s)/;
+const extensionSyntax = /^(?:<(?:@\w*)?\s+\S|>\s*\{%|>>!?\s|\?\?\s)/;
 
 /**
  * The body with its variables filled in, or `undefined`. Lines of a form that begin with `&` go on with

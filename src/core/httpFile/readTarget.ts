@@ -36,8 +36,14 @@ export function readTarget(
   const host = headers.find(({ name }) => name === 'host');
   const whole = address.startsWith('/') && host !== undefined ? `${host.value}${address}` : address;
   const url = assertAllowedUrl(typedAddress(whole));
-  if (host !== undefined && host.value.toLowerCase() !== url.host) {
+  if (host !== undefined && !isHostOf(url, host.value)) {
     throw requestProblem('header_not_ours', host, 'Host');
   }
   return { method, url: url.href };
+}
+
+/** A `Host` header may name the port that its scheme has anyway (RFC 9110 7.2), which a URL does not. */
+function isHostOf({ protocol, host }: URL, named: string): boolean {
+  const address = `${protocol}//${named}`;
+  return /^[^/\\?#@\s]+$/.test(named) && URL.canParse(address) && new URL(address).host === host;
 }

@@ -8,21 +8,57 @@ export type PlaceExposure =
   /** A browser keeps the addresses that it opened. */
   | 'browser_address'
   /** A debugger repeats its commands in the debug console. */
-  | 'debugger_commands';
+  | 'debugger_commands'
+  /** A shell keeps what is typed into it, and its processes are started with it. */
+  | 'shell_command';
+
+/** The kind of terminal that a program is run in, where others than the program get to see its environment. */
+export type LaunchTerminal =
+  /** The editor types the environment into it, in front of the command. */
+  | 'integrated'
+  /** One of the system, which on some gets the environment as arguments. */
+  | 'external'
+  /** One of the editor whose own environment it is, and that takes a command. */
+  | 'shell';
 
 /** Members of blocks that the editor puts in place of the others on one platform. */
 const platforms: readonly unknown[] = ['windows', 'osx', 'linux'];
 
+/** `server.args` are arguments as `args` are; what is in an environment may be called anything. */
+const environments = /^env(?:ironment)?$/i;
+
 const exposures: readonly (readonly [names: RegExp, exposure: PlaceExposure])[] = [
   [/args$/i, 'process_arguments'],
-  [/^url$/, 'browser_address'],
   [/commands$/i, 'debugger_commands'],
+  [/^command(?:line)?$/i, 'shell_command'],
 ];
 
-/** By the names that debuggers give their members; of others nobody knows. */
+/** By the names that debuggers give their members, at whatever depth; of others nobody knows. */
 export function exposureAt(path: PlacedPlaceholder['path']): PlaceExposure | undefined {
-  const member = String(memberOf(path));
-  return exposures.find(([names]) => names.test(member))?.[1];
+  if (memberOf(path) === 'url') {
+    return 'browser_address';
+  }
+  const names = path.map(String);
+  const depth = names.findIndex((name) => environments.test(name));
+  const outside = depth < 0 ? names : names.slice(0, depth);
+  return outside
+    .map((name) => exposures.find(([known]) => known.test(name))?.[1])
+    .find((exposure) => exposure !== undefined);
+}
+
+/** Where a launch configuration has its program run, if that is a terminal. */
+export function terminalOf({ type, console }: JsonObject): LaunchTerminal | undefined {
+  if (type === 'node-terminal') {
+    return 'shell';
+  }
+  switch (console) {
+    case 'integratedTerminal':
+      return 'integrated';
+    case 'externalTerminal':
+      return 'external';
+    default:
+      return undefined;
+  }
 }
 
 /** The member of a launch configuration that a place is in, on whichever platform. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { contentHash } from '../contentHash.ts';
 import { endpointNames, type ProviderConfig } from './providerConfig.ts';
 
 /**
@@ -9,7 +9,7 @@ import { endpointNames, type ProviderConfig } from './providerConfig.ts';
  * decide what a terminal of the user's calls a token, and send it nowhere.
  */
 export function identityKey(provider: ProviderConfig): string {
-  return sha256({
+  return contentHash({
     issuer: provider.issuer ?? null,
     endpoints: endpointNames.map((name) => provider.metadata[name] ?? null),
     clientId: provider.clientId,
@@ -19,8 +19,4 @@ export function identityKey(provider: ProviderConfig): string {
 /** The key of the introspection client's secret: same endpoints, its own client id. */
 export function introspectionIdentityKey(provider: ProviderConfig, clientId: string): string {
   return identityKey({ ...provider, clientId });
-}
-
-function sha256(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }

@@ -49,18 +49,20 @@ const backgroundPauseSeconds = 30;
  */
 const maxUnansweredSends = 2;
 
+type Life = Pick<TokenSet, 'receivedAtEpochSeconds' | 'expiresAtEpochSeconds'>;
+
 /** When a token is to be renewed ahead of its expiry. */
-export function renewalDueAtEpochSeconds(tokens: TokenSet, wanted: keyof typeof margins): number {
-  return endOfLife(tokens) - marginSeconds(tokens, wanted);
+export function renewalDueAtEpochSeconds(life: Life, wanted: keyof typeof margins): number {
+  return endOfLife(life) - marginSeconds(life, wanted);
 }
 
-function endOfLife({ receivedAtEpochSeconds, expiresAtEpochSeconds }: TokenSet): number {
+function endOfLife({ receivedAtEpochSeconds, expiresAtEpochSeconds }: Life): number {
   return expiresAtEpochSeconds ?? receivedAtEpochSeconds + assumedLifetimeSeconds;
 }
 
-function marginSeconds(tokens: TokenSet, wanted: keyof typeof margins): number {
+function marginSeconds(life: Life, wanted: keyof typeof margins): number {
   const { seconds, partOfLifetime } = margins[wanted];
-  const lifetimeSeconds = endOfLife(tokens) - tokens.receivedAtEpochSeconds;
+  const lifetimeSeconds = endOfLife(life) - life.receivedAtEpochSeconds;
   return Math.min(seconds, lifetimeSeconds * partOfLifetime);
 }
 

@@ -1,17 +1,20 @@
 import { l10n, window, type Memento } from 'vscode';
+import { contentHash } from '../../core/contentHash.ts';
 import { OidcError } from '../../core/errors.ts';
 import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
 import { identityKey } from '../../core/provider/identity.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import { askedRights } from '../../core/session/askedRights.ts';
 import { inert } from '../../core/text.ts';
 
 const stateKey = 'oidc.apiHosts';
 
 /**
- * Where tokens of which provider may go, access tokens and ID Tokens each by themselves. A mistyped address would hand the token to whoever is
- * there, so the first use of a host asks, naming both; the answer is kept for this user, for exactly
- * this entry of the settings with this issuer, endpoints and client, and this scheme, host and port. Two
- * entries of one client can have tokens that are good for more or less.
+ * Where tokens of which provider may go, access tokens and ID Tokens each by themselves. A mistyped address
+ * would hand the token to whoever is there, so the first use of a host asks, naming both; the answer is kept
+ * for this user, as a hash, for exactly this entry of the settings with this issuer, endpoints and client, for
+ * what it asks tokens for, and for this scheme, host and port. Two entries of one client can have tokens that
+ * are good for more or less, and so can one that is edited.
  */
 export class ApiHosts {
   readonly #state: Memento;
@@ -23,8 +26,10 @@ export class ApiHosts {
   /** @throws {OidcError} `cancelled` when the user does not approve */
   async ensure(provider: ProviderConfig, url: string, member: TokenMember): Promise<void> {
     const { origin, host, protocol } = new URL(url);
-    const which = member === 'access_token' ? '' : ` ${member}`;
-    const entry = `${provider.id} ${identityKey(provider)} ${origin}${which}`;
+    const entry = contentHash([
+      ...[provider.id, identityKey(provider), ...askedRights(provider)],
+      ...[origin, member],
+    ]);
     if (this.#approved().includes(entry)) {
       return;
     }

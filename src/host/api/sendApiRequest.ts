@@ -48,7 +48,7 @@ async function send(
   const { request, member, column } = sending;
   const chosen = await freshFor(services, sending.known, member, reason);
   const { provider, session } = chosen;
-  const tokens = asSent(session.tokens, member);
+  const tokens = asSent(chosen, member);
   const { host } = new URL(request.url);
   const received = await forSession(chosen, () =>
     withProgressIfSlow(l10n.t('Calling {0}', inert(host)), (signal) =>

@@ -1,10 +1,12 @@
 import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
 import type { RefreshReason } from '../../core/session/refreshDecision.ts';
-import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
-import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
 import type { TokenSet } from '../../core/token/tokenSet.ts';
 import type { Services } from '../services.ts';
-import { withFreshIdToken } from '../sessions/freshIdToken.ts';
+import {
+  idTokenExpiryEpochSeconds,
+  requireIdToken,
+  withFreshIdToken,
+} from '../sessions/freshIdToken.ts';
 import { freshSession } from '../sessions/freshSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 
@@ -25,15 +27,20 @@ export function freshFor(
 }
 
 /**
- * Tokens with the one to send as the access token. An ID Token is not bound to a key, and has a life of
- * its own.
+ * A session's tokens with the one to send as the access token. An ID Token is not bound to a key, and has a
+ * life of its own.
+ *
+ * @throws {OidcError} `cancelled` where there is no such token, which the user has been told
  */
-export function asSent(tokens: TokenSet, member: TokenMember): TokenSet {
-  const { dpopKey, ...unbound } = tokens;
-  const { idToken } = unbound;
-  if (member === 'access_token' || idToken === undefined) {
+export function asSent(known: KnownSession, member: TokenMember): TokenSet {
+  const { tokens } = known.session;
+  if (member === 'access_token') {
     return tokens;
   }
-  const expiresAtEpochSeconds = ownExpiryEpochSeconds(decodeTokenWithoutVerify(idToken));
-  return { ...unbound, accessToken: idToken, expiresAtEpochSeconds };
+  const { dpopKey, ...unbound } = tokens;
+  return {
+    ...unbound,
+    accessToken: requireIdToken(known),
+    expiresAtEpochSeconds: idTokenExpiryEpochSeconds(tokens),
+  };
 }

@@ -4,23 +4,22 @@ import type { TokenSet } from '../../core/token/tokenSet.ts';
 type Tokens = Pick<TokenSet, 'accessToken' | 'idToken' | 'refreshToken'>;
 
 /**
- * Cuts a session's tokens out of a text: some APIs send back what they got. Works on whole text only;
- * of one that was shortened before, a part of a token could stay.
+ * Cuts a session's tokens out of a text: some APIs send back what they got. Finds them as they are, and as
+ * queries, JSON and HTML are written by common libraries. Works on whole text only; of one that was shortened
+ * before, a part of a token could stay.
  */
 export function withoutTokens(
   text: string,
   { accessToken, idToken, refreshToken }: Tokens,
 ): string {
-  const named = [
-    ['[access token]', accessToken],
-    ['[ID Token]', idToken],
-    ['[refresh token]', refreshToken],
-  ] as const;
-  return named.reduce(
-    (shown, [name, token]) =>
-      spellings(token).reduce((rest, spelling) => rest.replaceAll(spelling, name), shown),
-    text,
-  );
+  return [
+    { name: '[access token]', token: accessToken },
+    { name: '[ID Token]', token: idToken ?? '' },
+    { name: '[refresh token]', token: refreshToken ?? '' },
+  ]
+    .filter(({ token }) => token !== '')
+    .sort((one, other) => other.token.length - one.token.length) // one may be the beginning of another
+    .reduce((rest, { name, token }) => rest.replace(spellings(token), () => name), text);
 }
 
 /** An answer with no token in its headers and challenges, which are shortened where they are shown. */
@@ -38,9 +37,17 @@ export function answerWithoutTokens(answer: ApiAnswer, tokens: Tokens): ApiAnswe
   };
 }
 
-/** As it is, as in a query, and as JSON may have it. */
-function spellings(token: string | undefined): readonly string[] {
-  return token === undefined || token === ''
-    ? []
-    : [token, encodeURIComponent(token), token.replaceAll('/', '\\/')];
+function spellings(token: string): RegExp {
+  return new RegExp([...token].map(spellingsOf).join(''), 'g');
+}
+
+/** What no language has a meaning for is written as it is; `+`, `/` and `=` of Base64 are not. */
+function spellingsOf(char: string): string {
+  const plain = char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
+  if (!/[!-~]/.test(char) || /[\w.~-]/.test(char)) {
+    return plain;
+  }
+  const code = char.charCodeAt(0);
+  const hex = code.toString(16).replace(/[a-f]/, (digit) => `[${digit}${digit.toUpperCase()}]`);
+  return `(?:\\\\?${plain}|%${hex}|\\\\u00${hex}|&#0*${code};|&#[xX]0*${hex};)`;
 }

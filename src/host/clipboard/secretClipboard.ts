@@ -21,7 +21,11 @@ export interface PromisedClearing {
 interface Pending {
   readonly text: string;
   waiting: { dispose(): void };
+  emptyReads: number;
 }
+
+/** A clipboard that is found empty so often holds a picture, or nothing. */
+const mostEmptyReads = 10;
 
 /**
  * The way of tokens to the clipboard. What was copied last is cleared after a while, if it is still
@@ -72,6 +76,7 @@ export class SecretClipboard {
   #clearAfter(seconds: number, text: string): Pending {
     const pending: Pending = {
       text,
+      emptyReads: 0,
       waiting: this.#edges.startTimer(() => void this.#clear(pending), seconds * 1000),
     };
     return pending;
@@ -85,7 +90,7 @@ export class SecretClipboard {
         return;
       }
       pending.waiting.dispose();
-      if (await this.#isCleared(pending.text)) {
+      if (await this.#isCleared(pending)) {
         this.#pending = undefined;
       } else if (!this.#isOver) {
         pending.waiting = this.#edges.onNextFocus(() => void this.#clear(pending));
@@ -99,14 +104,15 @@ export class SecretClipboard {
    * @returns whether it is there no more. Not known where nothing is found: that is also what the page
    *   of an editor in a browser reads while it has not the focus, where reading does not fail.
    */
-  async #isCleared(text: string): Promise<boolean> {
+  async #isCleared(pending: Pending): Promise<boolean> {
     const { clipboard } = this.#edges;
     try {
       const found = await clipboard.readText();
-      if (found === text) {
+      if (withoutReturns(found) === withoutReturns(pending.text)) {
         await clipboard.writeText('');
       }
-      return found !== '';
+      pending.emptyReads += found === '' ? 1 : 0;
+      return found !== '' || pending.emptyReads >= mostEmptyReads;
     } catch {
       return false;
     }
@@ -117,4 +123,9 @@ export class SecretClipboard {
     this.#turn = done.catch(() => undefined);
     return done;
   }
+}
+
+/** Of a text with several lines, a browser on Windows writes the ends as that system has them. */
+function withoutReturns(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }

@@ -8,7 +8,7 @@ import { chooseSession } from './choose.ts';
 import { parseTarget, type CommandTarget } from './target.ts';
 import { notify } from '../notify.ts';
 import type { Services } from '../services.ts';
-import { tellOfNoIdToken } from '../sessions/freshIdToken.ts';
+import { requireIdToken } from '../sessions/freshIdToken.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { requestArgument, type RequestArgument } from '../httpFiles/requestArgument.ts';
 
@@ -40,9 +40,8 @@ export async function chosenRequest(
   const argument = requestArgument(document, line);
   const known = await chooseSession(services, parseTarget(token.providerId), placeHolder);
   const { member } = token;
-  if (member === 'id_token' && known.session.tokens.idToken === undefined) {
-    tellOfNoIdToken(known);
-    throw new OidcError('cancelled', {});
+  if (member === 'id_token') {
+    requireIdToken(known);
   }
   return { request, member, known, argument };
 }

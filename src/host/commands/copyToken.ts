@@ -1,12 +1,14 @@
 import { l10n } from 'vscode';
-import { decodeTokenWithoutVerify } from '../../core/token/decode.ts';
-import { ownExpiryEpochSeconds } from '../../core/token/lifetime.ts';
 import { inert } from '../../core/text.ts';
 import { copyAndTell } from '../copying/copyAndTell.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
 import { freshSession } from '../sessions/freshSession.ts';
-import { tellOfNoIdToken, withFreshIdToken } from '../sessions/freshIdToken.ts';
+import {
+  idTokenExpiryEpochSeconds,
+  requireIdToken,
+  withFreshIdToken,
+} from '../sessions/freshIdToken.ts';
 import type { CommandTarget } from './target.ts';
 
 export async function copyAccessToken(services: Services, target: CommandTarget): Promise<void> {
@@ -26,13 +28,9 @@ export async function copyAccessToken(services: Services, target: CommandTarget)
 
 export async function copyIdToken(services: Services, target: CommandTarget): Promise<void> {
   const asked = await chooseSession(services, target, l10n.t('Copy which ID Token?'));
-  if (asked.session.tokens.idToken === undefined) {
-    tellOfNoIdToken(asked);
-    return;
-  }
   const chosen = await withFreshIdToken(services, asked);
-  const { idToken = asked.session.tokens.idToken } = chosen.session.tokens;
-  const expiresAtEpochSeconds = ownExpiryEpochSeconds(decodeTokenWithoutVerify(idToken));
+  const idToken = requireIdToken(chosen);
+  const expiresAtEpochSeconds = idTokenExpiryEpochSeconds(chosen.session.tokens);
   const done = l10n.t('ID Token of {0} copied', inert(chosen.provider.config.label));
   await copyAndTell(services, chosen, { text: idToken, expiresAtEpochSeconds, done });
 }

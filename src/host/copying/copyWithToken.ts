@@ -29,7 +29,7 @@ export async function copyWithToken<Request extends Pick<ApiRequest, 'url' | 'me
   { request, member, write, done, send }: RequestCopying<Request>,
 ): Promise<void> {
   const chosen = await freshFor(services, asked, member);
-  const { accessToken, dpopKey, expiresAtEpochSeconds } = asSent(chosen.session.tokens, member);
+  const { accessToken, dpopKey, expiresAtEpochSeconds } = asSent(chosen, member);
   const { clientId } = chosen.provider.config;
   const bound =
     dpopKey === undefined

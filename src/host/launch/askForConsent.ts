@@ -2,6 +2,7 @@ import { l10n, window } from 'vscode';
 import {
   exposureAt,
   logMember,
+  terminalOf,
   type PlaceExposure,
 } from '../../core/placeholders/launchExposure.ts';
 import type { AskedToken } from '../../core/placeholders/launchPlaceholders.ts';
@@ -10,7 +11,7 @@ import { inert } from '../../core/text.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
 import type { Launch } from './launch.ts';
-import { exposureText } from './launchExposureWords.ts';
+import { exposureText, terminalText } from './launchExposureWords.ts';
 
 export interface ConsentQuestion {
   readonly launch: Launch;
@@ -39,6 +40,7 @@ export async function askForConsent(question: ConsentQuestion): Promise<void> {
 }
 
 function detailOf({ launch, tokens, needsSignIn }: ConsentQuestion): readonly string[] {
+  const terminal = terminalOf(launch.configuration);
   return [
     ...(launch.written.length === 0
       ? [
@@ -58,15 +60,7 @@ function detailOf({ launch, tokens, needsSignIn }: ConsentQuestion): readonly st
     ),
     ...exposuresOf(tokens).map(exposureText),
     ...logWords(launch),
-    ...(launch.configuration['console'] === 'integratedTerminal'
-      ? [
-          l10n.t(
-            'The editor types its environment into a terminal ({0}): a shell can keep the tokens in its history, and the editor can keep them on disk with the terminal. With {1} neither does.',
-            'console: integratedTerminal',
-            'internalConsole',
-          ),
-        ]
-      : []),
+    ...(terminal === undefined ? [] : [terminalText(terminal)]),
     ...(needsSignIn ? [l10n.t('You are not signed in there: the sign-in comes first.')] : []),
     l10n.t(
       'You are asked again when this launch configuration or the provider changes, not when the program does.',

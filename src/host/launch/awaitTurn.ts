@@ -7,8 +7,8 @@ import { withProgressIfSlow } from '../progress.ts';
 /** A debug session that asked for tokens. */
 export interface EarlierLaunch {
   readonly name: string;
-  /** Resolves when it has them, or will get none. Never rejects. */
-  readonly over: Promise<unknown>;
+  /** Resolves when it has them, or will get none, and to nothing that would keep them. Never rejects. */
+  readonly over: Promise<undefined>;
 }
 
 /**

@@ -8,7 +8,8 @@ export interface Launch {
   readonly configuration: DebugConfiguration;
   /**
    * The entries of that name in the settings that launch configurations are read from, as they are written
-   * there. None: an extension, or another debug session, started this one.
+   * there. None: an extension, or another debug session, started this one. What these start under the name of
+   * an entry passes for it: how an entry looks once debuggers have filled it in, nobody else can say.
    */
   readonly written: readonly JsonObject[];
   readonly name: string;

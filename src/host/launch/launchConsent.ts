@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Memento } from 'vscode';
+import { contentHash } from '../../core/contentHash.ts';
 import { identityKey } from '../../core/provider/identity.ts';
 import type { AskedToken } from '../../core/placeholders/launchPlaceholders.ts';
 import { writePath } from '../../core/placeholders/placedPlaceholders.ts';
@@ -26,13 +26,13 @@ interface WantedTokens {
  * provider by its identity and by what it is asked for: another program, argument or address is asked about
  * again, and so is another provider under the old id, or a token for another API or with other rights. So
  * are other places for tokens, which the question names and which a variable like `${config:…}` can bring
- * in. Of one that is not written anywhere, since an extension or another debug session started it, all that
- * it is counts, so that a name alone gets nothing.
+ * in. Of one under whose name nothing is written, since an extension or another debug session started it, all
+ * that it is counts.
  *
  * It is not bound to what the configuration leads to: the program's code, what tasks and `envFile` say,
  * values of other settings. Those change with every day's work, and trust in the workspace is what covers
- * them. Nor does it keep tokens from other extensions, since the editor shows all of them the
- * configuration of every running debug session.
+ * them. Nor does it keep tokens from other extensions, which can also start a debug session under the name of
+ * an entry: the editor shows all of them the configuration of every running one.
  */
 export class LaunchConsent {
   readonly #state: Memento;
@@ -42,11 +42,11 @@ export class LaunchConsent {
   }
 
   isGiven(wanted: WantedTokens): boolean {
-    return this.#given().includes(contentHash(wanted));
+    return this.#given().includes(hashOf(wanted));
   }
 
   async give(wanted: WantedTokens): Promise<void> {
-    await this.#state.update(stateKey, [...this.#given(), contentHash(wanted)]);
+    await this.#state.update(stateKey, [...this.#given(), hashOf(wanted)]);
   }
 
   #given(): readonly string[] {
@@ -54,9 +54,9 @@ export class LaunchConsent {
   }
 }
 
-function contentHash({ launch, provider, tokens }: WantedTokens): string {
+function hashOf({ launch, provider, tokens }: WantedTokens): string {
   const { folder, configuration, written, name, type } = launch;
-  const content = [
+  return contentHash([
     provider.id,
     identityKey(provider),
     ...askedRights(provider),
@@ -65,6 +65,5 @@ function contentHash({ launch, provider, tokens }: WantedTokens): string {
     name,
     written.length === 0 ? configuration : written,
     tokens.map(({ text, paths }) => [text, ...paths.map(writePath).sort()]),
-  ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  ]);
 }

@@ -22,7 +22,7 @@ export class LaunchTokens {
   readonly #consent: LaunchConsent;
   readonly #choices = new LaunchChoices();
   readonly #handed = new HandedTokens();
-  #last: EarlierLaunch = { name: '', over: Promise.resolve() };
+  #last: EarlierLaunch = { name: '', over: Promise.resolve(undefined) };
 
   constructor(services: Services, workspaceState: Memento) {
     this.#services = services;
@@ -54,7 +54,8 @@ export class LaunchTokens {
       isTurn ? fillLaunch(parts, launch, stopped) : undefined,
     );
     // One that would not wait is no reason for the next to start before the one that both waited for.
-    this.#last = { name: launch.name, over: Promise.allSettled([earlier.over, filled]) };
+    const over = Promise.allSettled([earlier.over, filled]).then(() => undefined);
+    this.#last = { name: launch.name, over };
     return filled;
   }
 

@@ -1,6 +1,5 @@
 import { l10n } from 'vscode';
 import { sendable } from '../../core/copying/tokenText.ts';
-import { OidcError } from '../../core/errors.ts';
 import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
 import { inert } from '../../core/text.ts';
 import { forProvider } from '../commandError.ts';
@@ -9,7 +8,7 @@ import { notify } from '../notify.ts';
 import { launchSession } from './launchSession.ts';
 import type { Services } from '../services.ts';
 import { freshSession } from '../sessions/freshSession.ts';
-import { tellOfNoIdToken, withFreshIdToken } from '../sessions/freshIdToken.ts';
+import { requireIdToken, withFreshIdToken } from '../sessions/freshIdToken.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { askForConsent } from './askForConsent.ts';
 import type { AskedProvider } from './askedProviders.ts';
@@ -79,54 +78,38 @@ export async function allowedSession(
  * The tokens themselves, fresh.
  *
  * @throws {OidcError} `cancelled` where there is none, which the user has been told
- * @throws {CommandError} why there is no valid token
+ * @throws {CommandError} `token_not_writable`, and why there is no valid token
  */
 export async function tokensToHand(
   services: Services,
   launch: Launch,
   { known, tokens }: AllowedSession,
 ): Promise<readonly LaunchToken[]> {
-  const name = inert(launch.name);
-  return Promise.all(
-    tokens.map(async ({ text: placeholder, reference: { member } }) => {
-      const value =
-        member === 'access_token'
-          ? await accessTokenOf(services, known, name)
-          : await idTokenOf(services, known);
-      return { placeholder, value, sessionId: known.session.id, member };
+  const isAskedFor = (member: TokenMember): boolean =>
+    tokens.some(({ reference }) => reference.member === member);
+  // One after the other: to renew the ID Token brings another access token, and may end the one before.
+  const renewed = isAskedFor('id_token') ? await withFreshIdToken(services, known) : known;
+  const current = isAskedFor('access_token') ? await freshSession(services, renewed) : renewed;
+  const { provider, session } = current;
+  const { accessToken, dpopKey } = session.tokens;
+  if (isAskedFor('access_token') && dpopKey !== undefined) {
+    tellOfBoundToken(provider.config.label, launch.name);
+  }
+  return forProvider(provider.config, async () =>
+    tokens.map(({ text: placeholder, reference: { member } }) => {
+      const value = member === 'access_token' ? sendable(accessToken) : requireIdToken(current);
+      return { placeholder, value, sessionId: session.id, member };
     }),
   );
 }
 
-/** @throws {CommandError} `token_not_writable`, and why there is no valid token */
-async function accessTokenOf(
-  services: Services,
-  known: KnownSession,
-  launchName: string,
-): Promise<string> {
-  const { provider, session } = await freshSession(services, known);
-  const { accessToken, dpopKey } = session.tokens;
-  const { config } = provider;
-  if (dpopKey !== undefined) {
-    notify(
-      'warning',
-      l10n.t(
-        'The access token of {0} is of no use to the debug session “{1}”: it is bound to a key that stays here (DPoP).',
-        inert(config.label),
-        launchName,
-      ),
-    );
-  }
-  return forProvider(config, async () => sendable(accessToken));
-}
-
-/** @throws {OidcError} `cancelled` where there is none, which the user has been told */
-async function idTokenOf(services: Services, known: KnownSession): Promise<string> {
-  const { idToken } = known.session.tokens;
-  if (idToken === undefined) {
-    tellOfNoIdToken(known);
-    throw new OidcError('cancelled', {});
-  }
-  const { session } = await withFreshIdToken(services, known);
-  return session.tokens.idToken ?? idToken;
+function tellOfBoundToken(providerLabel: string, launchName: string): void {
+  notify(
+    'warning',
+    l10n.t(
+      'The access token of {0} is of no use to the debug session “{1}”: it is bound to a key that stays here (DPoP).',
+      inert(providerLabel),
+      inert(launchName),
+    ),
+  );
 }

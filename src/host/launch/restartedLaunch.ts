@@ -32,9 +32,11 @@ export function restartTracker(
     : {
         onWillReceiveMessage: (message: unknown) => {
           if (isStartRequest(message)) {
-            message.arguments = withTokensOfNow(message.arguments, tokens, (token) =>
-              valueOfNow(parts, token, name),
-            );
+            const now = tokens.map((token) => [token, valueOfNow(parts, token)] as const);
+            message.arguments = withTokensOfNow(message.arguments, now);
+            if (now.some(([, value]) => value === undefined)) {
+              tellOfOldToken(name);
+            }
           }
         },
       };
@@ -44,35 +46,39 @@ function isStartRequest(message: unknown): message is { arguments: unknown } {
   return isJsonObject(message) && startRequests.includes(message['command']);
 }
 
+/** Where there is nothing usable now, what there was stays. */
 function withTokensOfNow(
   value: unknown,
-  tokens: readonly LaunchToken[],
-  valueOf: (token: LaunchToken) => string,
+  tokens: readonly (readonly [LaunchToken, now: string | undefined])[],
 ): unknown {
-  const pairs = tokens.map((token) => [token.value, valueOf(token)] as const);
   return mapTexts(value, (text) =>
-    pairs.reduce((whole, [before, now]) => whole.replaceAll(before, () => now), text),
+    tokens.reduce(
+      (whole, [{ value: before }, now = before]) => whole.replaceAll(before, () => now),
+      text,
+    ),
   );
 }
 
-/** What there is now; without anything usable, what there was, and the user is told. */
+/** What there is now; `undefined` without anything usable. */
 function valueOfNow(
   { known, clock }: Parts,
   { value, sessionId, member }: LaunchToken,
-  launchName: string,
-): string {
+): string | undefined {
   const found = known.current?.find(({ session }) => session.id === sessionId);
   const session = found?.session;
   if (session === undefined || !isUsable(sessionState(session, nowEpochSeconds(clock)))) {
-    notify(
-      'warning',
-      l10n.t(
-        'The debug session “{0}” was restarted with a token that is no longer valid. Stop it and start it anew, for a fresh one.',
-        inert(launchName),
-      ),
-    );
-    return value;
+    return undefined;
   }
   const { accessToken, idToken = value } = session.tokens;
   return member === 'access_token' ? accessToken : idToken;
+}
+
+function tellOfOldToken(launchName: string): void {
+  notify(
+    'warning',
+    l10n.t(
+      'The debug session “{0}” was restarted with a token that is no longer valid. Stop it and start it anew, for a fresh one.',
+      inert(launchName),
+    ),
+  );
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { l10n, window, type Memento } from 'vscode';
+import { contentHash } from '../../core/contentHash.ts';
 import { OidcError } from '../../core/errors.ts';
 import { identityKey } from '../../core/provider/identity.ts';
 import { endpointNames, type ProviderConfig } from '../../core/provider/providerConfig.ts';
@@ -28,7 +28,7 @@ export class WorkspaceApproval {
 
   /** Whether an entry may be used without a question; never asks one. */
   isApproved({ config, source }: ConfiguredProvider): boolean {
-    return source === 'user' || this.#approved().includes(contentHash(config));
+    return source === 'user' || this.#approved().includes(hashOf(config));
   }
 
   /** @throws {OidcError} `cancelled` when the user does not approve */
@@ -36,7 +36,7 @@ export class WorkspaceApproval {
     if (this.isApproved(entry)) {
       return;
     }
-    const content = contentHash(entry.config);
+    const content = hashOf(entry.config);
     const asking = this.#asking.get(content) ?? this.#ask(entry, content);
     this.#asking.set(content, asking);
     try {
@@ -102,8 +102,8 @@ function hostsOf({ issuer, metadata }: ProviderConfig): readonly string[] {
 }
 
 /** Everything that decides who gets what, and what for. */
-function contentHash(config: ProviderConfig): string {
-  const content = [
+function hashOf(config: ProviderConfig): string {
+  return contentHash([
     identityKey(config),
     formatRedirectUri(config.redirect),
     formatRedirectUri(config.postLogoutRedirect),
@@ -119,6 +119,5 @@ function contentHash(config: ProviderConfig): string {
     config.tokenParameters,
     config.par,
     config.environment,
-  ];
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  ]);
 }

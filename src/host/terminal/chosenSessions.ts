@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { tokenEnvironment } from '../../core/copying/tokenEnvironment.ts';
+import { contentHash } from '../../core/contentHash.ts';
 import { OidcError } from '../../core/errors.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { askedRights } from '../../core/session/askedRights.ts';
@@ -22,12 +22,11 @@ export interface ChosenSession {
 export function chosenSession({ provider, session }: KnownSession): ChosenSession {
   const { issuer, subject, isClient } = session.account;
   const asked = askedRights(session.requested);
-  const signIn = JSON.stringify([issuer, subject, isClient === true, ...asked]);
   return {
     providerId: provider.config.id,
     identityKey: session.identityKey,
     sessionId: session.id,
-    signIn: createHash('sha256').update(signIn).digest('base64url'),
+    signIn: contentHash([issuer, subject, isClient === true, ...asked]),
   };
 }
 

@@ -1,10 +1,11 @@
 import { nowEpochSeconds } from '../../core/ports.ts';
 import { canRefresh } from '../../core/session/sessionState.ts';
 import type { Services } from '../services.ts';
+import { idTokenExpiryEpochSeconds } from '../sessions/freshIdToken.ts';
 import { freshSession, renewedIfPossible } from '../sessions/freshSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 
-/** A shell keeps the token that it starts with, so one with less time left is refreshed first. */
+/** A shell keeps the tokens that it starts with, so where one has less time left they are refreshed first. */
 const wantedSeconds = 300;
 
 /**
@@ -18,8 +19,10 @@ export async function freshForTerminal(
   asked: KnownSession,
 ): Promise<KnownSession> {
   const valid = await freshSession(services, asked);
-  const { expiresAtEpochSeconds = Infinity } = valid.session.tokens;
-  const secondsLeft = expiresAtEpochSeconds - nowEpochSeconds(services.clock);
+  const { tokens } = valid.session;
+  const ends = [tokens.expiresAtEpochSeconds, idTokenExpiryEpochSeconds(tokens)];
+  const firstEnd = Math.min(...ends.map((end = Infinity) => end));
+  const secondsLeft = firstEnd - nowEpochSeconds(services.clock);
   const chosen =
     secondsLeft < wantedSeconds && canRefresh(valid.session)
       ? await renewedIfPossible(services, valid)

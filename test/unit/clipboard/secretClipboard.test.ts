@@ -176,6 +176,30 @@ describe('a copied token', () => {
     });
   }
 
+  it('is looked for no more once the clipboard has been found without a text ten times', async () => {
+    const window = new CopyingWindow();
+    await window.copies.copy('token');
+    window.text = ''; // as a picture reads
+    await window.after(30);
+    const waits: boolean[] = [];
+    for (let reads = 1; reads < 10; reads += 1) {
+      waits.push(window.onFocus !== undefined);
+      await window.focused();
+    }
+    window.text = 'token'; // copied by hand
+    assert.deepEqual(
+      { waits, text: await window.focused() },
+      { waits: Array(9).fill(true), text: 'token' },
+    );
+  });
+
+  it('of several lines is cleared where the system ends them in another way', async () => {
+    const window = new CopyingWindow();
+    await window.copies.copy('curl \\\n  token');
+    window.text = 'curl \\\r\n  token';
+    assert.equal(await window.after(30), '');
+  });
+
   it('that is copied while an older one waits for the focus gets its own time', async () => {
     const window = new CopyingWindow();
     await window.copies.copy('first');

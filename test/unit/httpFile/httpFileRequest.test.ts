@@ -30,6 +30,15 @@ describe('a request of a .http file', () => {
     },
     { title: 'may name its host in a header', text: `GET /a\nHost: api.example\n${bearer}` },
     {
+      title: 'may name its port with its host, also the one it has anyway',
+      text: `GET https://api.example/a\nHost: api.example:443\n${bearer}`,
+    },
+    {
+      title: 'has a body of XML or HTML, whatever its first tag is',
+      text: `POST https://api.example/a\n${bearer}\n\n<order id="7">\n<a href="x">\n</order>`,
+      request: { method: 'POST', body: '<order id="7">\n<a href="x">\n</order>' },
+    },
+    {
       title: 'goes on with its query',
       text: `GET https://api.example/a\n  ?x=1\n  &y=2 HTTP/1.1\n${bearer}`,
       request: { url: 'https://api.example/a?x=1&y=2' },
@@ -134,6 +143,8 @@ describe('a request of a .http file that is not sent', () => {
     ['header_not_ours', 3, `${start}\nDPoP: a.b.c`],
     ['header_not_ours', 3, `${start}\nTransfer-Encoding: chunked`],
     ['header_not_ours', 3, `${start}\nHost: other.example`],
+    ['header_not_ours', 3, `${start}\nHost: api.example:80`],
+    ['header_not_ours', 3, `${start}\nHost: x@api.example`],
     ['header_not_ours', 3, `${start}\nAuthorization: Basic x`],
     ['variable', 1, `GET https://{{host}}/a\n${bearer}`],
     ['variable', 3, `${start}\nX: {{$guid}}`],
@@ -141,6 +152,8 @@ describe('a request of a .http file that is not sent', () => {
     ['variables_too_long', 3, `@a={{b}}\n@b={{a}}\nGET https://x.example/{{a}}\n${bearer}`],
     ['extension_syntax', 1, `{{\nrequire('fs')\n}}\n${start}`],
     ['extension_syntax', 4, `${start}\n\n< ./body.json`],
+    ['extension_syntax', 4, `${start}\n\n<@ ./body.json`],
+    ['extension_syntax', 4, `${start}\n\n<@latin1 ./body.json`],
     ['extension_syntax', 5, `${start}\n\n{}\n> {% client.log() %}`],
     ['extension_syntax', 5, `${start}\n\n{}\n?? status == 200`],
     ['body_not_possible', 4, `GET https://api.example/a\n${bearer}\n\nx`],

@@ -62,7 +62,7 @@ describe('a session that was chosen for the terminals of a workspace', () => {
   it('is remembered without tokens, and without who it is', () => {
     assert.deepEqual(
       { ...chosen, signIn: chosen.signIn.length },
-      { providerId: 'okta-dev', identityKey: 'key', sessionId: 'one', signIn: 43 },
+      { providerId: 'okta-dev', identityKey: 'key', sessionId: 'one', signIn: 64 },
     );
   });
 });
