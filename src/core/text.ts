@@ -9,6 +9,7 @@ const maxOutsideTextLength = 300;
 const unprintable =
   /(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const everyUnprintable = new RegExp(unprintable, 'gu');
+const everyUnprintableInLines = new RegExp(`(?!\n)${unprintable.source}`, 'gu');
 
 /**
  * Makes text from outside harmless to print: control, bidirectional and zero-width characters and
@@ -16,7 +17,16 @@ const everyUnprintable = new RegExp(unprintable, 'gu');
  */
 export function printable(text: string, maxLength = maxOutsideTextLength): string {
   const cut = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-  return cut.replace(everyUnprintable, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`);
+  return cut.replace(everyUnprintable, escaped);
+}
+
+/** A whole text of several lines made harmless to print as by {@link printable}. */
+export function printableLines(text: string): string {
+  return text.replace(everyUnprintableInLines, escaped);
+}
+
+function escaped(char: string): string {
+  return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 }
 
 /** Whether {@link printable} would escape anything in a text. */

@@ -47,6 +47,11 @@ export class RenderedDocuments implements Disposable {
     });
   }
 
+  forget(uri: Uri): void {
+    this.content.forget(uri);
+    this.#forgotten(uri);
+  }
+
   dispose(): void {
     this.#closing.dispose();
     this.content.dispose();
@@ -60,8 +65,7 @@ export class RenderedDocuments implements Disposable {
       .flatMap(({ tabs }) => tabs.map((tab) => tab.input))
       .filter(isOfDocument);
     if (!shown.some(({ uri }) => uri.toString() === input.uri.toString())) {
-      this.content.forget(input.uri);
-      this.#forgotten(input.uri);
+      this.forget(input.uri);
     }
   }
 }

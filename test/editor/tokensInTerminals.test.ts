@@ -149,6 +149,21 @@ describe('tokens in all terminals of a workspace', () => {
     );
   });
 
+  it('are no obstacle to others of the same names where no terminal gets them', async () => {
+    await choose('local');
+    await commands.executeCommand('oidc.revoke', 'local');
+    await commands.executeCommand('oidc.signIn', 'local-api');
+    editor.dialogs.clear();
+    await commands.executeCommand('oidc.openTerminal', 'local-api');
+    const terminal = await eventually('a terminal', () =>
+      window.terminals.find(({ name }) => name.includes('messages API')),
+    );
+    assert.deepEqual(
+      { environment: await shell.ofTerminal(terminal), shown: editor.dialogs.texts },
+      { environment: current(), shown: [] },
+    );
+  });
+
   it('are in no terminal while the editor would write them to disk', async () => {
     replaced.member(env, 'uiKind', UIKind.Desktop);
     await choose();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { env, UIKind, workspace, type MarkdownString } from 'vscode';
+import { env, UIKind, window, workspace, type MarkdownString, type WindowState } from 'vscode';
 import { startLocalProvider, type LocalProvider } from '../support/localProvider.ts';
 import { MemorySecretStore } from '../support/memorySecretStore.ts';
 import { Dialogs } from './support/dialogs.ts';
@@ -12,6 +12,7 @@ import { StartedExtension } from './support/startedExtension.ts';
 
 describe('a window that is opened later, where terminals get tokens', () => {
   let provider: LocalProvider;
+  let local: object;
   let dialogs: Dialogs;
   let replaced: Replaced;
   let secrets: MemorySecretStore;
@@ -20,11 +21,11 @@ describe('a window that is opened later, where terminals get tokens', () => {
 
   before(async () => {
     provider = await startLocalProvider({ hostname: '127.0.0.2', autoLogin: 'alice' });
-    const { local } = provider.settings['oidc.providers'] as { readonly local: object };
-    await writeProviders({ local });
+    ({ local } = provider.settings['oidc.providers'] as { readonly local: object });
   });
 
   beforeEach(async () => {
+    await writeProviders({ local });
     dialogs = new Dialogs();
     replaced = new Replaced();
     replaced.member(env, 'uiKind', UIKind.Web);
@@ -109,6 +110,23 @@ describe('a window that is opened later, where terminals get tokens', () => {
     const later = start();
     await later.run('oidc.copyAccessToken', 'local');
     await dialogs.waitFor('copied');
+    assert.deepEqual(later.terminalVariables.entries, {});
+  });
+
+  it('has none that expired while the machine slept, as soon as somebody is back', async () => {
+    await writeProviders({ local: { ...local, scopes: ['openid'] } }); // without a refresh token
+    const states: ((state: WindowState) => unknown)[] = [];
+    replaced.member(window, 'onDidChangeWindowState', (listener: (typeof states)[number]) => {
+      states.push(listener);
+      return { dispose: () => undefined };
+    });
+    const later = start();
+    await later.run('oidc.signIn', 'local');
+    await later.run('oidc.useTokensInTerminals', 'local');
+    await filled(later);
+    const now = Date.now.bind(Date);
+    replaced.member(Date, 'now', () => now() + 8 * 3_600_000);
+    states.forEach((listener) => listener({ focused: true, active: true }));
     assert.deepEqual(later.terminalVariables.entries, {});
   });
 

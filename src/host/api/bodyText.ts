@@ -15,6 +15,10 @@ export type BodyText =
     }
   | { readonly kind: 'binary'; readonly bytes: number };
 
+/** Of long JSON the indentation alone could be many times as long, so it is laid out less deeply. */
+const longJson = 1_000_000;
+const levelsOfLongJson = 2;
+
 /** Reads a body by what it is rather than by what its header says; JSON is laid out over lines. */
 export function bodyText(body: Uint8Array, contentType: string): BodyText {
   if (body.byteLength === 0) {
@@ -25,7 +29,8 @@ export function bodyText(body: Uint8Array, contentType: string): BodyText {
     return { kind: 'binary', bytes: body.byteLength };
   }
   if (isJsonText(text)) {
-    return { kind: 'text', language: 'json', text: indentJson(text), isToken: false };
+    const levels = text.length > longJson ? levelsOfLongJson : undefined;
+    return { kind: 'text', language: 'json', text: indentJson(text, levels), isToken: false };
   }
   const { format } = decodeTokenWithoutVerify(text.trim());
   const isToken = format === 'jwt' || format === 'encrypted';

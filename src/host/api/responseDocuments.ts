@@ -49,8 +49,14 @@ export class ResponseDocuments implements Disposable {
     await this.#registerLenses();
     const uri = this.#documents.content.put(this.#path(answer, body.extension), body.text);
     this.#answers.set(uri.path, answer);
-    const document = await workspace.openTextDocument(uri);
-    await window.showTextDocument(document, options);
+    try {
+      const document = await workspace.openTextDocument(uri);
+      await window.showTextDocument(document, options);
+    } catch (error) {
+      // Without a tab, nobody would close it.
+      this.#documents.forget(uri);
+      throw error;
+    }
   }
 
   /** Shows status, headers and what they mean of an answer whose body is open; does nothing without it. */

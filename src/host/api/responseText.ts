@@ -1,35 +1,23 @@
 import { STATUS_CODES } from 'node:http';
 import { l10n } from 'vscode';
-import type { ApiAnswer, OutgoingRequest } from '../../core/oidc/api/apiRequest.ts';
-import { isRefusal, type ApiHint } from '../../core/oidc/api/apiRefusal.ts';
-import type { TokenMember } from '../../core/placeholders/tokenPlaceholder.ts';
+import { isRefusal } from '../../core/oidc/api/apiRefusal.ts';
 import { printable } from '../../core/text.ts';
-import type { TokenSet } from '../../core/token/tokenSet.ts';
 import { code } from '../markdown.ts';
-import { printableLines } from '../panel/jsonText.ts';
 import { sectionAddress } from '../troubleshooting/guideLinks.ts';
-import { bodyText } from './bodyText.ts';
+import { contentTypeOf, type AnsweredCall } from './answeredCall.ts';
+import type { BodyText } from './bodyText.ts';
 import { hintWords } from './hintWords.ts';
 import { withoutTokens } from './withoutTokens.ts';
-
-export interface AnsweredCall {
-  /** Whose token was sent, as `sessionOwner` tells it. */
-  readonly owner: string;
-  readonly request: Pick<OutgoingRequest, 'url' | 'method'>;
-  /** Which token was sent. */
-  readonly member: TokenMember;
-  /** With no token in its headers and challenges (see `answerWithoutTokens`). */
-  readonly answer: ApiAnswer;
-  readonly hints: readonly ApiHint[];
-  readonly tokens: TokenSet;
-  readonly nowEpochMs: number;
-}
 
 /** Of the documents of answers in their scheme (see `ResponseDocuments`). */
 const folderDepth = 2;
 
-/** An answer as Markdown to read: status, what it means, headers, body. None of the tokens is in it. */
-export function responseText(call: AnsweredCall): string {
+/**
+ * An answer as Markdown to read: status, what it means, headers, body. None of the tokens is in it.
+ *
+ * @param body - as `shownBody` has it
+ */
+export function responseText(call: AnsweredCall, body: BodyText): string {
   const { answer, hints, nowEpochMs } = call;
   const meanings = hints.map((hint) => `- ${hintWords(hint, nowEpochMs, code)}`);
   const learnMore = isRefusal(answer.status)
@@ -43,7 +31,7 @@ export function responseText(call: AnsweredCall): string {
     `## ${l10n.t('Headers')}`,
     fenced('http', answer.headers.map(([name, value]) => headerLine(name, value)).join('\n')),
     `## ${l10n.t('Body')}`,
-    bodySection(call),
+    bodySection(body, contentTypeOf(answer)),
   ].join('\n\n');
   return `${withoutTokens(text, call.tokens)}\n`;
 }
@@ -87,27 +75,14 @@ function headerLine(name: string, value: string): string {
   return `${printable(name)}: ${printable(value, Number.POSITIVE_INFINITY)}`;
 }
 
-/** Empty where there is none. */
-export function contentTypeOf({ headers }: ApiAnswer): string {
-  return headers.find(([name]) => name === 'content-type')?.[1] ?? '';
-}
-
-/** A body as it can be looked at without harm. */
-export function bodyLines(text: string): string {
-  return printableLines(text.replace(/\r\n?/g, '\n'));
-}
-
-function bodySection({ answer, tokens }: AnsweredCall): string {
-  const { body } = answer;
-  const contentType = contentTypeOf(answer);
-  const read = bodyText(body, contentType);
-  switch (read.kind) {
+function bodySection(body: BodyText, contentType: string): string {
+  switch (body.kind) {
     case 'empty':
       return l10n.t('The answer has no body.');
     case 'binary':
-      return l10n.t('{0} bytes that are not text ({1}).', read.bytes, code(contentType));
+      return l10n.t('{0} bytes that are not text ({1}).', body.bytes, code(contentType));
     case 'text':
-      return shortened(read.language, withoutTokens(bodyLines(read.text), tokens));
+      return shortened(body.language, body.text);
   }
 }
 

@@ -1,14 +1,8 @@
 import { l10n } from 'vscode';
 import { isRefusal } from '../../core/oidc/api/apiRefusal.ts';
-import { bodyText } from './bodyText.ts';
-import {
-  bodyLines,
-  contentTypeOf,
-  responseText,
-  statusLine,
-  type AnsweredCall,
-} from './responseText.ts';
-import { withoutTokens } from './withoutTokens.ts';
+import type { AnsweredCall } from './answeredCall.ts';
+import { responseText, statusLine } from './responseText.ts';
+import { shownBody } from './shownBody.ts';
 
 /** A body as a document of its own language. */
 export interface BodyDocument {
@@ -34,20 +28,19 @@ export interface ShownAnswer {
  * token or points elsewhere: then it is the explanation.
  */
 export function shownAnswer(call: AnsweredCall): ShownAnswer {
-  const { answer, tokens } = call;
-  const { status, elapsedMs } = answer;
-  const read = bodyText(answer.body, contentTypeOf(answer));
+  const { status, elapsedMs } = call.answer;
+  const body = shownBody(call);
   const isExplained = isRefusal(status) || (status >= 300 && status < 400);
   return {
     summary: l10n.t('{0} in {1} ms', statusLine(status), elapsedMs),
-    report: responseText(call),
+    report: responseText(call, body),
     body:
-      read.kind !== 'text' || isExplained
+      body.kind !== 'text' || isExplained
         ? undefined
         : {
-            extension: read.language === '' ? 'txt' : read.language,
-            text: withoutTokens(bodyLines(read.text), tokens),
-            isToken: read.isToken,
+            extension: body.language === '' ? 'txt' : body.language,
+            text: body.text,
+            isToken: body.isToken,
           },
   };
 }

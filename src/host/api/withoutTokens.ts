@@ -38,7 +38,7 @@ export function answerWithoutTokens(answer: ApiAnswer, tokens: Tokens): ApiAnswe
 }
 
 function spellings(token: string): RegExp {
-  return new RegExp([...token].map(spellingsOf).join(''), 'g');
+  return new RegExp(Array.from(token, spellingsOf).join(''), 'g');
 }
 
 /** What no language has a meaning for is written as it is; `+`, `/` and `=` of Base64 are not. */

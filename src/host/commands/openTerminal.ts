@@ -19,12 +19,12 @@ export async function openTerminal(services: Services, target: CommandTarget): P
     target,
     l10n.t('Open a terminal with the tokens of which session?'),
   );
-  const [rival] = services.workspaceTokens.rivals(asked);
+  await ensureEnvironmentNotKept();
+  const [rival] = services.workspaceTokens.rivalsInPlace(asked);
   if (rival !== undefined) {
     tellOfRival(asked, rival, services.known.current ?? []);
     return;
   }
-  await ensureEnvironmentNotKept();
   const chosen = await freshForTerminal(services, asked);
   await forSession(chosen, async () => {
     services.terminals.open(chosen);

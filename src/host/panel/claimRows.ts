@@ -1,7 +1,7 @@
-import { printable } from '../../core/text.ts';
+import { printable, printableLines } from '../../core/text.ts';
 import type { ClaimGroup, ClaimRow } from '../../shared/panelModel.ts';
 import { groupedClaims, maxRows } from './groupedClaims.ts';
-import { compactOrIndented, printableLines, toJson } from './jsonText.ts';
+import { compactOrIndented, toJson } from './jsonText.ts';
 import { maskJson, maskJwts, maskText } from './maskCredentials.ts';
 import { nearestDate } from './nearestDate.ts';
 import type { PanelWords } from './panelWords.ts';

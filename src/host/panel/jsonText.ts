@@ -1,4 +1,3 @@
-import { printable } from '../../core/text.ts';
 import { closesJson, jsonTokens, opensJson } from './jsonTokens.ts';
 
 /** Deeper levels share one indentation, so that the text grows with the value, not its square. */
@@ -20,12 +19,14 @@ export function toJson(value: unknown): string | undefined {
 /**
  * Lays valid JSON text out over lines. Works on the text and not on the value, so that what is shown
  * is what was signed: duplicate members, the order of members and long numbers all stay.
+ *
+ * @param maxLevels - of indentation; what is deeper has that of the last one. Default: 12
  */
-export function indentJson(json: string): string {
+export function indentJson(json: string, maxLevels = maxIndentLevels): string {
   let text = '';
   let level = 0;
   let previous = '';
-  const newLine = (): string => `\n${'  '.repeat(Math.min(level, maxIndentLevels))}`;
+  const newLine = (): string => `\n${'  '.repeat(Math.min(level, maxLevels))}`;
   for (const token of jsonTokens(json)) {
     if (closesJson(token)) {
       level -= 1;
@@ -45,12 +46,4 @@ export function indentJson(json: string): string {
 /** JSON for a narrow place: on one line if it is short, else laid out over lines. */
 export function compactOrIndented(json: string): string {
   return json.length <= longestOneLiner ? json : indentJson(json);
-}
-
-/** Makes laid out JSON harmless to look at: what `printable` escapes, line by line. */
-export function printableLines(text: string): string {
-  return text
-    .split('\n')
-    .map((line) => printable(line, Number.POSITIVE_INFINITY))
-    .join('\n');
 }

@@ -2,6 +2,7 @@ import {
   commands,
   l10n,
   MarkdownString,
+  window,
   workspace,
   type Disposable,
   type EnvironmentVariableCollection,
@@ -17,6 +18,7 @@ import {
   terminalVariables,
   withChoice,
   type ChosenSession,
+  type TerminalVariables,
 } from './chosenSessions.ts';
 import { chosenSessions, rememberChosen } from './chosenState.ts';
 import { isEnvironmentKept, keepingSettings } from './keptEnvironment.ts';
@@ -56,6 +58,7 @@ export class WorkspaceTokens implements Disposable {
       edges.known.onDidLook(update),
       edges.known.onDidGetNews(update),
       workspace.onDidGrantWorkspaceTrust(update),
+      window.onDidChangeWindowState(update), // the timer stood still while the machine slept
       workspace.onDidChangeConfiguration((event) => {
         if (Object.values(keepingSettings).some((key) => event.affectsConfiguration(key))) {
           update();
@@ -74,6 +77,13 @@ export class WorkspaceTokens implements Disposable {
     return this.#chosen()
       .flatMap((chosen) => findChosen(chosen, sessions) ?? [])
       .filter((other) => other.session.id !== known.session.id)
+      .filter((other) => shareNames(other.provider.config, known.provider.config));
+  }
+
+  /** Those whose tokens new terminals get now under the names of this one's. */
+  rivalsInPlace(known: KnownSession): readonly KnownSession[] {
+    return this.#variables()
+      .sessions.filter((other) => other.session.id !== known.session.id)
       .filter((other) => shareNames(other.provider.config, known.provider.config));
   }
 
@@ -111,24 +121,26 @@ export class WorkspaceTokens implements Disposable {
     void commands.executeCommand('setContext', contextKeys.tokensInTerminals, isOn);
   }
 
+  #variables(): TerminalVariables {
+    const { known, clock } = this.#edges;
+    const isAllowed = workspace.isTrusted && !isEnvironmentKept();
+    const chosen = isAllowed ? this.#chosen() : [];
+    return terminalVariables(chosen, known.current ?? [], nowEpochSeconds(clock));
+  }
+
   #update(): void {
-    const chosen = workspace.isTrusted && !isEnvironmentKept() ? this.#chosen() : [];
-    if (chosen.length === 0 && this.#collection === undefined) {
+    const { values, sessions, expireAtEpochSeconds } = this.#variables();
+    if (sessions.length === 0 && this.#collection === undefined) {
       return;
     }
     const { known, clock } = this.#edges;
-    const now = nowEpochSeconds(clock);
-    const { values, sessions, expireAtEpochSeconds } = terminalVariables(
-      chosen,
-      known.current ?? [],
-      now,
-    );
     this.#set(values, describe(sessions, known.current ?? []));
     this.#timer?.dispose();
     this.#timer = undefined;
     if (expireAtEpochSeconds !== undefined) {
       // No new terminal starts with an expired token, should no refresh come.
-      const delayMs = Math.min((expireAtEpochSeconds - now) * 1000, longestDelayMs);
+      const secondsLeft = expireAtEpochSeconds - nowEpochSeconds(clock);
+      const delayMs = Math.min(secondsLeft * 1000, longestDelayMs);
       this.#timer = this.#edges.startTimer(() => {
         this.#update();
       }, delayMs);

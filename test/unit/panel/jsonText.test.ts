@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { indentJson, printableLines, toJson } from '../../../src/host/panel/jsonText.ts';
+import { printableLines } from '../../../src/core/text.ts';
+import { indentJson, toJson } from '../../../src/host/panel/jsonText.ts';
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
