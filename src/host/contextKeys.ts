@@ -48,6 +48,16 @@ export function markTokenUsed(): void {
   setContextKey(contextKeys.tokenUsed, true);
 }
 
+/** To be called where somebody gets to see what is in a token. */
+export function markInspected(): void {
+  setContextKey(contextKeys.inspected, true);
+}
+
+/** To be called before a provider is asked anything. */
+export function markTraced(): void {
+  setContextKey(contextKeys.hasTrace, true);
+}
+
 function setContextKey(key: string, value: boolean): void {
   void commands.executeCommand('setContext', key, value);
 }

@@ -7,6 +7,10 @@ export interface ValueItem<T> extends QuickPickItem {
 
 /** @throws {OidcError} `cancelled` */
 export async function pick<T>(items: readonly ValueItem<T>[], placeHolder: string): Promise<T> {
-  const item = await window.showQuickPick(items, { placeHolder, matchOnDescription: true });
+  const item = await window.showQuickPick(items, {
+    placeHolder,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
   return unlessCancelled(item).value;
 }

@@ -72,8 +72,12 @@ export const contextKeys = {
   hasProviders: 'oidc.hasProviders',
   /** There is a session that this window may use, whether its tokens have expired or not. */
   signedIn: 'oidc.signedIn',
+  /** An inspector was opened in this window. */
+  inspected: 'oidc.inspected',
   /** A valid token was handed out in this window. */
   tokenUsed: 'oidc.tokenUsed',
+  /** What was asked of a provider in this window can be shown. */
+  hasTrace: 'oidc.hasTrace',
   /** Becomes true for a moment where an editor's own page is opened, as the walkthrough. */
   pageOpened: 'oidc.pageOpened',
   /** Terminals of this workspace get tokens. */

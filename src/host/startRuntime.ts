@@ -12,7 +12,7 @@ import { ResponseDocuments } from './api/responseDocuments.ts';
 import { OidcAuthenticationProvider } from './authentication/authenticationProvider.ts';
 import { onNextFocus } from './clipboard/onNextFocus.ts';
 import { SecretClipboard } from './clipboard/secretClipboard.ts';
-import { keepContextKeys } from './contextKeys.ts';
+import { keepContextKeys, markTraced } from './contextKeys.ts';
 import { ReportDocuments } from './doctor/reportDocuments.ts';
 import { logIfUnexpected } from './logIfUnexpected.ts';
 import { logSink } from './logSink.ts';
@@ -72,6 +72,7 @@ export function startRuntime(context: ExtensionContext, surface: Surface): Runti
   const http = { fetch: providerFetch, clock, events, timeoutSeconds: httpTimeoutSeconds };
   const traces = new TraceLog();
   const protocol = once(async () => {
+    markTraced();
     const { editorProtocol } = await import('./editorProtocol.ts');
     return editorProtocol({ http, traces, redirectExchange });
   });

@@ -130,17 +130,26 @@ describe('the commands of package.json', () => {
 
   it('are in the palette also when nobody is signed in: run then, they say what to do', () => {
     const palette = contributes.menus['commandPalette'] ?? [];
-    const { hasProviders, signedIn, tokenUsed } = registry.contextKeys;
+    const { hasProviders, signedIn, inspected, tokenUsed } = registry.contextKeys;
     assert.deepEqual(
       {
         never: palette.flatMap(({ command, when }) => (when === 'false' ? [command] : [])),
         tooLate: palette.filter(({ when = '' }) =>
-          [hasProviders, signedIn, tokenUsed].some((key) => when.includes(key)),
+          [hasProviders, signedIn, inspected, tokenUsed].some((key) => when.includes(key)),
         ),
         switchedOff: contributes.commands.filter((command) => 'enablement' in command),
       },
       // Each stands for another command, in one place.
       { never: ['oidc.signInToAnother', 'oidc.importProviderFile'], tooLate: [], switchedOff: [] },
+    );
+  });
+
+  it('show traces once there is one: before, “sign in” finds what signs in, and nothing in front of it', () => {
+    const palette = contributes.menus['commandPalette'] ?? [];
+    const { hasTrace } = registry.contextKeys;
+    assert.deepEqual(
+      palette.flatMap(({ command, when }) => (when === hasTrace ? [command] : [])),
+      ['oidc.showTrace', 'oidc.exportTrace', 'oidc.copyTraceStep'],
     );
   });
 

@@ -48,7 +48,7 @@ describe('the walkthrough', () => {
   });
 
   it('ticks a step for what has come true, not for a button that was pressed', () => {
-    const { hasProviders, signedIn, tokenUsed, pageOpened } = registry.contextKeys;
+    const { hasProviders, signedIn, inspected, tokenUsed, pageOpened } = registry.contextKeys;
     /** Now, or before the page was opened. */
     const whenever = (key: string): readonly string[] => [
       `onContext:${key}`,
@@ -59,7 +59,7 @@ describe('the walkthrough', () => {
       [
         ['addProvider', ...whenever(hasProviders)],
         ['signIn', ...whenever(signedIn)],
-        ['inspect', `onContext:activeWebviewPanelId == '${registry.inspectorViewType}'`],
+        ['inspect', ...whenever(inspected)],
         ['use', ...whenever(tokenUsed)],
       ],
     );

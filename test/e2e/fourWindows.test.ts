@@ -57,7 +57,7 @@ describe('four windows that were open before anybody signed in', () => {
 
   const copyToken = async (window: Page): Promise<string> => {
     await runCommand(window, 'OIDC: Copy Access Token');
-    await waitForNotification(window, 'Access token of Local provider copied');
+    await waitForNotification(window, /Access token of .+ at Local provider copied/);
     const token = await readClipboard(window);
     await clearNotifications(window);
     return token;

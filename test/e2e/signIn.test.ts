@@ -37,13 +37,13 @@ describe('a user at the local provider', () => {
 
   it('copies the access token that the provider issued', async () => {
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
-    await waitForNotification(workbench.page, 'Access token of Local provider copied');
+    await waitForNotification(workbench.page, /Access token of .+ at Local provider copied/);
     assert.equal(await readClipboard(workbench.page), provider.issuedTokens.accessTokens.at(-1));
   });
 
   it('copies the ID Token', async () => {
     await runCommand(workbench.page, 'OIDC: Copy ID Token');
-    await waitForNotification(workbench.page, 'ID Token of Local provider copied');
+    await waitForNotification(workbench.page, /ID Token of .+ at Local provider copied/);
     assert.equal(await readClipboard(workbench.page), provider.issuedTokens.idTokens.at(-1));
   });
 
@@ -139,7 +139,7 @@ describe('a user at the local provider', () => {
     const panel = panelFrame(workbench.page);
     await panel.getByRole('heading', { name: 'Alice Ångström' }).waitFor();
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
-    await waitForNotification(workbench.page, 'Access token of Local provider copied');
+    await waitForNotification(workbench.page, /Access token of .+ at Local provider copied/);
     assert.deepEqual(
       {
         copied: await readClipboard(workbench.page),

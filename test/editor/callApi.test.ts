@@ -173,7 +173,9 @@ describe('calling an API', () => {
         language: 'oidc-answer-json',
         line: '  "messages": [',
         tabs: ['json', 'md'],
-        lenses: [['200 OK in n ms · Show Headers', 'oidc.showAnswerDetails']],
+        lenses: [
+          ['200 OK in n ms as Alice Ångström at API · Show Headers', 'oidc.showAnswerDetails'],
+        ],
         details: ['# 200 OK', '## Headers', '## Body'],
         sentWith: 'With the access token of `Alice Ångström at API`',
         headers: true,

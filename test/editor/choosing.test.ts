@@ -168,8 +168,8 @@ describe('what a command acts on', () => {
     assert.deepEqual(dialogs.shown, [
       {
         kind: 'information',
-        text: 'No usable provider “no|x|(command:evil)” in oidc.providers.',
-        choices: ['Open Settings'],
+        text: 'No usable provider “no|x|(command:evil)” in oidc.providers. There is: local',
+        choices: ['Add Provider', 'Open Settings'],
       },
       {
         kind: 'information',

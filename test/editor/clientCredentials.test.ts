@@ -49,7 +49,7 @@ describe('a client that gets tokens for itself, in the editor', () => {
         shown: [
           `Client secret of ${clientId} at Night shift`,
           `Signed in to Night shift as client ${clientId}.`,
-          'Night shift: new access token, valid for 10 minutes.',
+          'client oidc-tokens-service at Night shift: new access token, valid for 10 minutes.',
           'Night shift has no ID Token: the client itself got a token, without a user.',
           `Signed out client ${clientId} of Night shift: the tokens are deleted here and revoked there.`,
         ],

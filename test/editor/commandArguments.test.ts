@@ -62,7 +62,10 @@ const bad: readonly (readonly [argument: unknown, problem: string])[] = [
   [{ token: 5 }, 'token must be access_token, id_token or a token'],
   [{ client: 'me' }, 'client must be one of: login, introspection'],
   [{ trace: '1' }, 'trace must be the number of a trace'],
-  [{ section: 'constructor' }, 'section must be the code of an error, or one of settings, apis'],
+  [
+    { section: 'constructor' },
+    'section must be the code of an error, or one of settings, apis, launches',
+  ],
   [{ files: ['/app/.env'] }, 'files must be a list of URIs'],
   [{ uri: 'file:///a' }, 'uri must be the URI of a document, with a range in it'],
   [

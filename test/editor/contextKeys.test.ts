@@ -63,9 +63,9 @@ describe('the context keys', () => {
     assert.deepEqual(await news(4), twice('oidc.hasProviders true', 'oidc.signedIn false'));
   });
 
-  it('say in every window that somebody has signed in', async () => {
+  it('say in every window that somebody has signed in, and where, that there is a trace of it', async () => {
     await windows[0]?.run('oidc.signIn', 'local');
-    assert.deepEqual(await news(2), twice('oidc.signedIn true'));
+    assert.deepEqual(await news(3), ['oidc.hasTrace true', ...twice('oidc.signedIn true')]);
   });
 
   it('say that a token was used once one was handed out, and not when that was tried', async () => {
@@ -78,8 +78,14 @@ describe('the context keys', () => {
     );
   });
 
+  it('say that somebody looked into a token once an inspector is open', async () => {
+    await windows[0]?.run('oidc.inspect', 'local');
+    assert.deepEqual(await news(1), ['oidc.inspected true']);
+    await commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   it('say in every window that nobody is signed in any more', async () => {
     await windows[1]?.run('oidc.signOut', 'local');
-    assert.deepEqual(await news(2), twice('oidc.signedIn false'));
+    assert.deepEqual(await news(3), ['oidc.hasTrace true', ...twice('oidc.signedIn false')]);
   });
 });

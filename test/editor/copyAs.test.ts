@@ -66,7 +66,7 @@ describe('copying an access token as a part of what it is used in', () => {
             'Without its signature',
           ],
         ],
-        told: 'Authorization header with the access token of Local provider copied; it expires in …',
+        told: 'Authorization header with the access token of Alice Ångström at Local provider copied; it expires in …',
       },
     );
   });

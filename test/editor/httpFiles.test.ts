@@ -127,6 +127,19 @@ describe('a .http file', () => {
     );
   });
 
+  it('takes the current session of its provider, and asks whose where that is another provider’s', async () => {
+    await signIn();
+    await signIn({ scopes: ['openid', 'messages:read'] });
+    const questions = (): number =>
+      editor.dialogs.shown.filter(({ kind }) => kind === 'pick').length;
+    const document = await open(request());
+    await press(document, 'Copy as cURL');
+    const ofCurrent = questions();
+    await commands.executeCommand('oidc.signIn', 'local');
+    await press(document, 'Copy as cURL');
+    assert.deepEqual([ofCurrent, questions()], [0, 1]);
+  });
+
   it('is sent with a fresh token after a question about the host, and stays as it is', async () => {
     await signIn();
     const content = request();
@@ -210,7 +223,7 @@ describe('a .http file', () => {
           ...['--header', "x-trace: it's", '--header', 'content-type: application/json'],
           ...['--data-raw', '{\n  "text": "Hello!"\n}'],
         ],
-        told: `cURL command to ${new URL(apiUrl).host} with the access token of API copied; it expires in …. It is cleared from the clipboard in 60 minutes.`,
+        told: `cURL command to ${new URL(apiUrl).host} with the access token of Alice Ångström at API copied; it expires in …. It is cleared from the clipboard in 60 minutes.`,
         choices: ['Clear Now'],
         requests: 0,
         content,
@@ -256,7 +269,12 @@ describe('a .http file', () => {
     const copied = curlArguments(await env.clipboard.readText());
     const { text = '' } = editor.dialogs.shown[0] ?? {};
     assert.deepEqual(
-      { copied, told: /with the ID Token of API copied; it expires in [^.]*\.$/.test(text) },
+      {
+        copied,
+        told: /with the ID Token of Alice Ångström at API copied; it expires in [^.]*\.$/.test(
+          text,
+        ),
+      },
       {
         copied: [
           editor.provider.apiUrl,

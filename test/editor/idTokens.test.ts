@@ -107,7 +107,7 @@ describe('an ID Token that is to be sent', () => {
       const known = knownSession({ tokens: { idToken: undefined } });
       const code = await codeOf(Promise.resolve().then(() => asSent(known, 'id_token')));
       assert.deepEqual(
-        { code, told: dialogs.texts.map((text) => text.includes('sent no ID Token')) },
+        { code, told: dialogs.texts.map((text) => text.includes('has no ID Token')) },
         { code: 'cancelled', told: [true] },
       );
     } finally {

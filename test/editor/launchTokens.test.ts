@@ -21,8 +21,9 @@ const plain = { type: 'node', name: 'Run', request: 'launch', program: 'app.js' 
 const launch = { ...plain, env: { TOKEN: access } };
 
 const signInQuestion = 'You are not signed in to Local provider.';
-const consentQuestion =
-  'Give tokens of Local provider to the debug session “Run” (type node) of this workspace?';
+const consentQuestionOf = (owner: string): string =>
+  `Give tokens of ${owner} to the debug session “Run” (type node) of this workspace?`;
+const consentQuestion = consentQuestionOf('Alice Ångström at Local provider');
 
 describe('a launch configuration with tokens', () => {
   let provider: LocalProvider;
@@ -129,11 +130,11 @@ describe('a launch configuration with tokens', () => {
     await start(launch);
     const kept = Object.entries(extension.workspaceState.entries).map(([key, value]) => [
       key,
-      JSON.stringify(value).replace(/[0-9a-f]{64}/, '<hash>'),
+      JSON.stringify(value).replace(/[0-9a-f]{64}/g, '<hash>'),
     ]);
     assert.deepEqual(Object.fromEntries(kept), {
       'oidc.currentSessionId': kept.find(([key]) => key === 'oidc.currentSessionId')?.[1],
-      'oidc.launchesWithTokens': '["<hash>"]',
+      'oidc.launchesWithTokens': '{"<hash>":"<hash>"}',
     });
   });
 
@@ -254,7 +255,7 @@ describe('a launch configuration with tokens', () => {
       dialogs.shown.map(({ text, detail }) => [text, detail?.split('\n')[1]]),
       [
         [consentQuestion, 'Access token in: env.A'],
-        [consentQuestion.replace('Local provider', 'Dotted'), 'ID Token in: env.B'],
+        [consentQuestionOf('Dotted'), 'ID Token in: env.B'],
       ],
     );
   });
@@ -299,7 +300,7 @@ describe('a launch configuration with tokens', () => {
       },
       {
         started: { ...plain, env: { TOKEN: lastAccessToken() } },
-        texts: [consentQuestion],
+        texts: [consentQuestionOf('Local provider')],
         says: true,
         choices: ['Sign in and Allow'],
       },
@@ -378,6 +379,18 @@ describe('a launch configuration with tokens', () => {
         question: 'Whose token for the debug session “Run”?',
       },
     );
+  });
+
+  it('says so once when they are another account’s than the last time', async () => {
+    await start(launch);
+    extension.browser.changeUser('bob');
+    await extension.run('oidc.signInWithAnotherAccount', 'local');
+    dialogs.clear();
+    await start(launch);
+    await start(launch);
+    assert.deepEqual(dialogs.texts, [
+      'The debug session “Run” now gets the tokens of Bob Builder at Local provider.',
+    ]);
   });
 
   it('asks whose once for a configuration, where the current session is another provider’s, and leaves that the current one', async () => {
@@ -542,7 +555,7 @@ describe('a launch configuration with tokens', () => {
       {
         started: { ...plain, env: { TOKEN: lastAccessToken() } },
         texts: [
-          consentQuestion,
+          consentQuestionOf('Local provider'),
           'The access token of Local provider is of no use to the debug session “Run”: it is bound to a key that stays here (DPoP).',
         ],
       },

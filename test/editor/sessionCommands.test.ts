@@ -86,17 +86,17 @@ describe('a command on a session', () => {
     [
       'everything new',
       { accessToken: 'a', refreshToken: 'r', idToken: 'i' },
-      'Local provider: new access token, valid for 10 minutes. A new refresh token and a new ID Token came with it.',
+      'Alice Ångström at Local provider: new access token, valid for 10 minutes. A new refresh token and a new ID Token came with it.',
     ],
     [
       'an access token alone',
       { accessToken: 'a', expiresAtEpochSeconds: undefined },
-      'Local provider: new access token; the provider did not say how long it is valid. The refresh token and the ID Token stay the same.',
+      'Alice Ångström at Local provider: new access token; the provider did not say how long it is valid. The refresh token and the ID Token stay the same.',
     ],
     [
       'nothing new',
       {},
-      'Local provider: the access token is still the same, valid for 10 minutes. The refresh token and the ID Token stay the same.',
+      'Alice Ångström at Local provider: the access token is still the same, valid for 10 minutes. The refresh token and the ID Token stay the same.',
     ],
   ] as const) {
     it(`to refresh says what came of it: ${what}`, async () => {

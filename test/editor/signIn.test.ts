@@ -83,6 +83,7 @@ describe('a sign-in in the editor', () => {
           'Contacting the provider…',
           'Waiting for your browser to open…',
           'Log in in your browser…',
+          'Exchanging the code for tokens…',
         ],
       },
     );
@@ -103,7 +104,7 @@ describe('a sign-in in the editor', () => {
     editor.dialogs.answer = ({ choices }) =>
       choices.find((choice) => choice === 'Copy Access Token');
     await commands.executeCommand('oidc.signIn', 'local');
-    await editor.dialogs.waitFor('Access token of Local provider copied');
+    await editor.dialogs.waitFor('Access token of Alice Ångström at Local provider copied');
     assert.equal(await env.clipboard.readText(), editor.lastTokens.accessToken);
   });
 

@@ -61,8 +61,11 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
     title: wish.title,
     run: () => run(services, call, () => signInAndTryAgain(services, known, wish.config, again)),
   };
-  const refreshHelps = answer.status === 401 && canRefresh(known.session) && !wish.isAskedFor;
-  const signInHelps = answer.status === 401 || wish.isAskedFor;
+  const isForAnother = isForAnotherApi(hints);
+  const isUnauthorized = answer.status === 401;
+  const refreshHelps =
+    isUnauthorized && canRefresh(known.session) && !wish.isAskedFor && !isForAnother;
+  const signInHelps = isUnauthorized || wish.isAskedFor;
   const why: MessageButton = {
     title: l10n.t('Check Token'),
     run: () => {
@@ -74,9 +77,9 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
   notify(
     'warning',
     withLearnMore('apis', text),
+    ...(inVain.length > 0 || isForAnother ? [openSettingsButton(known.provider.source)] : []),
     ...(refreshHelps ? [refresh] : []),
     ...(signInHelps ? [signIn] : []),
-    ...(inVain.length > 0 ? [openSettingsButton(known.provider.source)] : []),
     ...(member === 'access_token' ? [why] : []), // the checklist is one of access tokens
   );
 }
@@ -86,9 +89,12 @@ export function tellOfRefusal(services: Services, call: RefusedCall, again: Agai
  * do not say what it is called where the token seems to be for another one.
  */
 function expectationsOf({ hints, known, request }: RefusedCall): Partial<ApiExpectations> {
-  const isForAnother = hints.some(({ kind }) => kind === 'other_audience');
-  const audience = isForAnother ? '' : audienceFor(request.url, known.session.requested);
+  const audience = isForAnotherApi(hints) ? '' : audienceFor(request.url, known.session.requested);
   return { scopes: neededScopes(hints), ...(audience !== undefined && { audience }) };
+}
+
+function isForAnotherApi(hints: readonly ApiHint[]): boolean {
+  return hints.some(({ kind }) => kind === 'other_audience');
 }
 
 /** The scopes that the API says it wants, all of them. */

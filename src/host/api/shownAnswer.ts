@@ -32,7 +32,7 @@ export function shownAnswer(call: AnsweredCall): ShownAnswer {
   const body = shownBody(call);
   const isExplained = isRefusal(status) || (status >= 300 && status < 400);
   return {
-    summary: l10n.t('{0} in {1} ms', statusLine(status), elapsedMs),
+    summary: l10n.t('{0} in {1} ms as {2}', statusLine(status), elapsedMs, call.owner),
     report: responseText(call, body),
     body:
       body.kind !== 'text' || isExplained

@@ -9,6 +9,7 @@ import { pick, type ValueItem } from '../pick.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
+import { noProviderText } from '../settings/noProviderText.ts';
 import { describeEntry } from '../settings/problemMessages.ts';
 import type { ConfiguredProvider, UnusableEntry } from '../settings/providerSettings.ts';
 import { sessionPick } from '../views/sessionPick.ts';
@@ -40,7 +41,8 @@ export async function chooseProvider(
     const broken = unusable.find(({ id }) => id === target.provider);
     throw broken === undefined
       ? tellOfNoProvider(
-          l10n.t('No usable provider “{0}” in oidc.providers.', inert(target.provider)),
+          noProviderText(target.provider, all),
+          commandButton(l10n.t('Add Provider'), commands.addProvider),
           openSettingsButton('user'),
         )
       : tellOfUnusable(broken);

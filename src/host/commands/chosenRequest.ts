@@ -38,12 +38,28 @@ export async function chosenRequest(
   const { document, line } = await requestPlace(target);
   const { request, token } = httpFileRequest(document.getText(), line);
   const argument = requestArgument(document, line);
-  const known = await chooseSession(services, parseTarget(token.providerId), placeHolder);
+  const known = await chooseOwner(services, parseTarget(token.providerId), placeHolder);
   const { member } = token;
   if (member === 'id_token') {
     requireIdToken(known);
   }
   return { request, member, known, argument };
+}
+
+/** As at F5, the current session is taken without a question: who works on a file sends often. */
+async function chooseOwner(
+  services: Services,
+  target: CommandTarget,
+  placeHolder: string,
+): Promise<KnownSession> {
+  const { current, known } = services;
+  const session = current.among(await known.look())?.session;
+  const isMeant = session?.providerId === target.provider;
+  return chooseSession(
+    services,
+    isMeant ? { ...target, session: session?.id } : target,
+    placeHolder,
+  );
 }
 
 interface RequestPlace {

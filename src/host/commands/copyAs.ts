@@ -4,6 +4,7 @@ import type { RequestForm, SecretRequestForm, TokenForm } from '../../core/copyi
 import { tokenText } from '../../core/copying/tokenText.ts';
 import type { ApiRequest } from '../../core/oidc/api/apiRequest.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
+import { inert } from '../../core/text.ts';
 import { askApiRequest } from '../api/askApiRequest.ts';
 import { commandButton } from '../buttons.ts';
 import { forSession } from '../commandError.ts';
@@ -16,6 +17,7 @@ import { notify, type MessageButton } from '../notify.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { freshSession } from '../sessions/freshSession.ts';
+import { ownerText } from '../sessions/labelledSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
 import type { CommandTarget } from './target.ts';
@@ -27,7 +29,7 @@ export async function copyAs(services: Services, target: CommandTarget): Promise
   await forSession(chosen, () => {
     switch (form) {
       case 'unsigned':
-        return copyUnsigned(chosen);
+        return copyUnsigned(services, chosen);
       case 'curl':
       case 'http':
         return copyRequest(services, chosen, form, target);
@@ -40,13 +42,14 @@ export async function copyAs(services: Services, target: CommandTarget): Promise
 }
 
 /** As it is, expired or not, since nobody shall use it; and no secret, so it stays in the clipboard. */
-async function copyUnsigned({ provider, session }: KnownSession): Promise<void> {
-  await env.clipboard.writeText(tokenText('unsigned', session.tokens, provider.config.environment));
+async function copyUnsigned({ known }: Services, chosen: KnownSession): Promise<void> {
+  const { environment } = chosen.provider.config;
+  await env.clipboard.writeText(tokenText('unsigned', chosen.session.tokens, environment));
   notify(
     'information',
     l10n.t(
       '{0}. No API accepts it, but whoever gets it can read its claims: look at them first.',
-      copiedWords('unsigned', provider.config),
+      copiedWords('unsigned', ownerText(chosen, known.current ?? []), environment),
     ),
   );
 }
@@ -62,7 +65,7 @@ async function copyToken(
   await copyAndTell(services, chosen, {
     text: tokenText(form, tokens, config.environment),
     expiresAtEpochSeconds: tokens.expiresAtEpochSeconds,
-    done: copiedWords(form, config),
+    done: copiedWords(form, ownerText(chosen, services.known.current ?? []), config.environment),
     ...(tokens.dpopKey !== undefined && { note: boundNote(), button: callApiButton(chosen) }),
   });
 }
@@ -98,7 +101,7 @@ async function copyPlaceholder(
     'information',
     l10n.t(
       '{0}. Paste it into a .http file, and send it from there with “Send with OIDC Tokens”.',
-      copiedWords('placeholder', config),
+      copiedWords('placeholder', inert(config.label), config.environment),
     ),
   );
 }
@@ -116,7 +119,7 @@ async function copyRequest(
     request,
     member: 'access_token',
     write: (copied) => requestText(form, copied),
-    done: copiedWords(form, config),
+    done: copiedWords(form, ownerText(chosen, services.known.current ?? []), config.environment),
     send: (known) => callApiButton(known, request),
   });
 }

@@ -6,6 +6,7 @@ import { forSession } from '../commandError.ts';
 import { copyWithToken } from '../copying/copyWithToken.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
+import { ownerText } from '../sessions/labelledSession.ts';
 import { chosenRequest } from './chosenRequest.ts';
 import type { CommandTarget } from './target.ts';
 
@@ -17,7 +18,7 @@ export async function copyRequest(services: Services, target: CommandTarget): Pr
   const placeHolder = l10n.t('Copy the request as which session?');
   const chosen = await chosenRequest(services, target, placeHolder);
   const { request, member, known, argument } = chosen;
-  const label = inert(known.provider.config.label);
+  const owner = ownerText(known, services.known.current ?? []);
   const host = inert(new URL(request.url).host);
   await forSession(known, () =>
     copyWithToken(services, known, {
@@ -26,8 +27,8 @@ export async function copyRequest(services: Services, target: CommandTarget): Pr
       write: curlText,
       done:
         member === 'access_token'
-          ? l10n.t('cURL command to {0} with the access token of {1} copied', host, label)
-          : l10n.t('cURL command to {0} with the ID Token of {1} copied', host, label),
+          ? l10n.t('cURL command to {0} with the access token of {1} copied', host, owner)
+          : l10n.t('cURL command to {0} with the ID Token of {1} copied', host, owner),
       send: () => commandButton(l10n.t('Send with OIDC Tokens'), commands.sendRequest, argument),
     }),
   );

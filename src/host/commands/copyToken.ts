@@ -1,9 +1,9 @@
 import { l10n } from 'vscode';
-import { inert } from '../../core/text.ts';
 import { copyAndTell } from '../copying/copyAndTell.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
 import { freshSession } from '../sessions/freshSession.ts';
+import { ownerText } from '../sessions/labelledSession.ts';
 import {
   idTokenExpiryEpochSeconds,
   requireIdToken,
@@ -15,13 +15,13 @@ export async function copyAccessToken(services: Services, target: CommandTarget)
   const asked = await chooseSession(services, target, l10n.t('Copy which access token?'));
   const chosen = await freshSession(services, asked);
   const { accessToken, expiresAtEpochSeconds, dpopKey } = chosen.session.tokens;
-  const label = inert(chosen.provider.config.label);
+  const owner = ownerText(chosen, services.known.current ?? []);
   const done =
     dpopKey === undefined
-      ? l10n.t('Access token of {0} copied', label)
+      ? l10n.t('Access token of {0} copied', owner)
       : l10n.t(
           'Access token of {0} copied, which is of no use to other programs: it is bound to a key that stays here (DPoP)',
-          label,
+          owner,
         );
   await copyAndTell(services, chosen, { text: accessToken, expiresAtEpochSeconds, done });
 }
@@ -31,6 +31,7 @@ export async function copyIdToken(services: Services, target: CommandTarget): Pr
   const chosen = await withFreshIdToken(services, asked);
   const idToken = requireIdToken(chosen);
   const expiresAtEpochSeconds = idTokenExpiryEpochSeconds(chosen.session.tokens);
-  const done = l10n.t('ID Token of {0} copied', inert(chosen.provider.config.label));
+  const owner = ownerText(chosen, services.known.current ?? []);
+  const done = l10n.t('ID Token of {0} copied', owner);
   await copyAndTell(services, chosen, { text: idToken, expiresAtEpochSeconds, done });
 }

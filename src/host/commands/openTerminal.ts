@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { freshForTerminal } from '../terminal/freshForTerminal.ts';
 import { ensureEnvironmentNotKept } from '../terminal/keptEnvironment.ts';
-import { ownerText } from '../terminal/terminalWords.ts';
+import { ownerText } from '../sessions/labelledSession.ts';
 import { chooseSession } from './choose.ts';
 import type { CommandTarget } from './target.ts';
 

@@ -7,6 +7,7 @@ import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
+import { ownerText } from '../sessions/labelledSession.ts';
 import { longDuration } from '../sessions/timeLeft.ts';
 import { chooseSession } from './choose.ts';
 import { refreshedTokens, type RefreshedTokens } from '../sessions/refreshedTokens.ts';
@@ -29,22 +30,22 @@ export async function refresh(services: Services, asked: CommandTarget): Promise
   const target = { provider: provider.config.id, session: session.id };
   notify(
     'information',
-    [accessTokenWords(label, came), ...others].join(' '),
+    [accessTokenWords(ownerText(chosen, services.known.current ?? []), came), ...others].join(' '),
     commandButton(l10n.t('Copy Access Token'), commands.copyAccessToken, target),
   );
 }
 
-function accessTokenWords(label: string, came: RefreshedTokens): string {
+function accessTokenWords(owner: string, came: RefreshedTokens): string {
   const { newAccessToken, lifetimeSeconds } = came;
   if (lifetimeSeconds === undefined) {
     return newAccessToken
-      ? l10n.t('{0}: new access token; the provider did not say how long it is valid.', label)
-      : l10n.t('{0}: the access token is still the same.', label);
+      ? l10n.t('{0}: new access token; the provider did not say how long it is valid.', owner)
+      : l10n.t('{0}: the access token is still the same.', owner);
   }
   const duration = longDuration(lifetimeSeconds, env.language);
   return newAccessToken
-    ? l10n.t('{0}: new access token, valid for {1}.', label, duration)
-    : l10n.t('{0}: the access token is still the same, valid for {1}.', label, duration);
+    ? l10n.t('{0}: new access token, valid for {1}.', owner, duration)
+    : l10n.t('{0}: the access token is still the same, valid for {1}.', owner, duration);
 }
 
 function othersWords({ newRefreshToken, newIdToken }: RefreshedTokens): string {

@@ -1,8 +1,6 @@
 import { l10n } from 'vscode';
 import type { TokenForm } from '../../core/copying/tokenForm.ts';
-import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import type { TokenVariables } from '../../core/provider/tokenVariables.ts';
-import { inert } from '../../core/text.ts';
 
 interface FormWords {
   /** As it stands in the list of forms. */
@@ -69,30 +67,35 @@ export function formWords(form: TokenForm, { accessToken: name }: TokenVariables
   }
 }
 
-type CopiedFrom = Pick<ProviderConfig, 'label' | 'environment'>;
-
-/** What was copied, as a sentence without its full stop. */
-export function copiedWords(form: TokenForm, provider: CopiedFrom): string {
-  const label = inert(provider.label);
+/**
+ * What was copied, as a sentence without its full stop.
+ *
+ * @param whose - as inert text
+ */
+export function copiedWords(
+  form: TokenForm,
+  whose: string,
+  { accessToken: name }: TokenVariables,
+): string {
   switch (form) {
     case 'header':
-      return l10n.t('Authorization header with the access token of {0} copied', label);
+      return l10n.t('Authorization header with the access token of {0} copied', whose);
     case 'curl':
-      return l10n.t('cURL command with the access token of {0} copied', label);
+      return l10n.t('cURL command with the access token of {0} copied', whose);
     case 'http':
-      return l10n.t('.http request with the access token of {0} copied', label);
+      return l10n.t('.http request with the access token of {0} copied', whose);
     case 'placeholder':
-      return l10n.t('.http request with a placeholder for the access token of {0} copied', label);
+      return l10n.t('.http request with a placeholder for the access token of {0} copied', whose);
     case 'sh':
     case 'powershell':
     case 'env':
       return l10n.t(
         '{0} with the access token of {1} copied, as a line for {2}',
-        provider.environment.accessToken,
-        label,
+        name,
+        whose,
         { sh: 'sh', powershell: 'PowerShell', env: '.env' }[form],
       );
     case 'unsigned':
-      return l10n.t('Access token of {0} copied without its signature', label);
+      return l10n.t('Access token of {0} copied without its signature', whose);
   }
 }

@@ -17,6 +17,8 @@ export interface ConsentQuestion {
   readonly launch: Launch;
   readonly provider: ConfiguredProvider;
   readonly tokens: readonly AskedToken[];
+  /** Whose they are, as inert text, where that is known before. */
+  readonly owner: string | undefined;
   /** Nobody is signed in there: to allow it is to sign in. */
   readonly needsSignIn: boolean;
 }
@@ -27,10 +29,10 @@ export interface ConsentQuestion {
  * @throws {OidcError} `cancelled`
  */
 export async function askForConsent(question: ConsentQuestion): Promise<void> {
-  const { launch, provider, needsSignIn } = question;
+  const { launch, provider, owner = inert(provider.config.label), needsSignIn } = question;
   const message = l10n.t(
     'Give tokens of {0} to the debug session “{1}” (type {2}) of this workspace?',
-    inert(provider.config.label),
+    owner,
     inert(launch.name),
     inert(launch.type),
   );

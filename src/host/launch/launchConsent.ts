@@ -5,9 +5,11 @@ import type { AskedToken } from '../../core/placeholders/launchPlaceholders.ts';
 import { writePath } from '../../core/placeholders/placedPlaceholders.ts';
 import type { ProviderConfig } from '../../core/provider/providerConfig.ts';
 import { askedRights } from '../../core/session/askedRights.ts';
+import type { Session } from '../../core/session/session.ts';
 import type { Launch } from './launch.ts';
 
 const stateKey = 'oidc.launchesWithTokens';
+const nobodyYet = '';
 
 /** What an answer is for. */
 interface WantedTokens {
@@ -42,15 +44,35 @@ export class LaunchConsent {
   }
 
   isGiven(wanted: WantedTokens): boolean {
-    return this.#given().includes(hashOf(wanted));
+    return this.#given()[hashOf(wanted)] !== undefined;
   }
 
   async give(wanted: WantedTokens): Promise<void> {
-    await this.#state.update(stateKey, [...this.#given(), hashOf(wanted)]);
+    await this.#remember(wanted, nobodyYet);
   }
 
-  #given(): readonly string[] {
-    return this.#state.get<readonly string[]>(stateKey, []);
+  /**
+   * Remembers whose tokens the debug session gets now.
+   *
+   * @returns whether it got those of another account the last time
+   */
+  async changesAccount(wanted: WantedTokens, { account }: Session): Promise<boolean> {
+    const { issuer = null, subject = null, isClient = false } = account;
+    const now = contentHash([issuer, subject, isClient]);
+    const before = this.#given()[hashOf(wanted)] ?? nobodyYet;
+    if (before !== now) {
+      await this.#remember(wanted, now);
+    }
+    return before !== nobodyYet && before !== now;
+  }
+
+  async #remember(wanted: WantedTokens, account: string): Promise<void> {
+    await this.#state.update(stateKey, { ...this.#given(), [hashOf(wanted)]: account });
+  }
+
+  /** Hashes of what was allowed, each with that of the account whose tokens it got. */
+  #given(): Readonly<Record<string, string | undefined>> {
+    return this.#state.get<Readonly<Record<string, string>>>(stateKey, {});
   }
 }
 

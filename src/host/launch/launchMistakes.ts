@@ -4,9 +4,10 @@ import { writePath } from '../../core/placeholders/placedPlaceholders.ts';
 import { tokenMembers, writeTokenPlaceholder } from '../../core/placeholders/tokenPlaceholder.ts';
 import { inert } from '../../core/text.ts';
 import { commandButton, openSettingsButton } from '../buttons.ts';
-import { notify } from '../notify.ts';
 import { commands } from '../registry.ts';
+import { noProviderText } from '../settings/noProviderText.ts';
 import type { ConfiguredProvider } from '../settings/providerSettings.ts';
+import { notifyWithGuide } from '../troubleshooting/learnMore.ts';
 
 type Mistake = Exclude<LaunchPlaceholders, { kind: 'asked' }>;
 
@@ -15,11 +16,12 @@ export function tellOfMistake({ kind, placed: { placeholder, path } }: Mistake):
   const place = inert(writePath(path));
   const text =
     kind === 'unreadable' ? unreadableText(placeholder.text) : misplacedText(placeholder.text);
-  notify('error', l10n.t('Launch configuration, {0}: {1}', place, text));
+  notifyWithGuide('launches', 'error', l10n.t('Launch configuration, {0}: {1}', place, text));
 }
 
 export function tellOfNoProvider(id: string, providers: readonly ConfiguredProvider[]): void {
-  notify(
+  notifyWithGuide(
+    'launches',
     'error',
     noProviderText(id, providers),
     commandButton(l10n.t('Add Provider'), commands.addProvider),
@@ -41,12 +43,4 @@ export function misplacedText(placeholder: string): string {
     '{0} can’t stand here: the editor itself reads this, and shows it, keeps it or opens it. Put it into a value that only the program gets, such as one in env.',
     inert(placeholder),
   );
-}
-
-export function noProviderText(id: string, providers: readonly ConfiguredProvider[]): string {
-  const missing = l10n.t('No usable provider “{0}” in oidc.providers.', inert(id));
-  const ids = providers.map(({ config }) => config.id);
-  return ids.length === 0
-    ? missing
-    : `${missing} ${l10n.t('There is: {0}', inert(ids.join(', ')))}`;
 }

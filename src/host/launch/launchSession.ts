@@ -57,7 +57,9 @@ export async function launchSession(
     return begun;
   }
   const current = services.current.among(sessions);
-  const chosen = current ?? (await ownSession(services, sessions, questions, earlier));
+  const chosen =
+    foreseenSession(services, sessions, earlier) ??
+    (await pickedSession(services, sessions, questions, earlier));
   try {
     return await freshSession(services, chosen);
   } catch (cause) {
@@ -79,21 +81,25 @@ export async function launchSession(
   }
 }
 
-/** The one to take where none is the current one. */
-async function ownSession(
+/**
+ * The one of a provider's sessions that is taken without a question: the current one, the only one, or the one
+ * chosen for this debug session before.
+ */
+export function foreseenSession(
+  { current }: Services,
+  sessions: readonly KnownSession[],
+  earlier: EarlierChoice,
+): KnownSession | undefined {
+  const [only] = sessions.length === 1 ? sessions : [];
+  return current.among(sessions) ?? only ?? earlier.among(sessions);
+}
+
+async function pickedSession(
   services: Services,
   sessions: readonly KnownSession[],
   { whichSession }: SessionQuestions,
   earlier: EarlierChoice,
 ): Promise<KnownSession> {
-  const [only] = sessions;
-  if (only !== undefined && sessions.length === 1) {
-    return only;
-  }
-  const before = earlier.among(sessions);
-  if (before !== undefined) {
-    return before;
-  }
   const picked = await pickSession(services, sessions, sessions, whichSession);
   earlier.remember(picked);
   return picked;

@@ -20,7 +20,8 @@ import { placeholderItems } from '../placeholders/placeholderItems.ts';
 import { placeholderText } from '../placeholders/placeholderText.ts';
 import { signedInNames } from '../placeholders/signedInNames.ts';
 import { exposureText } from './launchExposureWords.ts';
-import { misplacedText, noProviderText, unreadableText } from './launchMistakes.ts';
+import { noProviderText } from '../settings/noProviderText.ts';
+import { misplacedText, unreadableText } from './launchMistakes.ts';
 
 /** What is offered and said of placeholders where launch configurations are written. No token is read. */
 export class LaunchTexts {

@@ -5,11 +5,12 @@ import { inert } from '../../core/text.ts';
 import { forProvider } from '../commandError.ts';
 import { approve, sessionsOf } from '../commands/choose.ts';
 import { notify } from '../notify.ts';
-import { launchSession } from './launchSession.ts';
+import { foreseenSession, launchSession, type EarlierChoice } from './launchSession.ts';
 import type { Services } from '../services.ts';
 import { freshSession } from '../sessions/freshSession.ts';
 import { requireIdToken, withFreshIdToken } from '../sessions/freshIdToken.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
+import { ownerText } from '../sessions/labelledSession.ts';
 import { askForConsent } from './askForConsent.ts';
 import type { AskedProvider } from './askedProviders.ts';
 import type { Launch } from './launch.ts';
@@ -53,11 +54,19 @@ export async function allowedSession(
   const { config } = provider;
   const wanted = { launch, provider: config, tokens };
   const isNew = !consent.isGiven(wanted);
+  const earlier: EarlierChoice = {
+    among: (sessions) => choices.among(launch, sessions),
+    remember: (chosen) => {
+      choices.remember(launch, chosen);
+    },
+  };
   if (isNew) {
-    const needsSignIn = (await sessionsOf(services, provider)).length === 0;
-    await askForConsent({ launch, provider, tokens, needsSignIn });
-    await consent.give(wanted);
     choices.forget(launch, provider);
+    const sessions = await sessionsOf(services, provider);
+    const foreseen = foreseenSession(services, sessions, earlier);
+    const owner = foreseen && ownerText(foreseen, sessions);
+    await askForConsent({ launch, provider, tokens, owner, needsSignIn: sessions.length === 0 });
+    await consent.give(wanted);
   }
   const name = inert(launch.name);
   const questions = {
@@ -65,12 +74,14 @@ export async function allowedSession(
     whatFor: l10n.t('The debug session “{0}” needs a token of it.', name),
     hasAgreed: isNew,
   };
-  const known = await launchSession(services, provider, questions, {
-    among: (sessions) => choices.among(launch, sessions),
-    remember: (chosen) => {
-      choices.remember(launch, chosen);
-    },
-  });
+  const known = await launchSession(services, provider, questions, earlier);
+  if (await consent.changesAccount(wanted, known.session)) {
+    const owner = ownerText(known, await sessionsOf(services, provider));
+    notify(
+      'information',
+      l10n.t('The debug session “{0}” now gets the tokens of {1}.', name, owner),
+    );
+  }
   return { known, tokens };
 }
 

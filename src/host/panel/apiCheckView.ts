@@ -42,7 +42,10 @@ export function apiCheckView(
     result: {
       headline: {
         tone: tones[verdict],
-        text: words.api.verdict(isAnythingTold ? verdict : 'nothing_run'),
+        text: words.api.verdict(
+          isAnythingTold ? verdict : 'nothing_run',
+          checks.flatMap(({ outcome, label }) => (outcome === 'failed' ? [label] : [])),
+        ),
       },
       checks: saidOnce(checks),
     },

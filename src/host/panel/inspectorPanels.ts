@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
 import type { ExchangedToken } from '../../core/oidc/tokenExchange.ts';
+import { markInspected } from '../contextKeys.ts';
 import { inspectorViewType } from '../registry.ts';
 import type {
   AnswerKind,
@@ -176,6 +177,7 @@ export class InspectorPanels implements vscode.WebviewPanelSerializer, vscode.Di
       dark: vscode.Uri.joinPath(this.#extensionUri, 'media', 'panel-dark.svg'),
     };
     shelf.set(key, inspector);
+    markInspected();
     panel.onDidDispose(() => {
       shelf.delete(key);
       inspector.dispose();

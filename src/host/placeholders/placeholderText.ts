@@ -24,6 +24,9 @@ export function placeholderText(
   return [
     whatComesIn(use, member, plain(config.label)),
     who,
+    ...(names.length > 1
+      ? [l10n.t('The current session counts; where it is none of these, you are asked.')]
+      : []),
     l10n.t('It is renewed first if it is about to expire, and no file gets it.'),
   ].join(' ');
 }

@@ -3,6 +3,7 @@ import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
 import { sessionName, type HasSession } from '../views/tellApart.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
+import type { KnownSession } from './knownSessions.ts';
 
 /** A session with what its settings entry is called: by its id where there is no such entry any more. */
 export interface LabelledSession {
@@ -21,4 +22,9 @@ export function sessionOwner(
 ): string {
   const name = sessionName(session, all, localizedViewWords());
   return l10n.t('{0} at {1}', name, inert(providerLabel));
+}
+
+/** The same of a session with its settings entry. Inert text. */
+export function ownerText({ provider, session }: KnownSession, all: readonly HasSession[]): string {
+  return sessionOwner({ session, providerLabel: provider.config.label }, all);
 }

@@ -2,7 +2,8 @@ import { l10n, window } from 'vscode';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { boundNote } from '../copying/dpopWords.ts';
 import { unlessCancelled } from '../unlessCancelled.ts';
-import { ownerText, variableNames } from './terminalWords.ts';
+import { ownerText } from '../sessions/labelledSession.ts';
+import { variableNames } from './terminalWords.ts';
 
 /**
  * Asks whether everything that runs in this workspace's terminals may have the tokens.

@@ -1,29 +1,16 @@
 import { env, l10n } from 'vscode';
 import { inert } from '../../core/text.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
-import { sessionOwner } from '../sessions/labelledSession.ts';
 import { sessionName } from '../views/tellApart.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
 import { relativeTime } from '../words.ts';
 import type { HeldTokens, Staleness } from './heldTokens.ts';
 
 /**
- * Whose tokens: `Alice at Okta (dev)`. Inert text.
- *
- * @param all - the sessions that it is told from
- */
-export function ownerText(
-  { provider, session }: KnownSession,
-  all: readonly KnownSession[],
-): string {
-  return sessionOwner({ session, providerLabel: provider.config.label }, all);
-}
-
-/**
  * What a terminal is called: `Okta (dev): Alice`. A list of terminals is narrow, so what tells it from one of
  * another provider comes first.
  *
- * @param all - as for {@link ownerText}
+ * @param all - the sessions that it is told from
  */
 export function terminalName(
   { provider, session }: KnownSession,

@@ -9,7 +9,8 @@ import { tokenEnvironment } from '../../core/copying/tokenEnvironment.ts';
 import { nowEpochSeconds, type Clock } from '../../core/ports.ts';
 import type { KnownSession, KnownSessions } from '../sessions/knownSessions.ts';
 import { heldTokens, staleness, type HeldTokens, type Staleness } from './heldTokens.ts';
-import { greeting, ownerText, terminalName } from './terminalWords.ts';
+import { ownerText } from '../sessions/labelledSession.ts';
+import { greeting, terminalName } from './terminalWords.ts';
 
 /** What somebody typed or clicked, and no extension. */
 const byHand: readonly TextEditorSelectionChangeKind[] = [

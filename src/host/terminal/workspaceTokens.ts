@@ -22,7 +22,8 @@ import {
 } from './chosenSessions.ts';
 import { chosenSessions, rememberChosen } from './chosenState.ts';
 import { isEnvironmentKept, keepingSettings } from './keptEnvironment.ts';
-import { ownerText, variableNames } from './terminalWords.ts';
+import { ownerText } from '../sessions/labelledSession.ts';
+import { variableNames } from './terminalWords.ts';
 
 interface WorkspaceTokensEdges {
   readonly workspaceState: Memento;

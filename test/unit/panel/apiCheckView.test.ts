@@ -57,14 +57,15 @@ describe('the checklist of an API in the panel', () => {
   });
 
   it('still refuses an opaque token whose grant lacks a scope, and a broken one', () => {
-    const refused = 'bad: Refused: an API with these expectations must not accept this token.';
+    const refused = (failed: string): string =>
+      `bad: Refused: an API with these expectations must not accept this token. Failed: ${failed}.`;
     assert.deepEqual(
       [check('opaque-access-token', asked, ['write']), check('eyJhbGciOiJub25l.e30.', asked)].map(
         ({ said, rows }) => ({ said, rows }),
       ),
       [
-        { said: refused, rows: ['not_run: Can be read', unread, 'failed: Scopes'] },
-        { said: refused, rows: ['failed: Can be read', unreadWithScopes] },
+        { said: refused('Scopes'), rows: ['not_run: Can be read', unread, 'failed: Scopes'] },
+        { said: refused('Can be read'), rows: ['failed: Can be read', unreadWithScopes] },
       ],
     );
   });

@@ -10,15 +10,22 @@ import { compared } from './checkReasons.ts';
 /** What an API makes of a token, and what to do about it. */
 export function apiWords(locale: string): ApiWords {
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-  return { verdict, label, reason: (check) => reason(check, list) };
+  return {
+    verdict: (value, failed) => verdict(value, list.format(failed)),
+    label,
+    reason: (check) => reason(check, list),
+  };
 }
 
-function verdict(value: ApiJudgement['verdict'] | 'nothing_run'): string {
+function verdict(value: ApiJudgement['verdict'] | 'nothing_run', failed: string): string {
   switch (value) {
     case 'accepted':
       return vscode.l10n.t('Nothing in the token speaks against it: such an API accepts it.');
     case 'refused':
-      return vscode.l10n.t('Refused: an API with these expectations must not accept this token.');
+      return vscode.l10n.t(
+        'Refused: an API with these expectations must not accept this token. Failed: {0}.',
+        failed,
+      );
     case 'unknown':
       return vscode.l10n.t('Nothing failed, but not everything could be checked here.');
     case 'nothing_run':
@@ -120,7 +127,7 @@ function reason(check: ApiCheck, list: Intl.ListFormat): string {
       return vscode.l10n.t('Its time has not begun, or a clock is wrong.');
     case 'scopes_missing':
       return vscode.l10n.t(
-        'It lacks {0}. Add what is missing to "scopes" and sign in again; the user or an administrator may have to agree.',
+        'It lacks {0}. Add what is missing to "scopes" and sign in again; the user or an administrator may have to agree. Where it was asked for already, the provider may want "audience" or "resource", to know for which API the token is.',
         list.format(check.missing ?? []),
       );
     case 'scopes_of_response':
