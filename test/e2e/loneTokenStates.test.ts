@@ -118,7 +118,7 @@ describe('the inspector of a pasted token, as it looks', () => {
       },
       {
         suggested: provider.apiResource,
-        said: 'Refused: an API with these expectations must not accept this token.',
+        said: 'Refused: an API with these expectations must not accept this token. Failed: Scopes.',
         faults: [],
       },
     );
