@@ -11,7 +11,7 @@ import type { CommandId } from '../registry.ts';
 import { runAndTell } from '../runAndTell.ts';
 import type { Services } from '../services.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
-import { ownerText } from '../sessions/labelledSession.ts';
+import { knownOwner } from '../sessions/labelledSession.ts';
 import { tellOfRefusal } from './apiRefusalMessage.ts';
 import { statusLine } from './responseText.ts';
 import { shownAnswer } from './shownAnswer.ts';
@@ -61,7 +61,7 @@ async function send(
     ...otherTokenHint(answer, member),
   ];
   const call = {
-    owner: ownerText(chosen, services.known.current ?? []),
+    owner: knownOwner(services, chosen),
     request,
     answer,
     hints,

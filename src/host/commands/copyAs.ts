@@ -17,7 +17,7 @@ import { notify, type MessageButton } from '../notify.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
 import { freshSession } from '../sessions/freshSession.ts';
-import { ownerText } from '../sessions/labelledSession.ts';
+import { knownOwner } from '../sessions/labelledSession.ts';
 import type { KnownSession } from '../sessions/knownSessions.ts';
 import { chooseSession } from './choose.ts';
 import type { CommandTarget } from './target.ts';
@@ -42,14 +42,14 @@ export async function copyAs(services: Services, target: CommandTarget): Promise
 }
 
 /** As it is, expired or not, since nobody shall use it; and no secret, so it stays in the clipboard. */
-async function copyUnsigned({ known }: Services, chosen: KnownSession): Promise<void> {
+async function copyUnsigned(services: Services, chosen: KnownSession): Promise<void> {
   const { environment } = chosen.provider.config;
   await env.clipboard.writeText(tokenText('unsigned', chosen.session.tokens, environment));
   notify(
     'information',
     l10n.t(
       '{0}. No API accepts it, but whoever gets it can read its claims: look at them first.',
-      copiedWords('unsigned', ownerText(chosen, known.current ?? []), environment),
+      copiedWords('unsigned', knownOwner(services, chosen), environment),
     ),
   );
 }
@@ -65,7 +65,7 @@ async function copyToken(
   await copyAndTell(services, chosen, {
     text: tokenText(form, tokens, config.environment),
     expiresAtEpochSeconds: tokens.expiresAtEpochSeconds,
-    done: copiedWords(form, ownerText(chosen, services.known.current ?? []), config.environment),
+    done: copiedWords(form, knownOwner(services, chosen), config.environment),
     ...(tokens.dpopKey !== undefined && { note: boundNote(), button: callApiButton(chosen) }),
   });
 }
@@ -119,7 +119,7 @@ async function copyRequest(
     request,
     member: 'access_token',
     write: (copied) => requestText(form, copied),
-    done: copiedWords(form, ownerText(chosen, services.known.current ?? []), config.environment),
+    done: copiedWords(form, knownOwner(services, chosen), config.environment),
     send: (known) => callApiButton(known, request),
   });
 }

@@ -6,7 +6,7 @@ import { forSession } from '../commandError.ts';
 import { copyWithToken } from '../copying/copyWithToken.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
-import { ownerText } from '../sessions/labelledSession.ts';
+import { knownOwner } from '../sessions/labelledSession.ts';
 import { chosenRequest } from './chosenRequest.ts';
 import type { CommandTarget } from './target.ts';
 
@@ -18,7 +18,7 @@ export async function copyRequest(services: Services, target: CommandTarget): Pr
   const placeHolder = l10n.t('Copy the request as which session?');
   const chosen = await chosenRequest(services, target, placeHolder);
   const { request, member, known, argument } = chosen;
-  const owner = ownerText(known, services.known.current ?? []);
+  const owner = knownOwner(services, known);
   const host = inert(new URL(request.url).host);
   await forSession(known, () =>
     copyWithToken(services, known, {

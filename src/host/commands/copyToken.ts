@@ -3,7 +3,7 @@ import { copyAndTell } from '../copying/copyAndTell.ts';
 import type { Services } from '../services.ts';
 import { chooseSession } from './choose.ts';
 import { freshSession } from '../sessions/freshSession.ts';
-import { ownerText } from '../sessions/labelledSession.ts';
+import { knownOwner } from '../sessions/labelledSession.ts';
 import {
   idTokenExpiryEpochSeconds,
   requireIdToken,
@@ -15,7 +15,7 @@ export async function copyAccessToken(services: Services, target: CommandTarget)
   const asked = await chooseSession(services, target, l10n.t('Copy which access token?'));
   const chosen = await freshSession(services, asked);
   const { accessToken, expiresAtEpochSeconds, dpopKey } = chosen.session.tokens;
-  const owner = ownerText(chosen, services.known.current ?? []);
+  const owner = knownOwner(services, chosen);
   const done =
     dpopKey === undefined
       ? l10n.t('Access token of {0} copied', owner)
@@ -31,7 +31,7 @@ export async function copyIdToken(services: Services, target: CommandTarget): Pr
   const chosen = await withFreshIdToken(services, asked);
   const idToken = requireIdToken(chosen);
   const expiresAtEpochSeconds = idTokenExpiryEpochSeconds(chosen.session.tokens);
-  const owner = ownerText(chosen, services.known.current ?? []);
+  const owner = knownOwner(services, chosen);
   const done = l10n.t('ID Token of {0} copied', owner);
   await copyAndTell(services, chosen, { text: idToken, expiresAtEpochSeconds, done });
 }

@@ -7,7 +7,7 @@ import { notify } from '../notify.ts';
 import { withCancellableProgress } from '../progress.ts';
 import { commands } from '../registry.ts';
 import type { Services } from '../services.ts';
-import { ownerText } from '../sessions/labelledSession.ts';
+import { knownOwner } from '../sessions/labelledSession.ts';
 import { longDuration } from '../sessions/timeLeft.ts';
 import { chooseSession } from './choose.ts';
 import { refreshedTokens, type RefreshedTokens } from '../sessions/refreshedTokens.ts';
@@ -30,7 +30,7 @@ export async function refresh(services: Services, asked: CommandTarget): Promise
   const target = { provider: provider.config.id, session: session.id };
   notify(
     'information',
-    [accessTokenWords(ownerText(chosen, services.known.current ?? []), came), ...others].join(' '),
+    [accessTokenWords(knownOwner(services, chosen), came), ...others].join(' '),
     commandButton(l10n.t('Copy Access Token'), commands.copyAccessToken, target),
   );
 }

@@ -3,7 +3,7 @@ import type { Session } from '../../core/session/session.ts';
 import { inert } from '../../core/text.ts';
 import { sessionName, type HasSession } from '../views/tellApart.ts';
 import { localizedViewWords } from '../views/words/localizedViewWords.ts';
-import type { KnownSession } from './knownSessions.ts';
+import type { KnownSession, KnownSessions } from './knownSessions.ts';
 
 /** A session with what its settings entry is called: by its id where there is no such entry any more. */
 export interface LabelledSession {
@@ -27,4 +27,12 @@ export function sessionOwner(
 /** The same of a session with its settings entry. Inert text. */
 export function ownerText({ provider, session }: KnownSession, all: readonly HasSession[]): string {
   return sessionOwner({ session, providerLabel: provider.config.label }, all);
+}
+
+/** The same, told from all sessions that this window knows. Inert text. */
+export function knownOwner(
+  { known }: { readonly known: Pick<KnownSessions, 'current'> },
+  session: KnownSession,
+): string {
+  return ownerText(session, known.current ?? []);
 }
