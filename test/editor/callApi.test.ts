@@ -456,6 +456,13 @@ describe('calling an API', () => {
     );
   });
 
+  it('leads to the settings where the token is for another API, which no refresh mends', async () => {
+    await signIn({ resource: `${editor.provider.issuer}/reports` });
+    await call();
+    const told = await editor.dialogs.waitFor('answered 401');
+    assert.deepEqual(told.choices, ['Open Settings', 'Sign in Again', 'Check Token']);
+  });
+
   it('signs in with the scope that the API misses, and calls it again', async () => {
     await signIn({ scopes: ['openid', 'messages:write'] });
     await call('Sign in with More Scopes');
