@@ -6,10 +6,9 @@ const maxOutsideTextLength = 300;
 // Cc, Cf (bidi and zero-width among them), lone surrogates, line and paragraph separators, and letters
 // without a shape: fillers, variation selectors, the blank of Braille. One selector right behind an
 // emoji is in ordinary names, and only colours it. Spaces of other widths (Zs) leave a gap to be seen.
-const unprintable =
+export const unprintable =
   /(?!(?<=\p{Extended_Pictographic})\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u;
 const everyUnprintable = new RegExp(unprintable, 'gu');
-const everyUnprintableInLines = new RegExp(`(?!\n)${unprintable.source}`, 'gu');
 
 /**
  * Makes text from outside harmless to print: control, bidirectional and zero-width characters and
@@ -20,12 +19,8 @@ export function printable(text: string, maxLength = maxOutsideTextLength): strin
   return cut.replace(everyUnprintable, escaped);
 }
 
-/** A whole text of several lines made harmless to print as by {@link printable}. */
-export function printableLines(text: string): string {
-  return text.replace(everyUnprintableInLines, escaped);
-}
-
-function escaped(char: string): string {
+/** One character as {@link printable} writes it. */
+export function escaped(char: string): string {
   return `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`;
 }
 

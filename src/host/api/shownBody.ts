@@ -1,4 +1,4 @@
-import { printableLines } from '../../core/text.ts';
+import { printableLines } from '../../core/printableLines.ts';
 import { bodyText, type BodyText } from './bodyText.ts';
 import { contentTypeOf, type AnsweredCall } from './answeredCall.ts';
 import { withoutTokens } from './withoutTokens.ts';

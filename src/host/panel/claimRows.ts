@@ -1,4 +1,5 @@
-import { printable, printableLines } from '../../core/text.ts';
+import { printableLines } from '../../core/printableLines.ts';
+import { printable } from '../../core/text.ts';
 import type { ClaimGroup, ClaimRow } from '../../shared/panelModel.ts';
 import { groupedClaims, maxRows } from './groupedClaims.ts';
 import { compactOrIndented, toJson } from './jsonText.ts';

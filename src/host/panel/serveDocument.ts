@@ -1,7 +1,7 @@
 import { OidcError } from '../../core/errors.ts';
 import type { PanelSection } from '../../shared/panelModel.ts';
 import type { PanelRequest } from '../../shared/panelProtocol.ts';
-import { printableLines } from '../../core/text.ts';
+import { printableLines } from '../../core/printableLines.ts';
 import { indentJson } from './jsonText.ts';
 import { maskJson } from './maskCredentials.ts';
 import type { PanelEdges } from './panelEdges.ts';

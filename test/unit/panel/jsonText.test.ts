@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { printableLines } from '../../../src/core/text.ts';
+import { printableLines } from '../../../src/core/printableLines.ts';
 import { indentJson, toJson } from '../../../src/host/panel/jsonText.ts';
 
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
