@@ -69,7 +69,7 @@ describe('a provider in the settings of a workspace', () => {
 
   it('is not asked about again', async () => {
     await runCommand(workbench.page, 'OIDC: Copy Access Token');
-    await waitForNotification(workbench.page, 'Access token of project copied');
+    await waitForNotification(workbench.page, 'Access token of Alice Ångström at project copied');
   });
 
   it('is asked about again when its client changes, and its tokens are not used', async () => {
