@@ -8,23 +8,27 @@ type Tokens = Pick<TokenSet, 'accessToken' | 'idToken' | 'refreshToken'>;
  * queries, JSON and HTML are written by common libraries. Works on whole text only; of one that was shortened
  * before, a part of a token could stay.
  */
-export function withoutTokens(
-  text: string,
-  { accessToken, idToken, refreshToken }: Tokens,
-): string {
-  return [
+export function withoutTokens(text: string, tokens: Tokens): string {
+  return cutterOf(tokens)(text);
+}
+
+/** {@link withoutTokens} for several texts: what is looked for is the same in each. */
+function cutterOf({ accessToken, idToken, refreshToken }: Tokens): (text: string) => string {
+  const wanted = [
     { name: '[access token]', token: accessToken },
     { name: '[ID Token]', token: idToken ?? '' },
     { name: '[refresh token]', token: refreshToken ?? '' },
   ]
     .filter(({ token }) => token !== '')
     .sort((one, other) => other.token.length - one.token.length) // one may be the beginning of another
-    .reduce((rest, { name, token }) => rest.replace(spellings(token), () => name), text);
+    .map(({ name, token }) => ({ name, spellings: spellingsOf(token) }));
+  return (text) =>
+    wanted.reduce((rest, { name, spellings }) => rest.replace(spellings, () => name), text);
 }
 
 /** An answer with no token in its headers and challenges, which are shortened where they are shown. */
 export function answerWithoutTokens(answer: ApiAnswer, tokens: Tokens): ApiAnswer {
-  const clean = (text: string): string => withoutTokens(text, tokens);
+  const clean = cutterOf(tokens);
   return {
     ...answer,
     headers: answer.headers.map(([name, value]) => [name, clean(value)]),
@@ -37,12 +41,12 @@ export function answerWithoutTokens(answer: ApiAnswer, tokens: Tokens): ApiAnswe
   };
 }
 
-function spellings(token: string): RegExp {
-  return new RegExp(Array.from(token, spellingsOf).join(''), 'g');
+function spellingsOf(token: string): RegExp {
+  return new RegExp(Array.from(token, spellingsOfChar).join(''), 'g');
 }
 
 /** What no language has a meaning for is written as it is; `+`, `/` and `=` of Base64 are not. */
-function spellingsOf(char: string): string {
+function spellingsOfChar(char: string): string {
   const plain = char.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
   if (!/[!-~]/.test(char) || /[\w.~-]/.test(char)) {
     return plain;

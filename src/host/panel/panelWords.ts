@@ -118,8 +118,11 @@ export interface TokenWords {
 
 /** What an API makes of a token. */
 export interface ApiWords {
-  /** `nothing_run`: it is `unknown`, since no row at all could be run, and none tells its scopes. */
-  /** @param failed - what the rows are called that failed */
+  /**
+   * `nothing_run`: it is `unknown`, since no row at all could be run, and none tells its scopes.
+   *
+   * @param failed - what the rows are called that failed
+   */
   verdict(verdict: ApiJudgement['verdict'] | 'nothing_run', failed: readonly string[]): string;
   label(id: ApiCheckId): string;
   reason(check: ApiCheck): string;

@@ -75,17 +75,13 @@ export class WorkspaceTokens implements Disposable {
   /** Those chosen before whose variables have the same names: only one can be there. */
   rivals(known: KnownSession): readonly KnownSession[] {
     const sessions = this.#edges.known.current ?? [];
-    return this.#chosen()
-      .flatMap((chosen) => findChosen(chosen, sessions) ?? [])
-      .filter((other) => other.session.id !== known.session.id)
-      .filter((other) => shareNames(other.provider.config, known.provider.config));
+    const chosen = this.#chosen().flatMap((one) => findChosen(one, sessions) ?? []);
+    return rivalsAmong(chosen, known);
   }
 
   /** Those whose tokens new terminals get now under the names of this one's. */
   rivalsInPlace(known: KnownSession): readonly KnownSession[] {
-    return this.#variables()
-      .sessions.filter((other) => other.session.id !== known.session.id)
-      .filter((other) => shareNames(other.provider.config, known.provider.config));
+    return rivalsAmong(this.#variables().sessions, known);
   }
 
   /** From now on new terminals get the tokens of this session, in place of its rivals'. */
@@ -177,6 +173,17 @@ export class WorkspaceTokens implements Disposable {
     }
     return this.#collection;
   }
+}
+
+/** Other sessions whose variables have the same names. */
+function rivalsAmong(
+  sessions: readonly KnownSession[],
+  { provider, session }: KnownSession,
+): readonly KnownSession[] {
+  return sessions.filter(
+    (other) =>
+      other.session.id !== session.id && shareNames(other.provider.config, provider.config),
+  );
 }
 
 /**
